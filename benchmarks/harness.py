@@ -1,0 +1,197 @@
+"""The one harness of all benchmarks: interleaved pairs, one table, one JSON file.
+
+A benchmark names its metrics; each gives two callables that measure once and return a number, ours and the
+baseline's. Both run once as warm-up, whose numbers are thrown away; then they run in turn, the order changing
+with each pair so that a drifting machine favours neither. A ratio above 1 always means that ours is better.
+The verdict is the table: a missed aim still exits 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+Measure = Callable[[], float]
+
+_COLUMNS = ("metric", "ours", "baseline", "ratio", "low", "high", "aim", "met")
+_PACKAGES = ("torch", "torchvision", "numpy", "optuna", "ray", "sqlalchemy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """One claim. For a fixed limit, such as milliseconds, let `baseline` return the limit and aim at 1."""
+
+    name: str
+    unit: str  # of what `ours` and `baseline` return
+    ours: Measure
+    baseline: Measure
+    aim: float | None = None  # the least ratio; None where a figure is only told
+    better: Literal["higher", "lower"] = "higher"
+    repeats: int = 5  # pairs
+    quick_repeats: int = 3  # pairs with --quick
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    """What one `python -m benchmarks.NAME` measures."""
+
+    name: str
+    metrics: Sequence[Metric]
+    notes: Sequence[str] = ()  # what a reader must know: the data, what the baseline is
+
+
+def per_second(count: int, work: Callable[[], object]) -> Measure:
+    """A measure that runs `work` once and returns `count` divided by its seconds."""
+    seconds = elapsed(work)
+    return lambda: count / seconds()
+
+
+def elapsed(work: Callable[[], object]) -> Measure:
+    """A measure that runs `work` once and returns its seconds."""
+
+    def measure() -> float:
+        start = time.perf_counter()
+        work()
+        return time.perf_counter() - start
+
+    return measure
+
+
+def measure(metric: Metric, repeats: int) -> dict[str, Any]:
+    """Run one metric: a warm-up of each side, then `repeats` interleaved pairs.
+
+    Returns:
+        The metric's row: medians of both sides; median, lowest and highest ratio of the pairs.
+    """
+    metric.ours()
+    metric.baseline()
+    ours: list[float] = []
+    baseline: list[float] = []
+    for pair in range(repeats):
+        sides = [(ours, metric.ours), (baseline, metric.baseline)]
+        for values, once in sides if pair % 2 == 0 else reversed(sides):
+            values.append(once())
+    pairs = zip(ours, baseline, strict=True)
+    ratios = [o / b if metric.better == "higher" else b / o for o, b in pairs]
+    ratio = statistics.median(ratios)
+    return {
+        "metric": metric.name,
+        "unit": metric.unit,
+        "ours": statistics.median(ours),
+        "baseline": statistics.median(baseline),
+        "ratio": ratio,
+        "low": min(ratios),
+        "high": max(ratios),
+        "aim": metric.aim,
+        "met": None if metric.aim is None else ratio >= metric.aim,
+        "pairs": repeats,
+    }
+
+
+def hardware() -> dict[str, Any]:
+    """The machine: processor, cores this process may use, memory, accelerator."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [
+            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line
+        ]
+        model = names[0] if names else model
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {"cpu": model, "cores": cores, "memory_gib": round(memory, 1), "gpu": _gpu()}
+
+
+def _gpu() -> str | None:
+    """The GPU's name, only where the benchmark itself brought torch in."""
+    torch = sys.modules.get("torch")
+    return torch.cuda.get_device_name() if torch and torch.cuda.is_available() else None
+
+
+def versions() -> dict[str, str]:
+    """Python, the operating system and the packages that a figure may hang on."""
+    found = {"python": platform.python_version(), "system": platform.platform()}
+    for package in _PACKAGES:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _cell(value: float | bool | None) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def table(rows: Sequence[dict[str, Any]]) -> str:
+    """The rows as one aligned table of text."""
+    lines = [list(_COLUMNS)]
+    for row in rows:
+        cells = [f"{row['metric']} [{row['unit']}]", *(_cell(row[key]) for key in _COLUMNS[1:])]
+        lines.append(cells)
+    widths = [max(len(line[i]) for line in lines) for i in range(len(_COLUMNS))]
+    text = [
+        "  ".join([c[0].ljust(widths[0]), *(v.rjust(w) for v, w in zip(c[1:], widths[1:], strict=True))])
+        for c in lines
+    ]
+    text.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(text)
+
+
+def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) -> int:
+    """Run a benchmark from the command line.
+
+    Args:
+        build: given whether the run is `--quick`, sets all up and names the metrics.
+        argv: the arguments; those of the process where None.
+
+    Returns:
+        The exit code, 0 whether the aims are met or not.
+    """
+    parser = argparse.ArgumentParser(description=build.__doc__)
+    parser.add_argument(
+        "--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here"
+    )
+    parser.add_argument("--quick", action="store_true", help="smaller and fewer runs: at most 45 seconds")
+    arguments = parser.parse_args(argv)
+
+    start = time.perf_counter()
+    benchmark = build(arguments.quick)
+    rows = [measure(m, m.quick_repeats if arguments.quick else m.repeats) for m in benchmark.metrics]
+    machine, packages = hardware(), versions()
+    print(table(rows))
+    pairs = "/".join(sorted({str(row["pairs"]) for row in rows}))
+    print(
+        f"\nratio: median of {pairs} interleaved pairs after one warm-up; low and high over the pairs; "
+        "above 1 is better than the baseline"
+    )
+    for note in benchmark.notes:
+        print(f"note: {note}")
+    print("hardware: " + ", ".join(f"{key} {value}" for key, value in machine.items() if value is not None))
+    print("versions: " + ", ".join(f"{key} {value}" for key, value in packages.items()))
+    print(f"seconds: {time.perf_counter() - start:.1f}")
+    if arguments.json:
+        content = {
+            "benchmark": benchmark.name,
+            "quick": arguments.quick,
+            "notes": list(benchmark.notes),
+            "hardware": machine,
+            "versions": packages,
+            "rows": rows,
+        }
+        arguments.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    return 0

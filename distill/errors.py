@@ -1,0 +1,19 @@
+"""What can go wrong between data and trained student, each message one line: what happened, to what, what to do."""
+
+from __future__ import annotations
+
+
+class DistillError(Exception):
+    """The base of this package's errors. Built from its message alone, so that it survives pickling."""
+
+
+class DataError(DistillError):
+    """A data set that is unknown, absent, corrupted or too small for what was asked."""
+
+
+class CacheError(DistillError):
+    """A logit cache that is not the right one, or not whole."""
+
+
+class TrainingError(DistillError):
+    """A training that cannot be carried out."""

@@ -1,0 +1,183 @@
+"""The logit cache: the teachers' logits for every view, in a folder named by all that they depend on.
+
+    <caches>/<key>/manifest.json                 the parts of the key
+    <caches>/<key>/<epoch>-logits-<sha256>.npy   [samples, classes] little-endian
+    <caches>/<key>/<epoch>-views-<sha256>.npy    [samples, c, h, w] uint8, where views are rendered
+
+A block's checksum is its name: it is written aside, flushed, then renamed, so a block is whole or absent, and
+an interrupted build goes on with the epochs that are missing. A cache grows by epochs; their number is no
+part of its key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import torch
+
+from distill.errors import CacheError
+from distill.views import Normalisation, ViewSettings
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, UInt8
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+Block = Literal["logits", "views"]
+
+_FP16_LARGEST = 1_000.0  # beyond it half precision rounds to more than 0.25
+_FP16_ROUNDING = 0.01  # of the logits' deviation
+
+
+@dataclass(frozen=True, kw_only=True)
+class CacheKey:
+    """All that cached logits depend on."""
+
+    teachers: tuple[str, ...]  # digests of the members' weights
+    data: str  # digest of the images
+    split: str  # digest of the training samples' indices
+    views: ViewSettings
+    normalisation: Normalisation
+    precision: str  # of the teachers' pass
+    dtype: Literal["fp32", "fp16"]
+
+    def manifest(self) -> dict[str, Any]:
+        """The parts by name, JSON-able."""
+        return {
+            "teachers": list(self.teachers),
+            "data": self.data,
+            "split": self.split,
+            "views": self.views.to_json(),
+            "normalisation": self.normalisation.to_json(),
+            "precision": self.precision,
+            "dtype": self.dtype,
+        }
+
+    @property
+    def digest(self) -> str:
+        """The key itself: 64 hexadecimal digits."""
+        return hashlib.sha256(json.dumps(self.manifest(), sort_keys=True).encode()).hexdigest()
+
+
+def _write_whole(folder: Path, name: str, content: bytes) -> None:
+    """Write aside, flush, rename: the file is whole under its name, or not there."""
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".part-", delete=False) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).rename(folder / name)
+
+
+def _npy(array: NDArray[Any]) -> bytes:
+    """The array as a little-endian .npy file."""
+    file = io.BytesIO()
+    np.lib.format.write_array(
+        file, array.astype(array.dtype.newbyteorder("<"), copy=False), allow_pickle=False
+    )
+    return file.getvalue()
+
+
+def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
+    """The logits in half precision.
+
+    Raises:
+        CacheError: they are too large, or rounding would move them by more than 1 % of their deviation.
+    """
+    half = logits.half()
+    largest = float(logits.abs().max())
+    rounding = float((half.float() - logits).square().mean().sqrt() / logits.std())
+    if largest > _FP16_LARGEST or rounding > _FP16_ROUNDING:
+        raise CacheError(
+            f"fp16 cannot hold these logits (largest {largest:.3g}, rounding {rounding:.2%} of their deviation): "
+            "write 'logits: fp32' under 'views' in the plan."
+        )
+    return half
+
+
+class LogitCache:
+    """One cache on disk."""
+
+    def __init__(self, caches: Path, key: CacheKey) -> None:
+        self.key = key
+        self.folder = caches / key.digest[:32]
+
+    def open(self) -> LogitCache:
+        """Make the folder with its manifest, or check the one that is there.
+
+        Raises:
+            CacheError: the folder's manifest is of another cache, or cannot be read.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        manifest = self.folder / "manifest.json"
+        if not manifest.exists():
+            _write_whole(self.folder, manifest.name, json.dumps(self.key.manifest(), indent=1).encode())
+        try:
+            found = json.loads(manifest.read_bytes())
+        except ValueError:
+            raise CacheError(f"{manifest} is damaged: delete the folder; it will be built again.") from None
+        if found != self.key.manifest():
+            raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
+        return self
+
+    def _find(self, block: Block, epoch: int) -> Path | None:
+        return next(iter(sorted(self.folder.glob(f"{epoch:06d}-{block}-*.npy"))), None)
+
+    def missing(self, epochs: int, blocks: tuple[Block, ...]) -> list[int]:
+        """The epochs below `epochs` that lack one of the blocks."""
+        return [epoch for epoch in range(epochs) if any(self._find(block, epoch) is None for block in blocks)]
+
+    def write(
+        self,
+        epoch: int,
+        logits: Float[Tensor, "n classes"],
+        views: UInt8[Tensor, "n c h w"] | None,
+    ) -> None:
+        """Write an epoch's blocks, the logits last.
+
+        Raises:
+            CacheError: fp16 is asked for and cannot hold the logits.
+        """
+        kept = as_half(logits) if self.key.dtype == "fp16" else logits.float()
+        arrays: list[tuple[Block, Tensor]] = [("logits", kept)]
+        if views is not None:
+            arrays.insert(0, ("views", views))
+        for block, tensor in arrays:
+            content = _npy(tensor.cpu().numpy())
+            _write_whole(
+                self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content
+            )
+
+    def read(self, block: Block, epochs: int) -> list[NDArray[Any]]:
+        """The blocks of the first `epochs` epochs, memory-mapped, each checked against its name.
+
+        Raises:
+            CacheError: a block is missing or is not what its name says.
+        """
+        arrays = []
+        for epoch in range(epochs):
+            path = self._find(block, epoch)
+            if path is None:
+                raise CacheError(
+                    f"{self.folder} lacks the {block} of epoch {epoch}: run the search again to build it."
+                )
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if path.stem.rsplit("-", 1)[1] != digest:
+                raise CacheError(
+                    f"{path} is damaged (its checksum differs): delete it; it will be built again."
+                )
+            arrays.append(np.load(path, mmap_mode="r", allow_pickle=False))
+        return arrays
+
+
+def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:
+    """The epochs' logits as one fp32 tensor."""
+    return torch.from_numpy(np.stack(arrays).astype(np.float32))

@@ -1,0 +1,108 @@
+"""Teachers: trained on labels under augmentation, and asked together for their logits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import load, save
+from torch import Tensor, nn
+
+from distill.data import Images
+from distill.errors import TrainingError
+from distill.evaluate import predict
+from distill.losses import hard_labels
+from distill.train import Progress, Recipe, Replayed, Trained, fit
+from distill.views import Normalisation, ViewSettings
+from models.spec import Spec
+from models.students import build
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, UInt8
+
+
+def train_teacher(
+    spec: Spec,
+    recipe: Recipe,
+    *,
+    train: Images,
+    validation: Images,
+    settings: ViewSettings,
+    normalisation: Normalisation,
+    seed: int,
+) -> Generator[Progress, None, Trained]:
+    """Train one teacher with cross-entropy on views made on the fly; see `distill.train.fit`."""
+    generator = torch.Generator().manual_seed(seed)
+    module = build(spec, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
+    source = Replayed(images=train.images, settings=settings, targets=train.labels)
+    return (
+        yield from fit(
+            module,
+            source,
+            hard_labels,
+            recipe,
+            validation=validation,
+            normalisation=normalisation,
+            generator=generator,
+        )
+    )
+
+
+def weights_of(module: nn.Module) -> bytes:
+    """The module's parameters and buffers as safetensors; equal weights give equal bytes."""
+    return save({name: tensor.detach().cpu().contiguous() for name, tensor in module.state_dict().items()})
+
+
+def load_network(spec: Spec, weights: bytes) -> nn.Module:
+    """A network with stored weights, in evaluation mode, on the CPU.
+
+    Raises:
+        TrainingError: the weights are of another architecture.
+    """
+    module = build(spec, generator=torch.Generator().manual_seed(0))
+    try:
+        module.load_state_dict(load(weights))
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())
+        raise TrainingError(f"these weights do not fit {spec.notation}: {reason}.") from None
+    return module.eval()
+
+
+def teacher_key(
+    spec: Spec,
+    recipe: Recipe,
+    *,
+    data: str,
+    split: str,
+    settings: ViewSettings,
+    normalisation: Normalisation,
+    seed: int,
+) -> str:
+    """A digest of all that a teacher's training depends on: the same key, the same teacher."""
+    parts = {
+        "spec": spec.to_json(),
+        "recipe": recipe.to_json(),
+        "data": data,
+        "split": split,
+        "views": settings.to_json(),
+        "normalisation": normalisation.to_json(),
+        "seed": seed,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def ensemble_logits(
+    members: Sequence[nn.Module],
+    views: UInt8[Tensor, "n c h w"],
+    normalisation: Normalisation,
+    *,
+    precision: str = "fp32",
+) -> Float[Tensor, "n classes"]:
+    """The mean over the members of each class's logit, in fp32 (Urban et al. 2017)."""
+    total = predict(members[0], views, normalisation, precision=precision)
+    for member in members[1:]:
+        total = total + predict(member, views, normalisation, precision=precision)
+    return total / len(members)

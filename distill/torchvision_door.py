@@ -1,0 +1,51 @@
+"""The one door to torchvision, which may have been built for another torch than the one at hand."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import threading
+from types import ModuleType
+
+import torch
+
+_MISSING_OPERATOR = "operator torchvision::nms does not exist"
+_SCHEMAS = (
+    "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+    "qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+)
+_lock = threading.Lock()
+_kept: list[torch.library.Library] = []  # a library's schemas vanish with the last reference to it
+
+
+def torchvision() -> ModuleType:
+    """Import torchvision with `datasets`, `models`, `transforms` and `transforms.v2`.
+
+    A CUDA build of torchvision beside a CPU build of torch cannot load its compiled operators and then fails
+    to import, because it describes operators that were never declared. On that error only, they are declared
+    without an implementation and the import is tried again. Data sets, transforms and classification models
+    then work; detection and `io.read_image` do not. Declaring them up front would abort the process beside a
+    build that works.
+
+    Raises:
+        ImportError: torchvision is not installed.
+        RuntimeError: it fails to import for any other reason.
+    """
+    with _lock:
+        try:
+            return _import()
+        except RuntimeError as error:
+            if _MISSING_OPERATOR not in str(error) or _kept:
+                raise
+        for name in [name for name in sys.modules if name.partition(".")[0] == "torchvision"]:
+            del sys.modules[name]
+        library = torch.library.Library("torchvision", "FRAGMENT")
+        _kept.append(library)
+        for schema in _SCHEMAS:
+            library.define(schema)
+        return _import()
+
+
+def _import() -> ModuleType:
+    importlib.import_module("torchvision.transforms.v2")
+    return importlib.import_module("torchvision")

@@ -1,0 +1,187 @@
+"""Size is solved, never sampled away: from a budget and a shape to the student that just fits.
+
+A search proposes ratios in 0..1; each becomes a width, low + ratio * (high - low), and the one dependent
+width is solved so that the exact count is at most the budget and within one unit of that width of it
+(Urban et al. 2017, section 3). For MLPs of two or more hidden layers the ratios are proportions: all are
+scaled until the budget is hit, and the last hidden layer takes the rest.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.counts import count_macs, count_parameters
+from models.errors import BudgetError
+from models.families import Family, Traits, is_scaled, settle, width_names
+from models.ranges import MIN_WIDTH, PAPER_BUDGETS, Range, Setting, settle_ranges
+from models.spec import Spec
+
+__all__ = [
+    "PAPER_BUDGETS",
+    "Solution",
+    "Traits",
+    "check_feasible",
+    "count_macs",
+    "count_parameters",
+    "format_budget",
+    "parse_budget",
+    "solve",
+    "width_names",
+    "width_ranges",
+]
+
+_PAPERS_TRAITS = Traits()
+_SUFFIXES = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+def parse_budget(text: str | int) -> int:
+    """Read a number of parameters: "30k", "1M", "3.16M", "100_000" or a whole number.
+
+    Raises:
+        BudgetError: it is not one, or not a whole number of 1 or more.
+    """
+    found = re.fullmatch(r"(\d[\d_]{0,15}(?:\.\d{1,6})?)([km]?)", str(text).strip().lower(), re.ASCII)
+    budget = Decimal(found[1].replace("_", "")) * _SUFFIXES[found[2]] if found else Decimal(0)
+    if isinstance(text, bool) or budget < 1 or budget % 1:
+        raise BudgetError(f"the budget {text!r} is not a number of parameters: write 30k, 3.16M or 100000")
+    return int(budget)
+
+
+def format_budget(budget: int) -> str:
+    """Write a budget for people, "100k" or "3.16M", or all its digits where two decimals are not exact."""
+    for suffix, unit in (("M", 1_000_000), ("k", 1_000)):
+        if budget >= unit and budget * 100 % unit == 0:
+            digits = f"{budget // unit}.{budget * 100 // unit % 100:02}"
+            return digits.rstrip("0").rstrip(".") + suffix
+    return str(budget)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Solution:
+    """A student that fits its budget.
+
+    Attributes:
+        spec: its architecture.
+        parameters: its exact count.
+        macs: multiply-accumulates for one image.
+        shortfall: parameters left of the budget, fewer than one more unit of the dependent width would take.
+    """
+
+    spec: Spec
+    parameters: int
+    macs: int
+    shortfall: int
+
+
+def solve(
+    family: Family,
+    budget: int,
+    ratios: Sequence[float] | Mapping[str, float],
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    traits: Traits = _PAPERS_TRAITS,
+    ranges: Mapping[str, Range] | None = None,
+) -> Solution:
+    """Find the student of a shape that just fits a budget; no ratio in 0..1 is refused.
+
+    Args:
+        family: the pattern of layers.
+        budget: parameters it may have.
+        ratios: one in 0..1 for each of `width_names(family, traits)`, by name or in that order; whatever
+            else is there is inactive and not looked at.
+        input_shape: (channels, height, width) of an image.
+        classes: number of classes.
+        traits: the family's options beyond widths.
+        ranges: lowest and highest width by name, over the defaults of `width_ranges`.
+
+    Raises:
+        BudgetError: see `check_feasible`; or a ratio is missing or outside 0..1.
+    """
+    setting = _setting(family, input_shape, classes, traits)
+    limits = settle_ranges(setting, budget, _hashable(ranges))
+    places = _active(ratios, setting.free)
+    if is_scaled(family):
+        widths = _scale(setting, budget, limits, places)
+    else:
+        widths = setting.narrowed(
+            {name: low + round(places[name] * (high - low)) for name, (low, high) in limits.items()}
+        )
+    spec = setting.spec({**widths, setting.dependent: setting.fit(widths, budget)})
+    parameters = count_parameters(spec)
+    return Solution(spec=spec, parameters=parameters, macs=count_macs(spec), shortfall=budget - parameters)
+
+
+def check_feasible(
+    family: Family,
+    budget: int,
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    traits: Traits = _PAPERS_TRAITS,
+    ranges: Mapping[str, Range] | None = None,
+) -> None:
+    """Make sure that `solve` succeeds for every ratio; arguments as there.
+
+    Raises:
+        BudgetError: the family, with these ranges, cannot meet the budget, and the message names the
+            smallest that it can; or a range is for no width of the family.
+    """
+    settle_ranges(_setting(family, input_shape, classes, traits), budget, _hashable(ranges))
+
+
+def width_ranges(
+    family: Family,
+    budget: int,
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    traits: Traits = _PAPERS_TRAITS,
+    ranges: Mapping[str, Range] | None = None,
+) -> Mapping[str, Range]:
+    """Tell between which widths `solve` moves, by name; arguments and errors as there.
+
+    For MLPs of two or more hidden layers these are limits, and the last hidden layer has none.
+    """
+    return settle_ranges(_setting(family, input_shape, classes, traits), budget, _hashable(ranges))
+
+
+def _setting(family: Family, input_shape: tuple[int, int, int], classes: int, traits: Traits) -> Setting:
+    return Setting(family=family, input_shape=input_shape, classes=classes, traits=settle(family, traits))
+
+
+def _hashable(ranges: Mapping[str, Range] | None) -> tuple[tuple[str, Range], ...]:
+    return tuple((name, (low, high)) for name, (low, high) in (ranges or {}).items())
+
+
+def _active(ratios: Sequence[float] | Mapping[str, float], names: tuple[str, ...]) -> dict[str, float]:
+    """Pick the ratios that a family uses."""
+    by_name = ratios if isinstance(ratios, Mapping) else dict(zip(names, ratios, strict=False))
+    for name in names:
+        if name not in by_name:
+            raise BudgetError(f"no ratio for {name}: give one in 0..1 for each of {', '.join(names)}")
+        if not 0 <= by_name[name] <= 1:
+            raise BudgetError(f"the ratio of {name} is {by_name[name]!r}: give one in 0..1")
+    return {name: by_name[name] for name in names}
+
+
+def _scale(
+    setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]
+) -> dict[str, int]:
+    """Scale all widths together as far as the budget goes; leave out the dependent one."""
+    largest = max(ratios.values())
+    shares = {name: ratio / largest if largest else 1.0 for name, ratio in ratios.items()}
+
+    def widths(scale: int) -> dict[str, int]:
+        scaled = {
+            name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()
+        }
+        scaled[setting.dependent] = max(MIN_WIDTH, int(scale * shares[setting.dependent]))
+        return setting.narrowed(scaled)
+
+    scale = bisect_right(range(budget), budget, key=lambda scale: setting.count(widths(scale))) - 1
+    fitting = widths(scale)
+    del fitting[setting.dependent]
+    return fitting

@@ -1,0 +1,45 @@
+"""How large a network is, in closed form: nothing is built.
+
+Counted as parameters: the weights and biases of convolutions and linear layers and the two of each
+batch-normalised channel, so all that is learned. Counted as multiply-accumulates (MACs), for one image:
+those of the convolutions, padded borders included, and of the linear layers; biases, normalisation, pools
+and activations are left out, as in torch.utils.flop_counter, which counts two operations for each.
+"""
+
+from collections.abc import Sequence
+from math import prod
+
+from models.layers import Bottleneck, Conv, Dense, Layer, Shape, trace
+from models.spec import Spec
+
+
+def count_parameters(spec: Spec) -> int:
+    """Count the learned parameters, equal to the built module's own."""
+    return parameters_of(spec.input_shape, spec.classes, spec.layers)
+
+
+def count_macs(spec: Spec) -> int:
+    """Count the multiply-accumulates of one image's forward pass."""
+    shapes = trace(spec.input_shape, spec.layers)
+    total = prod(shapes[-1]) * spec.classes
+    for layer, shape in zip(spec.layers, shapes, strict=False):
+        if isinstance(layer, Conv):
+            total += prod(shape) * layer.size**2 * layer.filters
+        elif isinstance(layer, Dense | Bottleneck):
+            total += prod(shape) * layer.units
+    return total
+
+
+def parameters_of(input_shape: Shape, classes: int, layers: Sequence[Layer]) -> int:
+    """Count the parameters of layers that need not make a whole spec; see `count_parameters`."""
+    shapes = trace(input_shape, layers)
+    total = (prod(shapes[-1]) + 1) * classes
+    for layer, shape in zip(layers, shapes, strict=False):
+        if isinstance(layer, Conv):
+            biases = 2 if layer.batch_norm else 1
+            total += (shape[0] * layer.size**2 + biases) * layer.filters
+        elif isinstance(layer, Dense):
+            total += (prod(shape) + 1) * layer.units
+        elif isinstance(layer, Bottleneck):
+            total += prod(shape) * layer.units
+    return total

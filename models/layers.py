@@ -1,0 +1,214 @@
+"""The layers of a network as frozen values, the shapes between them, and how each is written.
+
+A layer's notation is the paper's (Urban et al. 2017, appendix), with what differs from its students'
+defaults after underscores:
+
+    76c         convolution, 76 filters of 5x5, ReLU      76c2         two of them
+    76c_3x3     3x3 filters                               76c_bn_res   batch norm, residual
+    mp, mp_3x3  max-pool of 2x2, of 3x3                   gap          global average pool
+    200lfc      linear bottleneck                         1200fc       fully connected, ReLU
+    drop_0.25   dropout
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.errors import SpecError
+
+Shape = tuple[int, ...]
+"""(channels, height, width) of an image, or (features,) once it is flat."""
+
+DEFAULT_SIZE = 5
+DEFAULT_POOL = 2
+
+
+def check_positive(value: object, what: str) -> None:
+    """Refuse anything but a whole number of at least 1.
+
+    Raises:
+        SpecError: it is something else; `what` names it in the message.
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise SpecError(f"{what} is {value!r}: give a whole number of 1 or more")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conv:
+    """A convolution, stride 1, "same" padding, then ReLU.
+
+    With `batch_norm` the bias gives way to a batch normalisation before the ReLU. With `residual` the input
+    is added before the ReLU, channel by channel over the channels that both have (ResNet's option A, He et
+    al. 2015: it costs no parameters, whatever the widths).
+    """
+
+    filters: int
+    size: int = DEFAULT_SIZE
+    batch_norm: bool = False
+    residual: bool = False
+
+    def __post_init__(self) -> None:
+        check_positive(self.filters, "a convolution's number of filters")
+        check_odd(self.size, "a convolution's filter size")
+        for name, value in (("batch_norm", self.batch_norm), ("residual", self.residual)):
+            if not isinstance(value, bool):
+                raise SpecError(f"a convolution's {name} is {value!r}: give true or false")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MaxPool:
+    """Max-pool over size x size windows that do not overlap; what is left over at the edges is dropped."""
+
+    size: int = DEFAULT_POOL
+
+    def __post_init__(self) -> None:
+        check_positive(self.size, "a max-pool's size")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bottleneck:
+    """A linear layer without activation or bias: it factorises the next layer's weights into lower rank.
+
+    (Ba & Caruana 2014. A bias would add nothing to the next layer's own.)
+    """
+
+    units: int
+
+    def __post_init__(self) -> None:
+        check_positive(self.units, "a bottleneck's number of units")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dense:
+    """A fully connected layer, then ReLU."""
+
+    units: int
+
+    def __post_init__(self) -> None:
+        check_positive(self.units, "a fully connected layer's number of units")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dropout:
+    """Zeroes each value with probability `rate` in training, 0 <= rate < 1."""
+
+    rate: float
+
+    def __post_init__(self) -> None:
+        if isinstance(self.rate, bool) or not isinstance(self.rate, int | float) or not 0 <= self.rate < 1:
+            raise SpecError(f"a dropout rate is {self.rate!r}: give a number from 0 to below 1")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GlobalPool:
+    """The mean of each channel over the whole image."""
+
+
+Layer = Conv | MaxPool | Bottleneck | Dense | Dropout | GlobalPool
+
+
+def check_odd(value: object, what: str) -> None:
+    """Refuse a filter size that "same" padding cannot centre.
+
+    Raises:
+        SpecError: it is not an odd whole number of 1 or more; `what` names it in the message.
+    """
+    check_positive(value, what)
+    if isinstance(value, int) and value % 2 == 0:
+        raise SpecError(f"{what} is {value}: give an odd number, 3, 5 or 7")
+
+
+def trace(input_shape: Shape, layers: Sequence[Layer]) -> list[Shape]:
+    """Follow an image through the layers.
+
+    Returns:
+        The shape that enters each layer and, last, the one that enters the classifier.
+
+    Raises:
+        SpecError: a pool leaves nothing of the image, or an image is needed after it went flat.
+    """
+    shape = input_shape
+    entering = []
+    for place, layer in enumerate(layers, start=1):
+        entering.append(shape)
+        if isinstance(layer, Dense | Bottleneck):
+            shape = (layer.units,)
+        elif not isinstance(layer, Dropout):
+            if len(shape) == 1:
+                raise SpecError(
+                    f"layer {place} ({token(layer)}) needs an image, but an earlier layer made it flat: "
+                    "put convolutions and pools before lfc, fc and gap"
+                )
+            channels, height, width = shape
+            if isinstance(layer, Conv):
+                shape = (layer.filters, height, width)
+            elif isinstance(layer, GlobalPool):
+                shape = (channels,)
+            elif min(height, width) < layer.size:
+                raise SpecError(
+                    f"layer {place} ({token(layer)}) pools a {height}x{width} image away: "
+                    "leave the pool out or give larger images"
+                )
+            else:
+                shape = (channels, height // layer.size, width // layer.size)
+    entering.append(shape)
+    return entering
+
+
+def token(layer: Layer, repeat: int = 1) -> str:
+    """Write `repeat` equal layers in the notation of this module; pools and dropout are never repeated."""
+    times = str(repeat) if repeat > 1 else ""
+    match layer:
+        case Conv(filters=filters, size=size):
+            sized = "" if size == DEFAULT_SIZE else f"_{size}x{size}"
+            return f"{filters}c{times}{sized}{'_bn' * layer.batch_norm}{'_res' * layer.residual}"
+        case MaxPool(size=size):
+            return "mp" if size == DEFAULT_POOL else f"mp_{size}x{size}"
+        case Bottleneck(units=units):
+            return f"{units}lfc{times}"
+        case Dense(units=units):
+            return f"{units}fc{times}"
+        case Dropout(rate=rate):
+            return f"drop_{Decimal(repr(rate)):f}"  # plain digits: 1e-05 would hold a dash
+        case GlobalPool():
+            return "gap"
+
+
+_NUMBER = r"([1-9]\d{0,7})"
+_TIMES = r"([1-9]\d?)?"
+_CONV = re.compile(_NUMBER + "c" + _TIMES + r"(?:_([1-9]\d?)x\3)?(_bn)?(_res)?", re.ASCII)
+_LINEAR = re.compile(_NUMBER + "(lfc|fc)" + _TIMES, re.ASCII)
+_POOL = re.compile(r"mp(?:_([1-9]\d?)x\1)?", re.ASCII)
+_DROPOUT = re.compile(r"drop_(0(?:\.\d+)?)", re.ASCII)
+
+
+def layers_from_token(text: str) -> list[Layer]:
+    """Read what `token` writes.
+
+    Raises:
+        SpecError: nobody writes a layer so.
+    """
+    if found := _CONV.fullmatch(text):
+        filters, times, size, batch_norm, residual = found.groups()
+        conv = Conv(
+            filters=int(filters),
+            size=int(size or DEFAULT_SIZE),
+            batch_norm=batch_norm is not None,
+            residual=residual is not None,
+        )
+        return [conv] * int(times or 1)
+    if found := _LINEAR.fullmatch(text):
+        units, kind, times = found.groups()
+        linear = Bottleneck(units=int(units)) if kind == "lfc" else Dense(units=int(units))
+        return [linear] * int(times or 1)
+    if found := _POOL.fullmatch(text):
+        return [MaxPool(size=int(found[1] or DEFAULT_POOL))]
+    if found := _DROPOUT.fullmatch(text):
+        return [Dropout(rate=float(found[1]))]
+    if text == "gap":
+        return [GlobalPool()]
+    raise SpecError(
+        f"unknown layer {text!r}: write 76c2 or 76c2_3x3_bn_res, mp or mp_3x3, 200lfc, 1200fc, gap, "
+        "drop_0.25, with - between layers"
+    )

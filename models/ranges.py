@@ -1,0 +1,218 @@
+"""Within which ranges the widths of a family may move at a budget, and whether it can meet it at all.
+
+Both are settled here, once for a study, so that no proposal inside the ranges is ever refused: the count
+grows with every width, so the corners of the ranges speak for all that lies between.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import prod
+from types import MappingProxyType
+
+from models.counts import parameters_of
+from models.errors import BudgetError, SpecError
+from models.families import (
+    BOTTLENECK,
+    Family,
+    Traits,
+    arrange,
+    dependent_name,
+    is_scaled,
+    settle,
+    width_names,
+)
+from models.layers import Bottleneck, trace
+from models.spec import Spec
+
+MIN_WIDTH = 8
+Range = tuple[int, int]
+
+PAPER_BUDGETS = (1_000_000, 3_160_000, 10_000_000, 31_600_000)
+_SECOND_OF_TWO = ((20, 120), (20, 120), (20, 120), (20, 120))
+_OF_THREE = ((20, 110), (40, 200), (50, 350), (50, 650))
+_FRONT_OF_FOUR = ((25, 100), (50, 150), (50, 300), (50, 500))
+_BACK_OF_FOUR = ((25, 100), (50, 200), (50, 350), (50, 650))
+TABLE_3: Mapping[Family, Mapping[str, tuple[Range, Range, Range, Range]]] = {
+    Family(0): {"units_1": ((500, 5_000), (1_000, 20_000), (5_000, 30_000), (5_000, 45_000))},
+    Family(1): {
+        "filters_1": ((40, 150), (50, 300), (50, 450), (200, 600)),
+        "units_1": ((200, 1_600), (100, 4_000), (500, 20_000), (1_000, 4_100)),
+    },
+    Family(2): {
+        "filters_1": ((20, 120), (50, 250), (50, 350), (50, 800)),
+        "filters_2": _SECOND_OF_TWO,
+    },
+    Family(3): {f"filters_{place}": _OF_THREE for place in (1, 2, 3)},
+    Family(4): {
+        "filters_1": _FRONT_OF_FOUR,
+        "filters_2": _FRONT_OF_FOUR,
+        "filters_3": _BACK_OF_FOUR,
+        "filters_4": _BACK_OF_FOUR,
+    },
+}
+"""Urban et al. 2017, table 3: lowest and highest width at each of `PAPER_BUDGETS`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A family on a kind of image: all that its count depends on besides the widths."""
+
+    family: Family
+    input_shape: tuple[int, int, int]
+    classes: int
+    traits: Traits
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The widths that a search decides, in the order of their ratios."""
+        return width_names(self.family, self.traits)
+
+    @property
+    def dependent(self) -> str:
+        """The width that the budget decides."""
+        return dependent_name(self.family, self.traits)
+
+    def count(self, widths: Mapping[str, int]) -> int:
+        """Count the parameters at these widths."""
+        layers = arrange(self.family, widths, self.input_shape, self.traits)
+        return parameters_of(self.input_shape, self.classes, layers)
+
+    def fit(self, widths: Mapping[str, int], budget: int) -> int:
+        """Give the largest dependent width within the budget: the count is linear in it."""
+        one = self.count({**widths, self.dependent: 1})
+        slope = self.count({**widths, self.dependent: 2}) - one
+        return 1 + (budget - one) // slope
+
+    def spec(self, widths: Mapping[str, int]) -> Spec:
+        """Make the student of these widths."""
+        layers = arrange(self.family, widths, self.input_shape, self.traits)
+        return Spec(input_shape=self.input_shape, classes=self.classes, layers=layers)
+
+    def bottleneck_inputs(self, widths: Mapping[str, int]) -> int:
+        """Count the features that enter the bottleneck."""
+        every = {self.dependent: 1, **widths, BOTTLENECK: 1}
+        layers = arrange(self.family, every, self.input_shape, self.traits)
+        place = next(place for place, layer in enumerate(layers) if isinstance(layer, Bottleneck))
+        return prod(trace(self.input_shape, layers)[place])
+
+    def narrowed(self, widths: dict[str, int]) -> dict[str, int]:
+        """Keep a free bottleneck from being wider than its input."""
+        if BOTTLENECK not in widths:
+            return widths
+        return {**widths, BOTTLENECK: min(widths[BOTTLENECK], self.bottleneck_inputs(widths))}
+
+    def __str__(self) -> str:
+        size = "x".join(str(side) for side in self.input_shape)
+        return f"{self.family.name} on {size} images with {self.classes} classes"
+
+
+@lru_cache(maxsize=1024)
+def settle_ranges(
+    setting: Setting, budget: int, chosen: tuple[tuple[str, Range], ...]
+) -> Mapping[str, Range]:
+    """Settle the lowest and highest value of every free width.
+
+    A range is the caller's, else table 3's where this is the paper's setting, else from a low end that keeps
+    the dependent width sensible to the largest common width that leaves the dependent one at least
+    `MIN_WIDTH`. The low end is a tenth of the high one, as it is about in table 3, or, where a bottleneck
+    depends on it, so large that the bottleneck is not wider than its input. In MLPs of two or more hidden
+    layers, whose widths follow their ratios, ranges are limits only, by default from `MIN_WIDTH` to what fits
+    beside such narrow others. A bottleneck is never made wider than its input, whatever its range.
+
+    Args:
+        setting: the family and its images.
+        budget: parameters.
+        chosen: the caller's ranges by name.
+
+    Raises:
+        BudgetError: a range names no free width or makes no sense, or nothing in the ranges meets the budget.
+    """
+    free = [name for name in setting.free if name != setting.dependent]
+    _check_chosen(setting, free, chosen)
+    given = {**_table_3(setting, budget), **dict(chosen)}
+    scaled = is_scaled(setting.family)
+
+    smallest = setting.count(
+        _corner(free, given, 0 if scaled else 1, MIN_WIDTH) | {setting.dependent: MIN_WIDTH}
+    )
+    if smallest > budget:
+        within = " in the given ranges" if given else ""
+        raise BudgetError(
+            f"{setting} needs {smallest:,} parameters or more{within} and the budget is {budget:,}: "
+            f"{'narrow the ranges, ' if given else ''}raise the budget or leave the family out"
+        )
+    ranges = _limits(setting, budget, free, given) if scaled else _common(setting, budget, free, given)
+    if setting.dependent == BOTTLENECK:
+        _check_bottleneck(setting, budget, {name: low for name, (low, _) in ranges.items()})
+    return MappingProxyType(ranges)
+
+
+def _table_3(setting: Setting, budget: int) -> dict[str, Range]:
+    is_papers = (
+        (setting.input_shape, setting.classes) == ((3, 32, 32), 10)
+        and setting.traits == settle(setting.family, Traits())
+        and budget in PAPER_BUDGETS
+    )
+    if not is_papers:
+        return {}
+    column = PAPER_BUDGETS.index(budget)
+    return {name: ranges[column] for name, ranges in TABLE_3.get(setting.family, {}).items()}
+
+
+def _check_chosen(setting: Setting, free: list[str], chosen: tuple[tuple[str, Range], ...]) -> None:
+    for name, (low, high) in chosen:
+        if name not in free:
+            known = ", ".join(free) or "none"
+            raise BudgetError(f"{setting.family.name} takes no range for {name!r}: give ranges for {known}")
+        if not 1 <= low <= high:
+            raise BudgetError(f"the range of {name} is {low} to {high}: give 1 or more, the lower end first")
+
+
+def _corner(free: list[str], given: Mapping[str, Range], end: int, width: int) -> dict[str, int]:
+    """Put the given ranges at their low (0) or high (1) end, and every other width at `width`."""
+    return {name: given[name][end] if name in given else width for name in free}
+
+
+def _common(setting: Setting, budget: int, free: list[str], given: Mapping[str, Range]) -> dict[str, Range]:
+    """Give every width without a range the same one."""
+    if all(name in given for name in free):
+        return {name: given[name] for name in free}
+    above = bisect_right(
+        range(MIN_WIDTH, budget),
+        budget,
+        key=lambda width: setting.count(_corner(free, given, 1, width) | {setting.dependent: MIN_WIDTH}),
+    )
+    high = MIN_WIDTH - 1 + above
+    low = max(MIN_WIDTH, high // 10)
+    if setting.dependent == BOTTLENECK:
+
+        def narrows(width: int) -> bool:
+            widths = _corner(free, given, 0, width)
+            return setting.fit(widths, budget) <= setting.bottleneck_inputs(widths)
+
+        candidates = range(MIN_WIDTH, high)
+        low = MIN_WIDTH + bisect_left(candidates, True, key=narrows)
+    return {name: given.get(name, (low, high)) for name in free}
+
+
+def _limits(setting: Setting, budget: int, free: list[str], given: Mapping[str, Range]) -> dict[str, Range]:
+    """Give every width without a range what fits beside the narrowest others."""
+    narrowest = _corner(free, given, 0, MIN_WIDTH) | {setting.dependent: MIN_WIDTH}
+
+    def largest(name: str) -> int:
+        above = bisect_right(
+            range(MIN_WIDTH, budget), budget, key=lambda width: setting.count({**narrowest, name: width})
+        )
+        return MIN_WIDTH - 1 + above
+
+    return {name: given.get(name) or (MIN_WIDTH, largest(name)) for name in free}
+
+
+def _check_bottleneck(setting: Setting, budget: int, lowest: Mapping[str, int]) -> None:
+    """Refuse ranges whose low end makes a bottleneck that a spec refuses; elsewhere it is narrower yet."""
+    try:
+        setting.spec({**lowest, BOTTLENECK: setting.fit(lowest, budget)})
+    except SpecError as error:
+        raise BudgetError(f"{setting} at {budget:,} parameters: {error}") from error

@@ -1,0 +1,123 @@
+"""From a spec to a network that trains: float32, on the CPU, initialised from one generator alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import prod
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import pad
+
+from models.layers import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, trace
+from models.spec import Spec
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
+
+
+class Residual(nn.Module):
+    """Adds the input to what `body` makes of it, over the channels that both have."""
+
+    def __init__(self, body: nn.Module) -> None:
+        super().__init__()
+        self.body = body
+
+    def forward(self, images: Float[Tensor, "batch inner h w"]) -> Float[Tensor, "batch outer h w"]:
+        """Add the input to what the body makes of it."""
+        made: Tensor = self.body(images)
+        return made + pad(images, (0, 0, 0, 0, 0, made.shape[1] - images.shape[1]))  # a negative pad cuts
+
+
+def build(spec: Spec, *, generator: torch.Generator, init_scale: float = 1.0) -> nn.Module:
+    """Build a network and draw its weights.
+
+    Glorot's uniform initialisation (Glorot & Bengio 2010) times `init_scale`, zero biases; the global random
+    state is neither read nor moved. ReLU comes after a pool that follows its convolution: the same values
+    from a quarter of the work.
+
+    Args:
+        spec: the architecture.
+        generator: a CPU generator; the same state gives the same weights.
+        init_scale: factor on every initial weight (the paper's students: 0.4 to 2.0).
+
+    Returns:
+        A float32 module on the CPU in training mode: Float[N, channels, height, width] -> Float[N, classes].
+    """
+    network = nn.Sequential()
+    for name, module in _modules(spec):
+        network.add_module(name, module)
+    for weights in network.modules():
+        if isinstance(weights, nn.Conv2d | nn.Linear):
+            nn.init.xavier_uniform_(weights.weight, gain=init_scale, generator=generator)
+            if weights.bias is not None:
+                nn.init.zeros_(weights.bias)
+    return network
+
+
+def count_module(module: nn.Module) -> int:
+    """Count the learned parameters of a module, whoever made it (running statistics are not learned)."""
+    return sum(parameter.numel() for parameter in module.parameters())
+
+
+def _modules(spec: Spec) -> Iterator[tuple[str, nn.Module]]:
+    """Yield the modules in order, named by the place of their layer in the spec."""
+    shapes = trace(spec.input_shape, spec.layers)
+    is_flat = False
+    for place, (layer, following) in enumerate(pairwise([*spec.layers, None])):
+        shape = shapes[place]
+        if isinstance(layer, Bottleneck | Dense) and not is_flat:
+            yield f"flatten_{place}", nn.Flatten()
+            is_flat = True
+        match layer:
+            case Conv():
+                yield f"conv_{place}", _convolution(layer, shape[0])
+                if not isinstance(following, MaxPool):
+                    yield f"relu_{place}", nn.ReLU(inplace=True)
+            case MaxPool(size=size):
+                yield f"pool_{place}", nn.MaxPool2d(size)
+                if place and isinstance(spec.layers[place - 1], Conv):
+                    yield f"relu_{place}", nn.ReLU(inplace=True)
+            case Dense(units=units):
+                yield f"dense_{place}", _linear(prod(shape), units)
+                yield f"relu_{place}", nn.ReLU(inplace=True)
+            case Bottleneck(units=units):
+                yield f"bottleneck_{place}", _linear(prod(shape), units, bias=False)
+            case Dropout(rate=rate):
+                yield f"dropout_{place}", nn.Dropout(rate)
+            case GlobalPool():
+                yield f"mean_{place}", nn.AdaptiveAvgPool2d(1)
+                yield f"flatten_{place}", nn.Flatten()
+                is_flat = True
+    if not is_flat:
+        yield "flatten", nn.Flatten()
+    yield "classifier", _linear(prod(shapes[-1]), spec.classes)
+
+
+def _bare(module: nn.Module) -> nn.Module:
+    """Give memory to a module made on the meta device, which spares it its default initialisation."""
+    return module.to_empty(device="cpu")
+
+
+def _linear(inputs: int, units: int, *, bias: bool = True) -> nn.Module:
+    return _bare(nn.Linear(inputs, units, bias=bias, device="meta", dtype=torch.float32))
+
+
+def _convolution(layer: Conv, channels: int) -> nn.Module:
+    """Make a convolution up to its ReLU."""
+    made: nn.Module = _bare(
+        nn.Conv2d(
+            channels,
+            layer.filters,
+            layer.size,
+            padding=layer.size // 2,
+            bias=not layer.batch_norm,
+            device="meta",
+            dtype=torch.float32,
+        )
+    )
+    if layer.batch_norm:
+        made = nn.Sequential(made, nn.BatchNorm2d(layer.filters, dtype=torch.float32))
+    return Residual(made) if layer.residual else made

@@ -1,0 +1,350 @@
+"""Hands jobs to slots and takes their outcomes: the one hand that writes a search's trials and results.
+
+It knows neither Ray nor threads of its own making: under Ray it lives in an actor (`slots.py`), inline in the
+driver's process. One lock guards what it holds; asking a sampler, which takes long, happens outside it.
+
+A finished trial is our row first, then Optuna is told. A job that comes back with an outdated hand-out, twice,
+or from a search that a newer driver has taken over is refused without harm.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, cast
+
+from distill.train import Progress, Recipe
+from distill.views import Normalisation, ViewSettings
+from models.budget import parse_budget
+from models.spec import Spec
+from search.jobs import Job, Material, Outcome, StudentWork, seed_of
+from search.plan import Plan
+from search.space import solve_proposal
+from search.study import Asked, Counts, Study, open_storage
+from search.worker import Answer
+from storage.engine import connect
+from storage.errors import StorageError
+from storage.records import Replicate, Teacher, TrialResult
+from storage.repository import Repository
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A job that a slot is at, as the display shows it."""
+
+    slot: str
+    job: Job
+    progress: Progress | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """How the broker stands, for the driver and its display."""
+
+    open: int  # jobs and trials of this stage neither finished nor failed
+    held: tuple[Held, ...]
+    studies: Mapping[str, Counts]
+    finished_jobs: int  # since the broker began
+    failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
+    error: str | None  # why the broker gave up, where it did
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokerTerms:
+    """What a broker is opened with; `owner` is the token of the driver that has taken the search over."""
+
+    plan: Plan
+    search_id: int
+    search: str
+    owner: str
+    database_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudentTerms:
+    """What every student of a search has in common."""
+
+    input_shape: tuple[int, int, int]
+    classes: int
+    views: ViewSettings
+    normalisation: Normalisation
+    is_rendered: bool
+
+    def work(self, spec: Spec, recipe: Recipe) -> StudentWork:
+        """The training of one student."""
+        return StudentWork(
+            spec=spec,
+            recipe=recipe,
+            views=self.views,
+            normalisation=self.normalisation,
+            is_rendered=self.is_rendered,
+        )
+
+
+class Broker:
+    """See the module's head."""
+
+    def __init__(self, terms: BrokerTerms) -> None:
+        self._plan = terms.plan
+        self._search_id = terms.search_id
+        self._search = terms.search
+        self._owner = terms.owner
+        self._database_url = terms.database_url
+        self._repository = Repository(connect(terms.database_url, create=True))
+        self._lock = threading.Lock()
+        self._queue: deque[Job] = deque()
+        self._held: dict[str, Held] = {}
+        self._tries: Counter[tuple[str, str]] = Counter()
+        self._finished_jobs = 0
+        self._failed: dict[str, str] = {}
+        self._materials: dict[str, Any] = {}
+        self._studies: dict[str, Study] = {}
+        self._student_terms: StudentTerms | None = None
+        self._counts: dict[str, Counts] = {}
+        self._is_closed = False
+        self._error: str | None = None
+
+    # What the driver calls.
+
+    def provide(self, name: str, material: Any) -> None:
+        """Keep a material (or, under Ray, its reference) for the slots."""
+        self._materials[name] = material
+
+    def add(self, jobs: Iterable[Job]) -> None:
+        """Queue jobs that need no proposal."""
+        with self._lock:
+            self._queue.extend(jobs)
+
+    def start_trials(self, terms: StudentTerms) -> None:
+        """Open the studies and set right what a former driver left: told, handed out again, or failed."""
+        storage = open_storage(self._database_url)
+        done = {(r.study, r.number): r.score for r in self._repository.trial_results(self._search_id)}
+        gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
+        left: list[Job] = []
+        studies: dict[str, Study] = {}
+        for name in self._plan.study_names():
+            study = Study(storage, self._search, name, self._plan)
+            for asked in study.recover():
+                if (name, asked.number) in done:
+                    study.tell(asked.number, done[name, asked.number])
+                elif f"{name}/{asked.number}" in gone:
+                    study.fail(asked.number)
+                else:
+                    left.append(self._trial_job(terms, name, asked))
+            studies[name] = study
+        with self._lock:
+            self._studies, self._counts = studies, {name: study.counts() for name, study in studies.items()}
+            self._student_terms = terms
+            self._queue.extend(left)
+
+    def top_up(self, ahead: int) -> bool:
+        """Ask for proposals until `ahead` are queued or none is wanted; whether it asked for any.
+
+        Called by one thread of whoever runs the broker, so that no slot waits for a Gaussian process.
+        """
+        asked_any = False
+        try:
+            while (name := self._study_to_ask(ahead)) is not None:
+                asked = self._studies[name].ask()
+                job = self._trial_job(cast(StudentTerms, self._student_terms), name, asked)
+                with self._lock:
+                    self._queue.append(job)
+                    self._recount(name)
+                asked_any = True
+        except Exception as error:
+            self._give_up(error)
+        return asked_any
+
+    def status(self) -> Status:
+        """See `Status`."""
+        with self._lock:
+            wanted = sum(self._wanted(name) for name in self._studies)
+            return Status(
+                open=len(self._queue) + len(self._held) + wanted,
+                held=tuple(self._held.values()),
+                studies=dict(self._counts),
+                finished_jobs=self._finished_jobs,
+                failed=dict(self._failed),
+                error=self._error,
+            )
+
+    def close(self, error: str | None = None) -> None:
+        """Hand out nothing more: every slot that asks is told to end."""
+        self._is_closed = True
+        self._error = self._error or error
+
+    # What slots call.
+
+    def material(self, name: str) -> Material:
+        """A material by name."""
+        return cast(Material, self._materials[name])
+
+    def next(self, slot: str) -> Answer:
+        """See `search.worker.BrokerLink`. A slot that comes back from the dead gets the job it held."""
+        try:
+            with self._lock:
+                return self._next(slot)
+        except Exception as error:
+            self._give_up(error)
+            return "finished"
+
+    def progress(self, slot: str, job: Job, progress: Progress) -> None:
+        """Note where a slot's job stands."""
+        with self._lock:
+            held = self._held.get(slot)
+            if held is not None and held.job.hand_out == job.hand_out and held.job.key == job.key:
+                self._held[slot] = replace(held, progress=progress)
+
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
+        """Write an outcome: our row in one transaction, then Optuna is told."""
+        self._end(slot, job, lambda: self._write(slot, job, outcome))
+
+    def fail(self, slot: str, job: Job, reason: str) -> None:
+        """Take back a job that raised: handed out again, or failed for good after the plan's tries."""
+        self._end(slot, job, lambda: self._give_back(job, reason))
+
+    # Its own.
+
+    def _next(self, slot: str) -> Answer:
+        while not self._is_closed:
+            held = self._held.pop(slot, None)
+            if held is not None:
+                self._give_back(held.job, "the process of its slot died", first=True)
+            if not self._queue:
+                return "wait"
+            job = self._queue.popleft()
+            hand_out = self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot)
+            job = replace(job, hand_out=hand_out)
+            self._held[slot] = Held(slot=slot, job=job, progress=None)
+            return job
+        return "finished"
+
+    def _end(self, slot: str, job: Job, write: Callable[[], None]) -> None:
+        try:
+            with self._lock:
+                held = self._held.get(slot)
+                if held is None or (held.job.key, held.job.hand_out) != (job.key, job.hand_out):
+                    log.warning(
+                        "%s %s: an outcome of slot %s came too late; refused", job.kind, job.key, slot
+                    )
+                    return
+                del self._held[slot]
+                write()
+        except Exception as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Close on an error that is not a slot's fault: raised into a slot, it would only restart it for ever."""
+        if isinstance(error, StorageError):
+            log.warning("%s", error)
+        else:
+            log.exception("the broker gives up")
+        self.close(str(error) if isinstance(error, StorageError) else f"{type(error).__name__}: {error}")
+
+    def _write(self, slot: str, job: Job, outcome: Outcome) -> None:
+        repository, search, owner = self._repository, self._search_id, self._owner
+        common = {**asdict(outcome), "seed": job.seed, "slot": slot}
+        if job.kind == "trial":
+            trial = TrialResult(**job.row, **common)
+            is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
+            if is_new:
+                self._studies[trial.study].tell(trial.number, trial.score)
+                self._recount(trial.study)
+        elif job.kind == "replicate":
+            is_new = repository.finish_replicate(
+                search, owner, Replicate(**job.row, **common), hand_out=job.hand_out
+            )
+        elif job.kind == "teacher":
+            is_new = repository.finish_teacher(
+                search, owner, job.key, _teacher_row(job, outcome), hand_out=job.hand_out
+            )
+        else:
+            is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+        self._finished_jobs += is_new
+
+    def _give_back(self, job: Job, reason: str, *, first: bool = False) -> None:
+        tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
+        is_final = tries >= self._plan.resources.tries
+        self._repository.fail_job(
+            self._search_id,
+            self._owner,
+            job.kind,
+            job.key,
+            hand_out=job.hand_out,
+            reason=reason,
+            final=is_final,
+        )
+        log.warning(
+            "%s %s failed, try %d of %d: %s", job.kind, job.key, tries, self._plan.resources.tries, reason
+        )
+        if not is_final:
+            self._queue.insert(0 if first else len(self._queue), job)
+            return
+        self._failed[f"{job.kind} {job.key}"] = reason
+        if job.kind == "trial":
+            study, _, number = job.key.partition("/")
+            self._studies[study].fail(int(number))
+            self._recount(study)
+            if self._counts[study].failed > self._plan.sampler.max_failed:
+                self.close(
+                    f"study {study} is given up: {self._counts[study].failed} trials failed, last: {reason}"
+                )
+
+    def _recount(self, study: str) -> None:
+        self._counts[study] = self._studies[study].counts()
+
+    def _wanted(self, study: str) -> int:
+        """Trials of a study still to be proposed."""
+        counts = self._counts[study]
+        return max(0, self._plan.sampler.trials - counts.finished - counts.running)
+
+    def _study_to_ask(self, ahead: int) -> str | None:
+        """The study whose turn it is: the one that is furthest from its end, so that budgets interleave."""
+        with self._lock:
+            if self._is_closed or len(self._queue) >= ahead:
+                return None
+            return max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
+
+    def _trial_job(self, terms: StudentTerms, study: str, asked: Asked) -> Job:
+        plan, budget = self._plan, parse_budget(study)
+        family, solution, recipe = solve_proposal(
+            plan, budget, asked.proposal, terms.input_shape, terms.classes
+        )
+        row = {
+            "study": study,
+            "number": asked.number,
+            "budget_params": budget,
+            "family": family.name,
+            "proposal": asked.proposal,
+            "spec": solution.spec.to_json(),
+            "notation": solution.spec.notation,
+            "recipe": recipe.to_json(),
+            "parameters": solution.parameters,
+            "macs": solution.macs,
+        }
+        return Job(
+            kind="trial",
+            key=f"{study}/{asked.number}",
+            seed=seed_of(plan.seed, study, asked.number),
+            threads=plan.resources.threads,
+            work=terms.work(solution.spec, recipe),
+            row=row,
+        )
+
+
+def _teacher_row(job: Job, outcome: Outcome) -> Teacher:
+    return Teacher(
+        **job.row,
+        accuracy=outcome.score,
+        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
+        curve=list(outcome.curve),
+        weights_digest=outcome.weights_digest,
+        artifact=cast(str, outcome.artifact),
+        device=outcome.device,
+        created_at=outcome.finished_at,
+    )

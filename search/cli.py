@@ -1,0 +1,240 @@
+"""The commands. Results on stdout, progress and messages on stderr.
+
+Exit codes: 0 done, 1 the work failed, 2 mend your input or set-up, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from distill.errors import DistillError, TrainingError
+from models.budget import format_budget, parse_budget
+from models.errors import ModelError
+from search.best import Answer, best_per_budget, to_json
+from search.display import Display, best_table
+from search.errors import Interrupted, SearchError, UserError
+from search.plan import Plan, find_plan, read_plan
+from search.settings import Settings
+from storage.engine import connect
+from storage.errors import LostOwnership, StorageError
+from storage.records import Search
+from storage.repository import Repository
+
+app = typer.Typer(
+    name="student-search",
+    help="Find the best small student network for each parameter budget, distilled from a teacher.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
+app.add_typer(data_app, name="data")
+
+_out = Console(highlight=False)
+_err = Console(stderr=True, highlight=False)
+
+DataDir = Annotated[
+    Path | None, typer.Option("--data-dir", envvar="STUDENT_SEARCH_DATA", help="Where data sets are kept.")
+]
+Name = Annotated[str | None, typer.Option("--name", "-n", help="The search; without it, the newest.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _settings(data_dir: Path | None = None) -> Settings:
+    settings = Settings.from_environment()
+    return replace(settings, data_dir=data_dir) if data_dir else settings
+
+
+def _find(name: str | None) -> tuple[Repository, Search]:
+    """The named search, or the newest one."""
+    repository = Repository(connect(_settings().database_url, create=False))
+    searches = repository.searches()
+    if not searches:
+        raise UserError("there are no searches in this database yet: start one with `student-search run`.")
+    if name is None:
+        return repository, searches[0]
+    for search in searches:
+        if search.name == name:
+            return repository, search
+    raise UserError(
+        f"no search is named '{name}'; there are: {', '.join(search.name for search in searches)}."
+    )
+
+
+def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | None = None) -> list[Answer]:
+    plan = Plan.model_validate(search.plan)
+    return best_per_budget(
+        repository.trial_results(search.id), budgets or plan.budgets, repository.replicates(search.id)
+    )
+
+
+@app.command()
+def run(
+    plan: Annotated[
+        str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")
+    ] = "quick",
+    name: Annotated[
+        str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")
+    ] = None,
+    executor: Annotated[
+        Literal["ray", "inline"],
+        typer.Option(help="Ray slots, or one slot in this process, for debugging."),
+    ] = "ray",
+    data_dir: DataDir = None,
+) -> None:
+    """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
+    from search.driver import run_search  # torch takes seconds; the other commands do without
+
+    path = find_plan(plan)
+    wanted, name = read_plan(path), name or path.stem
+    settings = _settings(data_dir)
+
+    def answers() -> list[Answer]:
+        return _answers(*_find(name))
+
+    with Display(_err, answers) as display:
+        run_search(wanted, name, settings, executor=executor, listener=display)
+    _out.print(best_table(answers(), title=f"{name}: best student per budget"))
+    _err.print(
+        f"\nLook further:\n"
+        f"  student-search best --name {name} --json     the same, with all the evidence\n"
+        f"  student-search report --name {name} -o report.html\n"
+        f"  student-search dashboard                     every trial, in the Optuna dashboard"
+    )
+
+
+@app.command()
+def best(
+    budget: Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")] = None,
+    name: Name = None,
+    as_json: AsJson = False,
+) -> None:
+    """The best student for each budget of a search, or for one of your own."""
+    repository, search = _find(name)
+    budgets = (parse_budget(budget),) if budget else None
+    answers = _answers(repository, search, budgets)
+    if budgets and answers[0].best is None:
+        raise UserError(
+            f"no finished student of '{search.name}' fits into {format_budget(budgets[0])} parameters; "
+            f"{_smallest(repository, search)}."
+        )
+    if as_json:
+        print(json.dumps({"search": search.name, "state": search.state, "best": to_json(answers)}, indent=1))  # noqa: T201 - the answer, unwrapped
+        return
+    _out.print(best_table(answers, title=f"{search.name}: best student per budget"))
+    if search.state == "running":
+        _err.print("The search is still running: this is the best so far.")
+
+
+def _smallest(repository: Repository, search: Search) -> str:
+    sizes = [result.parameters for result in repository.trial_results(search.id)]
+    return f"the smallest has {min(sizes):,}" if sizes else "no trial has finished yet"
+
+
+@app.command()
+def status(name: Name = None, as_json: AsJson = False) -> None:
+    """How far a search is, and what failed."""
+    repository, search = _find(name)
+    counts = repository.counts(search.id)
+    if as_json:
+        print(json.dumps({"search": search.name, "state": search.state, **counts}, indent=1))  # noqa: T201 - the same
+        return
+    plan = Plan.model_validate(search.plan)
+    _out.print(f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else ""))
+    for study in plan.study_names():
+        _out.print(f"  {study}: {counts['results'].get(study, 0)} of {plan.sampler.trials} trials finished")
+    for job in repository.jobs(search.id, state="failed"):
+        _out.print(f"  failed: {job.kind} {job.key}, {job.hand_outs} tries: {job.reason}")
+
+
+@app.command()
+def report(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    name: Name = None,
+) -> None:
+    """Write the search as one HTML file that works without a network."""
+    from search.report import render
+
+    repository, search = _find(name)
+    results = repository.trial_results(search.id)
+    teacher = next(iter(repository.teachers(search.id)), None)
+    page = render(
+        name=search.name,
+        plan=search.plan,
+        answers=_answers(repository, search),
+        results=results,
+        teacher=teacher,
+    )
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"cannot write {output}: {error.strerror}.") from None
+    _err.print(f"wrote {output}")
+
+
+@app.command()
+def dashboard(
+    host: Annotated[
+        str, typer.Option(help="The dashboard can delete studies: keep it on loopback.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
+) -> None:
+    """Open the Optuna dashboard on the same database, until Ctrl-C."""
+    from search.study import serve_dashboard
+
+    url = _settings().database_url
+    connect(url, create=False)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UserError(
+                f"cannot listen on {host}:{port}: {error.strerror}; choose another --port."
+            ) from None
+    _err.print(f"The Optuna dashboard is at http://{host}:{port}/ (Ctrl-C ends it)")
+    serve_dashboard(url, host, port)
+
+
+@data_app.command("fetch")
+def data_fetch(
+    name: Annotated[str, typer.Argument(help="The data set.")] = "cifar10", data_dir: DataDir = None
+) -> None:
+    """Fetch a data set into the data folder, for later runs without a network."""
+    from distill.data import fetch
+
+    with Display(_err, list) as display:
+        folder = fetch(name, _settings(data_dir).data_dir, progress=display.fetching)
+    _out.print(str(folder))
+
+
+def main() -> None:
+    """The console command: one clear line for what went wrong, and the exit code."""
+    logging.basicConfig(
+        level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    try:
+        app()
+    except (Interrupted, KeyboardInterrupt) as error:
+        _fail(str(error) or "interrupted.", 130)
+    except (TrainingError, LostOwnership) as error:
+        _fail(str(error), 1)
+    except (UserError, ModelError, DistillError, StorageError) as error:
+        _fail(str(error), 2)
+    except SearchError as error:
+        _fail(str(error), 1)
+
+
+def _fail(message: str, code: int) -> None:
+    _err.print(f"student-search: {message}", markup=False, soft_wrap=True)
+    sys.exit(code)

@@ -1,0 +1,177 @@
+"""What a person sees while a search runs: progress bars and a live table of the best per budget, on stderr.
+
+On a terminal they are drawn in place; elsewhere (a pipe, a log) each stage and each finished trial is a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from models.budget import format_budget
+from search.best import Answer
+
+if TYPE_CHECKING:
+    from search.broker import Held, Status
+
+_STAGES = {
+    "teacher": "training the teacher",
+    "cache": "asking the teacher for its logits",
+    "trials": "trials",
+    "confirmation": "confirming the best with fresh seeds",
+}
+
+
+def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
+    """The best student of each budget, as a table."""
+    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    table.add_column("budget", justify="right", no_wrap=True)
+    table.add_column("best student", overflow="fold")
+    table.add_column("parameters", justify="right", no_wrap=True)
+    table.add_column("MACs", justify="right", no_wrap=True)
+    table.add_column("validation", justify="right", no_wrap=True)
+    table.add_column("confirmed", justify="right", no_wrap=True)
+    table.add_column("trials", justify="right", no_wrap=True)
+    for answer in answers:
+        budget = format_budget(answer.budget_params)
+        if answer.best is None:
+            table.add_row(budget, Text("nothing fits yet", style="dim"), "", "", "", "", str(answer.trials))
+            continue
+        best, confirmed = answer.best, answer.confirmed
+        table.add_row(
+            budget,
+            f"{best.family}  {best.notation}",
+            f"{best.parameters:,}",
+            format_count(best.macs),
+            f"{best.score:.1%}",
+            ""
+            if confirmed is None
+            else confirmed_text(confirmed.mean, confirmed.deviation, len(confirmed.scores)),
+            str(answer.trials),
+        )
+    return table
+
+
+def confirmed_text(mean: float, deviation: float | None, seeds: int) -> str:
+    """A mean over seeds with its deviation, in percent: `46.1 ± 0.4 (3 seeds)`."""
+    spread = "" if deviation is None else f" ± {100 * deviation:.1f}"
+    return f"{100 * mean:.1f}{spread} % ({seeds} seed{'' if seeds == 1 else 's'})"
+
+
+def format_count(count: int) -> str:
+    """A count for people, three digits of it: `4.06M`."""
+    for size, suffix in ((1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")):
+        if count >= size:
+            return f"{count / size:.3g}{suffix}"
+    return str(count)
+
+
+class Display:
+    """Watches a search; a `search.driver.Listener`. Use as a context."""
+
+    def __init__(self, console: Console, answers: Callable[[], Sequence[Answer]]) -> None:
+        self._console = console
+        self._answers = answers
+        self._downloads = Progress(
+            TextColumn("[bold]{task.description}"),
+            BarColumn(),
+            DownloadColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        )
+        self._stages = Progress(
+            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            TextColumn("[dim]{task.fields[note]}"), console=console,
+        )  # fmt: skip
+        self._download: TaskID | None = None
+        self._stage: TaskID | None = None
+        self._stage_name = ""
+        self._base = 0  # jobs finished before the stage began
+        self._finished = 0
+        self._told = -1
+        self._table: RenderableType = Text("")
+        self._status: Status | None = None
+        self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
+
+    def __enter__(self) -> Display:
+        if self._console.is_terminal:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._console.is_terminal:
+            self._live.stop()
+
+    def fetching(self, label: str, done: int, total: int | None) -> None:
+        """See `search.driver.Listener`."""
+        if self._download is None:
+            self._download = self._downloads.add_task(label, total=total)
+            if not self._console.is_terminal:
+                self._console.print(label)
+        self._downloads.update(self._download, description=label, completed=done, total=total)
+
+    def stage(self, name: str, total: int) -> None:
+        """See `search.driver.Listener`."""
+        if self._stage is not None:
+            self._stages.update(self._stage, completed=self._stages.tasks[-1].total, note="")
+            self._stages.stop_task(self._stage)
+        self._stage_name, self._base, self._told = name, self._finished, -1
+        self._stage = self._stages.add_task(_STAGES[name], total=total, note="")
+        if not self._console.is_terminal:
+            self._console.print(f"{_STAGES[name]}: {total} to do")
+
+    def status(self, status: Status) -> None:
+        """See `search.driver.Listener`."""
+        self._status, self._finished = status, status.finished_jobs
+        if self._stage is None:
+            return
+        done = self._finished - self._base
+        if self._stage_name == "trials":
+            done = sum(counts.finished for counts in status.studies.values())
+        self._stages.update(self._stage, completed=done, note=_note(status))
+        if done != self._told and self._stage_name in ("trials", "confirmation"):
+            self._table = best_table(self._answers(), title="best per budget so far")
+        if not self._console.is_terminal and done != self._told and done:
+            self._console.print(f"{_STAGES[self._stage_name]}: {done} of {self._stages.tasks[-1].total:.0f}")
+        self._told = done
+
+    def _render(self) -> RenderableType:
+        parts: list[RenderableType] = []
+        if self._download is not None:
+            parts.append(self._downloads)
+        parts.append(self._stages)
+        if self._status is not None:
+            parts += [Text(f"  {_doing(held)}", style="dim") for held in self._status.held]
+        parts.append(self._table)
+        return Group(*parts)
+
+
+def _note(status: Status) -> str:
+    failed = len(status.failed)
+    return f"{failed} failed" if failed else ""
+
+
+def _doing(held: Held) -> str:
+    """One slot's job in a line."""
+    what = f"{held.slot}: {held.job.kind} {held.job.key[:16]}"
+    if "notation" in held.job.row:
+        what += f"  {held.job.row['notation']}"
+    if held.progress is None:
+        return what
+    at = held.progress
+    score = f", {at.last.accuracy:.1%} so far" if at.last else ""
+    return f"{what}  epoch {at.epoch + 1}, step {at.step} of {at.steps}{score}"

@@ -1,0 +1,19 @@
+"""What can go wrong in a search, each message one line: what happened, to what, what to do next."""
+
+from __future__ import annotations
+
+
+class SearchError(Exception):
+    """The work itself failed; the command ends with exit code 1."""
+
+
+class UserError(SearchError):
+    """Something the user can mend in the input or the set-up; exit code 2."""
+
+
+class PlanError(UserError):
+    """A plan that cannot be read or carried out."""
+
+
+class Interrupted(SearchError):
+    """The search was stopped by a signal; the same command goes on. Exit code 130."""

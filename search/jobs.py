@@ -1,0 +1,222 @@
+"""The four kinds of job a slot does: train a teacher, build an epoch of the cache, a trial, a replicate.
+
+A job carries what it needs as plain values; arrays it asks for by name from the search's materials. It is a
+generator: it yields where the work stands, and returns its outcome. It knows neither Ray nor the database.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import warnings
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from distill.data import Images
+from distill.logits import CacheKey, LogitCache
+from distill.losses import logit_mse
+from distill.teacher import ensemble_logits, load_network, train_teacher, weights_of
+from distill.train import Progress, Recipe, Rendered, Replayed, Source, Trained, fit
+from distill.views import Normalisation, ViewSettings, render
+from models.spec import Spec
+from models.students import build
+from storage.artifacts import Artifacts
+
+Material = Mapping[str, Any]  # numpy arrays and plain values, by name
+Materials = Callable[[str], Material]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeacherWork:
+    """Train one member of the ensemble."""
+
+    spec: Spec
+    recipe: Recipe
+    views: ViewSettings
+    normalisation: Normalisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class CacheWork:
+    """Write the logits of one epoch's views, and the views where they are rendered."""
+
+    spec: Spec  # of the teachers
+    key: CacheKey
+    caches: Path
+    epoch: int
+    batch_size: int  # views of one pass
+    is_rendered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudentWork:
+    """Train a student on cached logits: a trial or a replicate."""
+
+    spec: Spec
+    recipe: Recipe
+    views: ViewSettings
+    normalisation: Normalisation
+    is_rendered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One piece of work; `key` is unique among the search's jobs of its kind."""
+
+    kind: str  # "teacher", "cache", "trial", "replicate"
+    key: str
+    seed: int
+    threads: int
+    work: TeacherWork | CacheWork | StudentWork
+    row: Mapping[str, Any] = field(default_factory=dict)  # what its result row holds beside the outcome
+    hand_out: int = 0  # set when it is handed to a slot; a result must bring it back
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a job leaves; fields that its kind has no use for stay at their defaults."""
+
+    started_at: datetime
+    finished_at: datetime
+    device: str
+    threads: int
+    score: float = 0.0
+    curve: Sequence[dict[str, Any]] = ()
+    stop_reason: str = "finished"
+    weights_digest: str = ""
+    artifact: str | None = None
+
+
+Work = Generator[Progress | None, None, Outcome]
+
+
+def seed_of(*parts: str | int) -> int:
+    """A seed of 63 bits from the names of what it is for: equal on every machine, in any order of work."""
+    digest = hashlib.blake2b("/".join(str(part) for part in parts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
+
+
+def device_name() -> str:
+    """The device a slot trains on: the GPU it was given, else the CPU."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:
+    """The array as a tensor on the slot's device, without a copy on the CPU; materials are read-only."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="The given NumPy array is not writable")
+        return torch.from_numpy(array).to(device_name())
+
+
+def _images(material: Material) -> Images:
+    return Images(
+        images=_tensor(material["images"]),
+        labels=_tensor(material["labels"]),
+        classes=tuple(material["classes"]),
+    )
+
+
+def images_material(images: Images) -> Material:
+    """Images as a material."""
+    return {"images": images.images.numpy(), "labels": images.labels.numpy(), "classes": images.classes}
+
+
+def _outcome(job: Job, started_at: datetime, trained: Trained | None = None, **more: Any) -> Outcome:
+    learnt: dict[str, Any] = {}
+    if trained is not None:
+        learnt = {
+            "score": trained.score,
+            "curve": [dataclasses.asdict(epoch) for epoch in trained.curve],
+            "stop_reason": trained.stop_reason,
+        }
+    return Outcome(
+        started_at=started_at,
+        finished_at=datetime.now(UTC),
+        device=device_name(),
+        threads=job.threads,
+        **(learnt | more),
+    )
+
+
+def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Work:
+    started_at = datetime.now(UTC)
+    trained = yield from train_teacher(
+        work.spec,
+        work.recipe,
+        train=_images(materials("train")),
+        validation=_images(materials("search")),
+        settings=work.views,
+        normalisation=work.normalisation,
+        seed=job.seed,
+    )
+    digest = artifacts.put(weights_of(trained.module))
+    return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest)
+
+
+def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts) -> Work:
+    started_at, key = datetime.now(UTC), work.key
+    members = [load_network(work.spec, artifacts.get(digest)).to(device_name()) for digest in key.teachers]
+    images = _tensor(materials("train")["images"])
+    views, logits = [], []
+    for samples in torch.split(torch.arange(len(images)), work.batch_size):
+        rendered = render(images[samples], key.views, epoch=work.epoch, samples=samples)
+        logits.append(ensemble_logits(members, rendered, key.normalisation, precision=key.precision))
+        if work.is_rendered:
+            views.append(rendered)
+        yield None
+    cache = LogitCache(work.caches, key).open()
+    cache.write(work.epoch, torch.cat(logits), torch.cat(views) if work.is_rendered else None)
+    return _outcome(job, started_at)
+
+
+def _source(work: StudentWork, materials: Materials) -> Source:
+    logits = _tensor(materials("logits")["logits"])
+    if work.is_rendered:
+        return Rendered(views=[_tensor(array) for array in materials("views")["views"]], targets=logits)
+    return Replayed(images=_tensor(materials("train")["images"]), settings=work.views, targets=logits)
+
+
+def _student(job: Job, work: StudentWork, materials: Materials, artifacts: Artifacts) -> Work:
+    """A trial, scored on the half that guides the search; or a replicate, on the half kept for confirmation."""
+    started_at = datetime.now(UTC)
+    generator = torch.Generator().manual_seed(job.seed)
+    module = build(work.spec, generator=generator, init_scale=work.recipe.init_scale)
+    trained = yield from fit(
+        module.to(device_name()),
+        _source(work, materials),
+        logit_mse,
+        work.recipe,
+        validation=_images(materials("confirmation" if job.kind == "replicate" else "search")),
+        normalisation=work.normalisation,
+        generator=generator,
+    )
+    weights = weights_of(trained.module)
+    if job.kind == "trial":  # only a confirmed student is ever taken home
+        return _outcome(job, started_at, trained, weights_digest=hashlib.sha256(weights).hexdigest())
+    digest = artifacts.put(weights)
+    return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest)
+
+
+def run_job(job: Job, materials: Materials, artifacts: Artifacts) -> Work:
+    """Do a job with its own number of threads.
+
+    Yields:
+        Where the work stands, often; None where there is nothing to tell.
+
+    Returns:
+        Its outcome.
+    """
+    torch.set_num_threads(job.threads)
+    match job.work:
+        case TeacherWork():
+            return (yield from _teacher(job, job.work, materials, artifacts))
+        case CacheWork():
+            return (yield from _cache(job, job.work, materials, artifacts))
+        case StudentWork():
+            return (yield from _student(job, job.work, materials, artifacts))

@@ -1,0 +1,290 @@
+"""What a user asks for: one YAML file, checked whole before anything is done."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic.functional_validators import BeforeValidator
+
+from models.budget import format_budget, parse_budget
+from models.errors import ModelError
+from models.spec import Family
+from search.errors import PlanError
+
+PLANS_DIR = Path(__file__).parent / "plans"
+
+
+class Section(BaseModel):
+    """A part of a plan: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+def _as_range(value: Any) -> Any:
+    """A single number fixes a parameter: the range from it to itself."""
+    return (value, value) if isinstance(value, (int, float)) else value
+
+
+class _Ordered:
+    """Checks that a range does not run backwards."""
+
+    @staticmethod
+    def check(value: tuple[float, float]) -> tuple[float, float]:
+        if value[0] > value[1]:
+            raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
+        return value
+
+
+Range = Annotated[tuple[float, float], BeforeValidator(_as_range)]
+
+
+class DataPlan(Section):
+    """Which images, and how many of the training set go where."""
+
+    name: Literal["cifar10"] = "cifar10"
+    train: int = Field(ge=10)
+    validation: int = Field(ge=4, description="halved: one half guides the search, one is for confirmation")
+
+
+class TeacherPlan(Section):
+    """The network to distill from, trained with augmentation and cross-entropy."""
+
+    network: str = "small"
+    members: int = Field(default=1, ge=1)
+    epochs: int = Field(ge=1)
+    batch_size: int = Field(default=128, ge=1)
+    learning_rate: float = Field(default=0.1, gt=0)
+    weight_decay: float = Field(default=5e-4, ge=0)
+    precision: Literal["fp32", "bf16"] = "fp32"
+
+
+class ViewsPlan(Section):
+    """The augmented images that teacher and students see, and how many epochs of them are cached."""
+
+    kind: Literal["paper", "pad-crop-flip", "none"] = "paper"
+    epochs: int = Field(ge=1)
+    normalisation: Literal["per-image", "per-channel"] = "per-image"
+    store: Literal["rendered", "replayed"] = "rendered"
+    past_last_epoch: Literal["cycle", "end"] = "cycle"
+    logits: Literal["fp32", "fp16"] = "fp32"
+
+
+class SamplerPlan(Section):
+    """How the next proposal of each study is chosen."""
+
+    name: Literal["gp", "tpe", "random"] = "gp"
+    trials: int = Field(ge=1, description="finished trials of each budget")
+    random_trials: int = Field(default=2, ge=0, description="after one mid-range trial of each family")
+    trials_per_family: int = Field(default=2, ge=1, description="the least each family gets in each budget")
+    max_failed: int = Field(
+        default=10, ge=0, description="trials of a study that may fail before it is given up"
+    )
+
+
+class TrialPlan(Section):
+    """A student's training: what is fixed, and the ranges the search draws from."""
+
+    epochs: int = Field(ge=1)
+    batch_size: int = Field(default=128, ge=1)
+    optimizer: Literal["sgd", "nesterov", "adamw"] = "adamw"
+    schedule: Literal["constant", "one-cycle"] = "one-cycle"
+    precision: Literal["fp32", "bf16"] = "bf16"
+    learning_rate: Range
+    momentum: Range = (0.9, 0.9)
+    input_scale: Range = (1.0, 1.0)
+    init_scale: Range = (1.0, 1.0)
+
+    @field_validator("learning_rate", "momentum", "input_scale", "init_scale")
+    @classmethod
+    def _ordered(cls, value: tuple[float, float]) -> tuple[float, float]:
+        if value[0] <= 0:
+            raise ValueError(f"{value[0]} is not above 0")
+        return _Ordered.check(value)
+
+
+class ResourcesPlan(Section):
+    """What one slot takes. May change when a search goes on."""
+
+    slots: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
+    threads: int = Field(default=1, ge=1, description="CPU threads of a slot")
+    teacher_threads: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
+    gpu: float = Field(default=0.0, ge=0, le=1, description="share of a GPU that a slot takes")
+    tries: int = Field(default=3, ge=1, description="hand-outs of a job before it is failed")
+
+    def slots_on(self, cpus: int) -> int:
+        """The number of slots on a machine or cluster of `cpus`."""
+        return max(1, cpus // self.threads) if self.slots == "auto" else self.slots
+
+    def threads_of_teacher(self, slots: int, members: int) -> int:
+        """The threads of a teacher's training: those of the slots that would stand idle go to it."""
+        if self.teacher_threads != "auto":
+            return self.teacher_threads
+        return max(self.threads, slots * self.threads // min(members, slots))
+
+
+class ConfirmationPlan(Section):
+    """The best students again, with fresh seeds, on the half of validation the search never saw."""
+
+    top: int = Field(default=1, ge=0, description="students of each budget; 0 leaves confirmation out")
+    seeds: int = Field(default=3, ge=1)
+
+
+class Plan(Section):
+    """The whole of what a user asks for."""
+
+    seed: int = Field(default=0, ge=0)
+    data: DataPlan
+    teacher: TeacherPlan
+    views: ViewsPlan
+    budgets: tuple[int, ...] = Field(min_length=1)
+    families: tuple[str, ...] = Field(min_length=1)
+    sampler: SamplerPlan
+    trial: TrialPlan
+    resources: ResourcesPlan = ResourcesPlan()
+    confirmation: ConfirmationPlan = ConfirmationPlan()
+
+    @field_validator("budgets", mode="before")
+    @classmethod
+    def _read_budgets(cls, value: Any) -> Any:
+        if not isinstance(value, (list, tuple)):
+            raise ValueError("write a list, such as [100k, 1M, 3.16M]")
+        try:
+            budgets = [parse_budget(item) for item in value]
+        except ModelError as error:
+            raise ValueError(str(error)) from None
+        if len(set(budgets)) < len(budgets):
+            raise ValueError("a budget stands twice in the list")
+        return tuple(sorted(budgets))
+
+    @field_validator("families")
+    @classmethod
+    def _read_families(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            families = sorted({Family.parse(name) for name in value})
+        except ModelError as error:
+            raise ValueError(str(error)) from None
+        return tuple(family.name for family in families)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Plan:
+        least = len(self.families) * self.sampler.trials_per_family
+        if self.sampler.trials < least:
+            raise ValueError(
+                f"sampler.trials is {self.sampler.trials}, but {len(self.families)} families with "
+                f"trials_per_family {self.sampler.trials_per_family} need at least {least}"
+            )
+        if self.views.past_last_epoch == "end" and self.trial.epochs > self.views.epochs:
+            raise ValueError(
+                f"trial.epochs is {self.trial.epochs}, but views.epochs is {self.views.epochs} and "
+                "views.past_last_epoch is 'end'; raise views.epochs or write 'cycle'"
+            )
+        return self
+
+    def parsed_families(self) -> tuple[Family, ...]:
+        """The families asked for, by number of convolutions, then hidden layers."""
+        return tuple(Family.parse(name) for name in self.families)
+
+    def identity(self) -> dict[str, Any]:
+        """All that must stay the same for a search to go on: everything but `resources`."""
+        return self.model_dump(mode="json", exclude={"resources"})
+
+    def study_names(self) -> dict[str, int]:
+        """Each study of the search by name, with its budget in parameters."""
+        return {format_budget(budget): budget for budget in self.budgets}
+
+
+def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
+    """The keys of the section of a plan that `path` points into."""
+    model: type[BaseModel] = Plan
+    for part in path[:-1]:
+        field = model.model_fields.get(str(part))
+        if (
+            field is None
+            or not isinstance(field.annotation, type)
+            or not issubclass(field.annotation, BaseModel)
+        ):
+            return []
+        model = field.annotation
+    return list(model.model_fields)
+
+
+def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
+    """The 1-based line of a key in the YAML text, or of the nearest section around it."""
+    node, line = root, None
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == str(part):
+                    node, line = value, key.start_mark.line + 1
+                    break
+            else:
+                break
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
+
+
+def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
+    """One line for one pydantic error: the file, the line, the key, and what is allowed."""
+    path = error["loc"]
+    line = _line_of(root, path)
+    place = f"{where}, line {line}" if line else where
+    key = ".".join(str(part) for part in path) or "the plan"
+    if error["type"] == "extra_forbidden":
+        allowed = _allowed_keys(path)
+        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        return f"{place}: unknown key '{key}'{hint} Allowed here: {', '.join(allowed)}."
+    if error["type"] == "missing":
+        return f"{place}: '{key}' is missing; every plan must say it."
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{place}: '{key}': {message} (got {error['input']!r})." if path else f"{place}: {message}."
+
+
+def find_plan(name_or_path: str) -> Path:
+    """The file of a plan: a path, or the name of a plan that comes with the program.
+
+    Raises:
+        PlanError: neither is there.
+    """
+    path = Path(name_or_path)
+    shipped = PLANS_DIR / f"{name_or_path}.yaml"
+    if path.is_file():
+        return path
+    if shipped.is_file():
+        return shipped
+    names = ", ".join(sorted(plan.stem for plan in PLANS_DIR.glob("*.yaml")))
+    raise PlanError(f"no plan '{name_or_path}': give the path of a YAML file, or one of: {names}.")
+
+
+def read_plan(path: Path) -> Plan:
+    """Read and check a plan.
+
+    Raises:
+        PlanError: with one line for the first thing wrong: file, line, key, and what is allowed.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(f"cannot read the plan {path}: {error}.") from None
+    except yaml.YAMLError as error:
+        raise PlanError(f"{path} is not YAML: {' '.join(str(error).split())}.") from None
+    if not isinstance(content, dict):
+        raise PlanError(
+            f"{path} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}."
+        )
+    try:
+        return Plan.model_validate(content)
+    except ValidationError as error:
+        first, *others = error.errors()
+        more = f" ({len(others)} more)" if others else ""
+        raise PlanError(_explain(first, root, str(path)) + more) from None

@@ -1,0 +1,240 @@
+"""The only door to Ray: the broker's actor, and the slots that Ray Tune places and restarts.
+
+Each slot is one long-lived Tune trial whose step is a time slice. Tune's own experiment state and checkpoints
+hold nothing of ours; why not one Tune trial for each student stands in docs/decisions/.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+os.environ.setdefault("RAY_CHDIR_TO_TRIAL_DIR", "0")  # relative paths stay those of the driver
+os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # signals are the driver's
+os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
+os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
+
+import ray
+from ray import tune
+from ray.exceptions import RayActorError
+from ray.tune.stopper import Stopper
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+from distill.train import Progress
+from search.broker import Broker, BrokerTerms, Status, StudentTerms
+from search.errors import SearchError, UserError
+from search.jobs import Job, Material, Outcome
+from search.worker import Answer, Worker
+from storage.artifacts import Artifacts
+
+_SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
+_WAIT_S = 0.05  # between two questions of a slot that has nothing to do
+_ASK_S = 0.05  # between two looks whether proposals are wanted
+
+
+@contextmanager
+def connected(address: str | None, *, cpus: int) -> Iterator[None]:
+    """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
+
+    Raises:
+        UserError: nothing answers at the address.
+    """
+    folder = tempfile.mkdtemp(prefix="student-search-ray-")
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        if address:
+            ray.init(address=address, **quiet)
+        else:
+            ray.init(
+                address="local",
+                num_cpus=cpus,
+                include_dashboard=False,
+                _temp_dir=folder,
+                **quiet,
+            )
+    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not address:
+            raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
+        raise UserError(
+            f"no Ray cluster answers at {address}: start one there, or unset RAY_ADDRESS to use this machine."
+        ) from None
+    try:
+        yield
+    finally:
+        ray.shutdown()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def cluster_cpus() -> int:
+    """CPUs of the whole cluster."""
+    return int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]  # Ray leaves it untyped
+
+
+class _BrokerActor:
+    """A `Broker` in a process of its own, with the thread that asks the samplers ahead."""
+
+    def __init__(self, terms: BrokerTerms, ahead: int) -> None:
+        self._broker = Broker(terms)
+        self._ahead = ahead
+        threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
+
+    def _ask_ahead(self) -> None:
+        while True:
+            if not self._broker.top_up(self._ahead):
+                time.sleep(_ASK_S)
+
+    def call(self, method: str, *arguments: Any) -> Any:
+        """Call a method of the broker by name."""
+        return getattr(self._broker, method)(*arguments)
+
+
+class RemoteBroker:
+    """The broker's methods, each a call to its actor; materials go through the object store, once a node."""
+
+    def __init__(self, actor: Any) -> None:
+        self._actor = actor
+
+    def _call(self, method: str, *arguments: Any) -> Any:
+        return ray.get(self._actor.call.remote(method, *arguments))
+
+    def provide(self, name: str, material: Material) -> None:
+        """See `Broker.provide`."""
+        self._call("provide", name, [ray.put(material)])
+
+    def add(self, jobs: list[Job]) -> None:
+        """See `Broker.add`."""
+        self._call("add", jobs)
+
+    def start_trials(self, terms: StudentTerms) -> None:
+        """See `Broker.start_trials`."""
+        self._call("start_trials", terms)
+
+    def status(self) -> Status:
+        """See `Broker.status`.
+
+        Raises:
+            SearchError: the broker is dead.
+        """
+        try:
+            return cast(Status, self._call("status"))
+        except RayActorError:
+            raise SearchError("the broker's process died: run the same command again to go on.") from None
+
+    def close(self, error: str | None = None) -> None:
+        """See `Broker.close`; of a dead broker, without effect."""
+        try:
+            self._call("close", error)
+        except RayActorError:
+            logging.getLogger(__name__).debug("the broker was dead already")
+
+    def material(self, name: str) -> Material:
+        """See `Broker.material`."""
+        (reference,) = self._call("material", name)
+        return cast(Material, ray.get(reference))
+
+    def next(self, slot: str) -> Answer:
+        """See `Broker.next`."""
+        return cast(Answer, self._call("next", slot))
+
+    def progress(self, slot: str, job: Job, progress: Progress) -> None:
+        """See `Broker.progress`; does not wait for the answer."""
+        self._actor.call.remote("progress", slot, job, progress)
+
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
+        """See `Broker.finish`."""
+        self._call("finish", slot, job, outcome)
+
+    def fail(self, slot: str, job: Job, reason: str) -> None:
+        """See `Broker.fail`."""
+        self._call("fail", slot, job, reason)
+
+
+def start_broker(terms: BrokerTerms, *, ahead: int) -> RemoteBroker:
+    """Start the broker's actor on this node and wait until it has opened the database.
+
+    Args:
+        terms: of the broker.
+        ahead: proposals to keep ready.
+    """
+    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
+    actor = ray.remote(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
+    broker = RemoteBroker(actor.remote(terms, ahead))
+    broker.status()
+    return broker
+
+
+class _Slot(tune.Trainable):
+    """One slot as a Tune trial: a step is a time slice of the worker's loop."""
+
+    def setup(  # type: ignore[override]  # tune.with_parameters adds its own arguments
+        self, config: dict[str, Any], broker: RemoteBroker, artifacts: str
+    ) -> None:
+        """Called by Tune in a fresh process, also after a death."""
+        worker = Worker(f"slot-{config['slot']}", broker, Artifacts(artifacts))
+        self._work = worker.run()
+
+    def step(self) -> dict[str, Any]:
+        """One time slice; done when the broker has nothing more, or is dead."""
+        end = time.monotonic() + _SLICE_S
+        try:
+            for state in self._work:
+                if state == "waited":
+                    time.sleep(_WAIT_S)
+                if time.monotonic() > end:
+                    return {"done": False}
+        except RayActorError:  # no broker, no work; raised to Tune, it would restart the slot for ever
+            logging.getLogger(__name__).warning("the broker is dead; this slot ends")
+        return {"done": True}
+
+    def save_checkpoint(self, _folder: str) -> None:
+        """Nothing: our checkpoints are our own."""
+
+    def load_checkpoint(self, _checkpoint: Any) -> None:
+        """Nothing."""
+
+
+class _StopWhen(Stopper):
+    def __init__(self, event: threading.Event) -> None:
+        self._event = event
+
+    def __call__(self, _trial_id: str, _result: dict[str, Any]) -> bool:
+        return self._event.is_set()
+
+    def stop_all(self) -> bool:
+        return self._event.is_set()
+
+
+def run_slots(
+    broker: RemoteBroker, *, slots: int, threads: int, gpu: float, artifacts: str, stop: threading.Event
+) -> None:
+    """Run the slots until the broker is finished or `stop` is set. Blocks; belongs in the main thread."""
+    folder = Path(tempfile.mkdtemp(prefix="student-search-tune-"))
+    try:
+        trainable = tune.with_resources(
+            tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}
+        )
+        tune.Tuner(
+            trainable,
+            param_space={"slot": tune.grid_search(list(range(slots)))},
+            tune_config=tune.TuneConfig(reuse_actors=False),
+            run_config=tune.RunConfig(
+                name="slots",
+                storage_path=str(folder),
+                failure_config=tune.FailureConfig(max_failures=-1),
+                stop=_StopWhen(stop),
+                verbose=0,
+            ),
+        ).fit()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

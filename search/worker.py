@@ -1,0 +1,101 @@
+"""What a slot does: pull a job, do it, hand its outcome back, until there are none. Knows no Ray."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Generator, Iterator
+from typing import Literal, Protocol, cast
+
+from distill.train import Progress
+from search.jobs import Job, Material, Outcome, run_job
+from storage.artifacts import Artifacts
+
+log = logging.getLogger(__name__)
+
+_TELL_S = 0.5  # between two words of progress
+_WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
+
+Answer = Job | Literal["wait", "finished"]
+
+
+class BrokerLink(Protocol):
+    """The broker as a slot sees it, in this process or across Ray."""
+
+    def next(self, slot: str) -> Answer:
+        """A job; "wait" and ask again; or "finished", where nothing more will come."""
+
+    def progress(self, slot: str, job: Job, progress: Progress) -> None:
+        """Tell where the job stands; lost without harm."""
+
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
+        """Hand the outcome back."""
+
+    def fail(self, slot: str, job: Job, reason: str) -> None:
+        """Say that the job raised."""
+
+    def material(self, name: str) -> Material:
+        """A material of the search by name."""
+
+
+class Worker:
+    """One slot's loop, cut into slices so that whoever runs it keeps the upper hand."""
+
+    def __init__(self, slot: str, broker: BrokerLink, artifacts: Artifacts) -> None:
+        self.slot = slot
+        self._broker = broker
+        self._artifacts = artifacts
+        self._materials: dict[str, Material] = {}
+
+    def _material(self, name: str) -> Material:
+        if name not in self._materials:
+            self._materials[name] = self._broker.material(name)
+        return self._materials[name]
+
+    def run(self) -> Iterator[Literal["worked", "waited"]]:
+        """Work until the broker is finished; yields after every small piece of work, or when there is none.
+
+        Every exception of a job is caught and handed to the broker: only a dead process ends a slot.
+        """
+        while (answer := self._broker.next(self.slot)) != "finished":
+            if answer == "wait":
+                yield "waited"
+                continue
+            try:
+                outcome = yield from self._do(answer)
+            except Exception as error:
+                log.exception("%s %s failed", answer.kind, answer.key)
+                self._broker.fail(self.slot, answer, f"{type(error).__name__}: {error}")
+            else:
+                self._broker.finish(self.slot, answer, outcome)
+
+    def _do(self, job: Job) -> Generator[Literal["worked"], None, Outcome]:
+        work = run_job(job, self._material, self._artifacts)
+        told = time.monotonic()
+        while True:
+            try:
+                progress = next(work)
+            except StopIteration as stop:
+                return cast(Outcome, stop.value)
+            if progress is not None and time.monotonic() - told > _TELL_S:
+                told = time.monotonic()
+                self._broker.progress(self.slot, job, progress)
+            yield "worked"
+
+
+class InlineBroker(BrokerLink, Protocol):
+    """A broker in this process, which nobody asks ahead."""
+
+    def top_up(self, ahead: int) -> bool:
+        """See `search.broker.Broker.top_up`."""
+
+
+def run_inline(broker: InlineBroker, artifacts: Artifacts, stop: threading.Event) -> None:
+    """One slot in this process, until the broker is finished or `stop` is set: for debugging and quick tests."""
+    broker.top_up(1)
+    for state in Worker("inline", broker, artifacts).run():
+        if stop.is_set():
+            return
+        if state == "waited" and not broker.top_up(1):
+            stop.wait(_WAIT_S)

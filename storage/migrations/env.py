@@ -1,0 +1,16 @@
+"""Alembic's door to our database: `storage.engine` hands over a connection, within its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from storage.engine import VERSION_TABLE
+from storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    render_as_batch=True,  # SQLite alters a table by rebuilding it
+)
+context.run_migrations()

@@ -1,0 +1,135 @@
+"""The rows of our own tables, as values that the rest of the program may hold.
+
+One record, one table. JSON fields (`plan`, `proposal`, `spec`, `recipe`, `curve`, `manifest`) hold plain
+dicts and lists; their meaning belongs to the packages that write them. JSON has no NaN and no infinity: they
+come back as None. All times are aware; all come back in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """A plan under way, by name."""
+
+    id: int
+    name: str
+    plan: Json
+    state: str  # "running", "finished", "failed", "interrupted"
+    owner: str  # token of the driver that may write
+    reason: str | None  # why it failed, where it did
+    created_at: datetime
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What a worker does in one go; `key` is unique within its search and kind."""
+
+    search_id: int
+    kind: str  # "teacher", "cache", "trial", "replicate"
+    key: str  # of a trial: "100k/7", study and number
+    state: str  # "queued" (to be handed out again), "running", "finished", "failed"
+    hand_outs: int  # how often it was given to a slot; the count fences late results
+    slot: str | None
+    reason: str | None  # of the last failure
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialResult:
+    """A finished trial: one proposal, trained once, scored on the validation half that guides the search."""
+
+    study: str  # within the search, e.g. "100k"
+    number: int  # Optuna's trial number in that study
+    budget_params: int
+    family: str
+    proposal: Json  # the sampler's parameters by name
+    spec: Json
+    notation: str
+    recipe: Json
+    parameters: int  # exact
+    macs: int  # multiply-accumulates of one image
+    score: float  # validation accuracy, 0..1
+    curve: list[Json]  # per epoch: epoch, seconds, loss, accuracy
+    seed: int  # 0 .. 2**63 - 1
+    device: str
+    threads: int
+    stop_reason: str  # "finished", "diverged", ...
+    weights_digest: str  # sha256 of the weights
+    artifact: str | None  # where the weights are, in the artifact store
+    slot: str
+    started_at: datetime
+    finished_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replicate:
+    """A trial's student trained again with a fresh seed, scored on the half the search never saw."""
+
+    study: str
+    number: int
+    replicate: int  # 0, 1, ...
+    seed: int  # 0 .. 2**63 - 1
+    score: float  # accuracy on the confirmation half, 0..1
+    curve: list[Json]
+    device: str
+    threads: int
+    stop_reason: str
+    weights_digest: str
+    artifact: str | None
+    slot: str
+    started_at: datetime
+    finished_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teacher:
+    """A trained teacher, found again by the digest of all that made it."""
+
+    key: str
+    spec: Json
+    notation: str
+    parameters: int
+    accuracy: float  # on the search half of validation, 0..1
+    seconds: float
+    curve: list[Json]
+    weights_digest: str
+    artifact: str
+    device: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cache:
+    """A logit cache: `key` digests all that its logits depend on."""
+
+    key: str
+    manifest: Json
+    epochs: int  # whole blocks written
+    location: str
+    created_at: datetime
+
+
+class Counts(TypedDict):
+    """How far a search has come; kinds and studies without any are left out."""
+
+    results: dict[str, int]  # finished trials of each study
+    replicates: dict[str, int]  # finished replicates of each study
+    running: dict[str, int]  # jobs in a slot now, by kind
+    failed: dict[str, int]  # jobs given up, by kind
+
+
+def trial_key(study: str, number: int) -> str:
+    """The key of a trial's job."""
+    return f"{study}/{number}"
+
+
+def replicate_key(study: str, number: int, replicate: int) -> str:
+    """The key of a replicate's job."""
+    return f"{study}/{number}/{replicate}"

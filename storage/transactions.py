@@ -1,0 +1,127 @@
+"""How this package talks to SQLAlchemy: engines, transactions for reading and for writing, plain errors.
+
+SQLite: a write begins with BEGIN IMMEDIATE, so that two writers queue at the start (where the busy timeout
+holds) instead of failing in the middle; Python's own transaction control is switched off for that
+("Using SQLAlchemy to emit BEGIN" in SQLAlchemy's SQLite page, the way that works before Python 3.12 too).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy.exc
+from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, StatementError
+from sqlalchemy.pool import NullPool
+
+from storage.errors import DatabaseError, StorageError
+
+BUSY_TIMEOUT_S = 30
+CONNECT_TIMEOUT_S = 10
+
+_WRITES = "student_search_writes"
+
+
+def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
+    """An engine on `url`; touches nothing until it is used.
+
+    Args:
+        url: of SQLite, or of PostgreSQL with its driver named; its own `?timeout=` (SQLite, for a lock) or
+            `?connect_timeout=` (PostgreSQL), in seconds, goes before ours.
+        foreign_keys: whether SQLite enforces them; a migration that rebuilds a table must not.
+        pooled: whether connections are kept open between uses.
+
+    Raises:
+        DatabaseError: the PostgreSQL driver is not installed.
+    """
+    pool: dict[str, type[Pool]] = {} if pooled else {"poolclass": NullPool}
+    is_sqlite = url.get_backend_name() == "sqlite"
+    timeout, seconds = ("timeout", BUSY_TIMEOUT_S) if is_sqlite else ("connect_timeout", CONNECT_TIMEOUT_S)
+    arguments = {} if timeout in url.query else {timeout: seconds}
+    if is_sqlite:
+        engine = create_engine(url, connect_args=arguments, **pool)
+        take_sqlite_in_hand(engine, foreign_keys=foreign_keys)
+        return engine
+    try:
+        return create_engine(url, connect_args=arguments, pool_pre_ping=True, **pool)
+    except ImportError as error:
+        raise DatabaseError(
+            "PostgreSQL needs the psycopg driver, which is not installed: "
+            "pip install 'student-search[postgres]'"
+        ) from error
+
+
+def take_sqlite_in_hand(engine: Engine, *, foreign_keys: bool) -> None:
+    """Let SQLAlchemy, not the driver, begin transactions; see the module's text."""
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and sees one state throughout in SQLite.
+
+    Raises:
+        DatabaseError: the database is away, locked for too long, or damaged.
+    """
+    with plain_errors(engine.url), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept when the block ends, nothing when it raises.
+
+    Raises:
+        DatabaseError: the database is away, locked for more than `BUSY_TIMEOUT_S`, full, or damaged.
+        StorageError: a constraint or a type of the tables refuses the row.
+    """
+    with plain_errors(engine.url), engine.connect() as connection:
+        connection.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def plain_errors(url: URL) -> Iterator[None]:
+    """Turn the driver's errors into ours, in one line and without the password."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, InternalError) as error:
+        raise _out_of_use(url, error) from error
+    except (StatementError, OverflowError) as error:
+        if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite tells that the file is damaged
+            raise _out_of_use(url, error) from error
+        raise StorageError(
+            f"{shown(url)} refuses what it was given: {_reason(error)}; "
+            "this is a fault of the program, please report it"
+        ) from error
+
+
+def shown(url: URL) -> str:
+    """The database as a user may see it: a file's path, or a URL without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "sqlite"
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
+    return DatabaseError(
+        f"cannot use the database {shown(url)}: {_reason(error)}; "
+        "see that it is there, whole and writable, then run the same command again"
+    )
+
+
+def _reason(error: StatementError | OverflowError) -> str:
+    cause = error.orig if isinstance(error, StatementError) else error
+    return " ".join(str(cause).split())

@@ -1,0 +1,257 @@
+import itertools
+import math
+import timeit
+from dataclasses import replace
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch.utils.flop_counter import FlopCounterMode
+
+from models.budget import (
+    PAPER_BUDGETS,
+    Traits,
+    check_feasible,
+    count_macs,
+    count_parameters,
+    format_budget,
+    parse_budget,
+    solve,
+    width_names,
+    width_ranges,
+)
+from models.counts import parameters_of
+from models.errors import BudgetError
+from models.families import dependent_name
+from models.layers import trace
+from models.ranges import TABLE_3
+from models.spec import Bottleneck, Conv, Dense, Family, spec_from_notation
+from models.students import build, count_module
+
+CIFAR = {"input_shape": (3, 32, 32), "classes": 10}
+PAPER_FAMILIES = [Family(0, hidden) for hidden in range(1, 6)] + [Family(k) for k in range(1, 5)]
+CELLS = [(family, budget) for family in PAPER_FAMILIES for budget in PAPER_BUDGETS]
+RATIOS = st.lists(st.sampled_from([0.0, 1.0]) | st.floats(0, 1), min_size=6, max_size=6)
+
+
+def assert_just_fits(solution, family, budget, traits):
+    """The count is exact, at most the budget, and one more unit of the dependent width would pass it."""
+    spec = solution.spec
+    assert solution.parameters == count_parameters(spec) == budget - solution.shortfall
+    assert solution.macs == count_macs(spec)
+    name = dependent_name(family, traits)
+    kind = Bottleneck if name == "bottleneck" else Dense if name.startswith("units") else Conv
+    place = max(place for place, layer in enumerate(spec.layers) if isinstance(layer, kind))
+    layer = spec.layers[place]
+    wider = (
+        replace(layer, filters=layer.filters + 1)
+        if isinstance(layer, Conv)
+        else replace(layer, units=layer.units + 1)
+    )
+    layers = (*spec.layers[:place], wider, *spec.layers[place + 1 :])
+    assert solution.parameters <= budget < parameters_of(spec.input_shape, spec.classes, layers)
+
+
+def widths_of(spec):
+    return [
+        layer.filters if isinstance(layer, Conv) else layer.units
+        for layer in spec.layers
+        if isinstance(layer, Conv | Bottleneck | Dense)
+    ]
+
+
+@settings(max_examples=1200, deadline=None)
+@given(data=st.data())
+def test_the_closed_form_counts_what_the_built_module_has(data, specs):
+    spec = data.draw(specs)
+    module = build(spec, generator=torch.Generator())
+    assert count_parameters(spec) == count_module(module)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_the_macs_are_half_of_what_torchs_flop_counter_sees(data, specs):
+    spec = data.draw(specs)
+    module = build(spec, generator=torch.Generator()).eval()
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        module(torch.zeros(1, *spec.input_shape))
+    assert 2 * count_macs(spec) == counter.get_total_flops()
+
+
+def test_a_count_takes_at_most_fifty_microseconds():
+    spec = spec_from_notation("96c2_3x3_bn-mp-171c2_3x3_bn-mp-128c4_3x3_bn-mp-512fc2", (3, 32, 32), 10)
+    for count in (count_parameters, count_macs):
+        assert min(timeit.repeat(lambda count=count: count(spec), number=100, repeat=5)) / 100 < 50e-6
+
+
+@settings(max_examples=1500, deadline=None)
+@given(data=st.data(), ratios=RATIOS, budget=st.integers(1_000, 40_000_000), classes=st.integers(2, 1000))
+def test_any_budget_that_is_feasible_is_met_for_every_ratio(data, families, traits, ratios, budget, classes):
+    family, chosen = data.draw(families), data.draw(traits)
+    shape = data.draw(st.tuples(st.integers(1, 4), st.integers(1, 40), st.integers(1, 40)))
+    kind = {"input_shape": shape, "classes": classes, "traits": chosen}
+    try:
+        check_feasible(family, budget, **kind)
+    except BudgetError:
+        with pytest.raises(BudgetError):
+            solve(family, budget, ratios, **kind)
+        return
+    assert_just_fits(solve(family, budget, ratios, **kind), family, budget, chosen)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data(), ratios=RATIOS)
+def test_a_solved_student_when_built_has_the_solved_size(data, families, traits, ratios):
+    family, chosen = data.draw(families), data.draw(traits)
+    solution = solve(family, 30_000, ratios, input_shape=(1, 9, 9), classes=10, traits=chosen)
+    assert count_module(build(solution.spec, generator=torch.Generator())) == solution.parameters
+
+
+@pytest.mark.parametrize(("family", "budget"), CELLS, ids=lambda value: getattr(value, "name", str(value)))
+def test_a_cell_of_the_papers_table_is_met_at_every_corner_of_table_3(family, budget):
+    names = width_names(family)
+    for corner in itertools.product([0.0, 1.0], repeat=len(names)):
+        solution = solve(family, budget, corner, **CIFAR)
+        assert_just_fits(solution, family, budget, Traits())
+        assert solution.shortfall < 0.04 * budget
+        if family in TABLE_3:
+            column = PAPER_BUDGETS.index(budget)
+            expected = {
+                TABLE_3[family][name][column][int(end)] for name, end in zip(names, corner, strict=True)
+            }
+            assert expected <= set(widths_of(solution.spec))
+
+
+def test_table_3_gives_way_to_other_traits_other_images_and_a_plans_own_range():
+    papers = width_ranges(Family(3), 1_000_000, **CIFAR)
+    assert papers["filters_2"] == (20, 110)
+    assert width_ranges(Family(3), 1_000_000, **CIFAR, traits=Traits(kernel=3))["filters_2"] != (20, 110)
+    assert width_ranges(Family(3), 1_000_000, input_shape=(3, 32, 32), classes=100)["filters_2"] != (20, 110)
+    assert width_ranges(Family(3), 1_000_001, **CIFAR)["filters_2"] != (20, 110)
+    own = width_ranges(Family(3), 1_000_000, **CIFAR, ranges={"filters_2": (30, 40)})
+    assert dict(own) == {**papers, "filters_2": (30, 40)}
+
+
+@pytest.mark.parametrize("family", [Family(k) for k in range(1, 9)], ids=lambda family: family.name)
+def test_the_default_range_ends_where_the_dependent_width_would_fall_below_eight(family):
+    budget = 2_000_000
+    ends = width_ranges(family, budget, **CIFAR)
+    assert len(set(ends.values())) == 1
+    _, high = ends["filters_1"]
+    assert min(widths_of(solve(family, budget, [1.0] * 6, **CIFAR).spec)) >= 8
+    with pytest.raises(BudgetError):
+        check_feasible(family, budget, **CIFAR, ranges=dict.fromkeys(ends, (8, high + 1)))
+
+
+def test_a_ratio_moves_its_own_width_between_its_ends():
+    spec = solve(Family(3), 1_000_000, [0.0, 0.5, 1.0], **CIFAR).spec
+    assert widths_of(spec)[:3] == [20, 65, 110]
+
+
+def test_deeper_mlps_keep_the_proportions_and_the_last_layer_takes_the_rest():
+    first, second, third = widths_of(solve(Family(0, 3), 10_000_000, [0.5, 1.0, 0.25], **CIFAR).spec)
+    assert second == pytest.approx(2 * first, abs=2)
+    assert third == pytest.approx(first / 2, rel=0.02)
+    halved = solve(Family(0, 3), 10_000_000, [0.25, 0.5, 0.125], **CIFAR).spec
+    assert widths_of(halved) == [first, second, third]
+
+
+def test_deeper_mlps_stay_inside_given_ranges_and_the_last_layer_fills_up():
+    ranges = {"units_1": (100, 200), "units_2": (50, 60)}
+    solution = solve(Family(0, 3), 1_000_000, [1.0, 1.0, 0.1], **CIFAR, ranges=ranges)
+    assert widths_of(solution.spec)[:2] == [200, 60]
+    assert_just_fits(solution, Family(0, 3), 1_000_000, Traits())
+
+
+@pytest.mark.parametrize("family", [Family(0, 2), Family(3)], ids=lambda family: family.name)
+def test_a_free_bottleneck_is_never_wider_than_its_input(family):
+    kind = {"input_shape": (1, 4, 4), "classes": 10, "traits": Traits(bottleneck=True)}
+    solution = solve(
+        family, 1_000_000, [0.1] * (len(width_names(family, kind["traits"])) - 1) + [1.0], **kind
+    )
+    place = next(place for place, layer in enumerate(solution.spec.layers) if isinstance(layer, Bottleneck))
+    inputs = trace((1, 4, 4), solution.spec.layers)[place]
+    assert solution.spec.layers[place].units == math.prod(inputs)
+    assert_just_fits(solution, family, 1_000_000, kind["traits"])
+
+
+def test_ratios_by_name_and_in_order_agree_and_inactive_ones_do_not_matter():
+    by_name = {"filters_2": 0.7, "filters_1": 0.2, "units_5": 0.9}
+    assert solve(Family(2), 100_000, by_name, **CIFAR) == solve(Family(2), 100_000, [0.2, 0.7, 0.4], **CIFAR)
+
+
+@pytest.mark.parametrize(
+    ("ratios", "complaint"),
+    [
+        ([0.5], "no ratio for filters_2: give one in 0..1 for each of filters_1, filters_2"),
+        ({"filters_1": 0.5}, "no ratio for filters_2"),
+        ([0.5, 1.1], "the ratio of filters_2 is 1.1"),
+        ([-0.1, 1.0], "the ratio of filters_1 is -0.1"),
+        ([float("nan"), 1.0], "the ratio of filters_1 is nan"),
+    ],
+)
+def test_ratios_that_are_none_are_refused(ratios, complaint):
+    with pytest.raises(BudgetError, match=complaint):
+        solve(Family(2), 100_000, ratios, **CIFAR)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(data, families, traits):
+    family, kind = data.draw(families), {**CIFAR, "traits": data.draw(traits)}
+    with pytest.raises(BudgetError, match="raise the budget or leave the family out") as caught:
+        check_feasible(family, 100, **kind)
+    assert "\n" not in str(caught.value)
+    smallest = int(str(caught.value).split(" needs ")[1].split(" ")[0].replace(",", ""))
+    check_feasible(family, smallest, **kind)
+    with pytest.raises(BudgetError):
+        check_feasible(family, smallest - 1, **kind)
+
+
+@pytest.mark.parametrize(
+    ("family", "ranges", "traits", "complaint"),
+    [
+        (Family(2), {"filters_3": (8, 9)}, {}, "takes no range for 'filters_3'"),
+        (Family(2), {"units_1": (8, 9)}, {}, "give ranges for filters_1, filters_2"),
+        (Family(0, 2), {"units_2": (8, 9)}, {}, "give ranges for units_1"),
+        (Family(2), {"filters_1": (9, 8)}, {}, "the lower end first"),
+        (Family(2), {"filters_1": (0, 8)}, {}, "give 1 or more"),
+        (Family(2), {"filters_1": (8, 10**6)}, {}, "narrow the ranges"),
+        (Family(0), {"units_1": (8, 100)}, {}, "a bottleneck of .* helps nobody"),
+    ],
+)
+def test_ranges_that_some_proposal_could_not_follow_are_refused_before_the_search(
+    family, ranges, traits, complaint
+):
+    with pytest.raises(BudgetError, match=complaint):
+        check_feasible(family, 30_000_000, **CIFAR, traits=Traits(**traits), ranges=ranges)
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        *[("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), ("31.6m", 31_600_000), (" 1.5K ", 1500)],
+        *[(100_000, 100_000), ("100000", 100_000), ("100_000", 100_000)],
+    ],
+)
+def test_a_budget_is_read_as_people_write_it(text, budget):
+    assert parse_budget(text) == budget
+
+
+@pytest.mark.parametrize(
+    "text", ["", "k", "1G", "-1", "0", 0, -5, "1.5", "1e6", "0.0001k", "1 000", True, "٣k"]
+)
+def test_what_is_no_number_of_parameters_is_refused(text):
+    with pytest.raises(BudgetError, match=r"write 30k, 3\.16M or 100000"):
+        parse_budget(text)
+
+
+@given(budget=st.integers(1, 10**9) | st.integers(1, 10**5).map(lambda number: number * 10_000))
+def test_a_budget_that_is_written_reads_back_exactly(budget):
+    assert parse_budget(format_budget(budget)) == budget
+
+
+def test_budgets_are_written_short_where_that_is_exact():
+    assert [format_budget(budget) for budget in PAPER_BUDGETS] == ["1M", "3.16M", "10M", "31.6M"]
+    assert [format_budget(budget) for budget in (100_000, 1_005, 999)] == ["100k", "1005", "999"]

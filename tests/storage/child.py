@@ -1,0 +1,80 @@
+"""What the tests of this folder run in a process of its own: `child.py VERB URL WORDS...`.
+
+Says "ready" once everything is imported, waits for a line, then acts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from storage.artifacts import write_whole
+from storage.engine import connect
+from storage.errors import StorageError
+from storage.records import TrialResult
+from storage.repository import Repository, utc_now
+
+
+def open_search(url: str, name: str) -> None:
+    """Open the database, made if need be, and a search in it."""
+    Repository(connect(url, create=True)).open_search(name, {}, "child")
+
+
+def finish(url: str, search_id: str, owner: str, values: str) -> None:
+    """Finish a trial under its first hand-out and print what the repository says."""
+    answer = _repository(url).finish_trial(int(search_id), owner, _result(values), hand_out=1)
+    sys.stdout.write(str(answer))
+
+
+def finish_and_die(url: str, search_id: str, owner: str, values: str) -> None:
+    """The same, killed after the result's row and before the commit."""
+    repository = _repository(url)
+
+    @event.listens_for(repository._engine, "after_cursor_execute")
+    def _die(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("INSERT INTO results"):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    repository.finish_trial(int(search_id), owner, _result(values), hand_out=1)
+
+
+def write_too_much(path: str, limit_bytes: str) -> None:
+    """Write a file larger than this process may, as on a disk that fills up."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit_bytes), int(limit_bytes)))
+    try:
+        write_whole(Path(path), b"x" * (int(limit_bytes) + 1))
+    except StorageError as error:
+        sys.stdout.write(str(error))
+
+
+def write_and_die(path: str) -> None:
+    """Write a file, killed when its bytes are on the disk and its name is not yet."""
+
+    def die(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Path.replace = die  # type: ignore[assignment, method-assign]
+    write_whole(Path(path), b"new")
+
+
+def _repository(url: str) -> Repository:
+    return Repository(connect(url, create=False))
+
+
+def _result(values: str) -> TrialResult:
+    return TrialResult(**{**json.loads(values), "started_at": utc_now(), "finished_at": utc_now()})
+
+
+if __name__ == "__main__":
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    verb, *words = sys.argv[1:]
+    globals()[verb](*words)

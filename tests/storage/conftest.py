@@ -1,0 +1,268 @@
+"""Both databases for every test that asks for `database_url`; PostgreSQL is started here, once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from storage.engine import connect
+from storage.records import Cache, Replicate, Search, Teacher, TrialResult
+from storage.repository import Repository
+
+CHILD = Path(__file__).parent / "child.py"
+START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A private PostgreSQL server's URL, without a database's name."""
+    missing = [program for program in ("initdb", "pg_ctl") if shutil.which(program) is None]
+    if missing:
+        pytest.fail(f"these tests need PostgreSQL: {', '.join(missing)} not on the PATH (apt: postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="student-search-postgres-"))
+    as_postgres = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "postgres")
+        as_postgres = ["runuser", "-u", "postgres", "--"]
+
+    def run(*command: str) -> None:
+        done = subprocess.run([*as_postgres, *command], cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+
+    data = str(folder / "data")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    try:
+        run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--locale=C", "-E", "UTF8")
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        # not UTC, so that a time which loses its zone shows
+        run(
+            "pg_ctl",
+            "-D",
+            data,
+            "-l",
+            f"{data}.log",
+            "-w",
+            "-o",
+            f"{options} -c timezone=Asia/Tokyo",
+            "start",
+        )
+        yield f"postgresql://postgres@127.0.0.1:{port}"
+        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database of each kind; the SQLite file does not exist yet."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/runs/search.db"
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> str:
+    """One database, emptied for each test: cheaper than a new one."""
+    url = f"{postgres}/postgres"
+    with psycopg.connect(url, autocommit=True) as connection:
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        connection.execute(f"{others} AND datname = current_database()")
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return url
+
+
+@pytest.fixture
+def start() -> datetime:
+    return START
+
+
+class Clock:
+    """A minute later at every look."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@pytest.fixture
+def open_repository(database_url: str) -> Iterator[Callable[..., Repository]]:
+    """Opens the database again, as another process would, with more in its URL's query if asked."""
+    engines = []
+
+    def open_(query: str = "") -> Repository:
+        engines.append(connect(f"{database_url}{query}", create=True))
+        return Repository(engines[-1], clock=Clock())
+
+    yield open_
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def repository(open_repository: Callable[..., Repository]) -> Repository:
+    return open_repository()
+
+
+@pytest.fixture
+def search(repository: Repository) -> Search:
+    return repository.open_search("quick", {"budgets": [100_000], "trials": 12}, "driver-1")
+
+
+@pytest.fixture
+def a_result() -> Callable[..., TrialResult]:
+    return make_result
+
+
+def make_result(study: str = "100k", number: int = 0, **changes: Any) -> TrialResult:
+    values: dict[str, Any] = {
+        "study": study,
+        "number": number,
+        "budget_params": 100_000,
+        "family": "cnn-2",
+        "proposal": {"depth": 3, "rate": 1e-3},
+        "spec": {"convolutions": [32, 64]},
+        "notation": "C32-C64-D100",
+        "recipe": {"epochs": 4, "rate": 1e-3},
+        "parameters": 99_876,
+        "macs": 1_234_567,
+        "score": 0.4625,
+        "curve": [{"epoch": 1, "seconds": 2.5, "loss": 0.75, "accuracy": 0.4}],
+        "seed": 2**63 - 1,
+        "device": "cpu",
+        "threads": 1,
+        "stop_reason": "finished",
+        "weights_digest": "ab" * 32,
+        "artifact": None,
+        "slot": "slot-1",
+        "started_at": START,
+        "finished_at": START + timedelta(seconds=10),
+    }
+    return TrialResult(**{**values, **changes})
+
+
+@pytest.fixture
+def a_replicate() -> Callable[..., Replicate]:
+    def make(replicate: int = 0, **changes: Any) -> Replicate:
+        of_trial = make_result()
+        shared = [field.name for field in fields(Replicate) if hasattr(of_trial, field.name)]
+        values = {name: getattr(of_trial, name) for name in shared}
+        return Replicate(**{**values, "replicate": replicate, **changes})
+
+    return make
+
+
+@pytest.fixture
+def a_teacher() -> Callable[..., Teacher]:
+    def make(key: str = "teacher-key", **changes: Any) -> Teacher:
+        values: dict[str, Any] = {
+            "key": key,
+            "spec": {"convolutions": 6},
+            "notation": "6C-D512",
+            "parameters": 800_000,
+            "accuracy": 0.7,
+            "seconds": 64.5,
+            "curve": [{"epoch": 1, "accuracy": 0.5}],
+            "weights_digest": "cd" * 32,
+            "artifact": "cd" * 32,
+            "device": "cpu",
+            "created_at": START,
+        }
+        return Teacher(**{**values, **changes})
+
+    return make
+
+
+@pytest.fixture
+def a_cache() -> Callable[..., Cache]:
+    def make(key: str = "cache-key", **changes: Any) -> Cache:
+        values: dict[str, Any] = {
+            "key": key,
+            "manifest": {"blocks": ["0"]},
+            "epochs": 1,
+            "location": "/runs/cache",
+            "created_at": START,
+        }
+        return Cache(**{**values, **changes})
+
+    return make
+
+
+@pytest.fixture
+def together() -> Callable[[list[Callable[[], Any]]], list[Any]]:
+    """Runs calls in threads that start at one moment; what each returned or raised, in order."""
+
+    def run(calls: list[Callable[[], Any]]) -> list[Any]:
+        outcomes: list[Any] = [None] * len(calls)
+        barrier = threading.Barrier(len(calls))
+
+        def one(index: int) -> None:
+            barrier.wait()
+            try:
+                outcomes[index] = calls[index]()
+            except Exception as error:
+                outcomes[index] = error
+
+        threads = [threading.Thread(target=one, args=(index,)) for index in range(len(calls))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return outcomes
+
+    return run
+
+
+@pytest.fixture
+def processes() -> Iterator[Callable[..., list[subprocess.Popen[str]]]]:
+    """Starts `child.py` with each list of words, and lets all go on when the last one is ready."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*commands: list[str]) -> list[subprocess.Popen[str]]:
+        for words in commands:
+            line = [sys.executable, str(CHILD), *words]
+            pipe = subprocess.PIPE
+            started.append(subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, text=True))
+        for child in started:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "ready\n", child.communicate()
+        for child in started:
+            assert child.stdin is not None
+            child.stdin.write("go\n")
+            child.stdin.flush()
+        return started
+
+    yield start
+    for child in started:
+        child.kill()
+        child.communicate()
+
+
+@pytest.fixture
+def impatient(database_url: str, open_repository: Callable[..., Repository]) -> Repository:
+    """The same database, by one who waits a fraction of a second for a lock and no longer."""
+    is_sqlite = database_url.startswith("sqlite")
+    return open_repository("?timeout=0.1" if is_sqlite else "?options=-c%20lock_timeout%3D100")

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage.artifacts import Artifacts, write_whole
+from storage.errors import ArtifactError
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary())
+def test_what_is_put_comes_back_under_its_sha256(tmp_path: Path, data: bytes) -> None:
+    artifacts = Artifacts(tmp_path / "artifacts")
+
+    digest = artifacts.put(data)
+
+    assert digest == hashlib.sha256(data).hexdigest()
+    assert artifacts.get(digest) == data
+    assert artifacts.exists(digest)
+    assert artifacts.path(digest).read_bytes() == data
+
+
+def test_putting_the_same_twice_keeps_one_file(tmp_path: Path) -> None:
+    artifacts = Artifacts(str(tmp_path))
+
+    assert artifacts.put(b"weights") == artifacts.put(b"weights")
+    assert [path.name for path in tmp_path.iterdir()] == [hashlib.sha256(b"weights").hexdigest()]
+
+
+def test_one_flipped_byte_is_refused_by_the_files_name(tmp_path: Path) -> None:
+    artifacts = Artifacts(tmp_path)
+    digest = artifacts.put(b"weights")
+    artifacts.path(digest).write_bytes(b"weighTs")
+
+    with pytest.raises(ArtifactError, match=f"{digest} is damaged.*backup"):
+        artifacts.get(digest)
+
+
+def test_a_damaged_file_is_mended_by_putting_its_bytes_again(tmp_path: Path) -> None:
+    artifacts = Artifacts(tmp_path)
+    artifacts.path(artifacts.put(b"weights")).write_bytes(b"weigh")
+
+    assert artifacts.get(artifacts.put(b"weights")) == b"weights"
+
+
+def test_a_missing_file_is_refused_by_its_name(tmp_path: Path) -> None:
+    artifacts = Artifacts(tmp_path)
+
+    assert not artifacts.exists("0" * 64)
+    with pytest.raises(ArtifactError, match=f"{'0' * 64} is missing.*STUDENT_SEARCH_ARTIFACTS"):
+        artifacts.get("0" * 64)
+
+
+@pytest.mark.parametrize("name", ["", "../secret", "0" * 63, "A" * 64, "0" * 64 + "\n"])
+def test_no_name_but_a_digest_reaches_a_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ArtifactError, match="no artifact's name"):
+        Artifacts(tmp_path).get(name)
+
+
+def test_a_file_url_names_the_same_folder_as_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "with space"
+    digest = Artifacts(folder).put(b"weights")
+
+    assert Artifacts(folder.as_uri()).get(digest) == b"weights"
+
+
+def test_a_url_that_is_not_local_is_refused() -> None:
+    with pytest.raises(ArtifactError, match=r"s3://bucket.*name a local folder"):
+        Artifacts("s3://bucket")
+
+
+def test_opening_a_store_makes_nothing(tmp_path: Path) -> None:
+    assert not Artifacts(tmp_path / "artifacts").exists("0" * 64)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_written_whole_over_the_old_one_in_folders_made_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "file"
+    write_whole(path, b"old")
+    write_whole(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert [other.name for other in path.parent.iterdir()] == ["file"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(ArtifactError, match=r"cannot write .*file/below: Not a directory; make room or"):
+        write_whole(tmp_path / "file" / "below", b"data")
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(
+    tmp_path: Path, processes: Callable[..., list]
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    (child,) = processes(["write_too_much", str(path), "1000"])
+    told, _ = child.communicate()
+
+    assert told == f"cannot write {path}: File too large; make room or choose another folder, then run again"
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_kill_before_the_rename_leaves_the_old_file(tmp_path: Path, processes: Callable[..., list]) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    (child,) = processes(["write_and_die", str(path)])
+    child.communicate()
+
+    assert child.returncode == -9
+    assert path.read_bytes() == b"old"
+    assert [other.suffix for other in tmp_path.iterdir() if other != path] == [".tmp"]

@@ -1,0 +1,525 @@
+"""The contract of the repository, kept on every database."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from storage.errors import LostOwnership, PlanChanged, StorageError
+from storage.records import Counts, Search
+from storage.repository import Repository
+from storage.tables import metadata
+
+OWNER = "driver-1"
+PLAN = {"budgets": [100_000], "trials": 12}
+
+
+def everything(repository: Repository) -> dict[str, list[Any]]:
+    """All rows of all our tables."""
+    with repository._engine.connect() as connection:
+        return {
+            name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=str)
+            for name in metadata.tables
+        }
+
+
+# Searches
+
+
+def test_a_search_is_opened_running_with_its_plan_and_found_by_name(
+    repository: Repository, start: datetime
+) -> None:
+    search = repository.open_search("quick", PLAN, OWNER)
+
+    assert search == Search(
+        id=search.id,
+        name="quick",
+        plan=PLAN,
+        state="running",
+        owner=OWNER,
+        reason=None,
+        created_at=start + timedelta(minutes=1),
+        finished_at=None,
+    )
+    assert repository.find_search("quick") == search
+    assert repository.find_search("slow") is None
+
+
+def test_searches_are_listed_newest_first(repository: Repository) -> None:
+    for name in ("first", "second", "third"):
+        repository.open_search(name, {}, OWNER)
+
+    assert [search.name for search in repository.searches()] == ["third", "second", "first"]
+
+
+@pytest.mark.parametrize("state", ["finished", "failed", "interrupted"])
+def test_an_ended_search_is_taken_over_running_with_all_it_had(
+    repository: Repository, search: Search, a_result, state: str
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    repository.end_search(search.id, OWNER, state, "a reason")
+    ended = repository.find_search("quick")
+    assert ended is not None
+    assert (ended.state, ended.reason) == (state, "a reason")
+    assert ended.finished_at is not None
+    assert ended.finished_at > search.created_at
+
+    taken = repository.open_search("quick", PLAN, "driver-2")
+
+    assert taken == replace(search, owner="driver-2") == repository.find_search("quick")
+    assert repository.trial_results(search.id) == [a_result()]
+
+
+def test_another_plan_under_the_same_name_is_refused_by_the_keys_that_differ(
+    repository: Repository, search: Search
+) -> None:
+    with pytest.raises(PlanChanged, match=r"'quick'.*\(they differ in seed, trials\).*another --name"):
+        repository.open_search("quick", {"budgets": [100_000], "trials": 13, "seed": None}, "driver-2")
+
+    assert repository.find_search("quick") == search
+
+
+def test_a_plan_that_differs_only_in_how_it_is_written_is_the_same(
+    repository: Repository, search: Search
+) -> None:
+    repository.open_search("quick", {"trials": 12, "budgets": (100_000,)}, "driver-2")
+
+
+def test_a_search_that_ended_one_way_does_not_end_another(repository: Repository, search: Search) -> None:
+    repository.end_search(search.id, OWNER, "failed", "no teacher")
+    before = everything(repository)
+    repository.end_search(search.id, OWNER, "failed", "again")
+
+    with pytest.raises(StorageError, match="'quick' is failed, not running: it cannot become finished"):
+        repository.end_search(search.id, OWNER, "finished")
+
+    assert everything(repository) == before
+
+
+def test_running_is_no_end(repository: Repository, search: Search) -> None:
+    with pytest.raises(ValueError, match="'running'"):
+        repository.end_search(search.id, OWNER, "running")
+
+
+def test_many_who_open_one_search_at_once_agree_on_the_last_owner(
+    repository: Repository, together: Callable[..., list[Any]]
+) -> None:
+    opened = together([lambda n=n: repository.open_search("quick", PLAN, f"driver-{n}") for n in range(6)])
+
+    assert len({search.id for search in opened}) == 1
+    found = repository.find_search("quick")
+    assert found in opened
+
+
+# Owners
+
+
+def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[str, tuple[Any, ...]]:
+    """Every write that names an owner: its arguments after the owner, and its hand-out if it takes one."""
+    return {
+        "end_search": ("interrupted",),
+        "hand_out": ("trial", "100k/1", "slot-1"),
+        "finish_trial": (make["result"](),),
+        "finish_replicate": (make["replicate"](),),
+        "finish_job": ("cache", "cache-key"),
+        "finish_teacher": ("teacher-key", make["teacher"]()),
+        "fail_job": ("trial", "100k/0"),
+    }
+
+
+@pytest.fixture
+def writes(search: Search, a_result, a_replicate, a_teacher) -> dict[str, tuple[Any, ...]]:
+    return owned_writes(search, {"result": a_result, "replicate": a_replicate, "teacher": a_teacher})
+
+
+def write(repository: Repository, verb: str, search_id: int, owner: str, words: tuple[Any, ...]) -> Any:
+    method = getattr(repository, verb)
+    wanted = inspect.signature(method).parameters
+    more = {"hand_out": 1, "reason": "out of memory", "final": False}
+    return method(
+        search_id, owner, *words, **{k: v for k, v in more.items() if k in wanted and verb != "end_search"}
+    )
+
+
+def test_every_write_of_a_search_is_tried_below(writes: dict[str, tuple[Any, ...]]) -> None:
+    methods = inspect.getmembers(Repository, inspect.isfunction)
+    owned = {name for name, method in methods if "owner" in inspect.signature(method).parameters}
+
+    assert {name for name in owned if not name.startswith("_")} - {"open_search"} == set(writes)
+
+
+def test_an_old_owner_is_refused_everywhere_and_the_new_one_is_not(
+    repository: Repository, search: Search, writes: dict[str, tuple[Any, ...]], a_result
+) -> None:
+    jobs = [
+        ("trial", "100k/0"),
+        ("replicate", "100k/0/0"),
+        ("cache", "cache-key"),
+        ("teacher", "teacher-key"),
+    ]
+    for kind, key in jobs:
+        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+    repository.open_search("quick", PLAN, "driver-2")
+    before = everything(repository)
+
+    for verb, words in writes.items():
+        with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
+            write(repository, verb, search.id, OWNER, words)
+        assert everything(repository) == before, verb
+
+    for verb in [
+        "hand_out",
+        "finish_trial",
+        "finish_replicate",
+        "finish_job",
+        "finish_teacher",
+        "end_search",
+    ]:
+        assert write(repository, verb, search.id, "driver-2", writes[verb]) in (1, True, None), verb
+
+
+def test_a_search_that_is_not_there_is_told(
+    repository: Repository, writes: dict[str, tuple[Any, ...]]
+) -> None:
+    for verb, words in writes.items():
+        with pytest.raises(StorageError, match="there is no search 99"):
+            write(repository, verb, 99, OWNER, words)
+
+
+def test_a_takeover_waits_for_the_write_under_way(
+    repository: Repository, search: Search, impatient: Repository, a_result
+) -> None:
+    """So that nothing of the old owner's comes in after the new one has begun to read."""
+    refused = []
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+
+    @event.listens_for(repository._engine, "after_cursor_execute")
+    def _take_over(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("SELECT") and "owner" in statement and not refused:
+            with pytest.raises(StorageError, match="lock") as caught:
+                impatient.open_search("quick", PLAN, "driver-2")
+            refused.append(caught.value)
+
+    assert repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    assert len(refused) == 1
+
+
+# Jobs
+
+
+def test_a_job_is_counted_each_time_it_is_handed_out(repository: Repository, search: Search) -> None:
+    assert repository.job(search.id, "trial", "100k/0") is None
+
+    counts = [repository.hand_out(search.id, OWNER, "trial", "100k/0", f"slot-{n}") for n in (1, 2, 3)]
+
+    job = repository.job(search.id, "trial", "100k/0")
+    assert counts == [1, 2, 3]
+    assert job is not None
+    assert (job.state, job.hand_outs, job.slot, job.reason) == ("running", 3, "slot-3", None)
+
+
+def test_a_finished_job_is_not_handed_out_again(repository: Repository, search: Search) -> None:
+    repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1")
+    assert repository.finish_job(search.id, OWNER, "cache", "block-0", hand_out=1)
+    before = everything(repository)
+
+    with pytest.raises(StorageError, match="cache block-0 of search 'quick' is finished"):
+        repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1")
+
+    assert everything(repository) == before
+
+
+def test_nothing_is_handed_out_by_a_search_that_ended(repository: Repository, search: Search) -> None:
+    repository.end_search(search.id, OWNER, "interrupted")
+
+    with pytest.raises(StorageError, match=r"interrupted, not running: trial 100k/0 is not handed out"):
+        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+
+    assert repository.jobs(search.id) == []
+
+
+def test_a_failed_job_waits_to_be_handed_out_again_with_its_reason(
+    repository: Repository, search: Search
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+
+    assert repository.fail_job(
+        search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=False
+    )
+
+    job = repository.job(search.id, "trial", "100k/0")
+    assert job is not None
+    assert (job.state, job.slot, job.reason) == ("queued", None, "out of memory")
+    assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-2") == 2
+
+
+def test_a_job_that_failed_for_good_is_failed_with_its_reason(repository: Repository, search: Search) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=True)
+
+    (job,) = repository.jobs(search.id, state="failed")
+    assert (job.slot, job.reason) == ("slot-1", "out of memory")
+
+
+@pytest.mark.parametrize("hand_out", [0, 1, 3])
+def test_what_comes_back_under_another_count_changes_nothing(
+    repository: Repository, search: Search, writes: dict[str, tuple[Any, ...]], hand_out: int
+) -> None:
+    jobs = [
+        ("trial", "100k/0"),
+        ("replicate", "100k/0/0"),
+        ("cache", "cache-key"),
+        ("teacher", "teacher-key"),
+    ]
+    for kind, key in jobs * 2:
+        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+    before = everything(repository)
+
+    for verb in ("finish_trial", "finish_replicate", "finish_job", "finish_teacher"):
+        assert getattr(repository, verb)(search.id, OWNER, *writes[verb], hand_out=hand_out) is False
+    assert not repository.fail_job(
+        search.id, OWNER, "trial", "100k/0", hand_out=hand_out, reason="late", final=True
+    )
+
+    assert everything(repository) == before
+
+
+def test_what_was_never_handed_out_is_refused(repository: Repository, search: Search, a_result) -> None:
+    assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=0)
+    assert not repository.has_result(search.id, "100k", 0)
+
+
+@pytest.mark.parametrize("final", [False, True])
+def test_what_failed_is_not_finished_by_the_same_hand_out(
+    repository: Repository, search: Search, a_result, final: bool
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=1, reason="lost", final=final)
+
+    assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    assert repository.trial_results(search.id) == []
+
+
+def test_jobs_are_listed_by_kind_and_state(repository: Repository, search: Search) -> None:
+    for kind, key in [("trial", "100k/0"), ("trial", "100k/1"), ("cache", "block-0")]:
+        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+    repository.finish_job(search.id, OWNER, "cache", "block-0", hand_out=1)
+    other = repository.open_search("other", {}, OWNER)
+    repository.hand_out(other.id, OWNER, "trial", "100k/0", "slot-1")
+
+    def keys(**where: str) -> list[str]:
+        return [job.key for job in repository.jobs(search.id, **where)]
+
+    assert keys() == ["block-0", "100k/0", "100k/1"]
+    assert keys(kind="trial") == ["100k/0", "100k/1"]
+    assert keys(state="finished") == ["block-0"]
+    assert keys(kind="trial", state="finished") == []
+
+
+# Results
+
+
+def finish(repository: Repository, search: Search, *results: Any) -> None:
+    for result in results:
+        key = f"{result.study}/{result.number}"
+        count = repository.hand_out(search.id, OWNER, "trial", key, "slot-1")
+        assert repository.finish_trial(search.id, OWNER, result, hand_out=count)
+
+
+def test_a_result_comes_back_as_it_was_given(repository: Repository, search: Search, a_result) -> None:
+    result = a_result(
+        score=0.1 + 0.2,
+        proposal={"rate": 1e-5, "depth": 3, "family": "größe"},
+        curve=[{"epoch": n, "loss": 1e-300 * n} for n in range(50)],
+        artifact="ef" * 32,
+    )
+    finish(repository, search, result)
+
+    assert repository.trial_results(search.id) == [result]
+    assert repository.has_result(search.id, "100k", 0)
+    assert not repository.has_result(search.id, "100k", 1)
+    assert not repository.has_result(search.id + 1, "100k", 0)
+    job = repository.job(search.id, "trial", "100k/0")
+    assert job is not None
+    assert job.state == "finished"
+
+
+def test_results_are_listed_by_study_and_number(repository: Repository, search: Search, a_result) -> None:
+    order = [("300k", 1), ("100k", 10), ("100k", 2), ("300k", 0)]
+    finish(repository, search, *[a_result(study, number) for study, number in order])
+
+    def listed(**where: str) -> list[tuple[str, int]]:
+        return [(result.study, result.number) for result in repository.trial_results(search.id, **where)]
+
+    assert listed() == sorted(order)
+    assert listed(study="100k") == [("100k", 2), ("100k", 10)]
+    assert listed(study="1M") == []
+
+
+def test_a_result_that_comes_twice_is_refused_and_the_first_one_stays(
+    repository: Repository, search: Search, a_result
+) -> None:
+    finish(repository, search, a_result(score=0.25))
+
+    assert not repository.finish_trial(search.id, OWNER, a_result(score=0.75), hand_out=1)
+    assert [result.score for result in repository.trial_results(search.id)] == [0.25]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"score": 1.5},
+        {"score": float("nan")},
+        {"parameters": 100_001},
+        {"seed": 2**63},
+        {"spec": {"x": object()}},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_result_that_cannot_be_leaves_its_job_running(
+    repository: Repository, search: Search, a_result, change: dict[str, Any]
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    before = everything(repository)
+
+    with pytest.raises(StorageError, match="refuses what it was given"):
+        repository.finish_trial(search.id, OWNER, a_result(**change), hand_out=1)
+
+    assert everything(repository) == before
+
+
+def test_threads_that_finish_one_trial_at_once_are_told_true_once(
+    repository: Repository, search: Search, a_result, together: Callable[..., list[Any]]
+) -> None:
+    for number in range(3):
+        repository.hand_out(search.id, OWNER, "trial", f"100k/{number}", "slot-1")
+        result = a_result(number=number)
+
+        def call(result: Any = result) -> bool:
+            return repository.finish_trial(search.id, OWNER, result, hand_out=1)
+
+        assert sorted(together([call] * 6)) == [False] * 5 + [True]
+
+    assert len(repository.trial_results(search.id)) == 3
+
+
+def test_processes_that_finish_one_trial_at_once_are_told_true_once(
+    database_url: str,
+    repository: Repository,
+    search: Search,
+    a_result,
+    processes: Callable[..., list[subprocess.Popen[str]]],
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    command = ["finish", database_url, str(search.id), OWNER, as_json(a_result())]
+
+    told = [child.communicate() for child in processes(command, command, command)]
+
+    assert sorted(out for out, _ in told) == ["False", "False", "True"], told
+    assert len(repository.trial_results(search.id)) == 1
+
+
+def test_a_driver_killed_between_row_and_commit_leaves_nothing_and_can_go_on(
+    database_url: str,
+    repository: Repository,
+    search: Search,
+    a_result,
+    processes: Callable[..., list[subprocess.Popen[str]]],
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    before = everything(repository)
+
+    (child,) = processes(["finish_and_die", database_url, str(search.id), OWNER, as_json(a_result())])
+    _, err = child.communicate()
+
+    assert child.returncode == -9, err
+    assert everything(repository) == before
+    repository.open_search("quick", PLAN, "driver-2")
+    assert repository.finish_trial(search.id, "driver-2", a_result(), hand_out=1)
+
+
+def as_json(result: Any) -> str:
+    values = {name: value for name, value in asdict(result).items() if not name.endswith("_at")}
+    return json.dumps(values)
+
+
+def test_replicates_come_back_as_they_were_given(
+    repository: Repository, search: Search, a_result, a_replicate
+) -> None:
+    finish(repository, search, a_result())
+    for number in (1, 0):
+        assert repository.hand_out(search.id, OWNER, "replicate", f"100k/0/{number}", "slot-1") == 1
+        assert repository.finish_replicate(search.id, OWNER, a_replicate(number), hand_out=1)
+
+    assert not repository.finish_replicate(search.id, OWNER, a_replicate(1, score=0.5), hand_out=1)
+    assert repository.replicates(search.id) == [a_replicate(0), a_replicate(1)]
+
+
+def test_a_replicate_of_a_trial_without_a_result_is_refused(
+    repository: Repository, search: Search, a_replicate
+) -> None:
+    repository.hand_out(search.id, OWNER, "replicate", "100k/0/0", "slot-1")
+
+    with pytest.raises(StorageError, match="refuses what it was given"):
+        repository.finish_replicate(search.id, OWNER, a_replicate(), hand_out=1)
+
+    assert repository.replicates(search.id) == []
+
+
+def test_counts_are_those_of_the_rows_of_that_search(
+    repository: Repository, search: Search, a_result, a_replicate
+) -> None:
+    assert repository.counts(search.id) == Counts(results={}, replicates={}, running={}, failed={})
+    finish(repository, search, a_result("100k", 0), a_result("100k", 1), a_result("300k", 0))
+    repository.hand_out(search.id, OWNER, "replicate", "100k/0/0", "slot-1")
+    repository.finish_replicate(search.id, OWNER, a_replicate(), hand_out=1)
+    for number in range(5, 10):
+        repository.hand_out(search.id, OWNER, "trial", f"100k/{number}", "slot-1")
+    for number, final in [(5, True), (6, True), (7, False)]:
+        repository.fail_job(
+            search.id, OWNER, "trial", f"100k/{number}", hand_out=1, reason="lost", final=final
+        )
+    other = repository.open_search("other", {}, OWNER)
+    repository.hand_out(other.id, OWNER, "trial", "100k/0", "slot-1")
+
+    assert repository.counts(search.id) == Counts(
+        results={"100k": 2, "300k": 1}, replicates={"100k": 1}, running={"trial": 2}, failed={"trial": 2}
+    )
+    assert repository.counts(other.id)["running"] == {"trial": 1}
+
+
+# Teachers and caches
+
+
+def test_a_teacher_is_kept_once_for_all_searches(repository: Repository, search: Search, a_teacher) -> None:
+    other = repository.open_search("other", {}, OWNER)
+    assert repository.teacher("teacher-key") is None
+
+    for owner_search, accuracy in [(search, 0.7), (other, 0.9)]:
+        repository.hand_out(owner_search.id, OWNER, "teacher", "teacher-key", "slot-1")
+        teacher = a_teacher(accuracy=accuracy)
+        assert repository.finish_teacher(owner_search.id, OWNER, "teacher-key", teacher, hand_out=1)
+
+    assert repository.teacher("teacher-key") == a_teacher(accuracy=0.7)
+    assert [job.state for job in repository.jobs(other.id)] == ["finished"]
+
+
+def test_a_cache_grows_under_its_key_and_keeps_its_birthday(
+    repository: Repository, a_cache, start: datetime
+) -> None:
+    repository.save_cache(a_cache())
+    grown = a_cache(epochs=4, manifest={"blocks": ["0", "1"]}, location="/elsewhere")
+    repository.save_cache(replace(grown, created_at=start + timedelta(days=1)))
+    repository.save_cache(a_cache("another"))
+
+    assert repository.cache("cache-key") == grown
+    assert repository.cache("absent") is None

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from storage.errors import DatabaseError
+from storage.records import Search
+from storage.repository import Repository
+from storage.transactions import reading, writing
+
+
+def test_a_block_that_raises_writes_nothing(repository: Repository, search: Search) -> None:
+    def half_a_write() -> None:
+        with writing(repository._engine) as connection:
+            connection.execute(text("UPDATE searches SET state = 'failed'"))
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        half_a_write()
+
+    assert repository.find_search("quick") == search
+
+
+def test_writers_that_read_first_queue_up_and_lose_nothing(
+    repository: Repository, search: Search, together: Callable[..., list[object]]
+) -> None:
+    def add_one() -> None:
+        for _ in range(10):
+            with writing(repository._engine) as connection:
+                query = "SELECT CAST(reason AS INTEGER) FROM searches FOR UPDATE"
+                if connection.dialect.name == "sqlite":
+                    query = query.removesuffix(" FOR UPDATE")
+                count = connection.scalar(text(query)) or 0
+                connection.execute(text("UPDATE searches SET reason = :n"), {"n": str(count + 1)})
+
+    assert together([add_one] * 4) == [None] * 4
+
+    found = repository.find_search("quick")
+    assert found is not None
+    assert found.reason == "40"
+
+
+def test_a_reader_is_not_kept_waiting_by_a_writer(
+    repository: Repository, search: Search, open_repository: Callable[..., Repository]
+) -> None:
+    reader = open_repository()
+    with writing(repository._engine) as connection:
+        connection.execute(text("UPDATE searches SET state = 'failed'"))
+
+        assert reader.find_search("quick") == search
+
+
+def test_a_lock_that_lasts_too_long_is_told_in_one_line(
+    repository: Repository, search: Search, impatient: Repository
+) -> None:
+    with writing(repository._engine) as connection:
+        connection.execute(text("UPDATE searches SET reason = NULL"))
+
+        with pytest.raises(
+            DatabaseError, match=r"cannot use the database .*lock.*run the same command"
+        ) as caught:
+            impatient.open_search("quick", search.plan, "driver-2")
+
+    assert "\n" not in str(caught.value)
+    assert impatient.open_search("quick", search.plan, "driver-2").owner == "driver-2"
+
+
+def test_a_postgres_that_dropped_its_connections_is_used_again(postgres_url: str) -> None:
+    from storage.engine import connect
+
+    engine = connect(postgres_url, create=True)
+    with reading(engine) as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    other = connect(postgres_url, create=False)
+    with writing(other) as connection:
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        connection.execute(text(f"{cut} AND datname = current_database()"))
+
+    with reading(engine) as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    engine.dispose()
+    other.dispose()
