@@ -24,6 +24,7 @@ from typing import Any, Literal
 Measure = Callable[[], float]
 
 _COLUMNS = ("metric", "ours", "baseline", "ratio", "low", "high", "aim", "met")
+_QUICK_S = 25.0  # of measuring with --quick, shared by the metrics; a slow pair may be in flight at its end
 _PACKAGES = ("torch", "torchvision", "numpy", "optuna", "ray", "sqlalchemy")
 
 
@@ -67,17 +68,25 @@ def elapsed(work: Callable[[], object]) -> Measure:
     return measure
 
 
-def measure(metric: Metric, repeats: int) -> dict[str, Any]:
+def measure(metric: Metric, repeats: int, *, at_most_s: float | None = None) -> dict[str, Any]:
     """Run one metric: a warm-up of each side, then `repeats` interleaved pairs.
+
+    Args:
+        metric: what to measure.
+        repeats: pairs.
+        at_most_s: no pair but the first is begun after these seconds, warm-up included.
 
     Returns:
         The metric's row: medians of both sides; median, lowest and highest ratio of the pairs.
     """
+    start = time.perf_counter()
     metric.ours()
     metric.baseline()
     ours: list[float] = []
     baseline: list[float] = []
     for pair in range(repeats):
+        if pair and at_most_s is not None and time.perf_counter() - start > at_most_s:
+            break
         sides = [(ours, metric.ours), (baseline, metric.baseline)]
         for values, once in sides if pair % 2 == 0 else reversed(sides):
             values.append(once())
@@ -94,12 +103,12 @@ def measure(metric: Metric, repeats: int) -> dict[str, Any]:
         "high": max(ratios),
         "aim": metric.aim,
         "met": None if metric.aim is None else ratio >= metric.aim,
-        "pairs": repeats,
+        "pairs": len(ratios),
     }
 
 
 def hardware() -> dict[str, Any]:
-    """The machine: processor, cores this process may use, memory, accelerator."""
+    """The machine: processor, cores this process may use, memory, accelerator, and what else it is doing."""
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
@@ -109,7 +118,8 @@ def hardware() -> dict[str, Any]:
         model = names[0] if names else model
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return {"cpu": model, "cores": cores, "memory_gib": round(memory, 1), "gpu": _gpu()}
+    load = round(os.getloadavg()[0], 1)  # above 0 before a run: other work that shares the cores
+    return {"cpu": model, "cores": cores, "memory_gib": round(memory, 1), "load_average": load, "gpu": _gpu()}
 
 
 def _gpu() -> str | None:
@@ -170,9 +180,15 @@ def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) 
     arguments = parser.parse_args(argv)
 
     start = time.perf_counter()
+    machine = hardware()
     benchmark = build(arguments.quick)
-    rows = [measure(m, m.quick_repeats if arguments.quick else m.repeats) for m in benchmark.metrics]
-    machine, packages = hardware(), versions()
+    machine["gpu"] = _gpu()
+    if arguments.quick:
+        share_s = _QUICK_S / max(1, len(benchmark.metrics))
+        rows = [measure(m, m.quick_repeats, at_most_s=share_s) for m in benchmark.metrics]
+    else:
+        rows = [measure(m, m.repeats) for m in benchmark.metrics]
+    packages = versions()
     print(table(rows))
     pairs = "/".join(sorted({str(row["pairs"]) for row in rows}))
     print(

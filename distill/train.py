@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from distill.data import Images
 from distill.evaluate import accuracy
 from distill.losses import Loss
-from distill.precision import autocast
+from distill.precision import arrange, autocast, memory_format
 from distill.views import Normalisation, ViewSettings, normalise, render
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Epoch:
     """One point of the curve."""
 
     epoch: int
-    seconds: float  # training and validation
+    seconds: float  # training and validation, without what its driver did between steps
     loss: float  # mean over the epoch's batches
     accuracy: float  # on validation, 0..1
 
@@ -184,44 +184,47 @@ def fit(
         Where the training stands, after every step.
 
     Returns:
-        The trained module with its curve. Where the loss of an epoch is not finite, training ends at once
-        with stop reason "diverged" and the score of chance.
+        The trained module with its curve. Where an epoch's loss, or a logit on validation, is not finite,
+        training ends at once with stop reason "diverged" and the score of chance.
     """
     steps = math.ceil(source.samples / recipe.batch_size)
+    layout = memory_format(arrange(module))
     optimizer = _optimizer(module, recipe)
     schedule = _schedule(optimizer, recipe, recipe.epochs * steps)
+    device = next(module.parameters()).device
     curve: list[Epoch] = []
     for epoch in range(recipe.epochs):
-        started = time.perf_counter()
+        started, paused = time.perf_counter(), 0.0
         module.train()
-        order = torch.randperm(source.samples, generator=generator)
-        total = torch.zeros(())
-        for step, samples in enumerate(order.split(recipe.batch_size)):
+        order = torch.randperm(source.samples, generator=generator).to(device)
+        total = torch.zeros((), device=device)
+        for step, samples in enumerate(torch.split(order, recipe.batch_size)):
             views, targets = source.batch(epoch, samples)
             inputs = normalise(views, normalisation, input_scale=recipe.input_scale)
-            with autocast(views.device, recipe.precision):
-                logits = module(inputs)
+            with autocast(device, recipe.precision):
+                logits = module(inputs.contiguous(memory_format=layout))
             batch_loss = loss(logits, targets)
             batch_loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             optimizer.step()
             optimizer.zero_grad()
             schedule.step()
-            total = total.to(views.device) + batch_loss.detach() * len(samples)
+            total += batch_loss.detach() * len(samples)
+            left = time.perf_counter()
             yield Progress(epoch=epoch, step=step + 1, steps=steps, last=curve[-1] if curve else None)
-        mean_loss = float(total) / source.samples
-        has_diverged = not math.isfinite(mean_loss)
-        score = (
-            1 / len(validation.classes)
-            if has_diverged
-            else accuracy(
+            paused += time.perf_counter() - left
+        mean_loss, score = float(total) / source.samples, math.nan
+        if math.isfinite(mean_loss):
+            score = accuracy(
                 module,
                 validation,
                 normalisation,
                 input_scale=recipe.input_scale,
                 precision=recipe.precision,
             )
-        )
-        seconds = time.perf_counter() - started
+        has_diverged = math.isnan(score)
+        if has_diverged:
+            score = 1 / len(validation.classes)
+        seconds = time.perf_counter() - started - paused
         curve.append(Epoch(epoch=epoch, seconds=seconds, loss=mean_loss, accuracy=score))
         if has_diverged:
             return Trained(module=module, curve=tuple(curve), score=score, stop_reason="diverged")

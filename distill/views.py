@@ -1,14 +1,8 @@
 """Views: the augmented image of sample i in epoch e, a pure function of (settings, e, i).
 
-Three steps, each of them settled on integers, so that a view can be made again to the bit: on any device, in
-any order, in batches of any size, from any epoch on.
-
-- Draws: a counter-based generator gives integers for each (seed, epoch, sample): `distill.draws`.
-- Parameters: uniform integers, and fixed-point numbers with `_FIXED` = 2**20 steps to the unit.
-- Pixels: elementwise arithmetic, each operation rounded by itself (IEEE 754), then a cubic resize as two matrix
-  products of integers, small enough for fp32 to hold every sum exactly: no order of summation can change it.
-
-Symbols: n views, c channels, h = w = `size`; v = max(r, g, b), m = min(r, g, b), chroma = v - m.
+Settled on integers all the way, so that a view can be made again to the bit: on any device, in any order, in
+batches of any size, from any epoch on. `distill.draws` gives integers for (seed, epoch, sample); here they
+become parameters, whole numbers or multiples of 1/2**20; `distill.pixels` applies them in whole-number steps.
 """
 
 from __future__ import annotations
@@ -20,19 +14,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from distill.draws import draws, uniform
+from distill.pixels import pad_crop_flip, paper
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float, Float32, Int64, UInt8
 
 VERSION = 1  # of what a view is: another number wherever a pixel of any view would change
 
-_FIXED = 1 << 20
-_PIXEL = 1 << 13  # steps from black to white between the parts of the pipeline
-_WEIGHT = 1 << 11  # steps to the unit of a resize weight; the sums stay below 2**24
+_FIXED = 1 << 20  # steps to the unit of colour shifts and scales
 _CPU_CHUNK = 64  # views whose planes stay in a core's second-level cache
 _GPU_CHUNK = 4096  # half a gigabyte of GPU memory
 _DEVIATION_FLOOR = 1.0  # in levels of uint8: 1/255
@@ -45,8 +37,8 @@ _HUE, _SATURATION, _VALUE, _SATURATION_SCALE, _VALUE_SCALE, _MIRROR, _SIZE, _TOP
 class ViewSettings:
     """What the views of a search are; the HSV constants are the paper's for students (Urban et al. 2017).
 
-    "paper": hue, saturation and value shifted by U(-D, D), then saturation and value scaled by U(1/(1+A), 1+A);
-    mirrored with p = 0.5; a square crop with a side in `crop_min`..size, resized by a cubic (a = -0.75).
+    "paper": hue, saturation and value shifted by U(-D, D), then saturation and value scaled by
+    U(1/(1+A), 1+A); mirrored with p = 0.5; a crop with a side in `crop_min`..size, resized by a cubic.
     "pad-crop-flip": padded with black by `pad`, cropped back to its size, mirrored with p = 0.5.
     "none": the image itself.
     """
@@ -68,10 +60,9 @@ class ViewSettings:
             raise ValueError(f"hue is {self.hue}; it must be in 0..1/3 of the colour circle")
         if not (0 <= self.saturation <= 1 and 0 <= self.value <= 1):
             raise ValueError(f"saturation is {self.saturation} and value {self.value}; both must be in 0..1")
-        if not (0 <= self.saturation_scale <= 4 and 0 <= self.value_scale <= 4):
-            raise ValueError(
-                f"saturation_scale is {self.saturation_scale} and value_scale {self.value_scale}; both must be in 0..4"
-            )
+        scales = (self.saturation_scale, self.value_scale)
+        if not all(0 <= scale <= 4 for scale in scales):
+            raise ValueError(f"saturation_scale and value_scale are {scales}; both must be in 0..4")
         if self.crop_min < 1 or self.pad < 0:
             raise ValueError(f"crop_min is {self.crop_min} and pad {self.pad}; at least 1 and 0")
 
@@ -165,8 +156,8 @@ def render(
     """The views of `samples` in `epoch`, made on the device of `images`.
 
     Args:
-        images: the images of `samples`, in the same order, square; 3 channels (R, G, B) or 1, which has no hue
-            and saturation and so keeps its values.
+        images: the images of `samples`, in the same order, square; 3 channels (R, G, B), or 1, whose
+            colours stay as they are.
         settings: what the views are.
         epoch: 0 or more.
         samples: the index of each image in the training set, int64.
@@ -192,9 +183,9 @@ def render(
             part = slice(start, start + chunk)
             some = ViewParameters(**{key: value[part] for key, value in vars(parameters).items()})
             if settings.kind == "paper":
-                views[part] = _paper(images[part], some, settings.crop_min)
+                views[part] = paper(images[part], some, settings.crop_min)
             else:
-                views[part] = _pad_crop_flip(images[part], some, settings.pad)
+                views[part] = pad_crop_flip(images[part], some, settings.pad)
     return views
 
 

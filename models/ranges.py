@@ -127,7 +127,8 @@ def settle_ranges(
         chosen: the caller's ranges by name.
 
     Raises:
-        BudgetError: a range names no free width or makes no sense, or nothing in the ranges meets the budget.
+        BudgetError: a range names no free width or makes no sense; or the ranges hold widths that pass the
+            budget or, at their low end, leave a bottleneck so wide that it helps nobody.
     """
     free = [name for name in setting.free if name != setting.dependent]
     _check_chosen(setting, free, chosen)

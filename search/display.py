@@ -40,12 +40,9 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
     """The best student of each budget, as a table."""
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
     table.add_column("budget", justify="right", no_wrap=True)
-    table.add_column("best student", overflow="fold")
-    table.add_column("parameters", justify="right", no_wrap=True)
-    table.add_column("MACs", justify="right", no_wrap=True)
-    table.add_column("validation", justify="right", no_wrap=True)
-    table.add_column("confirmed", justify="right", no_wrap=True)
-    table.add_column("trials", justify="right", no_wrap=True)
+    table.add_column("best student", overflow="fold", min_width=16)
+    for heading in ("parameters", "MACs", "search %", "confirmed %", "trials"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for answer in answers:
         budget = format_budget(answer.budget_params)
         if answer.best is None:
@@ -54,22 +51,19 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
         best, confirmed = answer.best, answer.confirmed
         table.add_row(
             budget,
-            f"{best.family}  {best.notation}",
+            f"{best.family} {best.notation}",
             f"{best.parameters:,}",
             format_count(best.macs),
-            f"{best.score:.1%}",
-            ""
-            if confirmed is None
-            else confirmed_text(confirmed.mean, confirmed.deviation, len(confirmed.scores)),
+            f"{100 * best.score:.1f}",
+            "" if confirmed is None else _spread(confirmed.mean, confirmed.deviation),
             str(answer.trials),
         )
     return table
 
 
-def confirmed_text(mean: float, deviation: float | None, seeds: int) -> str:
-    """A mean over seeds with its deviation, in percent: `46.1 ± 0.4 (3 seeds)`."""
-    spread = "" if deviation is None else f" ± {100 * deviation:.1f}"
-    return f"{100 * mean:.1f}{spread} % ({seeds} seed{'' if seeds == 1 else 's'})"
+def _spread(mean: float, deviation: float | None) -> str:
+    """A mean over seeds with its deviation, in percent."""
+    return f"{100 * mean:.1f}" + ("" if deviation is None else f" ± {100 * deviation:.1f}")
 
 
 def format_count(count: int) -> str:

@@ -59,7 +59,7 @@ class TeacherPlan(Section):
     batch_size: int = Field(default=128, ge=1)
     learning_rate: float = Field(default=0.1, gt=0)
     weight_decay: float = Field(default=5e-4, ge=0)
-    precision: Literal["fp32", "bf16"] = "fp32"
+    precision: Literal["fp32", "bf16"] = "bf16"
 
 
 class ViewsPlan(Section):
@@ -285,6 +285,6 @@ def read_plan(path: Path) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:
-        first, *others = error.errors()
+        first, *others = sorted(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
         more = f" ({len(others)} more)" if others else ""
         raise PlanError(_explain(first, root, str(path)) + more) from None

@@ -24,7 +24,7 @@ _ROW_HEIGHT = 230  # pixels of one study in the history
 _CONFIG = {
     "responsive": True,
     "displaylogo": False,
-    "modeBarButtonsToRemove": ["pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    "modeBarButtons": [["toImage", "zoom2d", "resetScale2d"]],  # no "share": nothing is sent anywhere
     "toImageButtonOptions": {"format": "svg"},
 }
 
@@ -277,7 +277,7 @@ def _sections(
     answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None
 ) -> list[str]:
     styles = styles_of(results)
-    bars = {"beside its mark: a winner confirmed, mean ± deviation over seeds": "bar"}
+    bars = {"beside a winner: mean ± deviation over fresh seeds": "bar"}
     return [
         _section(
             "Accuracy against parameters",

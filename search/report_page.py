@@ -51,7 +51,7 @@ def sentence(answers: Sequence[Answer], results: Sequence[TrialResult], teacher:
         part += f"<strong>{escape(answer.best.family)}</strong> with "
         part += f"<strong>{percent(answer.best.score)}</strong>" + (" validation accuracy" if first else "")
         if answer.confirmed:
-            over = f" over {seeds(answer.confirmed)}" if first else ""
+            over = "" if any("fresh seed" in said for said in parts) else f" over {seeds(answer.confirmed)}"
             part += f" ({_spread(answer.confirmed)}{over})"
         parts.append(part)
     if not results:

@@ -19,7 +19,8 @@ from typing import Any, cast
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 os.environ.setdefault("RAY_CHDIR_TO_TRIAL_DIR", "0")  # relative paths stay those of the driver
-os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "1")  # a slot without a GPU sees none
+os.environ.setdefault("RAY_AIR_NEW_OUTPUT", "0")  # the newer one prints even when told to be silent
 os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # signals are the driver's
 os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
 os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
@@ -205,14 +206,19 @@ class _Slot(tune.Trainable):
 
 
 class _StopWhen(Stopper):
-    def __init__(self, event: threading.Event) -> None:
+    """Ends the round when the event is set. Tune stores a copy of it, which never stops anything."""
+
+    def __init__(self, event: threading.Event | None = None) -> None:
         self._event = event
 
+    def __reduce__(self) -> tuple[type[_StopWhen], tuple[()]]:
+        return (_StopWhen, ())
+
     def __call__(self, _trial_id: str, _result: dict[str, Any]) -> bool:
-        return self._event.is_set()
+        return self.stop_all()
 
     def stop_all(self) -> bool:
-        return self._event.is_set()
+        return self._event is not None and self._event.is_set()
 
 
 def run_slots(

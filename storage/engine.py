@@ -179,9 +179,8 @@ def _look(target: URL) -> _Schema:
         raise DatabaseError(f"{path} is no SQLite database; name another file")
 
     def open_as_it_is() -> sqlite3.Connection:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_TIMEOUT_S)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+        # not made where it is missing; not read-only, for that leaves a log file behind
+        return sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_TIMEOUT_S)
 
     with _disposed(create_engine("sqlite://", creator=open_as_it_is, poolclass=NullPool)) as engine:
         take_sqlite_in_hand(engine, foreign_keys=False)

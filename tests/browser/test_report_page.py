@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 FAMILIES = {"mlp-1": 0.31, "cnn-1": 0.41, "cnn-2": 0.46, "cnn-3": 0.47}
 BUDGETS = (100_000, 300_000)
 START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
-WIDTHS = {"phone": 390, "desktop": 1280}
+WIDTHS = {"phone": 390, "tablet": 870, "desktop": 1280}
 
 
 def trials(families: dict[str, float], budgets: tuple[int, ...], each: int) -> list[TrialResult]:
@@ -148,7 +148,9 @@ def test_the_report_works_without_network_errors_or_sideways_scrolling(open_page
     assert trouble == []
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[device]
     parts = "[...document.querySelectorAll('.plotly-graph-div, table, .key')]"
-    assert page.evaluate(f"{parts}.filter(part => part.scrollWidth > innerWidth).length") == 0
+    edge = "document.querySelector('main').getBoundingClientRect().right"
+    too_wide = f"{parts}.filter(part => part.getBoundingClientRect().right > {edge})"
+    assert page.evaluate(f"{too_wide}.length") == 0
 
 
 @pytest.mark.parametrize("device", WIDTHS)
@@ -194,6 +196,17 @@ def test_a_click_on_a_family_in_the_key_hides_it_in_both_figures_and_another_sho
     page.wait_for_function("document.querySelectorAll('#accuracy .js-line').length === 4")
     assert points.count() == everything
     assert trouble == []
+
+
+def test_no_button_of_a_figure_sends_anything_anywhere(open_page):
+    page, _ = open_page(report(), WIDTHS["desktop"])
+    page.locator("#history .main-svg").first.wait_for()
+    buttons = page.locator("#accuracy .modebar-btn").all()
+    assert [button.get_attribute("data-title") for button in buttons] == [
+        "Download plot",
+        "Zoom",
+        "Reset axes",
+    ]
 
 
 def test_a_script_in_a_name_is_shown_and_not_run(open_page):

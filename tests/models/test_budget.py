@@ -61,7 +61,7 @@ def widths_of(spec):
     ]
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(data=st.data())
 def test_the_closed_form_counts_what_the_built_module_has(data, specs):
     spec = data.draw(specs)
@@ -69,7 +69,7 @@ def test_the_closed_form_counts_what_the_built_module_has(data, specs):
     assert count_parameters(spec) == count_module(module)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_the_macs_are_half_of_what_torchs_flop_counter_sees(data, specs):
     spec = data.draw(specs)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,27 @@ def test_a_file_is_written_whole_over_the_old_one_in_folders_made_for_it(tmp_pat
 
     assert path.read_bytes() == b"new"
     assert [other.name for other in path.parent.iterdir()] == ["file"]
+
+
+def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_it_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = []
+    flush, rename = os.fsync, Path.replace
+
+    def note_flush(handle: int) -> None:
+        acts.append(f"flush {Path(f'/proc/self/fd/{handle}').readlink().suffix or 'folder'}")
+        flush(handle)
+
+    def note_rename(path: Path, target: Path) -> Path:
+        acts.append("rename")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", note_flush)
+    monkeypatch.setattr(Path, "replace", note_rename)
+    write_whole(tmp_path / "file", b"data")
+
+    assert acts == ["flush .tmp", "rename", "flush folder"]
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import optuna
 import psycopg
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import URL, inspect, text
 
 from storage import engine as engine_module
 from storage.engine import connect, current, newest, parse, upgrade
@@ -97,25 +98,31 @@ def test_sqlite_is_opened_with_a_write_ahead_log_and_a_wait_for_locks(sqlite_url
     engine.dispose()
 
 
-def test_a_sqlite_path_is_fixed_when_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("home", ["", "~/"])
+def test_a_relative_sqlite_path_is_fixed_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    engine = connect("sqlite:///with%20space ü#?.db", create=True)
+    make(f"sqlite:///{home}with space ü#%.db")
+    engine = connect(f"sqlite:///{home}with space ü#%.db", create=False)
     monkeypatch.chdir("/")
 
+    assert engine.url.database == f"{tmp_path}/with space ü#%.db"
     assert Repository(engine).searches() == []
     engine.dispose()
 
 
-@pytest.mark.parametrize("count", [3])
 def test_processes_that_create_one_database_at_once_all_get_it(
-    database_url: str, processes: Callable[..., list[subprocess.Popen[str]]], count: int
+    database_url: str, processes: Callable[..., list[subprocess.Popen[str]]]
 ) -> None:
-    for child in processes(*[["open_search", database_url, f"search-{i}"] for i in range(count)]):
+    names = ["one", "two"]
+    for child in processes(*[["open_search", database_url, name] for name in names]):
         out, err = child.communicate()
         assert child.returncode == 0, out + err
 
     engine = connect(database_url, create=False)
-    assert {search.name for search in Repository(engine).searches()} == {f"search-{i}" for i in range(count)}
+    assert sorted(search.name for search in Repository(engine).searches()) == names
     engine.dispose()
 
 
@@ -124,6 +131,55 @@ def test_threads_that_create_one_database_at_once_all_get_it(
 ) -> None:
     assert together([lambda: make(database_url)] * 6) == [None] * 6
     assert current(database_url) == newest()
+
+
+def test_threads_that_create_databases_of_their_own_at_once_all_get_them(
+    tmp_path: Path, together: Callable[..., list[object]]
+) -> None:
+    urls = [f"sqlite:///{tmp_path}/{number}.db" for number in range(8)]
+
+    assert together([lambda url=url: make(url) for url in urls]) == [None] * 8
+    assert {current(url) for url in urls} == {newest()}
+
+
+def test_a_creation_waits_for_the_one_under_way(database_url: str) -> None:
+    impatient = "?timeout=0.1"
+    file = parse(database_url).database
+    if database_url.startswith("postgresql"):
+        impatient = "?options=-c%20lock_timeout%3D100"
+        other: Any = psycopg.connect(database_url)
+        other.execute(f"SELECT pg_advisory_xact_lock({engine_module._ADVISORY_LOCK})")
+    else:
+        Path(str(file)).parent.mkdir()
+        other = sqlite3.connect(str(file), isolation_level=None)
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN IMMEDIATE")
+
+    with closing(other), pytest.raises(DatabaseError, match="lock"):
+        connect(database_url + impatient, create=True)
+
+    assert tables_of(database_url) == set()
+    make(database_url)
+
+
+def test_the_change_to_a_write_ahead_log_waits_for_others(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's own wait for locks does not cover it."""
+    file = Path(str(parse(sqlite_url).database))
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waits = []
+
+        def let_go(seconds: float) -> None:
+            waits.append(seconds)
+            other.rollback()
+
+        monkeypatch.setattr(engine_module.time, "sleep", let_go)
+        make(sqlite_url)
+
+    assert len(waits) == 1
 
 
 # What is refused, and left as it was
@@ -156,6 +212,24 @@ def test_a_database_that_is_not_ours_is_refused_by_one_of_its_tables(database_ur
         connect(database_url, create=True)
 
     assert told.endswith("it holds the table 'guests'; name another database")
+    assert tables_of(database_url) == {"guests"}
+
+
+def test_a_stranger_who_comes_between_the_look_and_the_lock_is_refused(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = engine_module._look
+
+    def look_and_be_overtaken(target: URL) -> Any:
+        seen = looked(target)
+        Path(str(target.database)).parent.mkdir(exist_ok=True)
+        execute(database_url, "CREATE TABLE guests (name TEXT)")
+        return seen
+
+    monkeypatch.setattr(engine_module, "_look", look_and_be_overtaken)
+    with pytest.raises(DatabaseError, match="it holds the table 'guests'"):
+        connect(database_url, create=True)
+
     assert tables_of(database_url) == {"guests"}
 
 

@@ -1,0 +1,47 @@
+# `make run` and `make test` do everything on a fresh machine; what they need, they install.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: run test test-slow check bench install format clean
+
+install: $(VENV)/installed
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	@echo "Installing (about 2 GB, some minutes the first time)"
+	$(BIN)/python -m pip install --progress-bar on --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+# The main job on the embedded default: SQLite, local Ray, the CPU or the local GPUs.
+run: install
+	$(BIN)/student-search run
+
+# The quick loop: format, lint, types, layers, fast tests. Under two minutes.
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not full and not slow"
+
+# All checks, with real data and real processes. Ten minutes at most.
+test: check
+	$(BIN)/pytest -m full
+
+# Faults, the wheel, the browser. Thirty minutes at most.
+test-slow: install
+	tests/browser/install-chromium
+	$(BIN)/pytest -m slow
+
+# Speed and memory, as ratios against a baseline run beside ours.
+bench: install
+	$(BIN)/python -m benchmarks.views
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

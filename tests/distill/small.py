@@ -1,0 +1,72 @@
+"""Images and networks small enough to train in a blink, and how to carry a training through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from distill.data import Images
+from distill.train import Progress, Recipe, Trained
+from distill.views import Normalisation, ViewSettings
+from models.spec import Spec, spec_from_notation
+from models.students import build
+
+SHAPE, CLASSES = (3, 8, 8), ("red", "green", "blue")
+MLP = spec_from_notation("6fc", SHAPE, len(CLASSES))
+CNN = spec_from_notation("4c_3x3_bn-mp-6fc", SHAPE, len(CLASSES))
+
+VIEWS = ViewSettings(kind="paper", seed=5, crop_min=6)
+PER_IMAGE = Normalisation(kind="per-image")
+
+RECIPE = Recipe(
+    epochs=2,
+    batch_size=8,
+    optimizer="adamw",
+    schedule="one-cycle",
+    precision="fp32",
+    learning_rate=0.01,
+)
+
+
+def recipe(**changes: Any) -> Recipe:
+    return replace(RECIPE, **changes)
+
+
+def coloured(n: int, *, seed: int) -> Images:
+    """Noise whose red, green or blue is brighter: the class can be seen at once."""
+    generator = torch.Generator().manual_seed(seed)
+    labels = torch.randint(len(CLASSES), (n,), generator=generator)
+    images = torch.randint(100, (n, *SHAPE), generator=generator)
+    images[torch.arange(n), labels] += 120
+    return Images(images=images.to(torch.uint8), labels=labels, classes=CLASSES)
+
+
+def normal(*shape: int, seed: int = 0, scale: float = 1.0) -> Tensor:
+    return scale * torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+
+
+def network(spec: Spec, *, seed: int = 0) -> nn.Module:
+    return build(spec, generator=torch.Generator().manual_seed(seed))
+
+
+def carry_through(
+    training: Generator[Progress, None, Trained], between: Callable[[], object] = lambda: None
+) -> tuple[list[Progress], Trained]:
+    """Drive a training to its end, with something between its steps: what it yielded and what it returned."""
+    told = []
+    while True:
+        try:
+            told.append(next(training))
+            between()
+        except StopIteration as stop:
+            return told, stop.value
+
+
+def are_equal(one: nn.Module, other: nn.Module) -> bool:
+    """Whether parameters and buffers are equal to the bit."""
+    first, second = one.state_dict(), other.state_dict()
+    return first.keys() == second.keys() and all(torch.equal(first[name], second[name]) for name in first)

@@ -1,0 +1,398 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import resource
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from distill.errors import CacheError
+from distill.logits import CacheKey, LogitCache, as_half, logits_tensor
+from distill.views import Normalisation, ViewSettings
+from tests.distill.small import normal
+
+KEY = CacheKey(
+    teachers=("a" * 64, "b" * 64),
+    data="c" * 64,
+    split="d" * 64,
+    views=ViewSettings(kind="paper", seed=3),
+    normalisation=Normalisation(kind="per-channel", mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.4)),
+    precision="fp32",
+    dtype="fp32",
+)
+LOGITS = normal(5, 3, scale=4)
+VIEWS = torch.arange(5 * 3 * 2 * 2, dtype=torch.uint8).view(5, 3, 2, 2)
+
+# A value of each field that differs from KEY's.
+PARTS: dict[str, list[Any]] = {
+    "teachers": [
+        ("a" * 64,),
+        ("b" * 64, "a" * 64),
+        ("a" * 64, "b" * 64, "b" * 64),
+        ("a" * 64, "b" * 63 + "c"),
+    ],
+    "data": ["e" * 64],
+    "split": ["e" * 64],
+    "views": [],  # by VIEW_PARTS
+    "normalisation": [],  # by NORMALISATION_PARTS
+    "precision": ["bf16"],
+    "dtype": ["fp16"],
+}
+VIEW_PARTS = {
+    "kind": "pad-crop-flip",
+    "seed": 4,
+    "hue": 0.07,
+    "saturation": 0.27,
+    "value": 0.21,
+    "saturation_scale": 0.22,
+    "value_scale": 0.14,
+    "crop_min": 25,
+    "pad": 5,
+}
+NORMALISATION_PARTS = {"mean": (0.4, 0.5, 0.61), "std": (0.2, 0.31, 0.4)}
+
+
+def other_keys() -> dict[str, CacheKey]:
+    keys = {
+        f"{part} {place}": dataclasses.replace(KEY, **{part: value})
+        for part, values in PARTS.items()
+        for place, value in enumerate(values)
+    }
+    for part, value in VIEW_PARTS.items():
+        keys[f"views.{part}"] = dataclasses.replace(
+            KEY, views=dataclasses.replace(KEY.views, **{part: value})
+        )
+    for part, value in NORMALISATION_PARTS.items():
+        changed = dataclasses.replace(KEY.normalisation, **{part: value})
+        keys[f"normalisation.{part}"] = dataclasses.replace(KEY, normalisation=changed)
+    keys["normalisation.kind"] = dataclasses.replace(KEY, normalisation=Normalisation(kind="per-image"))
+    return keys
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> LogitCache:
+    return LogitCache(tmp_path, KEY).open()
+
+
+def files(cache: LogitCache) -> set[str]:
+    return {path.name for path in cache.folder.iterdir()}
+
+
+def block(cache: LogitCache, pattern: str = "*-logits-*") -> Path:
+    (path,) = cache.folder.glob(pattern)
+    return path
+
+
+# --- the key
+
+
+def test_every_part_of_the_key_is_tried_below():
+    assert PARTS.keys() == {field.name for field in dataclasses.fields(CacheKey)}
+    assert VIEW_PARTS.keys() == {field.name for field in dataclasses.fields(ViewSettings)}
+    assert {"kind", *NORMALISATION_PARTS} == {field.name for field in dataclasses.fields(Normalisation)}
+
+
+@pytest.mark.parametrize("part", other_keys())
+def test_the_key_differs_when_any_part_differs(part, tmp_path):
+    other = other_keys()[part]
+    assert other.digest != KEY.digest
+    assert LogitCache(tmp_path, other).folder != LogitCache(tmp_path, KEY).folder
+
+
+def test_no_two_keys_are_alike():
+    assert len({key.digest for key in (KEY, *other_keys().values())}) == len(other_keys()) + 1
+
+
+def test_the_key_is_equal_for_equal_parts_and_the_version_of_the_views_is_one(monkeypatch):
+    again = dataclasses.replace(KEY, views=dataclasses.replace(KEY.views))
+    assert again.digest == KEY.digest
+    assert len(KEY.digest) == 64
+    monkeypatch.setattr("distill.views.VERSION", -1)
+    assert KEY.digest != again.manifest()
+    assert dataclasses.replace(KEY).digest == KEY.digest
+    changed = KEY.digest
+    monkeypatch.undo()
+    assert KEY.digest != changed
+
+
+# --- writing and reading
+
+
+def test_fp32_logits_come_back_to_the_bit(cache):
+    cache.write(0, LOGITS, None)
+    cache.write(1, LOGITS + 1, None)
+    first, second = cache.read("logits", 2)
+    assert first.dtype == np.float32
+    assert torch.equal(torch.from_numpy(first.copy()), LOGITS)
+    assert torch.equal(logits_tensor([first, second]), torch.stack([LOGITS, LOGITS + 1]))
+
+
+def test_fp16_logits_come_back_rounded_once(tmp_path):
+    cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype="fp16")).open()
+    cache.write(0, LOGITS, None)
+    (found,) = cache.read("logits", 1)
+    assert found.dtype == np.float16
+    tensor = logits_tensor([found])
+    assert tensor.dtype == torch.float32
+    assert torch.equal(tensor, LOGITS.half().float()[None])
+    assert not torch.equal(tensor[0], LOGITS)
+
+
+def test_views_come_back_to_the_bit_beside_their_logits(cache):
+    cache.write(0, LOGITS, VIEWS)
+    (found,) = cache.read("views", 1)
+    assert found.dtype == np.uint8
+    assert torch.equal(torch.from_numpy(found.copy()), VIEWS)
+    assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
+
+
+@given(
+    values=arrays.arrays(
+        np.float32,
+        arrays.array_shapes(min_dims=2, max_dims=2, max_side=6),
+        elements=st.floats(-1e30, 1e30, width=32),
+    )
+)
+def test_any_finite_logits_come_back_to_the_bit(values, tmp_path_factory):
+    cache = LogitCache(tmp_path_factory.mktemp("caches"), KEY).open()
+    cache.write(7, torch.from_numpy(values), None)
+    cache.write(0, torch.from_numpy(values.T.copy()).T, None)  # any layout in memory
+    (found,) = cache.read("logits", 1)
+    assert found.tobytes("C") == values.tobytes()
+
+
+def test_blocks_are_memory_mapped_and_cannot_be_written(cache):
+    cache.write(0, LOGITS, VIEWS)
+    for name in ("logits", "views"):
+        (found,) = cache.read(name, 1)
+        assert isinstance(found, np.memmap)
+        with pytest.raises(ValueError, match="read-only"):
+            found[0] = 0
+
+
+def test_a_cache_grows_and_tells_which_epochs_it_lacks(cache):
+    assert cache.missing(3, ("logits",)) == [0, 1, 2]
+    cache.write(1, LOGITS, VIEWS)
+    cache.write(2, LOGITS, None)
+    assert cache.missing(3, ("logits",)) == [0]
+    assert cache.missing(3, ("logits", "views")) == [0, 2]
+    again = LogitCache(cache.folder.parent, KEY).open()
+    assert again.missing(12, ("logits",)) == [0, *range(3, 12)]
+    assert cache.missing(0, ("logits",)) == []
+
+
+def test_epochs_are_found_by_their_whole_number(cache):
+    cache.write(11, LOGITS, None)
+    assert cache.missing(12, ("logits",)) == list(range(11))
+
+
+def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
+    cache.write(0, LOGITS, None)
+    with pytest.raises(CacheError, match=r"lacks the logits of epoch 1: run the search again"):
+        cache.read("logits", 2)
+    with pytest.raises(CacheError, match=r"lacks the views of epoch 0"):
+        cache.read("views", 1)
+
+
+def test_writing_an_epoch_twice_leaves_one_block(cache):
+    for _ in range(2):
+        cache.write(0, LOGITS, VIEWS)
+    assert len(files(cache)) == 3
+
+
+# --- interrupted writes
+
+
+def test_a_write_cut_short_before_its_rename_leaves_nothing(cache, monkeypatch):
+    before = files(cache)
+
+    def cut(self: Path, target: Path) -> None:
+        assert self.stat().st_size > 0  # written aside already
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", cut)
+        with pytest.raises(KeyboardInterrupt):
+            cache.write(0, LOGITS, None)
+    assert files(cache) == before == {"manifest.json"}
+    assert cache.missing(1, ("logits",)) == [0]
+    cache.write(0, LOGITS, None)
+    assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
+
+
+def test_a_write_cut_between_views_and_logits_leaves_the_epoch_missing(cache, monkeypatch):
+    rename = Path.rename
+
+    def cut(self: Path, target: Path) -> Path:
+        if "-logits-" in target.name:
+            raise OSError("cut")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", cut)
+        with pytest.raises(OSError, match="cut"):
+            cache.write(0, LOGITS, VIEWS)
+    assert block(cache, "*-views-*").exists()
+    assert cache.missing(1, ("logits", "views")) == [0]
+
+
+def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            cache.write(0, normal(200, 10), None)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert files(cache) == {"manifest.json"}
+
+
+def test_a_block_is_on_the_disk_before_it_has_its_name(cache, monkeypatch):
+    order = []
+    fsync, rename = "fsync", "rename"
+    monkeypatch.setattr("distill.logits.os.fsync", lambda handle: order.append(fsync))
+    original = Path.rename
+    monkeypatch.setattr(Path, "rename", lambda self, to: (order.append(rename), original(self, to))[1])
+    cache.write(0, LOGITS, VIEWS)
+    assert order == [fsync, rename] * 2
+
+
+# --- what is refused
+
+
+def test_every_corruption_of_a_single_byte_is_refused(cache):
+    cache.write(0, LOGITS, None)
+    path = block(cache)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        for flip in (0x01, 0x80, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] ^= flip
+            path.write_bytes(damaged)
+            with pytest.raises(CacheError, match=r"is damaged .* delete it"):
+                cache.read("logits", 1)
+    path.write_bytes(whole)
+    assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
+
+
+def test_a_block_of_any_other_length_is_refused(cache):
+    cache.write(0, LOGITS, VIEWS)
+    path = block(cache, "*-views-*")
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(CacheError, match="damaged"):
+            cache.read("views", 1)
+    path.write_bytes(whole + b"\0")
+    with pytest.raises(CacheError, match="damaged"):
+        cache.read("views", 1)
+
+
+def test_a_whole_block_under_the_name_of_another_is_refused(cache):
+    cache.write(0, LOGITS, None)
+    cache.write(1, LOGITS + 1, None)
+    first, second = sorted(cache.folder.glob("*-logits-*"))
+    second.write_bytes(first.read_bytes())
+    with pytest.raises(CacheError, match=second.name):
+        cache.read("logits", 2)
+
+
+def test_a_damaged_block_is_built_again_once_it_is_deleted_as_told(cache):
+    cache.write(0, LOGITS, None)
+    block(cache).write_bytes(b"nothing")
+    with pytest.raises(CacheError) as refusal:
+        cache.read("logits", 1)
+    assert str(block(cache)) in str(refusal.value)
+    block(cache).unlink()
+    assert cache.missing(1, ("logits",)) == [0]
+
+
+@pytest.mark.parametrize("part", other_keys())
+def test_a_folder_with_the_manifest_of_another_cache_is_refused(part, cache):
+    manifest = cache.folder / "manifest.json"
+    manifest.write_text(json.dumps(other_keys()[part].manifest()))
+    with pytest.raises(CacheError, match=r"another cache .* delete the folder"):
+        LogitCache(cache.folder.parent, KEY).open()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"\xff\xfe\xfa", b"{}"])
+def test_a_damaged_manifest_is_refused(content, cache):
+    (cache.folder / "manifest.json").write_bytes(content)
+    with pytest.raises(CacheError, match="delete the folder") as refusal:
+        LogitCache(cache.folder.parent, KEY).open()
+    assert str(cache.folder) in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_opening_again_finds_the_same_manifest_and_leaves_it(cache):
+    manifest = cache.folder / "manifest.json"
+    before = manifest.read_bytes(), manifest.stat().st_mtime_ns
+    assert LogitCache(cache.folder.parent, KEY).open().folder == cache.folder
+    assert (manifest.read_bytes(), manifest.stat().st_mtime_ns) == before
+    assert json.loads(before[0]) == KEY.manifest()
+
+
+# --- half precision
+
+
+def with_largest(value: float) -> torch.Tensor:
+    return torch.linspace(-value, value, 12).view(4, 3)
+
+
+@pytest.mark.parametrize(
+    "logits",
+    [
+        with_largest(1_001.0),
+        with_largest(1e9),  # beyond what half precision holds at all
+        800 + normal(50, 3),  # steps of 0.5 at a deviation of 1
+        normal(50, 3, scale=1e-7),  # below its smallest steps
+    ],
+)
+def test_fp16_is_refused_for_large_logits_and_for_coarse_rounding(logits, tmp_path):
+    cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype="fp16")).open()
+    with pytest.raises(CacheError, match="write 'logits: fp32' under 'views' in the plan") as refusal:
+        cache.write(0, logits, None)
+    assert "\n" not in str(refusal.value)
+    assert files(cache) == {"manifest.json"}
+
+
+def test_fp16_is_taken_up_to_a_thousand():
+    assert torch.equal(as_half(with_largest(1_000.0)), with_largest(1_000.0).half())
+
+
+@given(
+    offset=st.floats(0, 1100),
+    scale=st.floats(1e-6, 500),
+    seed=st.integers(0, 99),
+)
+def test_whatever_fp16_takes_is_within_a_hundredth_of_the_deviation(offset, scale, seed):
+    logits = offset + normal(20, 4, seed=seed, scale=scale)
+    exact = logits.double().numpy()
+    rounding = np.sqrt(np.mean((exact - logits.half().double().numpy()) ** 2)) / exact.std(ddof=1)
+    try:
+        half = as_half(logits)
+    except CacheError:
+        assert np.abs(exact).max() > 1000 or rounding > 0.01 * (1 - 1e-4)
+    else:
+        assert half.dtype == torch.float16
+        assert np.abs(exact).max() <= 1000
+        assert rounding <= 0.01 * (1 + 1e-4)
+
+
+@pytest.mark.parametrize("dtype", ["fp32", "fp16"])
+@pytest.mark.parametrize("poison", [math.nan, math.inf, -math.inf])
+def test_logits_of_a_teacher_that_diverged_are_not_kept(dtype, poison, tmp_path):
+    cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype=dtype)).open()
+    logits = LOGITS.clone()
+    logits[2, 1] = poison
+    with pytest.raises(CacheError, match="epoch 3 are not finite: lower 'learning_rate'"):
+        cache.write(3, logits, VIEWS)
+    assert files(cache) == {"manifest.json"}

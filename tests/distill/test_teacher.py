@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+import torch
+from torch import nn
+
+from distill.errors import TrainingError
+from distill.evaluate import predict
+from distill.losses import hard_labels
+from distill.teacher import ensemble_logits, load_network, teacher_key, train_teacher, weights_of
+from distill.train import Recipe, Replayed, Trained, fit
+from distill.views import Normalisation, ViewSettings
+from models.spec import spec_from_notation
+from tests.distill.small import (
+    CNN,
+    MLP,
+    PER_IMAGE,
+    RECIPE,
+    SHAPE,
+    VIEWS,
+    are_equal,
+    carry_through,
+    coloured,
+    network,
+    normal,
+    recipe,
+)
+
+TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)
+
+
+def trained(settings: Recipe, *, seed: int = 0, views: ViewSettings = VIEWS) -> Trained:
+    training = train_teacher(
+        CNN,
+        settings,
+        train=TRAIN,
+        validation=VALIDATION,
+        settings=views,
+        normalisation=PER_IMAGE,
+        seed=seed,
+    )
+    return carry_through(training)[1]
+
+
+# --- training
+
+
+def test_a_teacher_trains_one_epoch_on_labels_under_augmentation():
+    found = trained(recipe(epochs=1))
+    generator = torch.Generator().manual_seed(0)
+    _, expected = carry_through(
+        fit(
+            network(CNN),
+            Replayed(images=TRAIN.images, settings=VIEWS, targets=TRAIN.labels),
+            hard_labels,
+            recipe(epochs=1),
+            validation=VALIDATION,
+            normalisation=PER_IMAGE,
+            generator=_after_building(generator),
+        )
+    )
+    assert len(found.curve) == 1
+    assert found.stop_reason == "finished"
+    assert are_equal(found.module, expected.module)
+    assert found.score == expected.score
+
+
+def _after_building(generator: torch.Generator) -> torch.Generator:
+    """The generator as it stands when the weights are drawn: the order of the samples comes next."""
+    from models.students import build
+
+    build(CNN, generator=generator)
+    return generator
+
+
+def test_a_teacher_learns_its_labels():
+    found = trained(recipe(epochs=8, learning_rate=0.02))
+    assert found.curve[-1].loss < 0.6 * found.curve[0].loss
+    assert found.score > 0.8
+
+
+def test_a_teacher_is_the_same_for_its_seed_and_another_for_another():
+    first = weights_of(trained(recipe(epochs=1)).module)
+    assert weights_of(trained(recipe(epochs=1)).module) == first
+    assert weights_of(trained(recipe(epochs=1), seed=1).module) != first
+    views = dataclasses.replace(VIEWS, seed=6)
+    assert weights_of(trained(recipe(epochs=1), views=views).module) != first
+
+
+def test_a_teachers_weights_start_from_the_recipes_scale():
+    still = {"epochs": 1, "optimizer": "sgd", "learning_rate": 1e-12}
+    one, other = (trained(recipe(init_scale=scale, **still)).module for scale in (1.0, 0.5))
+    torch.testing.assert_close(other.classifier.weight, 0.5 * one.classifier.weight)
+
+
+# --- weights
+
+
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_weights_come_back_to_the_bit_with_their_running_statistics(spec):
+    module = network(spec)
+    module(normal(16, *SHAPE))  # moves the statistics
+    weights = weights_of(module)
+    found = load_network(spec, weights)
+    assert are_equal(found, module)
+    assert weights_of(found) == weights
+    assert not found.training
+    images = coloured(9, seed=3).images
+    assert torch.equal(predict(found, images, PER_IMAGE), predict(module, images, PER_IMAGE))
+
+
+def test_equal_weights_give_equal_bytes_whatever_their_layout_in_memory():
+    module = network(CNN)
+    before = weights_of(module)
+    assert weights_of(module.to(memory_format=torch.channels_last)) == before
+    assert weights_of(network(CNN, seed=1)) != before
+
+
+@pytest.mark.parametrize(
+    "notation",
+    ["5c_3x3_bn-mp-6fc", "4c_3x3-mp-6fc", "4c_5x5_bn-mp-6fc", "4c_3x3_bn-mp-6fc2", "6fc", "4c_3x3_bn-6fc"],
+)
+def test_weights_of_another_architecture_are_refused_in_one_line(notation):
+    spec = spec_from_notation(notation, SHAPE, CNN.classes)
+    with pytest.raises(TrainingError, match=f"do not fit {spec.notation} .*give the spec") as refusal:
+        load_network(spec, weights_of(network(CNN)))
+    assert "\n" not in str(refusal.value)
+    assert len(str(refusal.value)) < 400
+
+
+def test_what_is_no_safetensors_is_refused_in_one_line():
+    whole = weights_of(network(CNN))
+    for content in (b"", b"junk" * 9, whole[:-1], whole[:20], b"\xff" * 8 + whole[8:], whole + b"\0"):
+        with pytest.raises(TrainingError, match=f"do not fit {CNN.notation}") as refusal:
+            load_network(CNN, content)
+        assert "\n" not in str(refusal.value)
+
+
+# --- the key
+
+PARTS: dict[str, Any] = {
+    "data": "data",
+    "split": "split",
+    "settings": VIEWS,
+    "normalisation": PER_IMAGE,
+    "seed": 0,
+}
+
+
+def key(spec=CNN, settings=RECIPE, **changes: Any) -> str:
+    return teacher_key(spec, settings, **(PARTS | changes))
+
+
+def test_a_teachers_key_is_equal_for_equal_parts():
+    assert key() == key(
+        dataclasses.replace(CNN), dataclasses.replace(RECIPE), settings=dataclasses.replace(VIEWS)
+    )
+    assert len(key()) == 64
+
+
+def test_a_teachers_key_differs_when_any_part_differs():
+    others = {
+        "epochs": 3,
+        "batch_size": 9,
+        "optimizer": "sgd",
+        "schedule": "constant",
+        "precision": "bf16",
+        "learning_rate": 0.011,
+        "momentum": 0.8,
+        "weight_decay": 0.1,
+        "input_scale": 1.1,
+        "init_scale": 0.9,
+    }
+    assert others.keys() == {field.name for field in dataclasses.fields(Recipe)}
+    keys = [key(), key(MLP)]
+    keys += [key(settings=recipe(**{name: value})) for name, value in others.items()]
+    keys += [
+        key(data="other"),
+        key(split="other"),
+        key(data="split", split="data"),
+        key(seed=1),
+        key(normalisation=Normalisation(kind="per-channel", mean=(0.5,), std=(0.2,))),
+    ]
+    keys += [
+        teacher_key(CNN, RECIPE, **(PARTS | {"settings": dataclasses.replace(VIEWS, **change)}))
+        for change in ({"seed": 6}, {"crop_min": 7}, {"kind": "none"})
+    ]
+    assert len(set(keys)) == len(keys) == 20
+
+
+# --- ensembles
+
+
+def test_an_ensembles_logits_are_the_mean_of_its_members():
+    members: list[nn.Module] = [network(CNN, seed=seed) for seed in range(3)]
+    views = coloured(12, seed=4).images
+    each = [predict(member, views, PER_IMAGE).double() for member in members]
+    found = ensemble_logits(members, views, PER_IMAGE)
+    assert found.dtype == torch.float32
+    torch.testing.assert_close(found.double(), sum(each) / 3, rtol=1e-5, atol=1e-6)
+    assert not torch.equal(found, ensemble_logits(members[:2], views, PER_IMAGE))
+
+
+def test_a_single_member_answers_for_itself():
+    member, views = network(CNN), coloured(12, seed=4).images
+    assert torch.equal(ensemble_logits([member], views, PER_IMAGE), predict(member, views, PER_IMAGE))
+
+
+def test_an_ensemble_answers_in_the_precision_it_is_asked_for_and_adds_in_fp32():
+    members, views = [network(CNN, seed=seed) for seed in range(2)], coloured(12, seed=4).images
+    first, second = (predict(member, views, PER_IMAGE, precision="bf16") for member in members)
+    found = ensemble_logits(members, views, PER_IMAGE, precision="bf16")
+    assert torch.equal(found, (first + second) / 2)
+    assert not torch.equal(found, ensemble_logits(members, views, PER_IMAGE))

@@ -1,0 +1,404 @@
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+import random
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.optim.optimizer import register_optimizer_step_pre_hook
+
+from distill.data import Images
+from distill.losses import hard_labels, logit_mse
+from distill.train import Progress, Recipe, Rendered, Replayed, Trained, fit
+from distill.views import ViewSettings, normalise, render
+from tests.distill.small import (
+    CLASSES,
+    CNN,
+    MLP,
+    PER_IMAGE,
+    VIEWS,
+    are_equal,
+    carry_through,
+    coloured,
+    network,
+    normal,
+    recipe,
+)
+
+TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)
+LOGITS = normal(2, 20, len(CLASSES), scale=2)  # of two epochs
+EVERY = torch.arange(20)
+
+
+def replayed(targets: Tensor = LOGITS, **settings: Any) -> Replayed:
+    return Replayed(
+        images=TRAIN.images,
+        settings=dataclasses.replace(VIEWS, **settings) if settings else VIEWS,
+        targets=targets,
+    )
+
+
+def rendered() -> Rendered:
+    views = [render(TRAIN.images, VIEWS, epoch=epoch, samples=EVERY) for epoch in range(len(LOGITS))]
+    return Rendered(views=views, targets=LOGITS)
+
+
+def train(
+    settings: Recipe,
+    *,
+    module: nn.Module | None = None,
+    source: Any = None,
+    loss: Any = logit_mse,
+    seed: int = 0,
+    validation: Images = VALIDATION,
+) -> tuple[list[Progress], Trained]:
+    return carry_through(
+        fit(
+            network(CNN) if module is None else module,
+            replayed() if source is None else source,
+            loss,
+            settings,
+            validation=validation,
+            normalisation=PER_IMAGE,
+            generator=torch.Generator().manual_seed(seed),
+        )
+    )
+
+
+class _Spy(nn.Module):
+    """Keeps what enters a network, apart for training and evaluation."""
+
+    def __init__(self, module: nn.Module) -> None:
+        super().__init__()
+        self.module = module
+        self.seen: dict[bool, list[Tensor]] = {True: [], False: []}
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        self.seen[self.training].append(inputs.clone())
+        return self.module(inputs)
+
+
+@pytest.fixture
+def groups():
+    """The optimiser's settings at each of its steps."""
+    seen: list[dict[str, Any]] = []
+
+    def note(optimizer: torch.optim.Optimizer, *_: Any) -> None:
+        (group,) = optimizer.param_groups
+        seen.append(
+            {"kind": type(optimizer).__name__} | {key: group[key] for key in group if key != "params"}
+        )
+
+    handle = register_optimizer_step_pre_hook(note)
+    yield seen
+    handle.remove()
+
+
+# --- reproducible
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("settings", [recipe(), recipe(precision="bf16"), recipe(optimizer="nesterov")])
+def test_the_same_seed_and_threads_give_weights_equal_to_the_bit(threads, settings):
+    torch.set_num_threads(threads)
+    (_, first), (_, second) = train(settings), train(settings)
+    assert are_equal(first.module, second.module)
+    assert not are_equal(first.module, network(CNN))
+    assert [(point.loss, point.accuracy) for point in first.curve] == [
+        (point.loss, point.accuracy) for point in second.curve
+    ]
+
+
+def test_another_seed_puts_the_samples_in_another_order_and_gives_other_weights():
+    (_, first), (_, second) = train(recipe()), train(recipe(), seed=1)
+    assert not are_equal(first.module, second.module)
+
+
+def test_training_neither_moves_nor_reads_any_global_random_state():
+    def state() -> tuple[Any, ...]:
+        return torch.random.get_rng_state().tolist(), random.getstate(), str(np.random.get_state())
+
+    torch.manual_seed(1)
+    before = state()
+    _, first = train(recipe())
+    assert state() == before
+    torch.manual_seed(2)
+    _, second = train(recipe())
+    assert are_equal(first.module, second.module)
+
+
+def test_every_epoch_takes_each_sample_once_in_an_order_of_its_own():
+    first: list[int] = []
+    second: list[int] = []
+
+    def batch(epoch: int, samples: Tensor) -> tuple[Tensor, Tensor]:
+        (first, second)[epoch].extend(samples.tolist())
+        return replayed().batch(epoch, samples)
+
+    train(recipe(), source=SimpleNamespace(samples=20, batch=batch))
+    assert sorted(first) == sorted(second) == EVERY.tolist()
+    assert len({tuple(first), tuple(second), tuple(EVERY.tolist())}) == 3
+
+
+# --- it is the training it says
+
+
+def test_plain_descent_takes_the_steps_of_a_loop_written_by_hand():
+    settings = recipe(
+        optimizer="sgd", schedule="constant", momentum=0.0, learning_rate=0.1, weight_decay=0.01
+    )
+    settings = dataclasses.replace(settings, input_scale=0.7)
+    module = network(MLP)
+    generator = torch.Generator().manual_seed(4)
+    losses = []
+    for epoch in range(2):
+        losses.append(0.0)
+        order = torch.randperm(20, generator=generator)
+        for samples in (order[:8], order[8:16], order[16:]):
+            views = render(TRAIN.images[samples], VIEWS, epoch=epoch, samples=samples)
+            answers = module(normalise(views, PER_IMAGE, input_scale=0.7))
+            loss = (answers - LOGITS[epoch, samples]).square().mean()
+            gradients = torch.autograd.grad(loss, list(module.parameters()))
+            losses[epoch] += loss.item() * len(samples) / 20
+            with torch.no_grad():
+                for weights, gradient in zip(module.parameters(), gradients, strict=True):
+                    weights -= 0.1 * (gradient + 0.01 * weights)
+    right = module(normalise(VALIDATION.images, PER_IMAGE, input_scale=0.7)).argmax(1) == VALIDATION.labels
+    _, trained = train(settings, module=network(MLP), seed=4)
+    for name, weights in module.state_dict().items():
+        torch.testing.assert_close(trained.module.state_dict()[name], weights)
+    assert [point.loss for point in trained.curve] == pytest.approx(losses, rel=1e-5)
+    assert trained.score == float(right.double().mean())
+
+
+@pytest.mark.parametrize("spec", [MLP, CNN])
+@pytest.mark.parametrize("optimizer", ["sgd", "nesterov", "adamw"])
+def test_a_network_learns_colours_from_labels(spec, optimizer):
+    rate = 0.02 if optimizer == "adamw" else 0.1
+    settings = recipe(epochs=6, optimizer=optimizer, learning_rate=rate)
+    source = replayed(TRAIN.labels)
+    _, trained = train(settings, module=network(spec), source=source, loss=hard_labels)
+    assert trained.curve[-1].loss < 0.6 * trained.curve[0].loss
+    assert trained.score > 0.8
+
+
+def test_a_student_learns_its_teachers_logits():
+    targets = 4.0 * nn.functional.one_hot(TRAIN.labels, len(CLASSES)).float().expand(2, -1, -1) - 2.0
+    settings = recipe(epochs=8, learning_rate=0.02)
+    _, trained = train(settings, module=network(MLP), source=replayed(targets))
+    assert trained.curve[-1].loss < 0.5 * trained.curve[0].loss
+    assert trained.score > 0.8
+
+
+def test_bf16_rounds_the_products_but_keeps_the_weights_in_fp32():
+    (_, exact), (_, rounded) = train(recipe()), train(recipe(precision="bf16"))
+    assert not are_equal(exact.module, rounded.module)
+    assert {weights.dtype for weights in rounded.module.parameters()} == {torch.float32}
+    for weights, other in zip(exact.module.parameters(), rounded.module.parameters(), strict=True):
+        torch.testing.assert_close(weights, other, rtol=0.2, atol=0.05)
+
+
+def test_input_scale_multiplies_what_training_and_validation_show_to_the_network():
+    plain, scaled = _Spy(network(MLP)), _Spy(network(MLP))
+    train(recipe(epochs=1), module=plain)
+    train(recipe(epochs=1, input_scale=1.5), module=scaled)
+    assert not are_equal(plain.module, scaled.module)
+    for training in (True, False):
+        one, other = torch.cat(plain.seen[training]), torch.cat(scaled.seen[training])
+        assert len(one) == (20 if training else 30)
+        torch.testing.assert_close(other, 1.5 * one)
+
+
+def test_validation_is_seen_in_evaluation_mode_and_without_augmentation():
+    spy = _Spy(network(CNN))
+    train(recipe(), module=spy)
+    (first, second) = spy.seen[False]
+    assert torch.equal(first, second)
+    assert torch.equal(first, normalise(VALIDATION.images, PER_IMAGE))
+    assert len(spy.seen[True]) == 6
+
+
+# --- optimiser and schedule
+
+
+def test_one_cycle_rises_to_the_recipes_rate_and_falls_to_nearly_nothing(groups):
+    train(recipe(epochs=4, batch_size=4, learning_rate=0.03))
+    rates = [group["lr"] for group in groups]
+    assert len(rates) == 20
+    assert max(rates) == pytest.approx(0.03, rel=1e-9)
+    peak = rates.index(max(rates))
+    assert peak == 5  # 30 % of the steps
+    assert rates[0] < 0.1 * 0.03
+    assert rates[-1] < 1e-4 * 0.03
+    assert all(one < other for one, other in itertools.pairwise(rates[: peak + 1]))
+    assert all(one > other for one, other in itertools.pairwise(rates[peak:]))
+
+
+def test_a_constant_rate_stays(groups):
+    train(recipe(schedule="constant", learning_rate=0.03))
+    assert [group["lr"] for group in groups] == [0.03] * 6
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "expected"),
+    [
+        ("sgd", {"kind": "SGD", "momentum": 0.8, "nesterov": False}),
+        ("nesterov", {"kind": "SGD", "momentum": 0.8, "nesterov": True}),
+        ("adamw", {"kind": "AdamW", "betas": (0.8, 0.999)}),
+    ],
+)
+def test_the_recipes_optimiser_momentum_and_decay_hold_in_every_step(groups, optimizer, expected):
+    train(recipe(optimizer=optimizer, momentum=0.8, weight_decay=0.02))
+    assert len(groups) == 6
+    for group in groups:
+        assert group["weight_decay"] == 0.02
+        assert {key: group[key] for key in expected} == expected
+
+
+def test_a_recipe_is_written_by_name_and_read_back():
+    settings = recipe(optimizer="nesterov", weight_decay=0.1, input_scale=0.5, init_scale=0.7)
+    assert Recipe(**settings.to_json()) == settings
+    assert settings.to_json()["weight_decay"] == 0.1
+
+
+# --- the generator, the curve, the end
+
+
+def test_a_training_yields_after_every_step_and_tells_where_it_stands():
+    told, trained = train(recipe(epochs=3))
+    assert [(word.epoch, word.step, word.steps) for word in told] == [
+        (epoch, step, 3) for epoch in range(3) for step in (1, 2, 3)
+    ]
+    assert [word.last for word in told[:3]] == [None] * 3
+    assert all(word.last == trained.curve[word.epoch - 1] for word in told[3:])
+
+
+def test_each_step_changes_the_weights_before_it_yields():
+    module = network(MLP)
+    training = fit(
+        module,
+        replayed(),
+        logit_mse,
+        recipe(),
+        validation=VALIDATION,
+        normalisation=PER_IMAGE,
+        generator=torch.Generator().manual_seed(0),
+    )
+    before = network(MLP).classifier.weight
+    assert torch.equal(module.classifier.weight, before)  # a generator does nothing until it is asked
+    for _ in range(2):
+        next(training)
+        assert not torch.equal(module.classifier.weight, before)
+        before = module.classifier.weight.detach().clone()
+    training.close()
+    assert torch.equal(module.classifier.weight, before)
+
+
+def test_the_curve_has_a_point_with_seconds_for_each_epoch_and_ends_with_the_score():
+    _, trained = train(recipe(epochs=3))
+    assert [point.epoch for point in trained.curve] == [0, 1, 2]
+    assert all(point.seconds > 0 and math.isfinite(point.loss) for point in trained.curve)
+    assert all(0 <= point.accuracy <= 1 for point in trained.curve)
+    assert trained.score == trained.curve[-1].accuracy
+    assert trained.stop_reason == "finished"
+
+
+def test_what_a_driver_does_between_steps_is_not_counted_as_training(monkeypatch):
+    clock = SimpleNamespace(now=0.0)
+
+    def tick() -> float:
+        clock.now += 0.001
+        return clock.now
+
+    monkeypatch.setattr("distill.train.time", SimpleNamespace(perf_counter=tick))
+    training = fit(
+        network(MLP),
+        replayed(),
+        logit_mse,
+        recipe(epochs=1),
+        validation=VALIDATION,
+        normalisation=PER_IMAGE,
+        generator=torch.Generator().manual_seed(0),
+    )
+    _, trained = carry_through(training, lambda: setattr(clock, "now", clock.now + 1000))
+    assert clock.now > 3000
+    assert 0 < trained.curve[0].seconds < 1
+
+
+# --- divergence
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
+def test_a_rate_that_diverges_ends_after_that_epoch_at_chance(optimizer):
+    settings = recipe(epochs=5, optimizer=optimizer, schedule="constant", learning_rate=1e20)
+    _, trained = train(settings)
+    assert trained.stop_reason == "diverged"
+    assert len(trained.curve) == 1
+    assert not math.isfinite(trained.curve[0].loss)
+    assert trained.score == trained.curve[0].accuracy == 1 / len(CLASSES)
+
+
+def test_a_loss_that_breaks_in_a_later_epoch_keeps_the_curve_up_to_there():
+    targets = LOGITS.clone()
+    targets[1, 7] = math.nan
+    _, trained = train(recipe(epochs=5), source=replayed(targets))
+    assert trained.stop_reason == "diverged"
+    assert [math.isfinite(point.loss) for point in trained.curve] == [True, False]
+    assert trained.curve[1].seconds > 0
+    assert trained.score == 1 / len(CLASSES)
+
+
+def test_weights_that_only_the_last_step_broke_are_not_scored_as_if_they_answered():
+    settings = recipe(epochs=1, batch_size=20, optimizer="sgd", schedule="constant", learning_rate=1e30)
+    all_first = dataclasses.replace(VALIDATION, labels=torch.zeros_like(VALIDATION.labels))
+    _, trained = train(settings, validation=all_first)
+    assert math.isfinite(trained.curve[0].loss)
+    assert (trained.stop_reason, trained.score) == ("diverged", 1 / len(CLASSES))
+
+
+# --- the sources
+
+
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_views_rendered_beforehand_and_views_made_again_train_alike_to_the_bit_past_the_last_epoch_too(spec):
+    settings = recipe(epochs=5)
+    (_, first), (_, second) = (
+        train(settings, module=network(spec), source=source) for source in (rendered(), replayed())
+    )
+    assert are_equal(first.module, second.module)
+    assert [point.loss for point in first.curve] == [point.loss for point in second.curve]
+
+
+@pytest.mark.parametrize("source", [rendered(), replayed()])
+def test_past_the_last_cached_epoch_the_epochs_come_round_again(source):
+    samples = torch.tensor([3, 19, 0])
+    assert source.samples == 20
+    for epoch in range(5):
+        views, targets = source.batch(epoch, samples)
+        cached = epoch % 2
+        assert torch.equal(views, render(TRAIN.images[samples], VIEWS, epoch=cached, samples=samples))
+        assert torch.equal(targets, LOGITS[cached, samples])
+    assert not torch.equal(source.batch(0, samples)[0], source.batch(1, samples)[0])
+
+
+def test_labels_hold_for_every_epoch_and_its_views_never_come_again():
+    source, samples = replayed(TRAIN.labels), torch.tensor([3, 19, 0])
+    seen = [source.batch(epoch, samples) for epoch in range(4)]
+    assert all(torch.equal(labels, TRAIN.labels[samples]) for _, labels in seen)
+    assert len({views.numpy().tobytes() for views, _ in seen}) == 4
+
+
+def test_another_seed_of_the_views_shows_other_images():
+    (one, _), (other, _) = (replayed(seed=seed).batch(0, EVERY) for seed in (1, 2))
+    assert not torch.equal(one, other)
+
+
+def test_a_source_without_augmentation_shows_the_images_themselves():
+    source = Replayed(images=TRAIN.images, settings=ViewSettings(kind="none", seed=0), targets=LOGITS)
+    assert torch.equal(source.batch(1, EVERY[5:9])[0], TRAIN.images[5:9])

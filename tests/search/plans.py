@@ -1,0 +1,79 @@
+"""A small plan, and what the tests of a search need around it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+from distill.views import Normalisation, ViewSettings
+from search.broker import Broker, BrokerTerms, StudentTerms
+from search.jobs import Job, Outcome
+from search.plan import Plan
+from storage.engine import connect
+from storage.repository import Repository
+
+SMALL: dict[str, Any] = {
+    "seed": 0,
+    "data": {"name": "cifar10", "train": 100, "validation": 40},
+    "teacher": {"network": "small", "epochs": 1},
+    "views": {"kind": "paper", "epochs": 2},
+    "budgets": ["30k", "60k"],
+    "families": ["mlp-1", "mlp-2", "cnn-1"],
+    "sampler": {"name": "random", "trials": 8},
+    "trial": {"epochs": 1, "learning_rate": [3e-4, 1e-2]},
+    "resources": {"slots": 2, "threads": 1},
+    "confirmation": {"top": 1, "seeds": 2},
+}
+
+
+def small_plan(**changes: Any) -> Plan:
+    """The small plan with some dotted keys changed: `small_plan(**{"sampler.trials": 3})`."""
+    content = deepcopy(SMALL)
+    for key, value in changes.items():
+        *sections, last = key.split(".")
+        section = content
+        for name in sections:
+            section = section[name]
+        section[last] = value
+    return Plan.model_validate(content)
+
+
+def student_terms() -> StudentTerms:
+    return StudentTerms(
+        input_shape=(3, 32, 32),
+        classes=10,
+        views=ViewSettings(kind="paper", seed=0),
+        normalisation=Normalisation(kind="per-image"),
+        is_rendered=True,
+    )
+
+
+def open_broker(plan: Plan, url: str, owner: str = "me") -> tuple[Broker, Repository, int]:
+    """A broker over a database, as a driver that takes the search over would open it."""
+    repository = Repository(connect(url, create=True))
+    search = repository.open_search("s", plan.identity(), owner)
+    terms = BrokerTerms(plan=plan, search_id=search.id, search="s", owner=owner, database_url=url)
+    return Broker(terms), repository, search.id
+
+
+def outcome(score: float = 0.5, stop_reason: str = "finished") -> Outcome:
+    now = datetime.now(UTC)
+    return Outcome(
+        started_at=now,
+        finished_at=now,
+        device="cpu",
+        threads=1,
+        score=score,
+        curve=[{"epoch": 0, "seconds": 1.0, "loss": 1.0, "accuracy": score}],
+        stop_reason=stop_reason,
+        weights_digest="0" * 64,
+    )
+
+
+def take(broker: Broker, slot: str = "slot-0") -> Job:
+    """The slot's next job, which must be there."""
+    broker.top_up(1)
+    job = broker.next(slot)
+    assert isinstance(job, Job), job
+    return job

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from search.broker import Broker
+from search.jobs import Job
+from search.study import open_storage
+from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/test.db"
+
+
+def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
+    """Finish whatever the broker has, with a score for each."""
+    done = []
+    while broker.status().open:
+        job = take(broker, slot)
+        broker.finish(slot, job, outcome(score=0.3 + 0.01 * len(done)))
+        done.append(job)
+    return done
+
+
+def test_a_search_ends_with_the_plans_number_of_trials_in_each_study(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    do_all(broker)
+    assert broker.next("slot-0") == "wait"
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+    assert {name: counts.finished for name, counts in broker.status().studies.items()} == {"30k": 8, "60k": 8}
+
+
+def test_budgets_are_interleaved(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    studies = [job.row["study"] for job in do_all(broker)]
+    assert all(set(studies[i : i + 2]) == {"30k", "60k"} for i in range(0, len(studies), 2))
+
+
+def test_every_family_gets_its_least_number_of_trials_in_each_budget(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    do_all(broker)
+    tried = Counter((result.study, result.family) for result in repository.trial_results(search))
+    assert set(tried) == {(s, f) for s in ("30k", "60k") for f in ("mlp-1", "mlp-2", "cnn-1")}
+    assert min(tried.values()) >= 2
+
+
+def test_a_result_row_says_what_was_proposed_and_what_came_of_it(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.finish("slot-0", job, outcome(score=0.25))
+    (result,) = repository.trial_results(search)
+    assert (result.study, result.number, result.score, result.seed) == ("30k", 0, 0.25, job.seed)
+    assert result.parameters <= result.budget_params == 30_000
+    assert result.curve[0]["seconds"] == 1.0
+
+
+def test_the_order_of_hands_does_not_change_a_trials_seed(url: str, tmp_path: Path) -> None:
+    first, *_ = open_broker(small_plan(), url)
+    second, *_ = open_broker(small_plan(), f"sqlite:///{tmp_path}/other.db")
+    for broker in (first, second):
+        broker.start_trials(student_terms())
+    seeds = {job.key: job.seed for job in do_all(first)}
+    jobs = [take(second, "slot-0"), take(second, "slot-1")]
+    assert {job.key: job.seed for job in jobs}.items() <= seeds.items()
+    assert len(set(seeds.values())) == len(seeds)
+
+
+def test_an_outcome_that_comes_twice_counts_once(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.finish("slot-0", job, outcome(score=0.5))
+    broker.finish("slot-0", job, outcome(score=0.9))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+
+
+def test_a_slot_that_comes_back_gets_its_job_again_and_the_late_outcome_is_refused(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    lost = take(broker)
+    again = take(broker)
+    assert (again.key, again.seed, again.hand_out) == (lost.key, lost.seed, lost.hand_out + 1)
+    broker.finish("slot-0", lost, outcome(score=0.9))
+    assert repository.trial_results(search) == []
+    broker.finish("slot-0", again, outcome(score=0.5))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+
+
+def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_takes_its_place(
+    url: str,
+) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    hand_outs = 0
+    while broker.status().open:
+        job = take(broker)
+        if job.key == "30k/1":
+            hand_outs += 1
+            broker.fail("slot-0", job, "ValueError: no")
+        else:
+            broker.finish("slot-0", job, outcome())
+    assert hand_outs == 3
+    assert broker.status().failed == {"trial 30k/1": "ValueError: no"}
+    failed = repository.job(search, "trial", "30k/1")
+    assert failed is not None
+    assert (failed.state, failed.reason) == ("failed", "ValueError: no")
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+
+
+def test_a_study_whose_trials_all_fail_ends_the_search_with_the_reason(url: str) -> None:
+    broker, *_ = open_broker(small_plan(**{"sampler.max_failed": 4, "budgets": ["30k"]}), url)
+    broker.start_trials(student_terms())
+    for _ in range(5 * 3):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.next("slot-0") == "finished"
+    assert broker.status().error == "study 30k is given up: 5 trials failed, last: ValueError: no"
+
+
+def test_a_new_broker_hands_out_what_the_old_one_left_under_the_same_numbers(url: str) -> None:
+    plan = small_plan()
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms())
+    for _ in range(5):
+        old.finish("slot-0", take(old), outcome())
+    left = {take(old, slot).key for slot in ("slot-0", "slot-1")}
+
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms())
+    assert {take(new, slot).key for slot in ("slot-0", "slot-1")} == left
+    for slot in ("slot-0", "slot-1"):
+        new.finish(slot, take(new, slot), outcome())
+    do_all(new)
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+
+
+def test_a_broker_whose_search_was_taken_over_writes_nothing_and_ends_its_slots(url: str) -> None:
+    plan = small_plan()
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms())
+    job = take(old)
+    _, repository, search = open_broker(plan, url, "new")
+    old.finish("slot-0", job, outcome())
+    assert repository.trial_results(search) == []
+    assert old.next("slot-0") == "finished"
+    assert old.status().error is not None
+
+
+def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url: str) -> None:
+    plan = small_plan()
+    old, repository, search = open_broker(plan, url, "old")
+    old.start_trials(student_terms())
+    job = take(old)
+    old._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
+    old.finish("slot-0", job, outcome(score=0.4))
+    assert len(repository.trial_results(search)) == 1
+
+    new, *_ = open_broker(plan, url, "new")
+    new.start_trials(student_terms())
+    assert new.status().studies["30k"].finished == 1
+    do_all(new)
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+
+
+def test_a_half_asked_trial_is_failed_and_does_not_count(url: str) -> None:
+    plan = small_plan()
+    broker, *_ = open_broker(plan, url, "old")
+    broker.start_trials(student_terms())
+    study = __import__("optuna").load_study(study_name="s/30k", storage=open_storage(url))
+    study.ask().suggest_float("width_1", 0.0, 1.0)  # and there the kill came
+
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms())
+    counts = new.status().studies["30k"]
+    assert (counts.finished, counts.running, counts.failed) == (0, 0, 0)
+    do_all(new)
+    tried = Counter(r.family for r in repository.trial_results(search, study="30k"))
+    assert (sum(tried.values()), min(tried.values()) >= 2) == (8, True)
+
+
+def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    assert broker.top_up(2)
+    assert sum(counts.running for counts in broker.status().studies.values()) == 2
+    assert not broker.top_up(2)
+
+
+def test_a_closed_broker_hands_out_nothing(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    broker.top_up(2)
+    broker.close()
+    assert broker.next("slot-0") == "finished"

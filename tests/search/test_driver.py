@@ -1,0 +1,128 @@
+"""Whole searches on real images, in this process and on Ray."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from search.broker import Status
+from search.driver import prepare, run_search
+from search.errors import PlanError
+from search.settings import Settings
+from storage.engine import connect
+from storage.repository import Repository
+from tests.search.plans import small_plan
+
+DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[2] / "data").absolute()
+
+pytestmark = pytest.mark.full
+
+
+class Silent:
+    """A listener that only notes the stages."""
+
+    def __init__(self) -> None:
+        self.stages: list[str] = []
+
+    def fetching(self, label: str, done: int, total: int | None) -> None: ...
+
+    def stage(self, name: str, total: int) -> None:
+        self.stages.append(name)
+
+    def status(self, status: Status) -> None: ...
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(
+        data_dir=DATA,
+        database_url=f"sqlite:///{folder}/test.db",
+        artifacts=str(folder / "artifacts"),
+        caches=folder / "caches",
+    )
+
+
+def repository_in(folder: Path) -> Repository:
+    return Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+
+
+PLAN = small_plan(**{"sampler.name": "gp", "sampler.trials": 7, "data.train": 400, "data.validation": 200})
+
+
+@pytest.fixture(scope="module")
+def inline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("inline")
+    run_search(PLAN, "s", settings_in(folder), executor="inline", listener=Silent())
+    return folder
+
+
+def test_an_inline_search_goes_from_plan_to_confirmed_answer(inline: Path) -> None:
+    repository = repository_in(inline)
+    (search,) = repository.searches()
+    results = repository.trial_results(search.id)
+    assert search.state == "finished"
+    assert Counter(result.study for result in results) == {"30k": 7, "60k": 7}
+    assert all(len(result.curve) == 1 and 0 <= result.score <= 1 for result in results)
+    replicates = repository.replicates(search.id)
+    assert len({(r.study, r.number, r.replicate) for r in replicates}) == len(replicates) >= 2
+    assert {r.seed for r in replicates}.isdisjoint({r.seed for r in results})
+    assert all((inline / "artifacts").rglob(f"*{r.weights_digest}*") for r in replicates)
+
+
+def test_a_finished_search_has_nothing_to_do_again(inline: Path) -> None:
+    before = repository_in(inline).trial_results(1)
+    listener = Silent()
+    run_search(PLAN, "s", settings_in(inline), executor="inline", listener=listener)
+    assert repository_in(inline).trial_results(1) == before
+    assert listener.stages == ["trials"]
+
+
+def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: Path, tmp_path: Path) -> None:
+    shutil.copytree(inline, tmp_path / "copy")
+    listener = Silent()
+    run_search(PLAN, "other", settings_in(tmp_path / "copy"), executor="inline", listener=listener)
+    assert listener.stages == ["trials", "confirmation"]
+
+
+def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
+    run_search(PLAN, "s", settings_in(tmp_path), executor="ray", listener=Silent())
+    ours, theirs = (repository_in(folder).trial_results(1) for folder in (inline, tmp_path))
+    assert Counter(result.study for result in theirs) == {"30k": 7, "60k": 7}
+    for study in ("30k", "60k"):
+        one, other = (next(r for r in rows if (r.study, r.number) == (study, 0)) for rows in (ours, theirs))
+        assert (one.proposal, one.seed, one.weights_digest) == (
+            other.proposal,
+            other.seed,
+            other.weights_digest,
+        )
+        assert [(e["loss"], e["accuracy"]) for e in one.curve] == [
+            (e["loss"], e["accuracy"]) for e in other.curve
+        ]
+
+
+def test_teachers_and_students_never_see_a_validation_image(tmp_path: Path) -> None:
+    prepared = prepare(PLAN, settings_in(tmp_path))
+    parts = [{image.numpy().tobytes() for image in part.images} for part in
+             (prepared.train, prepared.search, prepared.confirmation)]  # fmt: skip
+    assert [len(part.images) for part in (prepared.train, prepared.search, prepared.confirmation)] == [
+        400,
+        100,
+        100,
+    ]
+    assert parts[0].isdisjoint(parts[1])
+    assert parts[0].isdisjoint(parts[2])
+    assert parts[1].isdisjoint(parts[2])
+
+
+def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anything_is_trained(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(PlanError) as caught:
+        run_search(
+            small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Silent()
+        )
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "artifacts").exists()

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from search.errors import PlanError
+from search.plan import PLANS_DIR, find_plan, read_plan
+from tests.search.plans import SMALL, small_plan
+
+
+def write(path: Path, **changes: object) -> Path:
+    plan = path / "plan.yaml"
+    plan.write_text(yaml.safe_dump(SMALL | changes, sort_keys=False))
+    return plan
+
+
+def test_every_plan_that_comes_along_can_be_read() -> None:
+    names = [path.stem for path in PLANS_DIR.glob("*.yaml")]
+    assert "quick" in names
+    for name in names:
+        read_plan(find_plan(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), (12, 12)]
+)
+def test_budgets_are_read_as_people_write_them(text: object, count: int) -> None:
+    assert small_plan(budgets=[text]).budgets == (count,)
+
+
+def test_a_study_is_named_by_its_budget() -> None:
+    assert small_plan(budgets=["3.16M", "100k"]).study_names() == {"100k": 100_000, "3.16M": 3_160_000}
+
+
+def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
+    plan = read_plan(write(tmp_path, trial={"epochs": 1, "learning_rate": 0.01, "init_scale": [0.5, 2]}))
+    assert plan.trial.learning_rate == (0.01, 0.01)
+    assert plan.trial.init_scale == (0.5, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sampler": {"trails": 8}}, "unknown key 'sampler.trails'; did you mean 'trials'? Allowed here: name"),
+        ({"budgts": ["1M"]}, "unknown key 'budgts'; did you mean 'budgets'? Allowed here: seed, data"),
+        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random' (got 'x')"),
+        ({"sampler": {"name": "gp"}}, "'sampler.trials' is missing"),
+        ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': Input should be 'cifar10'"),
+        ({"families": ["cnn-99"]}, "'families'"),
+        ({"budgets": ["many"]}, "'budgets'"),
+        ({"budgets": "1M"}, "write a list, such as [100k, 1M, 3.16M]"),
+        ({"budgets": ["1M", "1000k"]}, "stands twice"),
+        ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
+        ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
+        ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
+        ({"trial": {"epochs": 5, "learning_rate": 1}, "views": {"epochs": 2, "past_last_epoch": "end"}}, "'cycle'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(
+    tmp_path: Path, changes: dict[str, object], message: str
+) -> None:
+    with pytest.raises(PlanError) as caught:
+        read_plan(write(tmp_path, **changes))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert str(tmp_path / "plan.yaml") in str(caught.value)
+
+
+def test_a_mistake_names_the_line(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("seed: 0\ndata:\n  name: cifar10\n  trian: 10\n  validation: 4\n")
+    with pytest.raises(PlanError, match=r"line 4: unknown key 'data.trian'; did you mean 'train'\?"):
+        read_plan(plan)
+
+
+@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1"])
+def test_a_file_that_is_no_plan_is_one_line(tmp_path: Path, text: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(text)
+    with pytest.raises(PlanError) as caught:
+        read_plan(plan)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_plan_is_answered_with_the_names_there_are() -> None:
+    with pytest.raises(PlanError, match=r"no plan 'qick': .* one of: .*quick"):
+        find_plan("qick")
+
+
+def test_resources_are_no_part_of_a_plans_identity_and_all_else_is() -> None:
+    plan = small_plan()
+    assert plan.identity() == small_plan(**{"resources.slots": 7}).identity()
+    assert plan.identity() != small_plan(seed=1).identity()
+    assert plan.identity() != small_plan(**{"trial.epochs": 2}).identity()
+
+
+def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
+    resources = small_plan(**{"resources.slots": "auto", "resources.threads": 2}).resources
+    assert resources.slots_on(8) == 4
+    assert resources.slots_on(1) == 1
+    assert resources.threads_of_teacher(slots=4, members=1) == 8
+    assert resources.threads_of_teacher(slots=4, members=16) == 2

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import search.worker
+from search.jobs import Job
+from search.worker import Answer, Worker, run_inline
+from storage.artifacts import Artifacts
+from tests.search.plans import outcome, student_terms
+
+
+class Script:
+    """A broker that answers what it is told to, and notes what it hears."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.heard: list[tuple[str, str, object]] = []
+        self.materials: list[str] = []
+
+    def next(self, slot: str) -> Answer:
+        return self.answers.pop(0) if self.answers else "finished"
+
+    def progress(self, slot: str, job: Job, progress: object) -> None:
+        self.heard.append(("progress", job.key, progress))
+
+    def finish(self, slot: str, job: Job, what: object) -> None:
+        self.heard.append(("finish", job.key, what))
+
+    def fail(self, slot: str, job: Job, reason: str) -> None:
+        self.heard.append(("fail", job.key, reason))
+
+    def material(self, name: str) -> dict[str, object]:
+        self.materials.append(name)
+        return {}
+
+    def top_up(self, ahead: int) -> bool:
+        return False
+
+
+def job(key: str) -> Job:
+    work = student_terms().work(None, None)  # type: ignore[arg-type]  # the script's jobs are never really done
+    return Job(kind="trial", key=key, seed=0, threads=1, work=work)
+
+
+@pytest.fixture
+def artifacts(tmp_path: Path) -> Artifacts:
+    return Artifacts(tmp_path)
+
+
+def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = outcome()
+
+    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
+        yield None
+        if job.key == "bad":
+            raise MemoryError("no room")
+        return done
+
+    monkeypatch.setattr(search.worker, "run_job", run_job)
+    broker = Script(job("bad"), "wait", job("good"))
+    states = list(Worker("slot-0", broker, artifacts).run())
+    assert broker.heard == [("fail", "bad", "MemoryError: no room"), ("finish", "good", done)]
+    assert states == ["worked", "waited", "worked"]
+
+
+def test_a_material_is_asked_for_once(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
+        yield materials("train")  # type: ignore[operator]
+        return outcome()
+
+    monkeypatch.setattr(search.worker, "run_job", run_job)
+    broker = Script(job("a"), job("b"))
+    list(Worker("slot-0", broker, artifacts).run())
+    assert broker.materials == ["train"]
+
+
+def test_an_inline_slot_stops_in_the_midst_of_a_job(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+
+    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
+        yield None
+        stop.set()
+        yield None
+        raise AssertionError("went on after the stop")
+
+    monkeypatch.setattr(search.worker, "run_job", run_job)
+    broker = Script(job("a"))
+    run_inline(broker, artifacts, stop)
+    assert broker.heard == []
