@@ -155,6 +155,9 @@ def render(
 ) -> UInt8[Tensor, "n c h w"]:
     """The views of `samples` in `epoch`, made on the device of `images`.
 
+    Equal to the bit whatever the batch, the order, the number of threads, and the precision asked of matrix
+    products. A new tensor, but for kind "none", which gives `images` back.
+
     Args:
         images: the images of `samples`, in the same order, square; 3 channels (R, G, B), or 1, whose
             colours stay as they are.

@@ -3,8 +3,8 @@
 It knows neither Ray nor threads of its own making: under Ray it lives in an actor (`slots.py`), inline in the
 driver's process. One lock guards what it holds; asking a sampler, which takes long, happens outside it.
 
-A finished trial is our row first, then Optuna is told. A job that comes back with an outdated hand-out, twice,
-or from a search that a newer driver has taken over is refused without harm.
+A finished trial is our row first, then Optuna is told. An outcome that comes twice, or with an outdated
+hand-out, or for a search that a newer driver has taken over is refused without harm.
 """
 
 from __future__ import annotations
@@ -94,8 +94,9 @@ class Broker:
         self._search_id = terms.search_id
         self._search = terms.search
         self._owner = terms.owner
-        self._database_url = terms.database_url
-        self._repository = Repository(connect(terms.database_url, create=True))
+        engine = connect(terms.database_url, create=True)
+        self._repository = Repository(engine)
+        self._optuna_url = engine.url.render_as_string(hide_password=False)
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
         self._held: dict[str, Held] = {}
@@ -122,7 +123,7 @@ class Broker:
 
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies and set right what a former driver left: told, handed out again, or failed."""
-        storage = open_storage(self._database_url)
+        storage = open_storage(self._optuna_url)
         done = {(r.study, r.number): r.score for r in self._repository.trial_results(self._search_id)}
         gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
         left: list[Job] = []
@@ -239,7 +240,7 @@ class Broker:
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
-        """Close on an error that is not a slot's fault: raised into a slot, it would only restart it for ever."""
+        """Close on an error that is no slot's fault: raised into a slot, it would restart it for ever."""
         if isinstance(error, StorageError):
             log.warning("%s", error)
         else:

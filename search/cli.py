@@ -23,6 +23,7 @@ from search.best import Answer, best_per_budget, to_json
 from search.display import Display, best_table
 from search.errors import Interrupted, SearchError, UserError
 from search.plan import Plan, find_plan, read_plan
+from search.progress import busy_share
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import LostOwnership, StorageError
@@ -40,7 +41,8 @@ app = typer.Typer(
 data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
 
-_out = Console(highlight=False)
+_WIDE = 120  # columns of a table that goes to a pipe or a file
+_out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 _err = Console(stderr=True, highlight=False)
 
 DataDir = Annotated[
@@ -145,14 +147,18 @@ def _smallest(repository: Repository, search: Search) -> str:
 def status(name: Name = None, as_json: AsJson = False) -> None:
     """How far a search is, and what failed."""
     repository, search = _find(name)
-    counts = repository.counts(search.id)
+    counts, busy = repository.counts(search.id), busy_share(repository.trial_results(search.id))
     if as_json:
-        print(json.dumps({"search": search.name, "state": search.state, **counts}, indent=1))  # noqa: T201 - the same
+        print(  # noqa: T201 - the same
+            json.dumps({"search": search.name, "state": search.state, "busy_share": busy, **counts}, indent=1)
+        )
         return
     plan = Plan.model_validate(search.plan)
     _out.print(f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else ""))
     for study in plan.study_names():
         _out.print(f"  {study}: {counts['results'].get(study, 0)} of {plan.sampler.trials} trials finished")
+    if busy is not None:
+        _out.print(f"  slots trained {busy:.1%} of the time from the first to the last student handed out")
     for job in repository.jobs(search.id, state="failed"):
         _out.print(f"  failed: {job.kind} {job.key}, {job.hand_outs} tries: {job.reason}")
 
@@ -167,7 +173,7 @@ def report(
 
     repository, search = _find(name)
     results = repository.trial_results(search.id)
-    teacher = next(iter(repository.teachers(search.id)), None)
+    teacher = repository.teacher(search.teachers[0]) if search.teachers else None
     page = render(
         name=search.name,
         plan=search.plan,

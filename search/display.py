@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress import (
@@ -38,7 +39,7 @@ _STAGES = {
 
 def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
     """The best student of each budget, as a table."""
-    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("budget", justify="right", no_wrap=True)
     table.add_column("best student", overflow="fold", min_width=16)
     for heading in ("parameters", "MACs", "search %", "confirmed %", "trials"):

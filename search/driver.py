@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
@@ -40,7 +41,8 @@ from search.settings import Settings
 from search.worker import run_inline
 from storage.artifacts import Artifacts
 from storage.engine import connect
-from storage.records import Search, Teacher, replicate_key
+from storage.errors import LostOwnership
+from storage.records import Cache, Search, Teacher, replicate_key
 from storage.repository import Repository
 
 if TYPE_CHECKING:
@@ -145,11 +147,10 @@ def run_search(
     with _stop_on_signals() as stop:
         repository = Repository(connect(settings.database_url, create=True))
         prepared = prepare(plan, settings, listener.fetching)
-        owner = secrets.token_hex(8)
-        search = repository.open_search(name, plan.identity(), owner)
+        search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
         state, reason = "failed", None
         try:
-            with _crew(plan, search, owner, settings, executor) as crew:
+            with _crew(plan, search, settings, executor) as crew:
                 stages = _Stages(
                     plan=plan,
                     prepared=prepared,
@@ -170,7 +171,14 @@ def run_search(
             reason = str(error)
             raise
         finally:
-            repository.end_search(search.id, owner, state, reason)
+            _end(repository, search, state, reason)
+
+
+def _end(repository: Repository, search: Search, state: str, reason: str | None) -> None:
+    try:
+        repository.end_search(search.id, search.owner, state, reason)
+    except LostOwnership as error:  # the newer driver will say how it ends
+        log.warning("%s", error)
 
 
 @contextmanager
@@ -178,7 +186,7 @@ def _stop_on_signals() -> Iterator[threading.Event]:
     """An event that SIGINT and SIGTERM set; a second signal, or a slow stop, raises Interrupted at once."""
     stop = threading.Event()
 
-    def on_signal(number: int, frame: object) -> None:
+    def on_signal(_number: int, _frame: object) -> None:
         if stop.is_set():
             raise Interrupted("stopped at once; the same command goes on.")
         stop.set()
@@ -203,12 +211,16 @@ class _Crew:
 
 
 @contextmanager
-def _crew(plan: Plan, search: Search, owner: str, settings: Settings, executor: Executor) -> Iterator[_Crew]:
+def _crew(plan: Plan, search: Search, settings: Settings, executor: Executor) -> Iterator[_Crew]:
     """The crew on this machine's Ray, on a cluster, or inline: one slot in this process."""
     resources = plan.resources
     slots = resources.slots_on(len(os.sched_getaffinity(0)))
     terms = BrokerTerms(
-        plan=plan, search_id=search.id, search=search.name, owner=owner, database_url=settings.database_url
+        plan=plan,
+        search_id=search.id,
+        search=search.name,
+        owner=search.owner,
+        database_url=settings.database_url,
     )
     if executor == "inline":
         broker = Broker(terms)
@@ -375,6 +387,9 @@ def _build_cache(stages: _Stages, teachers: Sequence[Teacher]) -> None:
     )
     caches = stages.settings.caches.absolute()
     cache, epochs = LogitCache(caches, key).open(), plan.views.epochs
+    stages.repository.note_inputs(
+        stages.search.id, stages.search.owner, [teacher.key for teacher in teachers], key.digest
+    )
     is_rendered = plan.views.store == "rendered"
     blocks: tuple[Block, ...] = ("logits", "views") if is_rendered else ("logits",)
     jobs = [
@@ -395,6 +410,15 @@ def _build_cache(stages: _Stages, teachers: Sequence[Teacher]) -> None:
         for epoch in cache.missing(epochs, blocks)
     ]
     _do_jobs(stages, "cache", jobs)
+    stages.repository.save_cache(
+        Cache(
+            key=key.digest,
+            manifest=key.manifest(),
+            epochs=epochs,
+            location=str(cache.folder),
+            created_at=datetime.now(UTC),
+        )
+    )
     stages.broker.provide("logits", {"logits": logits_tensor(cache.read("logits", epochs)).numpy()})
     if is_rendered:
         stages.broker.provide("views", {"views": cache.read("views", epochs)})

@@ -15,5 +15,5 @@ class PlanError(UserError):
     """A plan that cannot be read or carried out."""
 
 
-class Interrupted(SearchError):
+class Interrupted(SearchError):  # noqa: N818 - it names an event, as KeyboardInterrupt does
     """The search was stopped by a signal; the same command goes on. Exit code 130."""

@@ -183,7 +183,7 @@ def _source(work: StudentWork, materials: Materials) -> Source:
 
 
 def _student(job: Job, work: StudentWork, materials: Materials, artifacts: Artifacts) -> Work:
-    """A trial, scored on the half that guides the search; or a replicate, on the half kept for confirmation."""
+    """A trial, scored on the half that guides the search; a replicate, on the half kept for confirmation."""
     started_at = datetime.now(UTC)
     generator = torch.Generator().manual_seed(job.seed)
     module = build(work.spec, generator=generator, init_scale=work.recipe.init_scale)

@@ -41,7 +41,7 @@ def seeds(confirmed: Confirmation) -> str:
 
 def sentence(answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None) -> str:
     """The whole answer in one sentence of HTML."""
-    parts = []
+    parts: list[str] = []
     for answer in answers:
         if answer.best is None:
             continue

@@ -39,7 +39,7 @@ from search.worker import Answer, Worker
 from storage.artifacts import Artifacts
 
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
-_WAIT_S = 0.05  # between two questions of a slot that has nothing to do
+_WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
 
 

@@ -92,7 +92,7 @@ class InlineBroker(BrokerLink, Protocol):
 
 
 def run_inline(broker: InlineBroker, artifacts: Artifacts, stop: threading.Event) -> None:
-    """One slot in this process, until the broker is finished or `stop` is set: for debugging and quick tests."""
+    """One slot in this process, until the broker is finished or `stop` is set: for debugging and tests."""
     broker.top_up(1)
     for state in Worker("inline", broker, artifacts).run():
         if stop.is_set():

@@ -24,6 +24,8 @@ class Search:
     state: str  # "running", "finished", "failed", "interrupted"
     owner: str  # token of the driver that may write
     reason: str | None  # why it failed, where it did
+    teachers: list[str] | None  # keys of the ensemble's members, once they are trained
+    cache: str | None  # key of its logit cache, once its teachers are trained
     created_at: datetime
     finished_at: datetime | None
 

@@ -16,7 +16,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, Table, and_, func, insert, select, update
+from sqlalchemy import Engine, RowMapping, Table, and_, func, insert, or_, select, update
 
 from storage.errors import StorageError
 from storage.guards import (
@@ -119,6 +119,18 @@ class Repository:
                 .values(state=state, reason=reason, finished_at=self._clock())
             )
 
+    def note_inputs(self, search_id: int, owner: str, teachers: list[str], cache: str) -> None:
+        """Note which teachers and which cache the search's students learn from, by their keys.
+
+        Raises:
+            LostOwnership: a newer driver has the search.
+        """
+        with writing(self._engine) as connection:
+            owned(connection, search_id, owner)
+            connection.execute(
+                update(searches).where(searches.c.id == search_id).values(teachers=teachers, cache=cache)
+            )
+
     def find_search(self, name: str) -> Search | None:
         """The search of that name."""
         with reading(self._engine) as connection:
@@ -141,7 +153,8 @@ class Repository:
 
         Raises:
             LostOwnership: a newer driver has the search.
-            StorageError: the job is finished, or the search is not running.
+            StorageError: the search is not running; or the job is a finished trial or replicate. A teacher
+                or a part of a cache is a file, which may have gone: it is made again.
         """
         with writing(self._engine) as connection:
             search = owned(connection, search_id, owner)
@@ -150,7 +163,10 @@ class Repository:
             insert_unless_there(connection, jobs, new, unique=["search_id", "kind", "key"])
             count = connection.scalar(
                 update(jobs)
-                .where(is_job(search_id, kind, key), jobs.c.state != "finished")
+                .where(
+                    is_job(search_id, kind, key),
+                    or_(jobs.c.state != "finished", jobs.c.kind.in_(("teacher", "cache"))),
+                )
                 .values(state="running", slot=slot, hand_outs=jobs.c.hand_outs + 1)
                 .returning(jobs.c.hand_outs)
             )
@@ -196,15 +212,15 @@ class Repository:
     def finish_teacher(
         self, search_id: int, owner: str, key: str, teacher: Teacher, *, hand_out: int
     ) -> bool:
-        """Finish a teacher's job and keep the teacher; one of that key that is there already stays.
+        """Finish a teacher's job and keep the teacher, in place of one whose weights are gone.
 
         Returns and raises as `finish_job`.
         """
         with writing(self._engine) as connection:
             owned(connection, search_id, owner)
             done = leave_running(connection, search_id, "teacher", key, hand_out, state="finished")
-            if done:
-                insert_unless_there(connection, teachers, _row(teacher), unique=["key"])
+            if done and not insert_unless_there(connection, teachers, _row(teacher), unique=["key"]):
+                connection.execute(update(teachers).where(teachers.c.key == key).values(**_row(teacher)))
             return done
 
     def finish_trial(self, search_id: int, owner: str, result: TrialResult, *, hand_out: int) -> bool:

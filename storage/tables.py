@@ -117,6 +117,8 @@ searches = Table(
     Column("state", String, nullable=False),
     Column("owner", String, nullable=False),
     Column("reason", String),
+    Column("teachers", Document),
+    Column("cache", String),
     Column("created_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
     UniqueConstraint("name"),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -111,16 +111,15 @@ def test_no_two_keys_are_alike():
     assert len({key.digest for key in (KEY, *other_keys().values())}) == len(other_keys()) + 1
 
 
-def test_the_key_is_equal_for_equal_parts_and_the_version_of_the_views_is_one(monkeypatch):
-    again = dataclasses.replace(KEY, views=dataclasses.replace(KEY.views))
-    assert again.digest == KEY.digest
+def test_the_key_is_equal_for_equal_parts():
+    assert dataclasses.replace(KEY, views=dataclasses.replace(KEY.views)).digest == KEY.digest
     assert len(KEY.digest) == 64
+
+
+def test_the_key_differs_when_what_a_view_is_has_changed(monkeypatch):
+    before = KEY.digest
     monkeypatch.setattr("distill.views.VERSION", -1)
-    assert KEY.digest != again.manifest()
-    assert dataclasses.replace(KEY).digest == KEY.digest
-    changed = KEY.digest
-    monkeypatch.undo()
-    assert KEY.digest != changed
+    assert KEY.digest != before
 
 
 # --- writing and reading
@@ -154,11 +153,12 @@ def test_views_come_back_to_the_bit_beside_their_logits(cache):
     assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
 
 
+@settings(deadline=None)
 @given(
     values=arrays.arrays(
         np.float32,
         arrays.array_shapes(min_dims=2, max_dims=2, max_side=6),
-        elements=st.floats(-1e30, 1e30, width=32),
+        elements=st.floats(width=32, allow_nan=False, allow_infinity=False),
     )
 )
 def test_any_finite_logits_come_back_to_the_bit(values, tmp_path_factory):
@@ -256,13 +256,16 @@ def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
 
 
 def test_a_block_is_on_the_disk_before_it_has_its_name(cache, monkeypatch):
-    order = []
-    fsync, rename = "fsync", "rename"
-    monkeypatch.setattr("distill.logits.os.fsync", lambda handle: order.append(fsync))
-    original = Path.rename
-    monkeypatch.setattr(Path, "rename", lambda self, to: (order.append(rename), original(self, to))[1])
+    order, rename = [], Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        order.append("rename")
+        return rename(self, target)
+
+    monkeypatch.setattr("distill.logits.os.fsync", lambda handle: order.append("fsync"))
+    monkeypatch.setattr(Path, "rename", renamed)
     cache.write(0, LOGITS, VIEWS)
-    assert order == [fsync, rename] * 2
+    assert order == ["fsync", "rename"] * 2
 
 
 # --- what is refused
@@ -368,6 +371,7 @@ def test_fp16_is_taken_up_to_a_thousand():
     assert torch.equal(as_half(with_largest(1_000.0)), with_largest(1_000.0).half())
 
 
+@settings(deadline=None)
 @given(
     offset=st.floats(0, 1100),
     scale=st.floats(1e-6, 500),
@@ -376,6 +380,7 @@ def test_fp16_is_taken_up_to_a_thousand():
 def test_whatever_fp16_takes_is_within_a_hundredth_of_the_deviation(offset, scale, seed):
     logits = offset + normal(20, 4, seed=seed, scale=scale)
     exact = logits.double().numpy()
+    assume(exact.std() > 0)
     rounding = np.sqrt(np.mean((exact - logits.half().double().numpy()) ** 2)) / exact.std(ddof=1)
     try:
         half = as_half(logits)

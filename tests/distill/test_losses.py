@@ -2,7 +2,7 @@ import math
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distill.losses import hard_labels, logit_mse
@@ -11,6 +11,7 @@ from tests.distill.small import normal
 sizes = st.tuples(st.integers(1, 6), st.integers(2, 7))
 
 
+@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99))
 def test_the_squared_error_is_averaged_over_batch_and_classes(size, seed):
     logits, targets = normal(*size, seed=seed), normal(*size, seed=seed + 1)
@@ -22,6 +23,7 @@ def test_the_squared_error_is_averaged_over_batch_and_classes(size, seed):
     assert float(logit_mse(logits, targets)) == pytest.approx(sum(squares) / (size[0] * size[1]), rel=1e-5)
 
 
+@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99))
 def test_the_cross_entropy_is_the_mean_surprise_at_the_label(size, seed):
     logits = normal(*size, seed=seed, scale=3)

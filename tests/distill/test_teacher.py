@@ -13,7 +13,8 @@ from distill.losses import hard_labels
 from distill.teacher import ensemble_logits, load_network, teacher_key, train_teacher, weights_of
 from distill.train import Recipe, Replayed, Trained, fit
 from distill.views import Normalisation, ViewSettings
-from models.spec import spec_from_notation
+from models.spec import Spec, spec_from_notation
+from models.students import build
 from tests.distill.small import (
     CNN,
     MLP,
@@ -51,29 +52,22 @@ def trained(settings: Recipe, *, seed: int = 0, views: ViewSettings = VIEWS) -> 
 def test_a_teacher_trains_one_epoch_on_labels_under_augmentation():
     found = trained(recipe(epochs=1))
     generator = torch.Generator().manual_seed(0)
+    module = build(CNN, generator=generator)
     _, expected = carry_through(
         fit(
-            network(CNN),
+            module,
             Replayed(images=TRAIN.images, settings=VIEWS, targets=TRAIN.labels),
             hard_labels,
             recipe(epochs=1),
             validation=VALIDATION,
             normalisation=PER_IMAGE,
-            generator=_after_building(generator),
+            generator=generator,
         )
     )
     assert len(found.curve) == 1
     assert found.stop_reason == "finished"
     assert are_equal(found.module, expected.module)
     assert found.score == expected.score
-
-
-def _after_building(generator: torch.Generator) -> torch.Generator:
-    """The generator as it stands when the weights are drawn: the order of the samples comes next."""
-    from models.students import build
-
-    build(CNN, generator=generator)
-    return generator
 
 
 def test_a_teacher_learns_its_labels():
@@ -150,8 +144,8 @@ PARTS: dict[str, Any] = {
 }
 
 
-def key(spec=CNN, settings=RECIPE, **changes: Any) -> str:
-    return teacher_key(spec, settings, **(PARTS | changes))
+def key(spec: Spec = CNN, by: Recipe = RECIPE, **changes: Any) -> str:
+    return teacher_key(spec, by, **(PARTS | changes))
 
 
 def test_a_teachers_key_is_equal_for_equal_parts():
@@ -176,7 +170,7 @@ def test_a_teachers_key_differs_when_any_part_differs():
     }
     assert others.keys() == {field.name for field in dataclasses.fields(Recipe)}
     keys = [key(), key(MLP)]
-    keys += [key(settings=recipe(**{name: value})) for name, value in others.items()]
+    keys += [key(by=recipe(**{name: value})) for name, value in others.items()]
     keys += [
         key(data="other"),
         key(split="other"),
@@ -185,7 +179,7 @@ def test_a_teachers_key_differs_when_any_part_differs():
         key(normalisation=Normalisation(kind="per-channel", mean=(0.5,), std=(0.2,))),
     ]
     keys += [
-        teacher_key(CNN, RECIPE, **(PARTS | {"settings": dataclasses.replace(VIEWS, **change)}))
+        key(settings=dataclasses.replace(VIEWS, **change))
         for change in ({"seed": 6}, {"crop_min": 7}, {"kind": "none"})
     ]
     assert len(set(keys)) == len(keys) == 20

@@ -7,6 +7,7 @@ import time
 
 import psutil
 import pytest
+
 from tests.faults.workplace import TRIALS, Workplace, processes_of, slots_of, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]

