@@ -144,34 +144,34 @@ def run_search(
         Interrupted: SIGINT or SIGTERM; the same call goes on.
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
-    with _stop_on_signals() as stop:
-        repository = Repository(connect(settings.database_url, create=True))
-        prepared = prepare(plan, settings, listener.fetching)
-        search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
-        state, reason = "failed", None
-        try:
-            with _crew(plan, search, settings, executor) as crew:
-                stages = _Stages(
-                    plan=plan,
-                    prepared=prepared,
-                    search=search,
-                    settings=settings,
-                    repository=repository,
-                    broker=crew.broker,
-                    slots=crew.slots,
-                    listener=listener,
-                    stop=stop,
-                )
-                _run(stages, crew)
-            state = "finished"
-        except Interrupted:
-            state = "interrupted"
-            raise
-        except Exception as error:
-            reason = str(error)
-            raise
-        finally:
-            _end(repository, search, state, reason)
+    repository = Repository(connect(settings.database_url, create=True))
+    prepared = prepare(plan, settings, listener.fetching)
+    search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
+    state, reason = "failed", None
+    try:
+        # Signals after the crew: Ray puts handlers of its own in place when it starts.
+        with _crew(plan, search, settings, executor) as crew, _stop_on_signals() as stop:
+            stages = _Stages(
+                plan=plan,
+                prepared=prepared,
+                search=search,
+                settings=settings,
+                repository=repository,
+                broker=crew.broker,
+                slots=crew.slots,
+                listener=listener,
+                stop=stop,
+            )
+            _run(stages, crew)
+        state = "finished"
+    except (Interrupted, KeyboardInterrupt):
+        state = "interrupted"
+        raise
+    except Exception as error:
+        reason = str(error)
+        raise
+    finally:
+        _end(repository, search, state, reason)
 
 
 def _end(repository: Repository, search: Search, state: str, reason: str | None) -> None:

@@ -38,6 +38,7 @@ from search.jobs import Job, Material, Outcome
 from search.worker import Answer, Worker
 from storage.artifacts import Artifacts
 
+_FOLDER = "student-search-"  # of the temporary folders; the process that made it follows
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
@@ -50,7 +51,8 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
     Raises:
         UserError: nothing answers at the address.
     """
-    folder = tempfile.mkdtemp(prefix="student-search-ray-")
+    _sweep()
+    folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if address:
@@ -75,6 +77,14 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
     finally:
         ray.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """Remove the temporary folders of drivers that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        pid = folder.name.removeprefix(_FOLDER).partition("-")[0]
+        if pid.isdecimal() and not Path("/proc", pid).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def cluster_cpus() -> int:
@@ -225,7 +235,7 @@ def run_slots(
     broker: RemoteBroker, *, slots: int, threads: int, gpu: float, artifacts: str, stop: threading.Event
 ) -> None:
     """Run the slots until the broker is finished or `stop` is set. Blocks; belongs in the main thread."""
-    folder = Path(tempfile.mkdtemp(prefix="student-search-tune-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-"))
     try:
         trainable = tune.with_resources(
             tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}

@@ -45,9 +45,12 @@ def test_a_loss_is_computed_in_fp32_whatever_the_logits_come_in(loss, targets):
     assert torch.equal(found, loss(logits.float(), targets))
 
 
-def test_targets_kept_in_half_precision_are_compared_in_fp32():
-    targets = normal(4, 3, seed=1).half()
-    assert torch.equal(logit_mse(normal(4, 3), targets), logit_mse(normal(4, 3), targets.float()))
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_logits_and_targets_both_in_half_precision_are_compared_in_fp32(dtype):
+    logits, targets = normal(4, 3).to(dtype), normal(4, 3, seed=1).to(dtype)
+    found = logit_mse(logits, targets)
+    assert found.dtype == torch.float32
+    assert torch.equal(found, logit_mse(logits.float(), targets.float()))
 
 
 def test_no_loss_changes_its_arguments():

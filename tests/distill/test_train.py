@@ -177,6 +177,15 @@ def test_plain_descent_takes_the_steps_of_a_loop_written_by_hand():
     assert trained.score == float(right.double().mean())
 
 
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+def test_training_and_validation_run_in_the_recipes_precision(precision):
+    asked: dict[bool, set[bool]] = {True: set(), False: set()}
+    module = network(MLP)
+    module.register_forward_hook(lambda *_: asked[module.training].add(torch.is_autocast_enabled("cpu")))
+    train(recipe(precision=precision), module=module)
+    assert asked[True] == asked[False] == {precision == "bf16"}
+
+
 @pytest.mark.parametrize("spec", [MLP, CNN])
 @pytest.mark.parametrize("optimizer", ["sgd", "nesterov", "adamw"])
 def test_a_network_learns_colours_from_labels(spec, optimizer):
@@ -352,6 +361,12 @@ def test_a_loss_that_breaks_in_a_later_epoch_keeps_the_curve_up_to_there():
     assert [math.isfinite(point.loss) for point in trained.curve] == [True, False]
     assert trained.curve[1].seconds > 0
     assert trained.score == 1 / len(CLASSES)
+
+
+def test_a_loss_that_is_not_finite_ends_the_training_though_the_weights_still_answer():
+    _, trained = train(recipe(), loss=lambda *batch: logit_mse(*batch) + math.inf)
+    assert all(bool(weights.isfinite().all()) for weights in trained.module.parameters())
+    assert (trained.stop_reason, trained.score, len(trained.curve)) == ("diverged", 1 / len(CLASSES), 1)
 
 
 def test_weights_that_only_the_last_step_broke_are_not_scored_as_if_they_answered():

@@ -48,15 +48,15 @@ class Workplace:
         environ = os.environ | {"STUDENT_SEARCH_DATA": str(DATA), "FAULT": fault, "PYTHONPATH": str(_HERE)}
         for name in ("RAY_ADDRESS", "STUDENT_SEARCH_DATABASE_URL"):
             environ.pop(name, None)
-        log = (self.folder / "log").open("a")
-        return subprocess.Popen(
-            [sys.executable, "-m", "search", "run", "plan.yaml", "--name", "faults"],
-            cwd=self.folder,
-            env=environ,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with (self.folder / "log").open("a") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "search", "run", "plan.yaml", "--name", "faults"],
+                cwd=self.folder,
+                env=environ,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
 
     def finish(self, fault: str = "") -> int:
         return self.start(fault).wait(timeout=240)
