@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -108,10 +107,10 @@ def run(
         run_search(wanted, name, settings, executor=executor, listener=display)
     _out.print(best_table(answers(), title=f"{name}: best student per budget"))
     _err.print(
-        f"\nLook further:\n"
-        f"  student-search best --name {name} --json     the same, with all the evidence\n"
+        f"Look further:\n"
+        f"  student-search best --name {name} --json\n"
         f"  student-search report --name {name} -o report.html\n"
-        f"  student-search dashboard                     every trial, in the Optuna dashboard"
+        f"  student-search dashboard"
     )
 
 
@@ -196,20 +195,16 @@ def dashboard(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
 ) -> None:
     """Open the Optuna dashboard on the same database, until Ctrl-C."""
-    from search.study import serve_dashboard
+    from search.study import dashboard_server
 
-    url = _settings().database_url
-    connect(url, create=False)
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise UserError(
-                f"cannot listen on {host}:{port}: {error.strerror}; choose another --port."
-            ) from None
+    engine = connect(_settings().database_url, create=False)
+    try:
+        server = dashboard_server(engine.url.render_as_string(hide_password=False), host, port)
+    except OSError as error:
+        raise UserError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port.") from None
     _err.print(f"The Optuna dashboard is at http://{host}:{port}/ (Ctrl-C ends it)")
-    serve_dashboard(url, host, port)
+    with server:
+        server.serve_forever()
 
 
 @data_app.command("fetch")

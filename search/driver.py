@@ -144,6 +144,10 @@ def run_search(
         Interrupted: SIGINT or SIGTERM; the same call goes on.
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
+    if executor == "ray" and settings.ray_address:
+        from search.slots import check_address
+
+        check_address(settings.ray_address)
     repository = Repository(connect(settings.database_url, create=True))
     prepared = prepare(plan, settings, listener.fetching)
     search = repository.open_search(name, plan.identity(), secrets.token_hex(8))

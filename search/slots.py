@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import socket
 import tempfile
 import threading
 import time
@@ -39,6 +40,7 @@ from search.worker import Answer, Worker
 from storage.artifacts import Artifacts
 
 _FOLDER = "student-search-"  # of the temporary folders; the process that made it follows
+_ANSWER_S = 5.0  # for a cluster to take a connection
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
@@ -49,7 +51,7 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
     """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
 
     Raises:
-        UserError: nothing answers at the address.
+        UserError: no cluster answers at the address.
     """
     _sweep()
     folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")
@@ -77,6 +79,24 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
     finally:
         ray.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def check_address(address: str) -> None:
+    """Look whether anything listens at a cluster's `host:port`; Ray itself would try for minutes.
+
+    Raises:
+        UserError: nothing does.
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not (host and port.isdecimal()):
+        return  # a name that Ray resolves, such as "auto"
+    try:
+        socket.create_connection((host, int(port)), timeout=_ANSWER_S).close()
+    except OSError as error:
+        raise UserError(
+            f"no Ray cluster answers at {address} ({error.strerror or error}): start one there, or unset "
+            "RAY_ADDRESS to use this machine."
+        ) from None
 
 
 def _sweep() -> None:

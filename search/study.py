@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import optuna
 from optuna.distributions import BaseDistribution, FloatDistribution, IntDistribution
@@ -149,8 +150,19 @@ class Study:
         return {}
 
 
-def serve_dashboard(url: str, host: str, port: int) -> None:
-    """Serve the Optuna dashboard on the studies at `url` until interrupted."""
-    from optuna_dashboard import run_server
+class _Quiet(WSGIRequestHandler):
+    """Answers without a line for each request."""
 
-    run_server(open_storage(url), host=host, port=port)
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+def dashboard_server(url: str, host: str, port: int) -> WSGIServer:
+    """The Optuna dashboard on the studies at `url`, bound to its port and ready to serve.
+
+    Raises:
+        OSError: the port cannot be had.
+    """
+    from optuna_dashboard import wsgi  # brings scikit-learn: a second that no other command should wait for
+
+    return make_server(host, port, wsgi(open_storage(url)), handler_class=_Quiet)

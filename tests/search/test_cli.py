@@ -142,6 +142,16 @@ def test_a_port_in_use_is_one_line(searched: Path) -> None:
     assert "--port" in line
 
 
+def test_a_ray_cluster_that_does_not_answer_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))  # bound, and not listening
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+        line = refused(command(tmp_path, "run", RAY_ADDRESS=address))
+    assert f"no Ray cluster answers at {address}" in line
+    assert "RAY_ADDRESS" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_changed_plan_under_the_same_name_is_refused(searched: Path) -> None:
     repository = Repository(connect(f"sqlite:///{searched}/runs/student-search.db", create=False))
     assert repository.find_search("s") is not None
