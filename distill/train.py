@@ -61,6 +61,7 @@ class Progress:
     """Where a training stands after a step."""
 
     epoch: int
+    epochs: int  # of the training
     step: int
     steps: int  # of an epoch
     last: Epoch | None  # the newest whole epoch
@@ -210,7 +211,13 @@ def fit(
             schedule.step()
             total += batch_loss.detach() * len(samples)
             left = time.perf_counter()
-            yield Progress(epoch=epoch, step=step + 1, steps=steps, last=curve[-1] if curve else None)
+            yield Progress(
+                epoch=epoch,
+                epochs=recipe.epochs,
+                step=step + 1,
+                steps=steps,
+                last=curve[-1] if curve else None,
+            )
             paused += time.perf_counter() - left
         mean_loss, score = float(total) / source.samples, math.nan
         if math.isfinite(mean_loss):

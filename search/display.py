@@ -137,7 +137,7 @@ class Display:
         done = self._finished - self._base
         if self._stage_name == "trials":
             done = sum(counts.finished for counts in status.studies.values())
-        self._stages.update(self._stage, completed=done, note=_note(status))
+        self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
         if done != self._told and self._stage_name in ("trials", "confirmation"):
             self._table = best_table(self._answers(), title="best per budget so far")
         if not self._console.is_terminal and done != self._told and done:
@@ -150,7 +150,7 @@ class Display:
             parts.append(self._downloads)
         parts.append(self._stages)
         if self._status is not None:
-            parts += [Text(f"  {_doing(held)}", style="dim") for held in self._status.held]
+            parts += [_doing(held) for held in self._status.held]
         parts.append(self._table)
         return Group(*parts)
 
@@ -160,13 +160,22 @@ def _note(status: Status) -> str:
     return f"{failed} failed" if failed else ""
 
 
-def _doing(held: Held) -> str:
-    """One slot's job in a line."""
-    what = f"{held.slot}: {held.job.kind} {held.job.key[:16]}"
-    if "notation" in held.job.row:
-        what += f"  {held.job.row['notation']}"
-    if held.progress is None:
-        return what
-    at = held.progress
-    score = f", {at.last.accuracy:.1%} so far" if at.last else ""
-    return f"{what}  epoch {at.epoch + 1}, step {at.step} of {at.steps}{score}"
+def _doing(held: Held) -> Text:
+    """One slot's job in a line, cut off at the edge of the screen."""
+    job, at = held.job, held.progress
+    line = f"  {held.slot}: {job.kind}"
+    if job.kind in ("trial", "replicate"):
+        line += f" {job.key}"
+    if at is not None:
+        line += f"  epoch {at.epoch + 1} of {at.epochs}, step {at.step} of {at.steps}"
+    if at is not None and at.last is not None:
+        line += f", {at.last.accuracy:.1%} so far"
+    if "notation" in job.row:
+        line += f"  {job.row['notation']}"
+    return Text(line, style="dim", no_wrap=True, overflow="ellipsis")
+
+
+def _under_way(status: Status) -> float:
+    """How much of the jobs in the slots' hands is done, in jobs."""
+    at = [held.progress for held in status.held if held.progress is not None]
+    return sum((p.epoch * p.steps + p.step) / (p.epochs * p.steps) for p in at)

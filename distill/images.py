@@ -1,0 +1,68 @@
+"""Labelled images, whole in memory: what every data set becomes, and what it must be for views of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from distill.errors import DataError
+
+if TYPE_CHECKING:
+    from jaxtyping import Int64, UInt8
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Images:
+    """Labelled images, whole in memory."""
+
+    images: UInt8[Tensor, "n c h w"]
+    labels: Int64[Tensor, " n"]
+    classes: tuple[str, ...]  # the name of each label
+
+
+def content_digest(images: Images) -> str:
+    """The sha256, in hexadecimal digits, of shape, pixels and labels (int64, little-endian)."""
+    sha256 = hashlib.sha256(repr(tuple(images.images.shape)).encode())
+    sha256.update(images.images.cpu().contiguous().numpy().data)
+    sha256.update(images.labels.cpu().numpy().astype("<i8").data)
+    return sha256.hexdigest()
+
+
+def checked_images(images: Images) -> Images:
+    """The images on the CPU and contiguous, where views can be made of them and a classifier trained.
+
+    Raises:
+        DataError: they are not uint8 [n, 1 or 3, size, size] with an int64 label of a named class for each;
+            the message goes on from "the images of X".
+    """
+    pixels, labels, classes = images.images, images.labels, tuple(images.classes)
+    if not isinstance(pixels, Tensor) or pixels.dtype != torch.uint8:
+        raise DataError(f"are {_kind(pixels)}; give a torch tensor of uint8, 0 black and 255 white")
+    if pixels.ndim != 4 or not len(pixels) or pixels.shape[1] not in (1, 3) or _sides(pixels) != 1:
+        raise DataError(f"have shape {list(pixels.shape)}; give [n, 1 or 3, size, size] with n at least 1")
+    if not isinstance(labels, Tensor) or labels.dtype != torch.int64:
+        raise DataError(f"have labels that are {_kind(labels)}; give a torch tensor of int64")
+    if labels.shape != pixels.shape[:1]:
+        raise DataError(f"are {len(pixels):,}, but their labels have shape {list(labels.shape)}; give [n]")
+    if len(set(classes)) < max(2, len(classes)) or not all(isinstance(name, str) for name in classes):
+        raise DataError(f"have the classes {classes!r}; give at least 2 names as a tuple, no name twice")
+    low, high = int(labels.min()), int(labels.max())
+    if low < 0 or high >= len(classes):
+        raise DataError(f"have labels {low} to {high}; give 0 to {len(classes) - 1}, one for each class")
+    return dataclasses.replace(
+        images, images=pixels.cpu().contiguous(), labels=labels.cpu().contiguous(), classes=classes
+    )
+
+
+def _sides(pixels: Tensor) -> int:
+    """The number of different sides of the images."""
+    return len(set(pixels.shape[2:]))
+
+
+def _kind(value: object) -> str:
+    return str(value.dtype) if isinstance(value, Tensor) else type(value).__name__
