@@ -112,9 +112,7 @@ def hardware() -> dict[str, Any]:
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
-        names = [
-            line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line
-        ]
+        names = [line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line]
         model = names[0] if names else model
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -155,8 +153,7 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
         lines.append(cells)
     widths = [max(len(line[i]) for line in lines) for i in range(len(_COLUMNS))]
     text = [
-        "  ".join([c[0].ljust(widths[0]), *(v.rjust(w) for v, w in zip(c[1:], widths[1:], strict=True))])
-        for c in lines
+        "  ".join([c[0].ljust(widths[0]), *(v.rjust(w) for v, w in zip(c[1:], widths[1:], strict=True))]) for c in lines
     ]
     text.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(text)
@@ -173,9 +170,7 @@ def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) 
         The exit code, 0 whether the aims are met or not.
     """
     parser = argparse.ArgumentParser(description=build.__doc__)
-    parser.add_argument(
-        "--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here"
-    )
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here")
     parser.add_argument("--quick", action="store_true", help="smaller and fewer runs: at most 45 seconds")
     arguments = parser.parse_args(argv)
 

@@ -33,9 +33,7 @@ _SETTINGS = ViewSettings(kind="paper", seed=0)
 def _images(number: int) -> tuple[Tensor, str]:
     """The first training images of CIFAR-10, or random ones where it was not fetched, and which they are."""
     try:
-        return load("cifar10", Settings.from_environment().data_dir).images[
-            :number
-        ], "CIFAR-10 training images"
+        return load("cifar10", Settings.from_environment().data_dir).images[:number], "CIFAR-10 training images"
     except DataError:
         generator = torch.Generator().manual_seed(0)
         pixels = torch.randint(0, 256, (number, 3, 32, 32), dtype=torch.uint8, generator=generator)
@@ -66,9 +64,7 @@ def _pipeline() -> Callable[[Tensor], Tensor]:
     smallest = (_SETTINGS.crop_min / 32) ** 2
     bicubic = v2.InterpolationMode.BICUBIC
     crop = v2.RandomResizedCrop(32, scale=(smallest, 1), ratio=(1, 1), interpolation=bicubic, antialias=False)
-    jitter = v2.ColorJitter(
-        hue=_SETTINGS.hue, saturation=_SETTINGS.saturation_scale, brightness=_SETTINGS.value_scale
-    )
+    jitter = v2.ColorJitter(hue=_SETTINGS.hue, saturation=_SETTINGS.saturation_scale, brightness=_SETTINGS.value_scale)
     composed: Callable[[Tensor], Tensor] = v2.Compose(
         [v2.ToDtype(torch.float32, scale=True), jitter, v2.RandomHorizontalFlip(), crop, _PerImage()]
     )

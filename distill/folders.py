@@ -115,17 +115,13 @@ def _files(root: Path, part: Part) -> tuple[tuple[str, ...], list[Path], list[in
         for label, folder in enumerate(folders):
             found = _images_below(folder)
             if not found:
-                raise DataError(
-                    f"{folder} holds no PNG or JPEG image; add some, or remove it: each folder is a class."
-                )
+                raise DataError(f"{folder} holds no PNG or JPEG image; add some, or remove it: each folder is a class.")
             files += found
             labels += [label] * len(found)
     except OSError as error:
-        raise DataError(
-            f"{error.filename} cannot be read ({error.strerror}); mend its permissions."
-        ) from None
+        raise DataError(f"{error.filename} cannot be read ({error.strerror}); mend its permissions.") from None
     if len(folders) < 2:
-        raise DataError(f"{root / part} holds {len(folders)} folders of classes; it needs at least 2.")
+        raise DataError(f"{root / part} holds folders of {len(folders)} class; it needs at least 2.")
     return tuple(folder.name for folder in folders), files, labels
 
 
@@ -184,7 +180,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     except UnidentifiedImageError:
         raise DataError(f"{path} is no PNG or JPEG image, whatever its name; replace or remove it.") from None
     except Exception as error:  # Pillow raises what its decoders raise: SyntaxError, struct.error and others
-        words = " ".join(str(error).split())
+        words = " ".join(str(getattr(error, "strerror", None) or error).split())
         raise DataError(f"{path} cannot be read ({words}); replace or remove it.") from None
 
 

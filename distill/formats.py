@@ -58,15 +58,13 @@ def _idx(contents: Sequence[bytes]) -> Labelled:
 def _idx_array(content: bytes) -> Tensor:
     start = 4 + 4 * content[3]
     shape = np.frombuffer(content[4:start], dtype=">u4").tolist()
-    return torch.frombuffer(bytearray(content), dtype=torch.uint8)[start : start + math.prod(shape)].view(
-        shape
-    )
+    return torch.frombuffer(bytearray(content), dtype=torch.uint8)[start : start + math.prod(shape)].view(shape)
 
 
 def _svhn(contents: Sequence[bytes]) -> Labelled:
     """A MATLAB file, version 5, of X[row, column, colour, n] and y[n, 1]; label 10 stands for the digit 0.
 
-    scipy parses these arrays and unpickles nothing. Source: http://ufldl.stanford.edu/housenumbers/, "format 2".
+    scipy parses these arrays and unpickles nothing. Source: ufldl.stanford.edu/housenumbers, "format 2".
     """
     from scipy.io import loadmat  # type: ignore[import-untyped]
 

@@ -57,14 +57,12 @@ def call_function(name: str) -> tuple[Images, Images]:
             train, test = _checked(train, name, "train"), _checked(test, name, "test")
         case _:
             kind = type(given).__name__
-            raise DataError(
-                f"'{name}' returned {kind}; let it return two distill.images.Images: train, test."
-            )
-    if train.images.shape[1:] != test.images.shape[1:] or train.classes != test.classes:
-        raise DataError(
-            f"'{name}' gave train images {list(train.images.shape[1:])} of the classes {train.classes}, test "
-            f"images {list(test.images.shape[1:])} of {test.classes}; let it give both alike."
-        )
+            raise DataError(f"'{name}' returned {kind}; let it return two distill.images.Images: train, test.")
+    if train.images.shape[1:] != test.images.shape[1:]:
+        shapes = [list(part.images.shape[1:]) for part in (train, test)]
+        raise DataError(f"'{name}' gave train images of {shapes[0]}, test images of {shapes[1]}; make them alike.")
+    if train.classes != test.classes:
+        raise DataError(f"'{name}' gave train and test images of other classes; give both the same, in order.")
     return train, test
 
 
@@ -87,7 +85,9 @@ def _working_folder_importable() -> Iterator[None]:
 
 
 def _words(error: Exception) -> str:
-    """An exception in one line, with the place in the user's code that it came from."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    message = " ".join(str(error).split())
-    return f"{type(error).__name__}: {message} ({Path(last.filename).name}, line {last.lineno})"
+    """An exception in one line, with the place that raised it."""
+    machinery = (__file__, importlib.__file__)
+    frames = [at for at in traceback.extract_tb(error.__traceback__) if at.filename not in machinery]
+    files = [at for at in frames if not at.filename.startswith("<frozen ")]
+    place = f", {Path(files[-1].filename).name} line {files[-1].lineno}" if files else ""
+    return " ".join(f"{type(error).__name__}: {error}{place}".split())

@@ -83,9 +83,7 @@ def _write_whole(folder: Path, name: str, content: bytes) -> None:
 def _npy(array: NDArray[Any]) -> bytes:
     """The array as a little-endian .npy file."""
     file = io.BytesIO()
-    np.lib.format.write_array(
-        file, array.astype(array.dtype.newbyteorder("<"), copy=False), allow_pickle=False
-    )
+    np.lib.format.write_array(file, array.astype(array.dtype.newbyteorder("<"), copy=False), allow_pickle=False)
     return file.getvalue()
 
 
@@ -160,9 +158,7 @@ class LogitCache:
             arrays.insert(0, ("views", views))
         for block, tensor in arrays:
             content = _npy(tensor.cpu().numpy())
-            _write_whole(
-                self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content
-            )
+            _write_whole(self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content)
 
     def read(self, block: Block, epochs: int) -> list[NDArray[Any]]:
         """The blocks of the first `epochs` epochs, memory-mapped, each checked against its name.
@@ -174,15 +170,11 @@ class LogitCache:
         for epoch in range(epochs):
             path = self._find(block, epoch)
             if path is None:
-                raise CacheError(
-                    f"{self.folder} lacks the {block} of epoch {epoch}: run the search again to build it."
-                )
+                raise CacheError(f"{self.folder} lacks the {block} of epoch {epoch}: run the search again to build it.")
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if path.stem.rsplit("-", 1)[1] != digest:
-                raise CacheError(
-                    f"{path} is damaged (its checksum differs): delete it; it will be built again."
-                )
+                raise CacheError(f"{path} is damaged (its checksum differs): delete it; it will be built again.")
             arrays.append(np.load(path, mmap_mode="r", allow_pickle=False))
         return arrays
 

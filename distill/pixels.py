@@ -30,10 +30,7 @@ def pad_crop_flip(images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int
     """Mirrored, padded with black by `pad` and cropped as `of` says."""
     n, _, h, w = images.shape
     columns = torch.arange(w, device=images.device)
-    columns = (
-        torch.where(of.is_mirrored[:, None], w - 1 - columns - of.left[:, None], columns + of.left[:, None])
-        + pad
-    )
+    columns = torch.where(of.is_mirrored[:, None], w - 1 - columns - of.left[:, None], columns + of.left[:, None]) + pad
     rows = torch.arange(h, device=images.device) + of.top[:, None] + pad
     padded = F.pad(images, (pad, pad, pad, pad))
     at = (rows[:, :, None] * (w + 2 * pad) + columns[:, None, :]).view(n, 1, h * w)
@@ -43,9 +40,7 @@ def pad_crop_flip(images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int
 def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -> UInt8[Tensor, "n c h w"]:
     """Colours, mirror, crop and cubic resize as `of` says; one channel keeps its colours."""
     n, c, size, _ = images.shape
-    planes = torch.empty(
-        c, n, size * size, device=images.device
-    )  # channels outermost: whole planes in one pass
+    planes = torch.empty(c, n, size * size, device=images.device)  # channels outermost: whole planes in one pass
     planes.copy_(images.flatten(2).transpose(0, 1))
     if c == 3:
         _change_hsv(planes, of)

@@ -91,9 +91,7 @@ def _fixed_uniform(draw: Int64[Tensor, " n"], low: float, high: float) -> Float3
     return uniform(draw, round(low * _FIXED), round(high * _FIXED)).float() * (1 / _FIXED)
 
 
-def view_parameters(
-    settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " n"], size: int
-) -> ViewParameters:
+def view_parameters(settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " n"], size: int) -> ViewParameters:
     """What the views of `samples` in `epoch` do to images of `size` x `size` pixels.
 
     Args:
@@ -109,9 +107,7 @@ def view_parameters(
     if samples.dtype != torch.int64:
         raise TypeError(f"samples are {samples.dtype}; they must be int64")
     if samples.ndim != 1 or epoch < 0:
-        raise ValueError(
-            f"samples have shape {tuple(samples.shape)}, epoch is {epoch}; they must be [n], 0 or more"
-        )
+        raise ValueError(f"samples have shape {tuple(samples.shape)}, epoch is {epoch}; they must be [n], 0 or more")
     zeros, no_shift = torch.zeros_like(samples), torch.zeros_like(samples, dtype=torch.float32)
     neutral = ViewParameters(
         hue_shift=no_shift,
@@ -132,9 +128,7 @@ def view_parameters(
         top, left = (uniform(draw[place], -settings.pad, settings.pad) for place in (_TOP, _LEFT))
         return dataclasses.replace(neutral, is_mirrored=is_mirrored, top=top, left=left)
     if size < settings.crop_min:
-        raise ValueError(
-            f"images of {size} pixels are smaller than crop_min, {settings.crop_min}; lower crop_min"
-        )
+        raise ValueError(f"images of {size} pixels are smaller than crop_min, {settings.crop_min}; lower crop_min")
     most_s, most_v = 1 + settings.saturation_scale, 1 + settings.value_scale
     crop_size = uniform(draw[_SIZE], settings.crop_min, size)
     return ViewParameters(
@@ -205,9 +199,7 @@ class Normalisation:
             raise ValueError(f"no normalisation {self.kind!r}; choose per-image or per-channel")
         if self.kind == "per-image" and (self.mean or self.std):
             raise ValueError("per-image normalisation measures each image; give it no mean and std")
-        if self.kind == "per-channel" and not (
-            self.mean and len(self.mean) == len(self.std) and min(self.std) > 0
-        ):
+        if self.kind == "per-channel" and not (self.mean and len(self.mean) == len(self.std) and min(self.std) > 0):
             raise ValueError("per-channel normalisation needs the mean and a std above 0 of each channel")
 
     def to_json(self) -> dict[str, Any]:

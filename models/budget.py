@@ -167,17 +167,13 @@ def _active(ratios: Sequence[float] | Mapping[str, float], names: tuple[str, ...
     return {name: by_name[name] for name in names}
 
 
-def _scale(
-    setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]
-) -> dict[str, int]:
+def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]) -> dict[str, int]:
     """Scale all widths together as far as the budget goes; leave out the dependent one."""
     largest = max(ratios.values())
     shares = {name: ratio / largest if largest else 1.0 for name, ratio in ratios.items()}
 
     def widths(scale: int) -> dict[str, int]:
-        scaled = {
-            name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()
-        }
+        scaled = {name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()}
         scaled[setting.dependent] = max(MIN_WIDTH, int(scale * shares[setting.dependent]))
         return setting.narrowed(scaled)
 

@@ -173,9 +173,7 @@ def _filter_names(family: Family, settled: Traits) -> list[list[str]]:
     return names
 
 
-def arrange(
-    family: Family, widths: Mapping[str, int], input_shape: Shape, traits: Traits
-) -> tuple[Layer, ...]:
+def arrange(family: Family, widths: Mapping[str, int], input_shape: Shape, traits: Traits) -> tuple[Layer, ...]:
     """Lay out a family's layers.
 
     Args:

@@ -109,9 +109,7 @@ class Setting:
 
 
 @lru_cache(maxsize=1024)
-def settle_ranges(
-    setting: Setting, budget: int, chosen: tuple[tuple[str, Range], ...]
-) -> Mapping[str, Range]:
+def settle_ranges(setting: Setting, budget: int, chosen: tuple[tuple[str, Range], ...]) -> Mapping[str, Range]:
     """Settle the lowest and highest value of every free width.
 
     A range is the caller's, else table 3's where this is the paper's setting, else from a low end that keeps
@@ -135,9 +133,7 @@ def settle_ranges(
     given = {**_table_3(setting, budget), **dict(chosen)}
     scaled = is_scaled(setting.family)
 
-    smallest = setting.count(
-        _corner(free, given, 0 if scaled else 1, MIN_WIDTH) | {setting.dependent: MIN_WIDTH}
-    )
+    smallest = setting.count(_corner(free, given, 0 if scaled else 1, MIN_WIDTH) | {setting.dependent: MIN_WIDTH})
     if smallest > budget:
         within = " in the given ranges" if given else ""
         raise BudgetError(

@@ -37,7 +37,7 @@ class Answer:
     confirmed: Confirmation | None  # None where the best was not trained again
 
 
-def _rank(result: TrialResult) -> tuple[float, int, int, str, int]:
+def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
     """The smaller, the better: the score first, then the cheaper student, then a fixed order."""
     return (-result.score, result.parameters, result.macs, result.study, result.number)
 
@@ -45,7 +45,7 @@ def _rank(result: TrialResult) -> tuple[float, int, int, str, int]:
 def _better(held: TrialResult | None, other: TrialResult) -> TrialResult:
     if held is None or other.score > held.score:
         return other
-    return other if other.score == held.score and _rank(other) < _rank(held) else held
+    return other if other.score == held.score and rank(other) < rank(held) else held
 
 
 def confirm(best: TrialResult, replicates: Iterable[Replicate]) -> Confirmation | None:
@@ -101,7 +101,7 @@ def best_per_budget(
         for family, result in families.items():
             leaders[family] = _better(leaders.get(family), result)
         trials += count
-        best = min(leaders.values(), key=_rank, default=None)
+        best = min(leaders.values(), key=rank, default=None)
         answers[limit] = Answer(
             budget_params=limit,
             best=best,

@@ -69,6 +69,7 @@ class BrokerTerms:
 class StudentTerms:
     """What every student of a search has in common."""
 
+    plans: Mapping[str, Plan]  # of each study: the search's plan with the families that its budget can hold
     input_shape: tuple[int, int, int]
     classes: int
     views: ViewSettings
@@ -94,7 +95,7 @@ class Broker:
         self._search_id = terms.search_id
         self._search = terms.search
         self._owner = terms.owner
-        engine = connect(terms.database_url, create=True)
+        engine = connect(terms.database_url, create=False)
         self._repository = Repository(engine)
         self._optuna_url = engine.url.render_as_string(hide_password=False)
         self._lock = threading.Lock()
@@ -105,6 +106,7 @@ class Broker:
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
         self._studies: dict[str, Study] = {}
+        self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
         self._student_terms: StudentTerms | None = None
         self._counts: dict[str, Counts] = {}
         self._is_closed = False
@@ -128,8 +130,8 @@ class Broker:
         gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
         left: list[Job] = []
         studies: dict[str, Study] = {}
-        for name in self._plan.study_names():
-            study = Study(storage, self._search, name, self._plan)
+        for name, plan in terms.plans.items():
+            study = Study(storage, self._search, name, plan)
             for asked in study.recover():
                 if (name, asked.number) in done:
                     study.tell(asked.number, done[name, asked.number])
@@ -140,6 +142,7 @@ class Broker:
             studies[name] = study
         with self._lock:
             self._studies, self._counts = studies, {name: study.counts() for name, study in studies.items()}
+            self._live = Counter(job.row["study"] for job in left)
             self._student_terms = terms
             self._queue.extend(left)
 
@@ -151,11 +154,11 @@ class Broker:
         asked_any = False
         try:
             while (name := self._study_to_ask(ahead)) is not None:
+                self._repository.require_owner(self._search_id, self._owner)
                 asked = self._studies[name].ask()
                 job = self._trial_job(cast(StudentTerms, self._student_terms), name, asked)
                 with self._lock:
                     self._queue.append(job)
-                    self._recount(name)
                 asked_any = True
         except Exception as error:
             self._give_up(error)
@@ -164,15 +167,21 @@ class Broker:
     def status(self) -> Status:
         """See `Status`."""
         with self._lock:
-            wanted = sum(self._wanted(name) for name in self._studies)
+            trials = sum(self._wanted(name) + self._live[name] for name in self._studies)
+            others = [*self._queue, *(held.job for held in self._held.values())]
             return Status(
-                open=len(self._queue) + len(self._held) + wanted,
+                open=trials + sum(job.kind != "trial" for job in others),
                 held=tuple(self._held.values()),
                 studies=dict(self._counts),
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
                 error=self._error,
             )
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is handed out."""
+        return self._is_closed
 
     def close(self, error: str | None = None) -> None:
         """Hand out nothing more: every slot that asks is told to end."""
@@ -205,9 +214,16 @@ class Broker:
         """Write an outcome: our row in one transaction, then Optuna is told."""
         self._end(slot, job, lambda: self._write(slot, job, outcome))
 
-    def fail(self, slot: str, job: Job, reason: str) -> None:
-        """Take back a job that raised: handed out again, or failed for good after the plan's tries."""
-        self._end(slot, job, lambda: self._give_back(job, reason))
+    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
+        """Take back a job that raised: handed out again, or failed for good after the plan's tries.
+
+        Args:
+            slot: whose job it was.
+            job: as it was handed out.
+            reason: one line.
+            is_final: whether trying again cannot help.
+        """
+        self._end(slot, job, lambda: self._give_back(job, reason, is_final=is_final))
 
     # Its own.
 
@@ -215,7 +231,7 @@ class Broker:
         while not self._is_closed:
             held = self._held.pop(slot, None)
             if held is not None:
-                self._give_back(held.job, "the process of its slot died", first=True)
+                self._give_back(held.job, "the process of its slot died", is_next=True)
             if not self._queue:
                 return "wait"
             job = self._queue.popleft()
@@ -230,9 +246,7 @@ class Broker:
             with self._lock:
                 held = self._held.get(slot)
                 if held is None or (held.job.key, held.job.hand_out) != (job.key, job.hand_out):
-                    log.warning(
-                        "%s %s: an outcome of slot %s came too late; refused", job.kind, job.key, slot
-                    )
+                    log.warning("%s %s: an outcome of slot %s came too late; refused", job.kind, job.key, slot)
                     return
                 del self._held[slot]
                 write()
@@ -255,11 +269,9 @@ class Broker:
             is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
             if is_new:
                 self._studies[trial.study].tell(trial.number, trial.score)
-                self._recount(trial.study)
+                self._left(trial.study)
         elif job.kind == "replicate":
-            is_new = repository.finish_replicate(
-                search, owner, Replicate(**job.row, **common), hand_out=job.hand_out
-            )
+            is_new = repository.finish_replicate(search, owner, Replicate(**job.row, **common), hand_out=job.hand_out)
         elif job.kind == "teacher":
             is_new = repository.finish_teacher(
                 search, owner, job.key, _teacher_row(job, outcome), hand_out=job.hand_out
@@ -268,9 +280,9 @@ class Broker:
             is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
         self._finished_jobs += is_new
 
-    def _give_back(self, job: Job, reason: str, *, first: bool = False) -> None:
+    def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
-        is_final = tries >= self._plan.resources.tries
+        is_final = is_final or tries >= self._plan.resources.tries
         self._repository.fail_job(
             self._search_id,
             self._owner,
@@ -280,42 +292,43 @@ class Broker:
             reason=reason,
             final=is_final,
         )
-        log.warning(
-            "%s %s failed, try %d of %d: %s", job.kind, job.key, tries, self._plan.resources.tries, reason
-        )
+        log.warning("%s %s failed, try %d of %d: %s", job.kind, job.key, tries, self._plan.resources.tries, reason)
         if not is_final:
-            self._queue.insert(0 if first else len(self._queue), job)
+            self._queue.insert(0 if is_next else len(self._queue), job)
             return
         self._failed[f"{job.kind} {job.key}"] = reason
         if job.kind == "trial":
             study, _, number = job.key.partition("/")
             self._studies[study].fail(int(number))
-            self._recount(study)
+            self._left(study)
             if self._counts[study].failed > self._plan.sampler.max_failed:
-                self.close(
-                    f"study {study} is given up: {self._counts[study].failed} trials failed, last: {reason}"
-                )
+                self.close(f"study {study} is given up: {self._counts[study].failed} trials failed, last: {reason}")
 
-    def _recount(self, study: str) -> None:
+    def _left(self, study: str) -> None:
+        """A trial of the study is finished or failed."""
+        self._live[study] -= 1
         self._counts[study] = self._studies[study].counts()
 
     def _wanted(self, study: str) -> int:
         """Trials of a study still to be proposed."""
-        counts = self._counts[study]
-        return max(0, self._plan.sampler.trials - counts.finished - counts.running)
+        return max(0, self._plan.sampler.trials - self._counts[study].finished - self._live[study])
 
     def _study_to_ask(self, ahead: int) -> str | None:
-        """The study whose turn it is: the one that is furthest from its end, so that budgets interleave."""
+        """The study whose turn it is, its next trial counted as live from here on.
+
+        It is the one that is furthest from its end, so that budgets interleave.
+        """
         with self._lock:
             if self._is_closed or len(self._queue) >= ahead:
                 return None
-            return max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
+            name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
+            if name is not None:
+                self._live[name] += 1
+            return name
 
     def _trial_job(self, terms: StudentTerms, study: str, asked: Asked) -> Job:
-        plan, budget = self._plan, parse_budget(study)
-        family, solution, recipe = solve_proposal(
-            plan, budget, asked.proposal, terms.input_shape, terms.classes
-        )
+        plan, budget = terms.plans[study], parse_budget(study)
+        family, solution, recipe = solve_proposal(plan, budget, asked.proposal, terms.input_shape, terms.classes)
         row = {
             "study": study,
             "number": asked.number,

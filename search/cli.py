@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,11 +23,11 @@ from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from search.best import Answer, best_per_budget, to_json
 from search.display import Display, best_table
-from search.errors import Interrupted, SearchError, UserError
+from search.errors import SearchError, UserError
 from search.plan import Plan, find_plan, read_plan
 from search.progress import busy_share
 from search.settings import Settings
-from storage.engine import connect
+from storage.engine import connect, current, upgrade
 from storage.errors import LostOwnership, StorageError
 from storage.records import Search
 from storage.repository import Repository
@@ -39,6 +42,8 @@ app = typer.Typer(
 )
 data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
+db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
+app.add_typer(db_app, name="db")
 
 _WIDE = 120  # columns of a table that goes to a pipe or a file
 _out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
@@ -56,6 +61,16 @@ def _settings(data_dir: Path | None = None) -> Settings:
     return replace(settings, data_dir=data_dir) if data_dir else settings
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends what is within with one line and exit code 130."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        _say(str(error) or "interrupted.")
+        raise typer.Exit(130) from None
+
+
 def _find(name: str | None) -> tuple[Repository, Search]:
     """The named search, or the newest one."""
     repository = Repository(connect(_settings().database_url, create=False))
@@ -67,9 +82,7 @@ def _find(name: str | None) -> tuple[Repository, Search]:
     for search in searches:
         if search.name == name:
             return repository, search
-    raise UserError(
-        f"no search is named '{name}'; there are: {', '.join(search.name for search in searches)}."
-    )
+    raise UserError(f"no search is named '{name}'; there are: {', '.join(search.name for search in searches)}.")
 
 
 def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | None = None) -> list[Answer]:
@@ -81,12 +94,8 @@ def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | 
 
 @app.command()
 def run(
-    plan: Annotated[
-        str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")
-    ] = "quick",
-    name: Annotated[
-        str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")
-    ] = None,
+    plan: Annotated[str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")] = "quick",
+    name: Annotated[str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")] = None,
     executor: Annotated[
         Literal["ray", "inline"],
         typer.Option(help="Ray slots, or one slot in this process, for debugging."),
@@ -100,10 +109,14 @@ def run(
     wanted, name = read_plan(path), name or path.stem
     settings = _settings(data_dir)
 
-    def answers() -> list[Answer]:
-        return _answers(*_find(name))
+    @cache
+    def found() -> tuple[Repository, Search]:
+        return _find(name)
 
-    with Display(_err, answers) as display:
+    def answers() -> list[Answer]:
+        return _answers(*found())
+
+    with _interruptible(), Display(_err, answers) as display:
         run_search(wanted, name, settings, executor=executor, listener=display)
     _out.print(best_table(answers(), title=f"{name}: best student per budget"))
     _err.print(
@@ -189,9 +202,7 @@ def report(
 
 @app.command()
 def dashboard(
-    host: Annotated[
-        str, typer.Option(help="The dashboard can delete studies: keep it on loopback.")
-    ] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The dashboard can delete studies: keep it on loopback.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
 ) -> None:
     """Open the Optuna dashboard on the same database, until Ctrl-C."""
@@ -203,7 +214,7 @@ def dashboard(
     except OSError as error:
         raise UserError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port.") from None
     _err.print(f"The Optuna dashboard is at http://{host}:{port}/ (Ctrl-C ends it)")
-    with server:
+    with _interruptible(), server:
         server.serve_forever()
 
 
@@ -214,28 +225,44 @@ def data_fetch(
     """Fetch a data set into the data folder, for later runs without a network."""
     from distill.data import fetch
 
-    with Display(_err, list) as display:
+    with _interruptible(), Display(_err, list) as display:
         folder = fetch(name, _settings(data_dir).data_dir, progress=display.fetching)
     _out.print(str(folder))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database of an older release to this program's schema."""
+    _out.print(upgrade(_settings().database_url))
+
+
+@db_app.command("current")
+def db_current() -> None:
+    """Say which schema the database has."""
+    _out.print(current(_settings().database_url))
 
 
 def main() -> None:
     """The console command: one clear line for what went wrong, and the exit code."""
     logging.basicConfig(
-        level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr, force=True
     )
     try:
         app()
-    except (Interrupted, KeyboardInterrupt) as error:
-        _fail(str(error) or "interrupted.", 130)
     except (TrainingError, LostOwnership) as error:
         _fail(str(error), 1)
     except (UserError, ModelError, DistillError, StorageError) as error:
         _fail(str(error), 2)
     except SearchError as error:
         _fail(str(error), 1)
+    except OSError as error:  # a full disk, a folder taken away
+        _fail(f"{error.strerror or error}: {error.filename or 'the operating system said so'}.", 1)
+
+
+def _say(message: str) -> None:
+    _err.print(f"student-search: {message}", markup=False, soft_wrap=True)
 
 
 def _fail(message: str, code: int) -> None:
-    _err.print(f"student-search: {message}", markup=False, soft_wrap=True)
+    _say(message)
     sys.exit(code)

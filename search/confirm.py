@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from search.best import rank
 from search.plan import Plan
 from storage.records import Replicate, TrialResult
 
@@ -13,9 +14,7 @@ def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult
 
     A student of a smaller budget may stand among the best of a larger one.
     """
-    ranked = sorted(
-        results, key=lambda result: (-result.score, result.parameters, result.macs, result.number)
-    )
+    ranked = sorted(results, key=rank)
     chosen: dict[tuple[str, int], TrialResult] = {}
     for budget in plan.budgets:
         fitting = [result for result in ranked if result.parameters <= budget]

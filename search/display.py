@@ -119,6 +119,10 @@ class Display:
                 self._console.print(label)
         self._downloads.update(self._download, description=label, completed=done, total=total)
 
+    def note(self, line: str) -> None:
+        """See `search.driver.Listener`."""
+        self._console.print(line, markup=False)
+
     def stage(self, name: str, total: int) -> None:
         """See `search.driver.Listener`."""
         if self._stage is not None:
@@ -138,7 +142,7 @@ class Display:
         if self._stage_name == "trials":
             done = sum(counts.finished for counts in status.studies.values())
         self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
-        if done != self._told and self._stage_name in ("trials", "confirmation"):
+        if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation"):
             self._table = best_table(self._answers(), title="best per budget so far")
         if not self._console.is_terminal and done != self._told and done:
             self._console.print(f"{_STAGES[self._stage_name]}: {done} of {self._stages.tasks[-1].total:.0f}")

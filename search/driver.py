@@ -7,41 +7,37 @@ stages run in a thread of their own, the slots in the main thread.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import logging
 import os
 import secrets
-import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
-import torch
+import numpy as np
 
-from distill.data import Images, Progress, Split, content_digest, fetch, load, split
 from distill.logits import Block, CacheKey, LogitCache, logits_tensor
 from distill.teacher import teacher_key
 from distill.train import Recipe
-from distill.views import Normalisation, ViewSettings
-from models.budget import check_feasible, count_parameters
-from models.errors import ModelError
+from models.budget import count_parameters
 from models.spec import Spec
-from models.teachers import teacher_spec
 from search.broker import Broker, BrokerTerms, Status, StudentTerms
 from search.confirm import missing_replicates, top_students
-from search.errors import Interrupted, PlanError, SearchError
+from search.crew import Crew, Executor, assembled
+from search.errors import Interrupted, SearchError, UserError
 from search.jobs import CacheWork, Job, TeacherWork, images_material, seed_of
 from search.plan import Plan
+from search.prepare import Prepared, prepare
 from search.settings import Settings
-from search.worker import run_inline
+from search.signals import StopSignal
 from storage.artifacts import Artifacts
 from storage.engine import connect
-from storage.errors import LostOwnership
+from storage.errors import LostOwnership, NoDatabase
+from storage.guards import require_same_plan
 from storage.records import Cache, Search, Teacher, replicate_key
 from storage.repository import Repository
 
@@ -51,11 +47,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _POLL_S = 0.2
-_STOP_S = 6  # a stop that takes longer is cut short
 _ROUND_S = 2.0  # from the end of a round of slots to the next, where the stages go on
 _CACHE_BATCH = 500  # views of one pass of the teachers; sized for a CPU's caches
-
-Executor = Literal["ray", "inline"]
 
 
 class Listener(Protocol):
@@ -64,6 +57,9 @@ class Listener(Protocol):
     def fetching(self, label: str, done: int, total: int | None) -> None:
         """Bytes of a download."""
 
+    def note(self, line: str) -> None:
+        """Something that the user should know."""
+
     def stage(self, name: str, total: int) -> None:
         """A stage begins, with `total` jobs to do."""
 
@@ -71,111 +67,75 @@ class Listener(Protocol):
         """How the broker stands; called several times a second."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """What a search works on, the same whenever it is made from the same plan."""
-
-    train: Images
-    search: Images  # the validation half that guides the search
-    confirmation: Images
-    input_shape: tuple[int, int, int]
-    data: str  # digest of all training images
-    split: str  # digest of the training samples' indices
-    views: ViewSettings
-    normalisation: Normalisation
-    teacher: Spec
-
-
-def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) -> Prepared:
-    """Fetch and split the data; check what can be checked before anything is trained.
-
-    Raises:
-        PlanError: a budget that no family asked for can meet, or an unknown network.
-        DataError: the data cannot be had, or are too few.
-    """
-    fetch(plan.data.name, settings.data_dir, progress=progress)
-    images = load(plan.data.name, settings.data_dir)
-    parts: Split = split(
-        images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed
-    )
-    input_shape = cast(tuple[int, int, int], tuple(images.images.shape[1:]))
-    try:
-        teacher = teacher_spec(plan.teacher.network, input_shape=input_shape, classes=len(images.classes))
-        for budget in plan.budgets:
-            for family in plan.parsed_families():
-                check_feasible(family, budget, input_shape=input_shape, classes=len(images.classes))
-    except ModelError as error:
-        raise PlanError(str(error)) from None
-    train = _subset(images, parts.train)
-    return Prepared(
-        train=train,
-        search=_subset(images, parts.search),
-        confirmation=_subset(images, parts.confirmation),
-        input_shape=input_shape,
-        data=content_digest(images),
-        split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
-        views=ViewSettings(kind=plan.views.kind, seed=seed_of(plan.seed, "views") % 2**31),
-        normalisation=_normalisation(plan, train),
-        teacher=teacher,
-    )
-
-
-def _subset(images: Images, indices: torch.Tensor) -> Images:
-    return dataclasses.replace(
-        images, images=images.images[indices].contiguous(), labels=images.labels[indices]
-    )
-
-
-def _normalisation(plan: Plan, train: Images) -> Normalisation:
-    if plan.views.normalisation == "per-image":
-        return Normalisation(kind="per-image")
-    channels = train.images.float().div(255).transpose(0, 1).flatten(1)
-    return Normalisation(
-        kind="per-channel", mean=tuple(channels.mean(1).tolist()), std=tuple(channels.std(1).tolist())
-    )
-
-
-def run_search(
-    plan: Plan, name: str, settings: Settings, *, executor: Executor = "ray", listener: Listener
-) -> None:
+def run_search(plan: Plan, name: str, settings: Settings, *, executor: Executor = "ray", listener: Listener) -> None:
     """Carry a search out, or go on with it. Belongs in the main thread.
 
     Raises:
         Interrupted: SIGINT or SIGTERM; the same call goes on.
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
+    with StopSignal() as signals:
+        _check(plan, name, settings, executor)
+        prepared = prepare(plan, settings, listener.fetching)
+        for line in prepared.left_out:
+            listener.note(line)
+        engine = connect(settings.database_url, create=True)
+        repository = Repository(engine)
+        search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
+        terms = BrokerTerms(
+            plan=plan,
+            search_id=search.id,
+            search=search.name,
+            owner=search.owner,
+            database_url=engine.url.render_as_string(hide_password=False),
+        )
+        state, reason = "failed", None
+        try:
+            with assembled(terms, plan.resources, settings, executor) as crew:
+                stages = _Stages(
+                    plan=plan,
+                    prepared=prepared,
+                    search=search,
+                    settings=settings,
+                    repository=repository,
+                    broker=crew.broker,
+                    slots=crew.slots,
+                    listener=listener,
+                    stop=threading.Event(),
+                )
+                _run(stages, crew, signals)
+            state = "finished"
+        except KeyboardInterrupt:
+            state = "interrupted"
+            raise
+        except Exception as error:
+            reason = str(error)
+            raise
+        finally:
+            _end(repository, search, state, reason)
+
+
+def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> None:
+    """Refuse what cannot work before anything is fetched or written."""
     if executor == "ray" and settings.ray_address:
         from search.slots import check_address
 
         check_address(settings.ray_address)
-    repository = Repository(connect(settings.database_url, create=True))
-    prepared = prepare(plan, settings, listener.fetching)
-    search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
-    state, reason = "failed", None
     try:
-        # Signals after the crew: Ray puts handlers of its own in place when it starts.
-        with _crew(plan, search, settings, executor) as crew, _stop_on_signals() as stop:
-            stages = _Stages(
-                plan=plan,
-                prepared=prepared,
-                search=search,
-                settings=settings,
-                repository=repository,
-                broker=crew.broker,
-                slots=crew.slots,
-                listener=listener,
-                stop=stop,
-            )
-            _run(stages, crew)
-        state = "finished"
-    except (Interrupted, KeyboardInterrupt):
-        state = "interrupted"
-        raise
-    except Exception as error:
-        reason = str(error)
-        raise
-    finally:
-        _end(repository, search, state, reason)
+        known = Repository(connect(settings.database_url, create=False)).find_search(name)
+    except NoDatabase:
+        known = None
+    if known is not None:
+        require_same_plan(name, known.plan, plan.identity())
+    for folder in (settings.caches, Artifacts(settings.artifacts).folder):
+        _require_writable(folder)
+
+
+def _require_writable(folder: Path) -> None:
+    """Raise UserError unless files can be made in `folder`, or in the nearest folder above that exists."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UserError(f"cannot write to {folder}: {there} is no folder that this user may write to.")
 
 
 def _end(repository: Repository, search: Search, state: str, reason: str | None) -> None:
@@ -183,75 +143,6 @@ def _end(repository: Repository, search: Search, state: str, reason: str | None)
         repository.end_search(search.id, search.owner, state, reason)
     except LostOwnership as error:  # the newer driver will say how it ends
         log.warning("%s", error)
-
-
-@contextmanager
-def _stop_on_signals() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set; a second signal, or a slow stop, raises Interrupted at once."""
-    stop = threading.Event()
-
-    def on_signal(_number: int, _frame: object) -> None:
-        if stop.is_set():
-            raise Interrupted("stopped at once; the same command goes on.")
-        stop.set()
-        signal.alarm(_STOP_S)
-
-    former = {n: signal.signal(n, on_signal) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)}
-    try:
-        yield stop
-    finally:
-        signal.alarm(0)
-        for number, handler in former.items():
-            signal.signal(number, handler)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Crew:
-    """A search's broker and the slots that work for it."""
-
-    broker: Broker | RemoteBroker
-    slots: int
-    work: Callable[[threading.Event], None]  # until the broker is finished, or the event is set
-
-
-@contextmanager
-def _crew(plan: Plan, search: Search, settings: Settings, executor: Executor) -> Iterator[_Crew]:
-    """The crew on this machine's Ray, on a cluster, or inline: one slot in this process."""
-    resources = plan.resources
-    slots = resources.slots_on(len(os.sched_getaffinity(0)))
-    terms = BrokerTerms(
-        plan=plan,
-        search_id=search.id,
-        search=search.name,
-        owner=search.owner,
-        database_url=settings.database_url,
-    )
-    if executor == "inline":
-        broker = Broker(terms)
-        yield _Crew(
-            broker=broker,
-            slots=slots,
-            work=lambda stop: run_inline(broker, Artifacts(settings.artifacts), stop),
-        )
-        return
-    from search import slots as on_ray  # importing Ray takes a second; only this way needs it
-
-    with on_ray.connected(settings.ray_address, cpus=slots * resources.threads):
-        if settings.ray_address:
-            slots = resources.slots_on(on_ray.cluster_cpus())
-        remote = on_ray.start_broker(terms, ahead=slots)
-        yield _Crew(
-            broker=remote,
-            slots=slots,
-            work=lambda stop: on_ray.run_slots(
-                remote,
-                slots=slots,
-                threads=resources.threads,
-                gpu=resources.gpu,
-                artifacts=str(Path(settings.artifacts).absolute()),
-                stop=stop,
-            ),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,16 +160,17 @@ class _Stages:
     stop: threading.Event
 
 
-def _run(stages: _Stages, crew: _Crew) -> None:
-    """The stages in a thread, the slots in this one, until the stages are through."""
+def _run(stages: _Stages, crew: Crew, signals: StopSignal) -> None:
+    """The stages in a thread, the slots in this one, until the stages are through or a signal comes."""
+    signals.defer()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="stages") as pool:
         through = pool.submit(_conduct, stages)
         try:
-            while not through.done():
-                crew.work(stages.stop)
-                if stages.stop.is_set():
+            while not through.done():  # slots that ended prove nothing: another round
+                crew.work(lambda: signals.came or through.done())
+                if signals.came:
                     raise Interrupted("stopped; the same command goes on.")
-                wait([through], timeout=_ROUND_S)  # slots that ended prove nothing: else another round
+                wait([through], timeout=_ROUND_S)
         finally:
             stages.stop.set()
         through.result()
@@ -316,7 +208,7 @@ def _wait_until_done(stages: _Stages) -> None:
         needed = {key: reason for key, reason in status.failed.items() if not key.startswith("trial ")}
         if needed:
             key, reason = next(iter(needed.items()))
-            raise SearchError(f"{key} failed {stages.plan.resources.tries} times, last: {reason}")
+            raise SearchError(f"{key[:40]} failed: {reason}")
         if not status.open:
             return
     raise Interrupted("stopped; the same command goes on.")
@@ -361,12 +253,13 @@ def _train_teachers(stages: _Stages) -> list[Teacher]:
             "notation": prepared.teacher.notation,
             "parameters": count_parameters(prepared.teacher),
         }
-        work = TeacherWork(
-            spec=prepared.teacher, recipe=recipe, views=views, normalisation=prepared.normalisation
-        )
+        work = TeacherWork(spec=prepared.teacher, recipe=recipe, views=views, normalisation=prepared.normalisation)
         jobs.append(Job(kind="teacher", key=key, seed=seed, threads=threads, work=work, row=row))
     _do_jobs(stages, "teacher", jobs)
-    return [teacher for key in keys if (teacher := repository.teacher(key)) is not None]
+    teachers = [repository.teacher(key) for key in keys]
+    if None in teachers:
+        raise SearchError("a teacher's row is gone from the database: run the same command again to train it.")
+    return [teacher for teacher in teachers if teacher is not None]
 
 
 def _do_jobs(stages: _Stages, name: str, jobs: Sequence[Job]) -> None:
@@ -391,6 +284,12 @@ def _build_cache(stages: _Stages, teachers: Sequence[Teacher]) -> None:
     )
     caches = stages.settings.caches.absolute()
     cache, epochs = LogitCache(caches, key).open(), plan.views.epochs
+    noted, results = stages.search.cache, stages.repository.trial_results(stages.search.id)
+    if results and noted not in (None, key.digest):
+        raise UserError(
+            f"the trials of '{stages.search.name}' learnt from another teacher, whose weights are gone: bring "
+            "them back from a backup, or begin again under another --name."
+        )
     stages.repository.note_inputs(
         stages.search.id, stages.search.owner, [teacher.key for teacher in teachers], key.digest
     )
@@ -425,11 +324,13 @@ def _build_cache(stages: _Stages, teachers: Sequence[Teacher]) -> None:
     )
     stages.broker.provide("logits", {"logits": logits_tensor(cache.read("logits", epochs)).numpy()})
     if is_rendered:
-        stages.broker.provide("views", {"views": cache.read("views", epochs)})
+        # Plain arrays: a memory-map would be pickled whole for each slot instead of shared.
+        stages.broker.provide("views", {"views": [np.asarray(view) for view in cache.read("views", epochs)]})
 
 
 def _student_terms(stages: _Stages) -> StudentTerms:
     return StudentTerms(
+        plans=stages.prepared.plans,
         input_shape=stages.prepared.input_shape,
         classes=len(stages.prepared.train.classes),
         views=stages.prepared.views,

@@ -15,5 +15,12 @@ class PlanError(UserError):
     """A plan that cannot be read or carried out."""
 
 
-class Interrupted(SearchError):  # noqa: N818 - it names an event, as KeyboardInterrupt does
-    """The search was stopped by a signal; the same command goes on. Exit code 130."""
+class BrokerDied(SearchError):  # noqa: N818 - it names an event
+    """The broker's process is gone."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The search was stopped by a signal; the same command goes on. Exit code 130.
+
+    No `Exception`: nothing that catches the failure of a job may take it for one.
+    """

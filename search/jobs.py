@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 from distill.data import Images
+from distill.errors import TrainingError
 from distill.logits import CacheKey, LogitCache
 from distill.losses import logit_mse
 from distill.teacher import ensemble_logits, load_network, train_teacher, weights_of
@@ -155,6 +156,8 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
         normalisation=work.normalisation,
         seed=job.seed,
     )
+    if trained.stop_reason == "diverged":
+        raise TrainingError(f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate.")
     digest = artifacts.put(weights_of(trained.module))
     return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic.functional_validators import BeforeValidator
+from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
@@ -16,6 +17,7 @@ from models.spec import Family
 from search.errors import PlanError
 
 PLANS_DIR = Path(__file__).parent / "plans"
+_GPU_SHARE = 0.25  # of "auto"; small students leave most of a GPU idle
 
 
 class Section(BaseModel):
@@ -25,21 +27,29 @@ class Section(BaseModel):
 
 
 def _as_range(value: Any) -> Any:
-    """A single number fixes a parameter: the range from it to itself."""
+    """A single number fixes a parameter: the range from it to itself.
+
+    YAML reads `3e-4`, without a point, as text: it is taken for the number that it is.
+    """
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            raise ValueError("write a number, or a range such as [3.0e-4, 1.0e-2]") from None
     return (value, value) if isinstance(value, (int, float)) else value
 
 
-class _Ordered:
-    """Checks that a range does not run backwards."""
+def _ordered(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that begins at 0 or below, or runs backwards."""
+    if value[0] <= 0:
+        raise ValueError(f"{value[0]:g} is not above 0")
+    if value[0] > value[1]:
+        raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
+    return value
 
-    @staticmethod
-    def check(value: tuple[float, float]) -> tuple[float, float]:
-        if value[0] > value[1]:
-            raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
-        return value
 
-
-Range = Annotated[tuple[float, float], BeforeValidator(_as_range)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Range = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValidator(_ordered)]
 
 
 class DataPlan(Section):
@@ -80,9 +90,7 @@ class SamplerPlan(Section):
     trials: int = Field(ge=1, description="finished trials of each budget")
     random_trials: int = Field(default=2, ge=0, description="after one mid-range trial of each family")
     trials_per_family: int = Field(default=2, ge=1, description="the least each family gets in each budget")
-    max_failed: int = Field(
-        default=10, ge=0, description="trials of a study that may fail before it is given up"
-    )
+    max_failed: int = Field(default=10, ge=0, description="trials of a study that may fail before it is given up")
 
 
 class TrialPlan(Section):
@@ -98,12 +106,12 @@ class TrialPlan(Section):
     input_scale: Range = (1.0, 1.0)
     init_scale: Range = (1.0, 1.0)
 
-    @field_validator("learning_rate", "momentum", "input_scale", "init_scale")
+    @field_validator("momentum")
     @classmethod
-    def _ordered(cls, value: tuple[float, float]) -> tuple[float, float]:
-        if value[0] <= 0:
-            raise ValueError(f"{value[0]} is not above 0")
-        return _Ordered.check(value)
+    def _below_one(cls, value: tuple[float, float]) -> tuple[float, float]:
+        if value[1] >= 1:
+            raise ValueError(f"{value[1]:g} is not below 1")
+        return value
 
 
 class ResourcesPlan(Section):
@@ -112,12 +120,24 @@ class ResourcesPlan(Section):
     slots: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
     threads: int = Field(default=1, ge=1, description="CPU threads of a slot")
     teacher_threads: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
-    gpu: float = Field(default=0.0, ge=0, le=1, description="share of a GPU that a slot takes")
+    gpu: Annotated[float, Field(ge=0, le=1)] | Literal["auto"] = Field(
+        default="auto", description="share of a GPU that a slot takes; auto: a quarter where there is a GPU"
+    )
     tries: int = Field(default=3, ge=1, description="hand-outs of a job before it is failed")
 
-    def slots_on(self, cpus: int) -> int:
-        """The number of slots on a machine or cluster of `cpus`."""
-        return max(1, cpus // self.threads) if self.slots == "auto" else self.slots
+    def gpu_share(self, gpus: float) -> float:
+        """The share of a GPU that a slot takes on a machine or cluster of `gpus`."""
+        if self.gpu == "auto":
+            return _GPU_SHARE if gpus else 0.0
+        return self.gpu
+
+    def slots_on(self, cpus: int, gpus: float) -> int:
+        """The number of slots on a machine or cluster: what fits, unless the plan says."""
+        if self.slots != "auto":
+            return self.slots
+        share = self.gpu_share(gpus)
+        fitting = cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share))
+        return max(1, fitting)
 
     def threads_of_teacher(self, slots: int, members: int) -> int:
         """The threads of a teacher's training: those of the slots that would stand idle go to it."""
@@ -136,7 +156,7 @@ class ConfirmationPlan(Section):
 class Plan(Section):
     """The whole of what a user asks for."""
 
-    seed: int = Field(default=0, ge=0)
+    seed: int = Field(default=0, ge=0, lt=2**63)
     data: DataPlan
     teacher: TeacherPlan
     views: ViewsPlan
@@ -202,11 +222,7 @@ def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
     model: type[BaseModel] = Plan
     for part in path[:-1]:
         field = model.model_fields.get(str(part))
-        if (
-            field is None
-            or not isinstance(field.annotation, type)
-            or not issubclass(field.annotation, BaseModel)
-        ):
+        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
             return []
         model = field.annotation
     return list(model.model_fields)
@@ -231,9 +247,20 @@ def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
     return line
 
 
+def _refuse_twice(node: yaml.Node | None, where: str) -> None:
+    """Refuse a key that stands twice in a section: YAML would silently take the last."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if str(key.value) in seen:
+                raise PlanError(f"{where}, line {key.start_mark.line + 1}: '{key.value}' stands twice; keep one.")
+            seen.add(str(key.value))
+            _refuse_twice(value, where)
+
+
 def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
     """One line for one pydantic error: the file, the line, the key, and what is allowed."""
-    path = error["loc"]
+    path = error["loc"] or _first_key(error["msg"])
     line = _line_of(root, path)
     place = f"{where}, line {line}" if line else where
     key = ".".join(str(part) for part in path) or "the plan"
@@ -245,7 +272,13 @@ def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
     if error["type"] == "missing":
         return f"{place}: '{key}' is missing; every plan must say it."
     message = error["msg"].removeprefix("Value error, ")
-    return f"{place}: '{key}': {message} (got {error['input']!r})." if path else f"{place}: {message}."
+    return f"{place}: '{key}': {message} (got {error['input']!r})." if error["loc"] else f"{place}: {message}."
+
+
+def _first_key(message: str) -> tuple[str, ...]:
+    """The first dotted key that a message about several keys names."""
+    found = re.search(r"\b[a-z_]+(?:\.[a-z_]+)+", message)
+    return tuple(found.group().split(".")) if found else ()
 
 
 def find_plan(name_or_path: str) -> Path:
@@ -276,12 +309,11 @@ def read_plan(path: Path) -> Plan:
         content = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError) as error:
         raise PlanError(f"cannot read the plan {path}: {error}.") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: what looks like a date and is none
         raise PlanError(f"{path} is not YAML: {' '.join(str(error).split())}.") from None
+    _refuse_twice(root, str(path))
     if not isinstance(content, dict):
-        raise PlanError(
-            f"{path} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}."
-        )
+        raise PlanError(f"{path} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
     try:
         return Plan.model_validate(content)
     except ValidationError as error:

@@ -129,9 +129,7 @@ def _leaders(answers: Sequence[Answer], family: str) -> list[TrialResult]:
     return [next(same) for _, same in groupby(sorted(best, key=lambda r: r.parameters))]
 
 
-def accuracy_figure(
-    answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None
-) -> go.Figure:
+def accuracy_figure(answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None) -> go.Figure:
     """Accuracy against parameters: one line for each family, each trial a small mark behind it."""
     figure = go.Figure()
     styles = styles_of(results)
@@ -193,9 +191,7 @@ def history_figure(results: Sequence[TrialResult]) -> go.Figure:
     studies = sorted({(result.budget_params, result.study) for result in results})
     titles = [_study_title(budget, study) for budget, study in studies]
     gap = 60 / (_ROW_HEIGHT * len(studies))
-    figure = make_subplots(
-        rows=len(studies), cols=1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=titles
-    )
+    figure = make_subplots(rows=len(studies), cols=1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=titles)
     figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": INK})
     for row, (_, study) in enumerate(studies, start=1):
         own = sorted((result for result in results if result.study == study), key=lambda r: r.number)
@@ -207,9 +203,7 @@ def history_figure(results: Sequence[TrialResult]) -> go.Figure:
             x = [result.number for result in of_family]
             marks = _marks(of_family, family, style, x=x)
             figure.add_trace(marks.update(marker={"size": 9}), row=row, col=1)
-        figure.update_yaxes(
-            title_text="validation accuracy (%)", range=_y_range([r.score for r in results]), row=row
-        )
+        figure.update_yaxes(title_text="validation accuracy (%)", range=_y_range([r.score for r in results]), row=row)
     _layout(figure, height=_TOP + _BOTTOM + _ROW_HEIGHT * len(studies))
     last = max(result.number for result in results)
     figure.update_xaxes(title_text="trial, by number", row=len(studies))
@@ -273,9 +267,7 @@ def render(
     )
 
 
-def _sections(
-    answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None
-) -> list[str]:
+def _sections(answers: Sequence[Answer], results: Sequence[TrialResult], teacher: Teacher | None) -> list[str]:
     styles = styles_of(results)
     bars = {"beside a winner: mean ± deviation over fresh seeds": "bar"}
     return [

@@ -89,9 +89,7 @@ def _row(answer: Answer) -> str:
     confirmed: str = '<span class="nothing">not yet</span>'
     if answer.confirmed:
         flattery = f"flattery {100 * answer.confirmed.flattery:+.1f}"
-        confirmed = (
-            f"<span>{_spread(answer.confirmed)}<small>{seeds(answer.confirmed)}, {flattery}</small></span>"
-        )
+        confirmed = f"<span>{_spread(answer.confirmed)}<small>{seeds(answer.confirmed)}, {flattery}</small></span>"
     cells = [
         f'<td class="text wide"><code>{escape(best.notation)}</code></td>',
         f'<td class="text" data-label="Family">{escape(best.family)}</td>',
@@ -107,9 +105,7 @@ def _row(answer: Answer) -> str:
 def best_table(answers: Sequence[Answer]) -> str:
     """The answer of each budget, one row each; on a phone, one card each."""
     text = ("Student", "Family")
-    head = "".join(
-        f'<th scope="col"{" class=text" if name in text else ""}>{name}</th>' for name in _BEST_HEAD
-    )
+    head = "".join(f'<th scope="col"{" class=text" if name in text else ""}>{name}</th>' for name in _BEST_HEAD)
     rows = "".join(_row(answer) for answer in answers)
     return f'<table class="best"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
@@ -123,9 +119,7 @@ def family_table(answers: Sequence[Answer], families: Sequence[str]) -> str:
         for answer in answers:
             result = answer.by_family.get(family)
             text = f"{100 * result.score:.1f}" if result else '<span class="nothing">none</span>'
-            cells.append(
-                f"<td>{f'<strong>{text}</strong>' if result and result is answer.best else text}</td>"
-            )
+            cells.append(f"<td>{f'<strong>{text}</strong>' if result and result is answer.best else text}</td>")
         rows.append(f'<tr><th scope="row">{escape(family)}</th>{"".join(cells)}</tr>')
     return (
         '<div class="scroll"><table class="families"><caption>Best validation accuracy (%) of each family '

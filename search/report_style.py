@@ -103,9 +103,7 @@ def key(styles: Mapping[str, Style], *, lines: bool, others: Mapping[str, str]) 
         line = _line(style.colour, _DASHES[style.dash], 2.5) if lines else ""
         label = escape(family, quote=True)
         drawn = _swatch(line + mark)
-        entries.append(
-            f'<button type="button" aria-pressed="true" data-family="{label}">{drawn}{label}</button>'
-        )
+        entries.append(f'<button type="button" aria-pressed="true" data-family="{label}">{drawn}{label}</button>')
     shapes = {
         "line": _line(INK, "none", 1.5),
         "bar": f'<path d="M0 -8V8M-4 -8H4M-4 8H4M-6 0H6" stroke="{INK}" stroke-width="1.5" fill="none"/>',

@@ -1,6 +1,6 @@
 """Where things are kept: from the environment, or below the folder the command runs in.
 
-Read once by the faces (`cli.py`) and passed on as a value: nothing else reads the environment.
+Read by the faces (`cli.py`) and passed on as a value.
 """
 
 from __future__ import annotations

@@ -6,14 +6,17 @@ hold nothing of ours; why not one Tune trial for each student stands in docs/dec
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import logging
 import os
 import shutil
+import signal
 import socket
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -28,18 +31,20 @@ os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 
 import ray
 from ray import tune
-from ray.exceptions import RayActorError
+from ray.exceptions import RayActorError, RayTaskError
 from ray.tune.stopper import Stopper
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from distill.train import Progress
 from search.broker import Broker, BrokerTerms, Status, StudentTerms
-from search.errors import SearchError, UserError
+from search.errors import BrokerDied, SearchError, UserError
 from search.jobs import Job, Material, Outcome
 from search.worker import Answer, Worker
 from storage.artifacts import Artifacts
 
-_FOLDER = "student-search-"  # of the temporary folders; the process that made it follows
+log = logging.getLogger(__name__)
+
+_FOLDER = "student-search-"  # how the names of its temporary folders begin
 _ANSWER_S = 5.0  # for a cluster to take a connection
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
@@ -52,33 +57,25 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
 
     Raises:
         UserError: no cluster answers at the address.
+        SearchError: Ray does not start here.
     """
-    _sweep()
-    folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")
+    terminate = signal.getsignal(signal.SIGTERM)
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    try:
-        if address:
-            ray.init(address=address, **quiet)
-        else:
-            ray.init(
-                address="local",
-                num_cpus=cpus,
-                include_dashboard=False,
-                _temp_dir=folder,
-                **quiet,
-            )
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        if not address:
+    with _temporary_folder() as folder:
+        try:
+            if address:
+                ray.init(address=address, **quiet)
+            else:
+                ray.init(address="local", num_cpus=cpus, include_dashboard=False, _temp_dir=str(folder), **quiet)
+        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+            if address:
+                raise _no_cluster(address, str(error)) from None
             raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
-        raise UserError(
-            f"no Ray cluster answers at {address}: start one there, or unset RAY_ADDRESS to use this machine."
-        ) from None
-    try:
-        yield
-    finally:
-        ray.shutdown()
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            signal.signal(signal.SIGTERM, terminate)  # Ray puts its own handler there
+            yield
+        finally:
+            ray.shutdown()
 
 
 def check_address(address: str) -> None:
@@ -93,23 +90,34 @@ def check_address(address: str) -> None:
     try:
         socket.create_connection((host, int(port)), timeout=_ANSWER_S).close()
     except OSError as error:
-        raise UserError(
-            f"no Ray cluster answers at {address} ({error.strerror or error}): start one there, or unset "
-            "RAY_ADDRESS to use this machine."
-        ) from None
+        raise _no_cluster(address, error.strerror or str(error)) from None
 
 
-def _sweep() -> None:
-    """Remove the temporary folders of drivers that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
-        pid = folder.name.removeprefix(_FOLDER).partition("-")[0]
-        if pid.isdecimal() and not Path("/proc", pid).exists():
-            shutil.rmtree(folder, ignore_errors=True)
+def _no_cluster(address: str, reason: str) -> UserError:
+    reason = " ".join(reason.split())
+    return UserError(
+        f"no Ray cluster answers at {address} ({reason}): start one there, or unset RAY_ADDRESS to use this machine."
+    )
 
 
-def cluster_cpus() -> int:
-    """CPUs of the whole cluster."""
-    return int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]  # Ray leaves it untyped
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder that is removed at the end; first those that killed processes left, told by their locks, are."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/lock"):
+        with left.open() as lock, contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left.parent, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+
+
+def cluster_size() -> tuple[int, float]:
+    """CPUs and GPUs of the whole cluster."""
+    resources = ray.cluster_resources()  # type: ignore[no-untyped-call]  # Ray leaves it untyped
+    return int(resources.get("CPU", 1)), float(resources.get("GPU", 0))
 
 
 class _BrokerActor:
@@ -121,13 +129,13 @@ class _BrokerActor:
         threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
 
     def _ask_ahead(self) -> None:
-        while True:
+        while not self._broker.is_closed:
             if not self._broker.top_up(self._ahead):
                 time.sleep(_ASK_S)
 
-    def call(self, method: str, *arguments: Any) -> Any:
+    def call(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Call a method of the broker by name."""
-        return getattr(self._broker, method)(*arguments)
+        return getattr(self._broker, method)(*arguments, **named)
 
 
 class RemoteBroker:
@@ -136,8 +144,19 @@ class RemoteBroker:
     def __init__(self, actor: Any) -> None:
         self._actor = actor
 
-    def _call(self, method: str, *arguments: Any) -> Any:
-        return ray.get(self._actor.call.remote(method, *arguments))
+    def _call(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """Call and wait.
+
+        Raises:
+            BrokerDied: its process is gone.
+            Exception: what the broker's method raised, as it would in this process.
+        """
+        try:
+            return ray.get(self._actor.call.remote(method, *arguments, **named))
+        except RayActorError:
+            raise BrokerDied("the broker's process died: run the same command again to go on.") from None
+        except RayTaskError as error:
+            raise error.cause from None
 
     def provide(self, name: str, material: Material) -> None:
         """See `Broker.provide`."""
@@ -152,22 +171,15 @@ class RemoteBroker:
         self._call("start_trials", terms)
 
     def status(self) -> Status:
-        """See `Broker.status`.
-
-        Raises:
-            SearchError: the broker is dead.
-        """
-        try:
-            return cast(Status, self._call("status"))
-        except RayActorError:
-            raise SearchError("the broker's process died: run the same command again to go on.") from None
+        """See `Broker.status`."""
+        return cast(Status, self._call("status"))
 
     def close(self, error: str | None = None) -> None:
         """See `Broker.close`; of a dead broker, without effect."""
         try:
             self._call("close", error)
-        except RayActorError:
-            logging.getLogger(__name__).debug("the broker was dead already")
+        except BrokerDied:
+            log.debug("the broker was dead already")
 
     def material(self, name: str) -> Material:
         """See `Broker.material`."""
@@ -186,9 +198,9 @@ class RemoteBroker:
         """See `Broker.finish`."""
         self._call("finish", slot, job, outcome)
 
-    def fail(self, slot: str, job: Job, reason: str) -> None:
+    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         """See `Broker.fail`."""
-        self._call("fail", slot, job, reason)
+        self._call("fail", slot, job, reason, is_final=is_final)
 
 
 def start_broker(terms: BrokerTerms, *, ahead: int) -> RemoteBroker:
@@ -224,8 +236,8 @@ class _Slot(tune.Trainable):
                     time.sleep(_WAIT_S)
                 if time.monotonic() > end:
                     return {"done": False}
-        except RayActorError:  # no broker, no work; raised to Tune, it would restart the slot for ever
-            logging.getLogger(__name__).warning("the broker is dead; this slot ends")
+        except BrokerDied:  # no broker, no work; raised to Tune, it would restart the slot for ever
+            log.warning("the broker is dead; this slot ends")
         return {"done": True}
 
     def save_checkpoint(self, _folder: str) -> None:
@@ -236,10 +248,10 @@ class _Slot(tune.Trainable):
 
 
 class _StopWhen(Stopper):
-    """Ends the round when the event is set. Tune stores a copy of it, which never stops anything."""
+    """Ends the round when `is_over` says so. Tune stores a copy of it, which never stops anything."""
 
-    def __init__(self, event: threading.Event | None = None) -> None:
-        self._event = event
+    def __init__(self, is_over: Callable[[], bool] | None = None) -> None:
+        self._is_over = is_over
 
     def __reduce__(self) -> tuple[type[_StopWhen], tuple[()]]:
         return (_StopWhen, ())
@@ -248,15 +260,20 @@ class _StopWhen(Stopper):
         return self.stop_all()
 
     def stop_all(self) -> bool:
-        return self._event is not None and self._event.is_set()
+        return self._is_over is not None and self._is_over()
 
 
 def run_slots(
-    broker: RemoteBroker, *, slots: int, threads: int, gpu: float, artifacts: str, stop: threading.Event
+    broker: RemoteBroker,
+    *,
+    slots: int,
+    threads: int,
+    gpu: float,
+    artifacts: str,
+    is_over: Callable[[], bool],
 ) -> None:
-    """Run the slots until the broker is finished or `stop` is set. Blocks; belongs in the main thread."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-"))
-    try:
+    """Run the slots until the broker is finished or `is_over`. Blocks; belongs in the main thread."""
+    with _temporary_folder() as folder:
         trainable = tune.with_resources(
             tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}
         )
@@ -268,9 +285,7 @@ def run_slots(
                 name="slots",
                 storage_path=str(folder),
                 failure_config=tune.FailureConfig(max_failures=-1),
-                stop=_StopWhen(stop),
+                stop=_StopWhen(is_over),
                 verbose=0,
             ),
         ).fit()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -39,7 +39,6 @@ class Counts:
     """How far a study is."""
 
     finished: int
-    running: int
     failed: int
 
 
@@ -65,9 +64,7 @@ def _sampler(name: Literal["gp", "tpe", "random"], seed: int) -> optuna.samplers
     if name == "tpe":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
-            return optuna.samplers.TPESampler(
-                seed=seed, multivariate=True, constant_liar=True, n_startup_trials=1
-            )
+            return optuna.samplers.TPESampler(seed=seed, multivariate=True, constant_liar=True, n_startup_trials=1)
     return optuna.samplers.RandomSampler(seed=seed)
 
 
@@ -99,11 +96,10 @@ class Study:
         return left
 
     def counts(self) -> Counts:
-        """Finished, running and failed trials; half-asked ones count nowhere."""
+        """Finished and failed trials; half-asked ones count nowhere."""
         states = Counter(trial.state for trial in self._trials())
         return Counts(
             finished=states[TrialState.COMPLETE],
-            running=states[TrialState.RUNNING],
             failed=states[TrialState.FAIL],
         )
 
@@ -143,11 +139,17 @@ class Study:
         if len(trials) < len(families) + plan.sampler.random_trials:
             random = Random(seed_of(plan.seed, self.name, "random", len(trials)))
             return proposal_at(plan, {name: random.random() for name in self._distributions})
-        owed = {family: plan.sampler.trials_per_family - tried[family] for family in families}
+        owed = {family: self._owed(trials, family) for family in families}
         left = plan.sampler.trials - sum(trial.state in _LIVE for trial in trials)
         if sum(count for count in owed.values() if count > 0) >= left:
             return family_parameters(plan, max(families, key=lambda family: owed[family]))
         return {}
+
+    def _owed(self, trials: list[FrozenTrial], family: Family) -> int:
+        """Trials that a family must still get; one that only ever fails is not asked for without end."""
+        states = Counter(t.state for t in trials if t.params and family_of(self._plan, t.params) == family)
+        least = self._plan.sampler.trials_per_family
+        return 0 if states[TrialState.FAIL] > least else least - sum(states[state] for state in _LIVE)
 
 
 class _Quiet(WSGIRequestHandler):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Literal, Protocol, cast
 
+from distill.errors import CacheError, TrainingError
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome, run_job
 from storage.artifacts import Artifacts
+from storage.errors import ArtifactError
 
 log = logging.getLogger(__name__)
 
+_FINAL = (ArtifactError, CacheError, TrainingError)  # told in one line that says what to mend first
 _TELL_S = 0.5  # between two words of progress
 _WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
 
@@ -32,8 +34,8 @@ class BrokerLink(Protocol):
     def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
         """Hand the outcome back."""
 
-    def fail(self, slot: str, job: Job, reason: str) -> None:
-        """Say that the job raised."""
+    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
+        """Say that the job raised, and whether trying again cannot help."""
 
     def material(self, name: str) -> Material:
         """A material of the search by name."""
@@ -66,7 +68,8 @@ class Worker:
                 outcome = yield from self._do(answer)
             except Exception as error:
                 log.exception("%s %s failed", answer.kind, answer.key)
-                self._broker.fail(self.slot, answer, f"{type(error).__name__}: {error}")
+                reason = " ".join(f"{type(error).__name__}: {error}".split())
+                self._broker.fail(self.slot, answer, reason, is_final=isinstance(error, _FINAL))
             else:
                 self._broker.finish(self.slot, answer, outcome)
 
@@ -91,11 +94,11 @@ class InlineBroker(BrokerLink, Protocol):
         """See `search.broker.Broker.top_up`."""
 
 
-def run_inline(broker: InlineBroker, artifacts: Artifacts, stop: threading.Event) -> None:
-    """One slot in this process, until the broker is finished or `stop` is set: for debugging and tests."""
+def run_inline(broker: InlineBroker, artifacts: Artifacts, is_over: Callable[[], bool]) -> None:
+    """One slot in this process, until the broker is finished or `is_over`: for debugging and tests."""
     broker.top_up(1)
     for state in Worker("inline", broker, artifacts).run():
-        if stop.is_set():
+        if is_over():
             return
         if state == "waited" and not broker.top_up(1):
-            stop.wait(_WAIT_S)
+            time.sleep(_WAIT_S)

@@ -31,7 +31,7 @@ class Artifacts:
     """
 
     def __init__(self, url_or_path: str | Path) -> None:
-        self._folder = _local_folder(url_or_path)
+        self.folder = _local_folder(url_or_path)  # absolute
 
     def put(self, data: bytes) -> str:
         """Keep `data`; a damaged file of the same digest is written anew.
@@ -70,7 +70,7 @@ class Artifacts:
         if hashlib.sha256(data).hexdigest() != digest:
             raise ArtifactError(
                 f"{path} is damaged: its bytes are not those its name says; "
-                "bring it back from a backup, or delete it and run the search again under another --name"
+                "bring it back from a backup, or delete it and run the search again"
             )
         return data
 
@@ -82,7 +82,7 @@ class Artifacts:
         """
         if not _DIGEST.fullmatch(digest):
             raise ArtifactError(f"{digest!r} is no artifact's name; give 64 hexadecimal digits of a sha256")
-        return self._folder / digest
+        return self.folder / digest
 
     def exists(self, digest: str) -> bool:
         """Whether there is a file of that digest; `get` tells whether it is sound."""

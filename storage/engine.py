@@ -21,7 +21,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from storage.errors import DatabaseError
+from storage.errors import DatabaseError, NoDatabase
 from storage.transactions import (
     BUSY_TIMEOUT_S,
     open_engine,
@@ -267,8 +267,8 @@ def _refuse_foreign(target: URL, schema: _Schema) -> None:
         )
 
 
-def _no_searches(target: URL) -> DatabaseError:
-    return DatabaseError(f"no searches yet: {shown(target)} holds none; start one with student-search run")
+def _no_searches(target: URL) -> NoDatabase:
+    return NoDatabase(f"no searches yet: {shown(target)} holds none; start one with student-search run")
 
 
 def _config() -> Config:

@@ -11,6 +11,10 @@ class DatabaseError(StorageError):
     """The database cannot be used as it stands: not ours, of another schema, out of reach, damaged."""
 
 
+class NoDatabase(DatabaseError):  # noqa: N818 - the same as below
+    """There is no database there yet, or an empty one."""
+
+
 class LostOwnership(StorageError):  # noqa: N818 - it names an event, as KeyboardInterrupt does
     """A newer driver has taken the search over; the one that gets this must stop writing."""
 

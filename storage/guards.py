@@ -52,9 +52,7 @@ def is_job(search_id: int, kind: str, key: str) -> ColumnElement[bool]:
     return and_(jobs.c.search_id == search_id, jobs.c.kind == kind, jobs.c.key == key)
 
 
-def leave_running(
-    connection: Connection, search_id: int, kind: str, key: str, hand_out: int, **values: Any
-) -> bool:
+def leave_running(connection: Connection, search_id: int, kind: str, key: str, hand_out: int, **values: Any) -> bool:
     """Change a job that runs under that very hand-out, and no other."""
     is_it = and_(is_job(search_id, kind, key), jobs.c.state == "running", jobs.c.hand_outs == hand_out)
     return connection.execute(update(jobs).where(is_it).values(**values)).rowcount == 1

@@ -16,7 +16,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, Table, and_, func, insert, or_, select, update
+from sqlalchemy import Engine, RowMapping, Table, func, insert, or_, select, update
 
 from storage.errors import StorageError
 from storage.guards import (
@@ -131,6 +131,15 @@ class Repository:
                 update(searches).where(searches.c.id == search_id).values(teachers=teachers, cache=cache)
             )
 
+    def require_owner(self, search_id: int, owner: str) -> None:
+        """Look whether the search is still this owner's, before a write that Optuna makes.
+
+        Raises:
+            LostOwnership: a newer driver has it.
+        """
+        with reading(self._engine) as connection:
+            owned(connection, search_id, owner)
+
     def find_search(self, name: str) -> Search | None:
         """The search of that name."""
         with reading(self._engine) as connection:
@@ -192,9 +201,7 @@ class Repository:
             owned(connection, search_id, owner)
             slot = {} if final else {"slot": None}
             state = "failed" if final else "queued"
-            return leave_running(
-                connection, search_id, kind, key, hand_out, state=state, reason=reason, **slot
-            )
+            return leave_running(connection, search_id, kind, key, hand_out, state=state, reason=reason, **slot)
 
     def finish_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
         """Finish a job that leaves no row of its own: a part of the cache.
@@ -209,9 +216,7 @@ class Repository:
             owned(connection, search_id, owner)
             return leave_running(connection, search_id, kind, key, hand_out, state="finished")
 
-    def finish_teacher(
-        self, search_id: int, owner: str, key: str, teacher: Teacher, *, hand_out: int
-    ) -> bool:
+    def finish_teacher(self, search_id: int, owner: str, key: str, teacher: Teacher, *, hand_out: int) -> bool:
         """Finish a teacher's job and keep the teacher, in place of one whose weights are gone.
 
         Returns and raises as `finish_job`.
@@ -275,12 +280,6 @@ class Repository:
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(results.c.study, results.c.number)).mappings()
             return [TrialResult(**_without_search(row)) for row in rows]
-
-    def has_result(self, search_id: int, study: str, number: int) -> bool:
-        """Whether that trial is finished."""
-        is_it = and_(results.c.search_id == search_id, results.c.study == study, results.c.number == number)
-        with reading(self._engine) as connection:
-            return connection.scalar(select(results.c.number).where(is_it)) is not None
 
     def replicates(self, search_id: int) -> list[Replicate]:
         """The finished replicates by study, number and replicate."""

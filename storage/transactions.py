@@ -48,8 +48,7 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
         return create_engine(url, connect_args=arguments, pool_pre_ping=True, **pool)
     except ImportError as error:
         raise DatabaseError(
-            "PostgreSQL needs the psycopg driver, which is not installed: "
-            "pip install 'student-search[postgres]'"
+            "PostgreSQL needs the psycopg driver, which is not installed: pip install 'student-search[postgres]'"
         ) from error
 
 

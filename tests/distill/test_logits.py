@@ -67,9 +67,7 @@ def other_keys() -> dict[str, CacheKey]:
         for place, value in enumerate(values)
     }
     for part, value in VIEW_PARTS.items():
-        keys[f"views.{part}"] = dataclasses.replace(
-            KEY, views=dataclasses.replace(KEY.views, **{part: value})
-        )
+        keys[f"views.{part}"] = dataclasses.replace(KEY, views=dataclasses.replace(KEY.views, **{part: value}))
     for part, value in NORMALISATION_PARTS.items():
         changed = dataclasses.replace(KEY.normalisation, **{part: value})
         keys[f"normalisation.{part}"] = dataclasses.replace(KEY, normalisation=changed)

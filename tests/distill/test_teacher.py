@@ -149,9 +149,7 @@ def key(spec: Spec = CNN, by: Recipe = RECIPE, **changes: Any) -> str:
 
 
 def test_a_teachers_key_is_equal_for_equal_parts():
-    assert key() == key(
-        dataclasses.replace(CNN), dataclasses.replace(RECIPE), settings=dataclasses.replace(VIEWS)
-    )
+    assert key() == key(dataclasses.replace(CNN), dataclasses.replace(RECIPE), settings=dataclasses.replace(VIEWS))
     assert len(key()) == 64
 
 

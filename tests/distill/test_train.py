@@ -91,9 +91,7 @@ def groups():
 
     def note(optimizer: torch.optim.Optimizer, *_: Any) -> None:
         (group,) = optimizer.param_groups
-        seen.append(
-            {"kind": type(optimizer).__name__} | {key: group[key] for key in group if key != "params"}
-        )
+        seen.append({"kind": type(optimizer).__name__} | {key: group[key] for key in group if key != "params"})
 
     handle = register_optimizer_step_pre_hook(note)
     yield seen
@@ -150,9 +148,7 @@ def test_every_epoch_takes_each_sample_once_in_an_order_of_its_own():
 
 
 def test_plain_descent_takes_the_steps_of_a_loop_written_by_hand():
-    settings = recipe(
-        optimizer="sgd", schedule="constant", momentum=0.0, learning_rate=0.1, weight_decay=0.01
-    )
+    settings = recipe(optimizer="sgd", schedule="constant", momentum=0.0, learning_rate=0.1, weight_decay=0.01)
     settings = dataclasses.replace(settings, input_scale=0.7)
     module = network(MLP)
     generator = torch.Generator().manual_seed(4)

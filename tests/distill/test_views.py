@@ -89,9 +89,7 @@ def test_the_generator_gives_the_published_numbers(seed: int, published: list[in
     count=st.integers(1, 12),
 )
 @settings(deadline=None)
-def test_draws_of_many_samples_are_those_of_each_alone(
-    seed: int, epoch: int, samples: list[int], count: int
-) -> None:
+def test_draws_of_many_samples_are_those_of_each_alone(seed: int, epoch: int, samples: list[int], count: int) -> None:
     found = draws(seed, epoch=epoch, samples=torch.tensor(samples), count=count)
     for column, sample in enumerate(samples):
         state = splitmix64(splitmix64(splitmix64(seed & MASK) + epoch & MASK) + sample & MASK)
@@ -217,9 +215,7 @@ def test_views_are_those_of_version_1_here_and_in_a_fresh_process() -> None:
         "import importlib.util as u; s = u.spec_from_file_location('t', 'tests/distill/test_views.py'); "
         "m = u.module_from_spec(s); s.loader.exec_module(m); print(m.digest_of_views())"
     )
-    fresh = subprocess.run(
-        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
-    )
+    fresh = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert fresh.stdout.split() == [pinned]
 
 
@@ -308,9 +304,7 @@ def test_views_are_those_of_colorsys_and_torchvision_within_one_level(of: ViewSe
     images, samples = pictures(24), torch.arange(24)
     images[0, :, :16] = 128  # grey, black, white and full colours, where hue or saturation are not defined
     images[0, :, 16:24], images[0, :, 24:] = 0, 255
-    images[1] = (torch.arange(8)[:, None] >> torch.tensor([2, 1, 0]) & 1).T.repeat(1, 128).view(
-        3, 32, 32
-    ) * 255
+    images[1] = (torch.arange(8)[:, None] >> torch.tensor([2, 1, 0]) & 1).T.repeat(1, 128).view(3, 32, 32) * 255
     parameters = view_parameters(of, epoch=1, samples=samples, size=32)
     expected = [
         with_torchvision(with_colorsys(image, parameters, index), parameters, index)
@@ -376,9 +370,7 @@ def test_views_without_augmentation_are_the_images() -> None:
 
 
 def test_a_plain_image_stays_plain_and_an_unchanged_one_is_not_touched() -> None:
-    still = ViewSettings(
-        kind="paper", seed=0, hue=0, saturation=0, value=0, saturation_scale=0, value_scale=0
-    )
+    still = ViewSettings(kind="paper", seed=0, hue=0, saturation=0, value=0, saturation_scale=0, value_scale=0)
     levels = torch.arange(256, dtype=torch.uint8)
     plain = levels[:, None, None, None].expand(-1, 3, 32, 32)
     assert torch.equal(render(plain, still, epoch=0, samples=torch.arange(256)), plain)
@@ -479,9 +471,7 @@ def test_the_deviation_of_an_image_is_at_least_one_level() -> None:
 
 def test_channels_are_normalised_by_the_mean_and_deviation_given() -> None:
     views = pictures(5)
-    mean, std = (
-        torch.tensor(x, dtype=torch.float64)[:, None, None] for x in (PER_CHANNEL.mean, PER_CHANNEL.std)
-    )
+    mean, std = (torch.tensor(x, dtype=torch.float64)[:, None, None] for x in (PER_CHANNEL.mean, PER_CHANNEL.std))
     expected = (views.double() / 255 - mean) / std
     torch.testing.assert_close(normalise(views, PER_CHANNEL).double(), expected, rtol=0, atol=1e-5)
     halved = normalise(views, PER_CHANNEL, input_scale=0.5).double()

@@ -17,9 +17,7 @@ def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(wo
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 4, "four finished trials")
     workers = [process for process in processes_of(driver) if "ray::" in " ".join(process.cmdline())]
-    workers = [
-        process for process in workers if "Agent" not in process.name()
-    ]  # Ray's own take a minute or two
+    workers = [process for process in workers if "Agent" not in process.name()]  # Ray's own take a minute or two
     driver.send_signal(signal.SIGKILL)
     driver.wait()
     wait_until(lambda: not any(_lives(process) for process in workers), "broker and slots to end", 60)

@@ -45,9 +45,7 @@ def assert_just_fits(solution, family, budget, traits):
     place = max(place for place, layer in enumerate(spec.layers) if isinstance(layer, kind))
     layer = spec.layers[place]
     wider = (
-        replace(layer, filters=layer.filters + 1)
-        if isinstance(layer, Conv)
-        else replace(layer, units=layer.units + 1)
+        replace(layer, filters=layer.filters + 1) if isinstance(layer, Conv) else replace(layer, units=layer.units + 1)
     )
     layers = (*spec.layers[:place], wider, *spec.layers[place + 1 :])
     assert solution.parameters <= budget < parameters_of(spec.input_shape, spec.classes, layers)
@@ -117,9 +115,7 @@ def test_a_cell_of_the_papers_table_is_met_at_every_corner_of_table_3(family, bu
         assert solution.shortfall < 0.04 * budget
         if family in TABLE_3:
             column = PAPER_BUDGETS.index(budget)
-            expected = {
-                TABLE_3[family][name][column][int(end)] for name, end in zip(names, corner, strict=True)
-            }
+            expected = {TABLE_3[family][name][column][int(end)] for name, end in zip(names, corner, strict=True)}
             assert expected <= set(widths_of(solution.spec))
 
 
@@ -167,9 +163,7 @@ def test_deeper_mlps_stay_inside_given_ranges_and_the_last_layer_fills_up():
 @pytest.mark.parametrize("family", [Family(0, 2), Family(3)], ids=lambda family: family.name)
 def test_a_free_bottleneck_is_never_wider_than_its_input(family):
     kind = {"input_shape": (1, 4, 4), "classes": 10, "traits": Traits(bottleneck=True)}
-    solution = solve(
-        family, 1_000_000, [0.1] * (len(width_names(family, kind["traits"])) - 1) + [1.0], **kind
-    )
+    solution = solve(family, 1_000_000, [0.1] * (len(width_names(family, kind["traits"])) - 1) + [1.0], **kind)
     place = next(place for place, layer in enumerate(solution.spec.layers) if isinstance(layer, Bottleneck))
     inputs = trace((1, 4, 4), solution.spec.layers)[place]
     assert solution.spec.layers[place].units == math.prod(inputs)
@@ -221,9 +215,7 @@ def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(data, f
         (Family(0), {"units_1": (8, 100)}, {}, "a bottleneck of .* helps nobody"),
     ],
 )
-def test_ranges_that_some_proposal_could_not_follow_are_refused_before_the_search(
-    family, ranges, traits, complaint
-):
+def test_ranges_that_some_proposal_could_not_follow_are_refused_before_the_search(family, ranges, traits, complaint):
     with pytest.raises(BudgetError, match=complaint):
         check_feasible(family, 30_000_000, **CIFAR, traits=Traits(**traits), ranges=ranges)
 
@@ -239,9 +231,7 @@ def test_a_budget_is_read_as_people_write_it(text, budget):
     assert parse_budget(text) == budget
 
 
-@pytest.mark.parametrize(
-    "text", ["", "k", "1G", "-1", "0", 0, -5, "1.5", "1e6", "0.0001k", "1 000", True, "٣k"]
-)
+@pytest.mark.parametrize("text", ["", "k", "1G", "-1", "0", 0, -5, "1.5", "1e6", "0.0001k", "1 000", True, "٣k"])
 def test_what_is_no_number_of_parameters_is_refused(text):
     with pytest.raises(BudgetError, match=r"write 30k, 3\.16M or 100000"):
         parse_budget(text)

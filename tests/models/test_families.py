@@ -30,9 +30,7 @@ def test_people_read_a_label():
     assert Family(3).label == "CNN, 3 conv"
 
 
-@pytest.mark.parametrize(
-    "name", ["mlp-0", "mlp-6", "cnn-9", "cnn", "cnn-10", "CNN-3", "cnn-3 ", "resnet-18", ""]
-)
+@pytest.mark.parametrize("name", ["mlp-0", "mlp-6", "cnn-9", "cnn", "cnn-10", "CNN-3", "cnn-3 ", "resnet-18", ""])
 def test_an_unknown_family_is_refused_with_the_known_ones(name):
     with pytest.raises(SpecError, match="mlp-1 to mlp-5 or cnn-1 to cnn-8"):
         Family.parse(name)

@@ -39,8 +39,10 @@ def small_plan(**changes: Any) -> Plan:
     return Plan.model_validate(content)
 
 
-def student_terms() -> StudentTerms:
+def student_terms(plan: Plan | None = None) -> StudentTerms:
+    plan = plan or small_plan()
     return StudentTerms(
+        plans=dict.fromkeys(plan.study_names(), plan),
         input_shape=(3, 32, 32),
         classes=10,
         views=ViewSettings(kind="paper", seed=0),

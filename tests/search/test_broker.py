@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import optuna
 import pytest
 
 from search.broker import Broker
@@ -116,8 +117,9 @@ def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_
 
 
 def test_a_study_whose_trials_all_fail_ends_the_search_with_the_reason(url: str) -> None:
-    broker, *_ = open_broker(small_plan(**{"sampler.max_failed": 4, "budgets": ["30k"]}), url)
-    broker.start_trials(student_terms())
+    plan = small_plan(**{"sampler.max_failed": 4, "budgets": ["30k"]})
+    broker, *_ = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
     for _ in range(5 * 3):
         broker.fail("slot-0", take(broker), "ValueError: no")
     assert broker.next("slot-0") == "finished"
@@ -173,13 +175,13 @@ def test_a_half_asked_trial_is_failed_and_does_not_count(url: str) -> None:
     plan = small_plan()
     broker, *_ = open_broker(plan, url, "old")
     broker.start_trials(student_terms())
-    study = __import__("optuna").load_study(study_name="s/30k", storage=open_storage(url))
+    study = optuna.load_study(study_name="s/30k", storage=open_storage(url))
     study.ask().suggest_float("width_1", 0.0, 1.0)  # and there the kill came
 
     new, repository, search = open_broker(plan, url, "new")
     new.start_trials(student_terms())
     counts = new.status().studies["30k"]
-    assert (counts.finished, counts.running, counts.failed) == (0, 0, 0)
+    assert (counts.finished, counts.failed) == (0, 0)
     do_all(new)
     tried = Counter(r.family for r in repository.trial_results(search, study="30k"))
     assert (sum(tried.values()), min(tried.values()) >= 2) == (8, True)
@@ -189,8 +191,40 @@ def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
     assert broker.top_up(2)
-    assert sum(counts.running for counts in broker.status().studies.values()) == 2
+    studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
+    assert sum(len(study.trials) for study in studies) == 2
     assert not broker.top_up(2)
+
+
+def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_trial(url: str) -> None:
+    plan = small_plan(budgets=["30k"])
+    broker, *_ = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
+    for _ in range(6):
+        broker.finish("slot-0", take(broker), outcome())
+    held = take(broker)  # the seventh of eight
+    study, seen = broker._studies["30k"], []
+    ask = study.ask
+
+    def slow_ask() -> object:
+        broker.finish("slot-0", held, outcome())  # meanwhile the seventh ends
+        seen.append(broker.status().open)
+        return ask()
+
+    study.ask = slow_ask  # type: ignore[method-assign]
+    broker.top_up(1)
+    assert seen == [1]
+    do_all(broker)
+    assert broker.status().studies["30k"].finished == 8
+
+
+def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str) -> None:
+    old, *_ = open_broker(small_plan(), url, "old")
+    old.start_trials(student_terms())
+    open_broker(small_plan(), url, "new")
+    old.top_up(1)
+    assert optuna.load_study(study_name="s/30k", storage=open_storage(url)).trials == []
+    assert old.next("slot-0") == "finished"
 
 
 def test_a_closed_broker_hands_out_nothing(url: str) -> None:

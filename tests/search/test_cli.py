@@ -3,33 +3,53 @@ from __future__ import annotations
 import json
 import os
 import socket
-import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
+from search.cli import main
 from storage.engine import connect
 from storage.repository import Repository
 from tests.search.plans import SMALL, open_broker, outcome, small_plan, student_terms, take
 
 
-def command(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("STUDENT_SEARCH", "RAY"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "search", *arguments],
-        cwd=folder,
-        env=clean | environ,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+@dataclass(frozen=True)
+class Run:
+    """What a command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def refused(run: subprocess.CompletedProcess[str]) -> str:
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the console command in a folder, with an environment that has none of our variables but those given."""
+    for name in list(os.environ):
+        if name.startswith(("STUDENT_SEARCH", "RAY")):
+            monkeypatch.delenv(name)
+
+    def call(folder: Path, *arguments: str, **environ: str) -> Run:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["student-search", *arguments])
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Run(int(ended.value.code or 0), *capsys.readouterr())
+
+    return call
+
+
+def refused(run: Run) -> str:
     """The one line that a user's mistake is answered with."""
     assert run.returncode == 2, run.stderr
     assert run.stdout == ""
@@ -51,14 +71,14 @@ def searched(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_best_prints_a_row_for_each_budget(searched: Path) -> None:
+def test_best_prints_a_row_for_each_budget(command: Command, searched: Path) -> None:
     run = command(searched, "best")
     assert run.returncode == 0, run.stderr
     assert "30k" in run.stdout
     assert "60k" in run.stdout
 
 
-def test_best_as_json_is_json_with_the_evidence(searched: Path) -> None:
+def test_best_as_json_is_json_with_the_evidence(command: Command, searched: Path) -> None:
     answer = json.loads(command(searched, "best", "--json").stdout)
     assert (answer["search"], answer["state"]) == ("s", "finished")
     best = answer["best"][1]
@@ -67,58 +87,58 @@ def test_best_as_json_is_json_with_the_evidence(searched: Path) -> None:
     assert best["best"]["score"] == pytest.approx(0.45)
 
 
-def test_best_for_a_budget_of_ones_own_takes_smaller_students_too(searched: Path) -> None:
+def test_best_for_a_budget_of_ones_own_takes_smaller_students_too(command: Command, searched: Path) -> None:
     answer = json.loads(command(searched, "best", "--budget", "31k", "--json").stdout)
     (only,) = answer["best"]
     assert only["budget_params"] == 31_000
     assert only["best"]["study"] == "30k"
 
 
-def test_a_budget_that_nothing_fits_is_answered_in_one_line(searched: Path) -> None:
+def test_a_budget_that_nothing_fits_is_answered_in_one_line(command: Command, searched: Path) -> None:
     line = refused(command(searched, "best", "--budget", "10"))
     assert "no finished student of 's' fits into 10 parameters; the smallest has" in line
 
 
-def test_a_budget_that_is_no_number_is_answered_in_one_line(searched: Path) -> None:
+def test_a_budget_that_is_no_number_is_answered_in_one_line(command: Command, searched: Path) -> None:
     assert "plenty" in refused(command(searched, "best", "--budget", "plenty"))
 
 
-def test_status_says_how_far_each_study_is(searched: Path) -> None:
+def test_status_says_how_far_each_study_is(command: Command, searched: Path) -> None:
     run = command(searched, "status")
     assert "s: finished" in run.stdout
     assert "30k: 8 of 8 trials finished" in run.stdout
     assert json.loads(command(searched, "status", "--json").stdout)["results"] == {"30k": 8, "60k": 8}
 
 
-def test_a_report_is_written(searched: Path) -> None:
+def test_a_report_is_written(command: Command, searched: Path) -> None:
     run = command(searched, "report", "-o", "report.html")
     assert run.returncode == 0, run.stderr
     assert "<html" in (searched / "report.html").read_text()
 
 
-def test_a_report_that_cannot_be_written_is_one_line(searched: Path) -> None:
+def test_a_report_that_cannot_be_written_is_one_line(command: Command, searched: Path) -> None:
     assert "cannot write" in refused(command(searched, "report", "-o", "nowhere/report.html"))
 
 
-def test_an_unknown_search_is_answered_with_the_names_there_are(searched: Path) -> None:
+def test_an_unknown_search_is_answered_with_the_names_there_are(command: Command, searched: Path) -> None:
     assert "no search is named 'x'; there are: s." in refused(command(searched, "best", "--name", "x"))
 
 
 @pytest.mark.parametrize("arguments", [["best"], ["status"], ["report", "-o", "x.html"], ["dashboard"]])
 def test_without_a_database_nothing_is_made_and_one_line_says_how_to_begin(
-    tmp_path: Path, arguments: list[str]
+    command: Command, tmp_path: Path, arguments: list[str]
 ) -> None:
     assert "student-search run" in refused(command(tmp_path, *arguments))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_plan_key_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:
+def test_an_unknown_plan_key_is_one_line_and_nothing_is_made(command: Command, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"budgts": ["1M"]}))
     assert "unknown key 'budgts'; did you mean 'budgets'?" in refused(command(tmp_path, "run", "plan.yaml"))
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
 
-def test_a_database_that_is_not_ours_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+def test_a_database_that_is_not_ours_is_refused_and_left_as_it_was(command: Command, tmp_path: Path) -> None:
     import sqlite3
 
     database = tmp_path / "theirs.db"
@@ -132,7 +152,7 @@ def test_a_database_that_is_not_ours_is_refused_and_left_as_it_was(tmp_path: Pat
     assert database.read_bytes() == before
 
 
-def test_a_port_in_use_is_one_line(searched: Path) -> None:
+def test_a_port_in_use_is_one_line(command: Command, searched: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -142,7 +162,7 @@ def test_a_port_in_use_is_one_line(searched: Path) -> None:
     assert "--port" in line
 
 
-def test_a_ray_cluster_that_does_not_answer_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:
+def test_a_ray_cluster_that_does_not_answer_is_one_line_and_nothing_is_made(command: Command, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))  # bound, and not listening
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -152,17 +172,32 @@ def test_a_ray_cluster_that_does_not_answer_is_one_line_and_nothing_is_made(tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_changed_plan_under_the_same_name_is_refused(searched: Path) -> None:
+def test_a_changed_plan_under_the_same_name_is_refused(command: Command, searched: Path) -> None:
     repository = Repository(connect(f"sqlite:///{searched}/runs/student-search.db", create=False))
     assert repository.find_search("s") is not None
     (searched / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"seed": 1}))
-    data = str(Path(__file__).parents[2] / "data")
-    line = refused(command(searched, "run", "plan.yaml", "--name", "s", STUDENT_SEARCH_DATA=data))
+    line = refused(command(searched, "run", "plan.yaml", "--name", "s"))
+    assert not (searched / "data").exists()
     assert "seed" in line
     assert "--name" in line
 
 
-def test_every_command_has_help(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_one_line_before_anything_is_fetched(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL))
+    line = refused(command(tmp_path, "run", "plan.yaml", STUDENT_SEARCH_ARTIFACTS=str(tmp_path / "file" / "below")))
+    assert "cannot write to" in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "plan.yaml"]
+
+
+def test_the_schema_can_be_asked_for_and_brought_up(command: Command, searched: Path) -> None:
+    now = command(searched, "db", "current").stdout
+    assert command(searched, "db", "upgrade").stdout == now
+
+
+def test_every_command_has_help(command: Command, tmp_path: Path) -> None:
     whole = command(tmp_path, "--help").stdout
     for name in ("run", "best", "status", "report", "dashboard", "data"):
         assert name in whole

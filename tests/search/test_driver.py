@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from search.broker import Status
-from search.driver import prepare, run_search
+from search.driver import run_search
 from search.errors import PlanError
+from search.prepare import prepare
 from search.settings import Settings
 from storage.engine import connect
 from storage.repository import Repository
@@ -29,6 +30,8 @@ class Silent:
         self.stages: list[str] = []
 
     def fetching(self, label: str, done: int, total: int | None) -> None: ...
+
+    def note(self, line: str) -> None: ...
 
     def stage(self, name: str, total: int) -> None:
         self.stages.append(name)
@@ -69,7 +72,7 @@ def test_an_inline_search_goes_from_plan_to_confirmed_answer(inline: Path) -> No
     replicates = repository.replicates(search.id)
     assert len({(r.study, r.number, r.replicate) for r in replicates}) == len(replicates) >= 2
     assert {r.seed for r in replicates}.isdisjoint({r.seed for r in results})
-    assert all((inline / "artifacts").rglob(f"*{r.weights_digest}*") for r in replicates)
+    assert all(any((inline / "artifacts").rglob(f"*{r.weights_digest}*")) for r in replicates)
 
 
 def test_a_finished_search_has_nothing_to_do_again(inline: Path) -> None:
@@ -98,9 +101,7 @@ def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path
             other.seed,
             other.weights_digest,
         )
-        assert [(e["loss"], e["accuracy"]) for e in one.curve] == [
-            (e["loss"], e["accuracy"]) for e in other.curve
-        ]
+        assert [(e["loss"], e["accuracy"]) for e in one.curve] == [(e["loss"], e["accuracy"]) for e in other.curve]
 
 
 def test_teachers_and_students_never_see_a_validation_image(tmp_path: Path) -> None:
@@ -121,8 +122,6 @@ def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anythi
     tmp_path: Path,
 ) -> None:
     with pytest.raises(PlanError) as caught:
-        run_search(
-            small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Silent()
-        )
+        run_search(small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Silent())
     assert "\n" not in str(caught.value)
-    assert not (tmp_path / "artifacts").exists()
+    assert list(tmp_path.iterdir()) == []

@@ -23,9 +23,7 @@ def test_every_plan_that_comes_along_can_be_read() -> None:
         read_plan(find_plan(name))
 
 
-@pytest.mark.parametrize(
-    ("text", "count"), [("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), (12, 12)]
-)
+@pytest.mark.parametrize(("text", "count"), [("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), (12, 12)])
 def test_budgets_are_read_as_people_write_them(text: object, count: int) -> None:
     assert small_plan(budgets=[text]).budgets == (count,)
 
@@ -55,7 +53,12 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
         ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
         ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
-        ({"views": {"epochs": 1, "past_last_epoch": "end"}, "trial": {"epochs": 5, "learning_rate": 1}}, "cycle"),  # noqa: E501
+        ({"sampler": {"name": "gp", "trials": 5}}, "line 21: sampler.trials is 5"),
+        ({"seed": 2**70}, "'seed'"),
+        ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
+        ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
+        ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
+        ({"views": {"epochs": 1, "past_last_epoch": "end"}, "trial": {"epochs": 5, "learning_rate": 1}}, "cycle"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(
@@ -75,7 +78,19 @@ def test_a_mistake_names_the_line(tmp_path: Path) -> None:
         read_plan(plan)
 
 
-@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1"])
+def test_a_rate_that_yaml_reads_as_text_is_a_number(tmp_path: Path) -> None:
+    plan = read_plan(write(tmp_path, trial={"epochs": 1, "learning_rate": "3e-4"}))
+    assert plan.trial.learning_rate == (3e-4, 3e-4)
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("seed: 0\ndata:\n  train: 10\n  train: 20\n")
+    with pytest.raises(PlanError, match="line 4: 'train' stands twice"):
+        read_plan(plan)
+
+
+@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1", "seed: 2024-13-45"])
 def test_a_file_that_is_no_plan_is_one_line(tmp_path: Path, text: str) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(text)
@@ -98,7 +113,9 @@ def test_resources_are_no_part_of_a_plans_identity_and_all_else_is() -> None:
 
 def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
     resources = small_plan(**{"resources.slots": "auto", "resources.threads": 2}).resources
-    assert resources.slots_on(8) == 4
-    assert resources.slots_on(1) == 1
+    assert resources.slots_on(cpus=8, gpus=0) == 4
+    assert resources.slots_on(cpus=1, gpus=0) == 1
+    assert resources.slots_on(cpus=16, gpus=1) == 4
+    assert (resources.gpu_share(0), resources.gpu_share(1)) == (0, 0.25)
     assert resources.threads_of_teacher(slots=4, members=1) == 8
     assert resources.threads_of_teacher(slots=4, members=16) == 2

@@ -14,9 +14,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory: pytest.TempPathFactory) -> TrialResult:
-    broker, repository, search = open_broker(
-        small_plan(), f"sqlite:///{tmp_path_factory.mktemp('db')}/test.db"
-    )
+    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path_factory.mktemp('db')}/test.db")
     broker.start_trials(student_terms())
     broker.finish("slot-0", take(broker), outcome())
     (only,) = repository.trial_results(search)

@@ -172,9 +172,7 @@ def test_families_differ_in_mark_as_well_as_in_colour_and_neighbours_in_dash():
 
 def test_pointing_at_a_trial_tells_its_architecture_and_settings():
     figure = accuracy_figure(best_per_budget(TRIALS, BUDGETS), TRIALS, None)
-    [told] = [
-        text for trace in figure.data for text in trace.hovertext or () if "study 100k, trial 3" in text
-    ]
+    [told] = [text for trace in figure.data for text in trace.hovertext or () if "study 100k, trial 3" in text]
     assert told.startswith("<b>13c-mp-35fc</b><br>cnn-2, 44.2")
     assert "98,199 parameters, 7.25M MACs" in told
     assert "learning rate 0.0031" in told
@@ -199,11 +197,7 @@ def test_the_plotting_library_is_in_the_file_once_and_nothing_is_loaded_from_els
 
 def test_all_that_comes_from_outside_is_escaped():
     attack = "</script><script>alert(1)</script>"
-    results = [
-        trial(
-            "100k", 0, "cnn-2", 0.4, 99_000, notation=attack, device=attack, recipe={"learning_rate": attack}
-        )
-    ]
+    results = [trial("100k", 0, "cnn-2", 0.4, 99_000, notation=attack, device=attack, recipe={"learning_rate": attack})]
     teacher = Teacher(**(vars(TEACHER) | {"notation": attack, "device": attack}))
     html = report(results, name=attack, plan={attack: attack}, teacher=teacher)
     assert "alert(1)" in html

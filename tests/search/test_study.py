@@ -71,9 +71,7 @@ def test_a_family_that_the_sampler_would_starve_is_asked_for_by_name(
     for _ in range(9):
         asked = study.ask()
         names.append(family_of(plan, asked.proposal).name)
-        study.tell(
-            asked.number, 0.9 if names[-1] == "mlp-2" else 0.1
-        )  # all the sampler's liking for one family
+        study.tell(asked.number, 0.9 if names[-1] == "mlp-2" else 0.1)  # all the sampler's liking for one family
     assert min(names.count(family.name) for family in plan.parsed_families()) >= 2
 
 

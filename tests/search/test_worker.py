@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import search.worker
+from distill.errors import CacheError
 from search.jobs import Job
 from search.worker import Answer, Worker, run_inline
 from storage.artifacts import Artifacts
@@ -30,8 +31,8 @@ class Script:
     def finish(self, slot: str, job: Job, what: object) -> None:
         self.heard.append(("finish", job.key, what))
 
-    def fail(self, slot: str, job: Job, reason: str) -> None:
-        self.heard.append(("fail", job.key, reason))
+    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
+        self.heard.append(("fail for good" if is_final else "fail", job.key, reason))
 
     def material(self, name: str) -> dict[str, object]:
         self.materials.append(name)
@@ -69,6 +70,19 @@ def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(
     assert states == ["worked", "waited", "worked"]
 
 
+def test_a_fault_that_trying_again_cannot_mend_is_told_as_final(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
+        yield None
+        raise CacheError("fp16 cannot hold these logits")
+
+    monkeypatch.setattr(search.worker, "run_job", run_job)
+    broker = Script(job("a"))
+    list(Worker("slot-0", broker, artifacts).run())
+    assert broker.heard == [("fail for good", "a", "CacheError: fp16 cannot hold these logits")]
+
+
 def test_a_material_is_asked_for_once(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
     def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
         yield materials("train")  # type: ignore[operator]
@@ -80,9 +94,7 @@ def test_a_material_is_asked_for_once(artifacts: Artifacts, monkeypatch: pytest.
     assert broker.materials == ["train"]
 
 
-def test_an_inline_slot_stops_in_the_midst_of_a_job(
-    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_inline_slot_stops_in_the_midst_of_a_job(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
 
     def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
@@ -93,5 +105,5 @@ def test_an_inline_slot_stops_in_the_midst_of_a_job(
 
     monkeypatch.setattr(search.worker, "run_job", run_job)
     broker = Script(job("a"))
-    run_inline(broker, artifacts, stop)
+    run_inline(broker, artifacts, stop.is_set)
     assert broker.heard == []

@@ -117,9 +117,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> Non
         write_whole(tmp_path / "file" / "below", b"data")
 
 
-def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(
-    tmp_path: Path, processes: Callable[..., list]
-) -> None:
+def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(tmp_path: Path, processes: Callable[..., list]) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"old")
 

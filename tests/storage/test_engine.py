@@ -162,9 +162,7 @@ def test_a_creation_waits_for_the_one_under_way(database_url: str) -> None:
     make(database_url)
 
 
-def test_the_change_to_a_write_ahead_log_waits_for_others(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_change_to_a_write_ahead_log_waits_for_others(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite's own wait for locks does not cover it."""
     file = Path(str(parse(sqlite_url).database))
     file.parent.mkdir()
@@ -332,9 +330,7 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     assert upgrade(database_url) == "9000" == current(database_url)
     engine = connect(database_url, create=False)
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT name, why, note FROM searches")).all() == [
-            ("quick", None, None)
-        ]
+        assert connection.execute(text("SELECT name, why, note FROM searches")).all() == [("quick", None, None)]
         assert connection.execute(text("SELECT key FROM jobs")).all() == [("100k/0",)]
     engine.dispose()
 
@@ -378,9 +374,7 @@ def test_a_url_that_we_cannot_use_is_told_what_to_give(url: str, told: str) -> N
 def test_postgres_out_of_reach_is_told_without_the_password() -> None:
     url = "postgresql://me:secret@127.0.0.1:1/searches"
 
-    with pytest.raises(
-        DatabaseError, match=r"postgresql://me:\*\*\*@127.0.0.1:1/searches.*refused"
-    ) as caught:
+    with pytest.raises(DatabaseError, match=r"postgresql://me:\*\*\*@127.0.0.1:1/searches.*refused") as caught:
         connect(url, create=True)
 
     assert "secret" not in str(caught.value)

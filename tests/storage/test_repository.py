@@ -34,9 +34,7 @@ def everything(repository: Repository) -> dict[str, list[Any]]:
 # Searches
 
 
-def test_a_search_is_opened_running_with_its_plan_and_found_by_name(
-    repository: Repository, start: datetime
-) -> None:
+def test_a_search_is_opened_running_with_its_plan_and_found_by_name(repository: Repository, start: datetime) -> None:
     search = repository.open_search("quick", PLAN, OWNER)
 
     assert search == Search(
@@ -88,9 +86,7 @@ def test_another_plan_under_the_same_name_is_refused_by_the_keys_that_differ(
     assert repository.find_search("quick") == search
 
 
-def test_a_plan_that_differs_only_in_how_it_is_written_is_the_same(
-    repository: Repository, search: Search
-) -> None:
+def test_a_plan_that_differs_only_in_how_it_is_written_is_the_same(repository: Repository, search: Search) -> None:
     repository.open_search("quick", {"trials": 12, "budgets": (100_000,)}, "driver-2")
 
 
@@ -134,6 +130,7 @@ def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[st
         "finish_teacher": ("teacher-key", make["teacher"]()),
         "fail_job": ("trial", "100k/0"),
         "note_inputs": (["teacher-key"], "cache-key"),
+        "require_owner": (),
     }
 
 
@@ -146,9 +143,7 @@ def write(repository: Repository, verb: str, search_id: int, owner: str, words: 
     method = getattr(repository, verb)
     wanted = inspect.signature(method).parameters
     more = {"hand_out": 1, "reason": "out of memory", "final": False}
-    return method(
-        search_id, owner, *words, **{k: v for k, v in more.items() if k in wanted and verb != "end_search"}
-    )
+    return method(search_id, owner, *words, **{k: v for k, v in more.items() if k in wanted and verb != "end_search"})
 
 
 def test_every_write_of_a_search_is_tried_below(writes: dict[str, tuple[Any, ...]]) -> None:
@@ -189,9 +184,7 @@ def test_an_old_owner_is_refused_everywhere_and_the_new_one_is_not(
         assert write(repository, verb, search.id, "driver-2", writes[verb]) in (1, True, None), verb
 
 
-def test_a_search_that_is_not_there_is_told(
-    repository: Repository, writes: dict[str, tuple[Any, ...]]
-) -> None:
+def test_a_search_that_is_not_there_is_told(repository: Repository, writes: dict[str, tuple[Any, ...]]) -> None:
     for verb, words in writes.items():
         with pytest.raises(StorageError, match="there is no search 99"):
             write(repository, verb, 99, OWNER, words)
@@ -263,14 +256,10 @@ def test_nothing_is_handed_out_by_a_search_that_ended(repository: Repository, se
     assert repository.jobs(search.id) == []
 
 
-def test_a_failed_job_waits_to_be_handed_out_again_with_its_reason(
-    repository: Repository, search: Search
-) -> None:
+def test_a_failed_job_waits_to_be_handed_out_again_with_its_reason(repository: Repository, search: Search) -> None:
     repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
 
-    assert repository.fail_job(
-        search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=False
-    )
+    assert repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=False)
 
     job = repository.job(search.id, "trial", "100k/0")
     assert job is not None
@@ -302,16 +291,13 @@ def test_what_comes_back_under_another_count_changes_nothing(
 
     for verb in ("finish_trial", "finish_replicate", "finish_job", "finish_teacher"):
         assert getattr(repository, verb)(search.id, OWNER, *writes[verb], hand_out=hand_out) is False
-    assert not repository.fail_job(
-        search.id, OWNER, "trial", "100k/0", hand_out=hand_out, reason="late", final=True
-    )
+    assert not repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=hand_out, reason="late", final=True)
 
     assert everything(repository) == before
 
 
 def test_what_was_never_handed_out_is_refused(repository: Repository, search: Search, a_result) -> None:
     assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=0)
-    assert not repository.has_result(search.id, "100k", 0)
 
 
 @pytest.mark.parametrize("final", [False, True])
@@ -361,9 +347,6 @@ def test_a_result_comes_back_as_it_was_given(repository: Repository, search: Sea
     finish(repository, search, result)
 
     assert repository.trial_results(search.id) == [result]
-    assert repository.has_result(search.id, "100k", 0)
-    assert not repository.has_result(search.id, "100k", 1)
-    assert not repository.has_result(search.id + 1, "100k", 0)
     job = repository.job(search.id, "trial", "100k/0")
     assert job is not None
     assert job.state == "finished"
@@ -468,9 +451,7 @@ def as_json(result: Any) -> str:
     return json.dumps(values)
 
 
-def test_replicates_come_back_as_they_were_given(
-    repository: Repository, search: Search, a_result, a_replicate
-) -> None:
+def test_replicates_come_back_as_they_were_given(repository: Repository, search: Search, a_result, a_replicate) -> None:
     finish(repository, search, a_result())
     for number in (1, 0):
         assert repository.hand_out(search.id, OWNER, "replicate", f"100k/0/{number}", "slot-1") == 1
@@ -501,9 +482,7 @@ def test_counts_are_those_of_the_rows_of_that_search(
     for number in range(5, 10):
         repository.hand_out(search.id, OWNER, "trial", f"100k/{number}", "slot-1")
     for number, final in [(5, True), (6, True), (7, False)]:
-        repository.fail_job(
-            search.id, OWNER, "trial", f"100k/{number}", hand_out=1, reason="lost", final=final
-        )
+        repository.fail_job(search.id, OWNER, "trial", f"100k/{number}", hand_out=1, reason="lost", final=final)
     other = repository.open_search("other", {}, OWNER)
     repository.hand_out(other.id, OWNER, "trial", "100k/0", "slot-1")
 
@@ -531,9 +510,7 @@ def test_a_teacher_is_kept_once_for_all_searches_and_the_newest_weights_count(
     assert [job.state for job in repository.jobs(other.id)] == ["finished"]
 
 
-def test_a_cache_grows_under_its_key_and_keeps_its_birthday(
-    repository: Repository, a_cache, start: datetime
-) -> None:
+def test_a_cache_grows_under_its_key_and_keeps_its_birthday(repository: Repository, a_cache, start: datetime) -> None:
     repository.save_cache(a_cache())
     grown = a_cache(epochs=4, manifest={"blocks": ["0", "1"]}, location="/elsewhere")
     repository.save_cache(replace(grown, created_at=start + timedelta(days=1)))

@@ -35,9 +35,7 @@ def test_the_migrated_schema_is_the_schema_of_the_tables(migrated: Engine) -> No
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_migrated_constraints_are_those_of_a_fresh_schema(
-    migrated: Engine, request: pytest.FixtureRequest
-) -> None:
+def test_the_migrated_constraints_are_those_of_a_fresh_schema(migrated: Engine, request: pytest.FixtureRequest) -> None:
     with migrated.connect() as connection:
         seen_migrated = _constraints(inspect(connection))
     with migrated.begin() as connection:  # Alembic compares no checks: drop all, and make them afresh
@@ -89,9 +87,7 @@ def test_no_table_of_ours_is_one_of_optunas() -> None:
         ("UPDATE caches SET epochs = -1", "ck_caches_epochs"),
     ],
 )
-def test_the_database_itself_refuses(
-    repository: Repository, filled: Search, statement: str, constraint: str
-) -> None:
+def test_the_database_itself_refuses(repository: Repository, filled: Search, statement: str, constraint: str) -> None:
     with repository._engine.connect() as connection, pytest.raises(IntegrityError, match=constraint):
         connection.execute(text(statement))
 

@@ -58,9 +58,7 @@ def test_a_lock_that_lasts_too_long_is_told_in_one_line(
     with writing(repository._engine) as connection:
         connection.execute(text("UPDATE searches SET reason = NULL"))
 
-        with pytest.raises(
-            DatabaseError, match=r"cannot use the database .*lock.*run the same command"
-        ) as caught:
+        with pytest.raises(DatabaseError, match=r"cannot use the database .*lock.*run the same command") as caught:
             impatient.open_search("quick", search.plan, "driver-2")
 
     assert "\n" not in str(caught.value)

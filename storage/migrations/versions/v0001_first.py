@@ -31,9 +31,7 @@ def upgrade() -> None:
         sa.Column("finished_at", time, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_searches")),
         sa.UniqueConstraint("name", name=op.f("uq_searches_name")),
-        sa.CheckConstraint(
-            "state IN ('running', 'finished', 'failed', 'interrupted')", name=op.f("ck_searches_state")
-        ),
+        sa.CheckConstraint("state IN ('running', 'finished', 'failed', 'interrupted')", name=op.f("ck_searches_state")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -46,13 +44,9 @@ def upgrade() -> None:
         sa.Column("slot", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("search_id", "kind", "key", name=op.f("pk_jobs")),
-        sa.ForeignKeyConstraint(
-            ["search_id"], ["searches.id"], name=op.f("fk_jobs_searches"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["search_id"], ["searches.id"], name=op.f("fk_jobs_searches"), ondelete="CASCADE"),
         sa.CheckConstraint("kind IN ('teacher', 'cache', 'trial', 'replicate')", name=op.f("ck_jobs_kind")),
-        sa.CheckConstraint(
-            "state IN ('queued', 'running', 'finished', 'failed')", name=op.f("ck_jobs_state")
-        ),
+        sa.CheckConstraint("state IN ('queued', 'running', 'finished', 'failed')", name=op.f("ck_jobs_state")),
         sa.CheckConstraint("hand_outs >= 0", name=op.f("ck_jobs_hand_outs")),
     )
     op.create_table(
@@ -80,14 +74,10 @@ def upgrade() -> None:
         sa.Column("started_at", time, nullable=False),
         sa.Column("finished_at", time, nullable=False),
         sa.PrimaryKeyConstraint("search_id", "study", "number", name=op.f("pk_results")),
-        sa.ForeignKeyConstraint(
-            ["search_id"], ["searches.id"], name=op.f("fk_results_searches"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["search_id"], ["searches.id"], name=op.f("fk_results_searches"), ondelete="CASCADE"),
         sa.CheckConstraint("number >= 0", name=op.f("ck_results_number")),
         sa.CheckConstraint("score >= 0 AND score <= 1", name=op.f("ck_results_score")),
-        sa.CheckConstraint(
-            "parameters > 0 AND parameters <= budget_params", name=op.f("ck_results_parameters")
-        ),
+        sa.CheckConstraint("parameters > 0 AND parameters <= budget_params", name=op.f("ck_results_parameters")),
         sa.CheckConstraint("macs >= 0", name=op.f("ck_results_macs")),
     )
     op.create_table(
