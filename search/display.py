@@ -39,7 +39,7 @@ _STAGES = {
 
 def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
     """The best student of each budget, as a table."""
-    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("budget", justify="right", no_wrap=True)
     table.add_column("best student", overflow="fold", min_width=16)
     for heading in ("parameters", "MACs", "search %", "confirmed %", "trials"):

@@ -287,7 +287,7 @@ def _build_cache(stages: _Stages, teachers: Sequence[Teacher]) -> None:
     noted, results = stages.search.cache, stages.repository.trial_results(stages.search.id)
     if results and noted not in (None, key.digest):
         raise UserError(
-            f"the trials of '{stages.search.name}' learnt from another teacher, whose weights are gone: bring "
+            f"the trials of '{stages.search.name}' learnt from another teacher or other data, which are gone: bring "
             "them back from a backup, or begin again under another --name."
         )
     stages.repository.note_inputs(

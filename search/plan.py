@@ -11,6 +11,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
+from distill.datasets import check_name
+from distill.errors import DataError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from models.spec import Family
@@ -55,9 +57,17 @@ Range = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValida
 class DataPlan(Section):
     """Which images, and how many of the training set go where."""
 
-    name: Literal["cifar10"] = "cifar10"
+    name: str = "cifar10"
     train: int = Field(ge=10)
     validation: int = Field(ge=4, description="halved: one half guides the search, one is for confirmation")
+
+    @field_validator("name")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        try:
+            return check_name(value)
+        except DataError as error:
+            raise ValueError(str(error)) from None
 
 
 class TeacherPlan(Section):

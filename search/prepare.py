@@ -20,6 +20,8 @@ from search.jobs import seed_of
 from search.plan import Plan
 from search.settings import Settings
 
+_CROP_MIN = 24 / 32  # of an image's side: the paper's smallest crop
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
@@ -62,7 +64,11 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
         input_shape=input_shape,
         data=content_digest(images),
         split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
-        views=ViewSettings(kind=plan.views.kind, seed=seed_of(plan.seed, "views") % 2**31),
+        views=ViewSettings(
+            kind=plan.views.kind,
+            seed=seed_of(plan.seed, "views") % 2**31,
+            crop_min=max(1, round(_CROP_MIN * input_shape[1])),
+        ),
         normalisation=_normalisation(plan, train),
         teacher=teacher,
         plans=plans,

@@ -83,6 +83,19 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     workplace.check_complete()
 
 
+def test_a_killed_broker_ends_the_command_with_one_line_and_the_same_command_goes_on(workplace: Workplace) -> None:
+    driver = workplace.start()
+    wait_until(lambda: len(workplace.finished()) >= 2, "two finished trials")
+    (broker,) = (process for process in processes_of(driver) if "_BrokerActor" in " ".join(process.cmdline()))
+    broker.send_signal(signal.SIGKILL)
+    assert driver.wait(timeout=60) == 1, workplace.log()
+    assert workplace.log().splitlines()[-1] == (
+        "student-search: the broker's process died: run the same command again to go on."
+    )
+    assert workplace.finish() == 0, workplace.log()
+    workplace.check_complete()
+
+
 def _lives(process: psutil.Process) -> bool:
     try:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE

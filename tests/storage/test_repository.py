@@ -44,6 +44,8 @@ def test_a_search_is_opened_running_with_its_plan_and_found_by_name(repository: 
         state="running",
         owner=OWNER,
         reason=None,
+        teachers=None,
+        cache=None,
         created_at=start + timedelta(minutes=1),
         finished_at=None,
     )

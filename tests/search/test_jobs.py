@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import torch
+
+from distill.data import Images
+from search.jobs import images_material, seed_of
+
+
+def test_a_seed_is_a_function_of_its_names_alone() -> None:
+    assert seed_of(0, "100k", 3) == seed_of(0, "100k", 3) == seed_of("0", "100k", "3")
+    assert 0 <= seed_of(0, "100k", 3) < 2**63
+
+
+def test_seeds_of_all_trials_of_a_search_differ() -> None:
+    seeds = {seed_of(seed, study, number) for seed in range(3) for study in ("1", "11", "111") for number in range(500)}
+    assert len(seeds) == 3 * 3 * 500
+
+
+def test_a_material_is_shared_and_not_copied_into_each_slot() -> None:
+    images = Images(
+        images=torch.zeros(8, 3, 32, 32, dtype=torch.uint8), labels=torch.zeros(8, dtype=torch.int64), classes=("a",)
+    )
+    buffers: list[pickle.PickleBuffer] = []
+    pickle.dumps(images_material(images), protocol=5, buffer_callback=buffers.append)
+    assert {buffer.raw().nbytes for buffer in buffers} == {8 * 3 * 32 * 32, 8 * 8}
+
+
+def test_a_memory_map_would_be_copied_which_is_why_the_driver_makes_arrays_of_the_views(tmp_path) -> None:
+    np.save(tmp_path / "views.npy", np.zeros((8, 3), np.uint8))
+    mapped = np.load(tmp_path / "views.npy", mmap_mode="r")
+    for array, shared in ((mapped, 0), (np.asarray(mapped), 1)):
+        buffers: list[pickle.PickleBuffer] = []
+        pickle.dumps(array, protocol=5, buffer_callback=buffers.append)
+        assert len(buffers) == shared
