@@ -18,7 +18,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 import torch
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Block = Literal["logits", "views"]
 
+_NAME = 32  # digits of the key in a folder's name
 _FP16_LARGEST = 1_000.0  # beyond it half precision rounds to more than 0.25
 _FP16_ROUNDING = 0.01  # of the logits' deviation
 
@@ -41,6 +42,7 @@ _FP16_ROUNDING = 0.01  # of the logits' deviation
 class CacheKey:
     """All that cached logits depend on."""
 
+    network: str  # notation of the members' network: some of its layers have no weights
     teachers: tuple[str, ...]  # digests of the members' weights
     data: str  # digest of the images
     split: str  # digest of the training samples' indices
@@ -52,6 +54,7 @@ class CacheKey:
     def manifest(self) -> dict[str, Any]:
         """The parts by name, JSON-able."""
         return {
+            "network": self.network,
             "teachers": list(self.teachers),
             "data": self.data,
             "split": self.split,
@@ -64,7 +67,19 @@ class CacheKey:
     @property
     def digest(self) -> str:
         """The key itself: 64 hexadecimal digits."""
-        return hashlib.sha256(json.dumps(self.manifest(), sort_keys=True).encode()).hexdigest()
+        return _digest(self.manifest())
+
+
+def _digest(manifest: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
+
+
+def _check_block(path: Path) -> None:
+    """Raise CacheError unless the file's content is what its name says."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if path.stem.rsplit("-", 1)[1] != digest:
+        raise CacheError(f"{path} is damaged (its checksum differs): delete it; it will be built again.")
 
 
 def _write_whole(folder: Path, name: str, content: bytes) -> None:
@@ -109,7 +124,7 @@ class LogitCache:
 
     def __init__(self, caches: Path, key: CacheKey) -> None:
         self.key = key
-        self.folder = caches / key.digest[:32]
+        self.folder = caches / key.digest[:_NAME]
 
     def open(self) -> LogitCache:
         """Make the folder with its manifest, or check the one that is there.
@@ -160,23 +175,56 @@ class LogitCache:
             content = _npy(tensor.cpu().numpy())
             _write_whole(self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content)
 
-    def read(self, block: Block, epochs: int) -> list[NDArray[Any]]:
-        """The blocks of the first `epochs` epochs, memory-mapped, each checked against its name.
+    def files(self, block: Block, epochs: int) -> list[Path]:
+        """The .npy files of the first `epochs` epochs, each checked against its name.
 
         Raises:
             CacheError: a block is missing or is not what its name says.
         """
-        arrays = []
+        paths = []
         for epoch in range(epochs):
             path = self._find(block, epoch)
             if path is None:
                 raise CacheError(f"{self.folder} lacks the {block} of epoch {epoch}: run the search again to build it.")
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            if path.stem.rsplit("-", 1)[1] != digest:
-                raise CacheError(f"{path} is damaged (its checksum differs): delete it; it will be built again.")
-            arrays.append(np.load(path, mmap_mode="r", allow_pickle=False))
-        return arrays
+            _check_block(path)
+            paths.append(path)
+        return paths
+
+    def read(self, block: Block, epochs: int) -> list[NDArray[Any]]:
+        """What `files` hold, memory-mapped; raises as it does."""
+        return [map_block(path) for path in self.files(block, epochs)]
+
+
+def map_block(path: Path) -> NDArray[Any]:
+    """One epoch's block, memory-mapped and read-only: processes of a machine share its pages."""
+    return cast("NDArray[Any]", np.load(path, mmap_mode="r", allow_pickle=False))
+
+
+def verify(folder: Path) -> int:
+    """Check a cache's folder, whatever cache it holds: its name, its manifest, every block.
+
+    Returns:
+        The number of blocks, all of them whole.
+
+    Raises:
+        CacheError: what is wrong with which file, and what to do.
+    """
+    manifest = folder / "manifest.json"
+    try:
+        parts = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        raise CacheError(f"{manifest} is missing or damaged: delete the folder; it will be built again.") from None
+    if _digest(parts)[:_NAME] != folder.name:
+        raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
+    blocks = sorted(folder.glob("*-*-*.npy"))
+    for path in blocks:
+        _check_block(path)
+    return len(blocks)
+
+
+def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:
+    """The rms difference between cached logits and the teachers' own, over the deviation of the latter."""
+    return float((cached.float() - asked).square().mean().sqrt() / asked.std())
 
 
 def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:

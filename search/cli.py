@@ -5,15 +5,16 @@ Exit codes: 0 done, 1 the work failed, 2 mend your input or set-up, 130 interrup
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -29,7 +30,7 @@ from search.progress import busy_share
 from search.settings import Settings
 from storage.engine import connect, current, upgrade
 from storage.errors import LostOwnership, StorageError
-from storage.records import Search
+from storage.records import Cache, Search
 from storage.repository import Repository
 
 app = typer.Typer(
@@ -44,7 +45,10 @@ data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
 db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
+cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
+app.add_typer(cache_app, name="cache")
 
+_CACHE_NAME = 16  # digits of a cache's key that people see
 _WIDE = 120  # columns of a table that goes to a pipe or a file
 _out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 _err = Console(stderr=True, highlight=False)
@@ -53,6 +57,11 @@ DataDir = Annotated[
     Path | None, typer.Option("--data-dir", envvar="STUDENT_SEARCH_DATA", help="Where data sets are kept.")
 ]
 Name = Annotated[str | None, typer.Option("--name", "-n", help="The search; without it, the newest.")]
+PlanArgument = Annotated[str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")]
+NewName = Annotated[str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")]
+Executor = Annotated[
+    Literal["ray", "inline"], typer.Option(help="Ray slots, or one slot in this process, for debugging.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -94,13 +103,7 @@ def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | 
 
 @app.command()
 def run(
-    plan: Annotated[str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")] = "quick",
-    name: Annotated[str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")] = None,
-    executor: Annotated[
-        Literal["ray", "inline"],
-        typer.Option(help="Ray slots, or one slot in this process, for debugging."),
-    ] = "ray",
-    data_dir: DataDir = None,
+    plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
 ) -> None:
     """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
     from search.driver import run_search  # torch takes seconds; the other commands do without
@@ -109,7 +112,7 @@ def run(
     wanted, name = read_plan(path), name or path.stem
     settings = _settings(data_dir)
 
-    @cache
+    @functools.cache
     def found() -> tuple[Repository, Search]:
         return _find(name)
 
@@ -228,6 +231,79 @@ def data_fetch(
     with _interruptible(), Display(_err, list) as display:
         folder = fetch(name, _settings(data_dir).data_dir, progress=display.fetching)
     _out.print(str(folder))
+
+
+@cache_app.command("build")
+def cache_build(
+    plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
+) -> None:
+    """Train a plan's teacher and build its cache; `run` then goes on from there."""
+    from search.driver import run_search
+
+    path = find_plan(plan)
+    with _interruptible(), Display(_err, list) as display:
+        run_search(
+            read_plan(path), name or path.stem, _settings(data_dir), executor=executor, listener=display, until="cache"
+        )
+    cache_list()
+
+
+@cache_app.command("list")
+def cache_list(as_json: AsJson = False) -> None:
+    """The caches that are there, and which searches learn from them."""
+    rows: list[dict[str, Any]] = [
+        {
+            "key": cache.key,
+            "folder": cache.location,
+            "epochs": cache.epochs,
+            "bytes": sum(file.stat().st_size for file in Path(cache.location).glob("*")),
+            "searches": users,
+        }
+        for cache, users in _caches(Repository(connect(_settings().database_url, create=False)))
+    ]
+    if as_json:
+        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        return
+    for row in rows:
+        _out.print(
+            f"{row['key'][:_CACHE_NAME]}  {row['epochs']} epochs  {row['bytes'] / 1e6:,.1f} MB  "
+            f"{', '.join(row['searches']) or 'no search'}  {row['folder']}"
+        )
+    if not rows:
+        _err.print("There are no caches yet: `student-search run` builds one.")
+
+
+@cache_app.command("verify")
+def cache_verify() -> None:
+    """Check every block of every cache against its checksum."""
+    from distill.logits import verify
+
+    for cache, _ in _caches(Repository(connect(_settings().database_url, create=False))):
+        _out.print(f"{cache.key[:_CACHE_NAME]}  whole: {verify(Path(cache.location))} blocks")
+
+
+@cache_app.command("prune")
+def cache_prune(
+    delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
+) -> None:
+    """Delete the caches that no search learns from."""
+    repository = Repository(connect(_settings().database_url, create=False))
+    unused = [cache for cache, users in _caches(repository) if not users]
+    for cache in unused:
+        _out.print(
+            f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'no search learns from it'}: {cache.location}"
+        )
+        if delete:
+            shutil.rmtree(cache.location, ignore_errors=True)
+            repository.forget_cache(cache.key)
+    if unused and not delete:
+        _err.print("Nothing was deleted; `student-search cache prune --delete` does.")
+
+
+def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
+    """Each cache with the names of the searches that learn from it."""
+    searches = repository.searches()
+    return [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in repository.caches()]
 
 
 @db_app.command("upgrade")

@@ -76,7 +76,7 @@ def format_count(count: int) -> str:
 
 
 class Display:
-    """Watches a search; a `search.driver.Listener`. Use as a context."""
+    """Watches a search; a `search.stages.Listener`. Use as a context."""
 
     def __init__(self, console: Console, answers: Callable[[], Sequence[Answer]]) -> None:
         self._console = console
@@ -112,7 +112,7 @@ class Display:
             self._live.stop()
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
-        """See `search.driver.Listener`."""
+        """See `search.stages.Listener`."""
         if self._download is None:
             self._download = self._downloads.add_task(label, total=total)
             if not self._console.is_terminal:
@@ -120,11 +120,11 @@ class Display:
         self._downloads.update(self._download, description=label, completed=done, total=total)
 
     def note(self, line: str) -> None:
-        """See `search.driver.Listener`."""
+        """See `search.stages.Listener`."""
         self._console.print(line, markup=False)
 
     def stage(self, name: str, total: int) -> None:
-        """See `search.driver.Listener`."""
+        """See `search.stages.Listener`."""
         if self._stage is not None:
             self._stages.update(self._stage, completed=self._stages.tasks[-1].total, note="")
             self._stages.stop_task(self._stage)
@@ -134,7 +134,7 @@ class Display:
             self._console.print(f"{_STAGES[name]}: {total} to do")
 
     def status(self, status: Status) -> None:
-        """See `search.driver.Listener`."""
+        """See `search.stages.Listener`."""
         self._status, self._finished = status, status.finished_jobs
         if self._stage is None:
             return

@@ -20,7 +20,7 @@ import torch
 
 from distill.data import Images
 from distill.errors import TrainingError
-from distill.logits import CacheKey, LogitCache
+from distill.logits import CacheKey, LogitCache, map_block
 from distill.losses import logit_mse
 from distill.teacher import ensemble_logits, load_network, train_teacher, weights_of
 from distill.train import Progress, Recipe, Rendered, Replayed, Source, Trained, fit
@@ -63,7 +63,7 @@ class StudentWork:
     recipe: Recipe
     views: ViewSettings
     normalisation: Normalisation
-    is_rendered: bool
+    is_rendered: bool  # the views are in files that every node can read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +181,8 @@ def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts
 def _source(work: StudentWork, materials: Materials) -> Source:
     logits = _tensor(materials("logits")["logits"])
     if work.is_rendered:
-        return Rendered(views=[_tensor(array) for array in materials("views")["views"]], targets=logits)
+        views = [_tensor(map_block(Path(file))) for file in materials("views")["files"]]
+        return Rendered(views=views, targets=logits)
     return Replayed(images=_tensor(materials("train")["images"]), settings=work.views, targets=logits)
 
 

@@ -88,7 +88,7 @@ class ViewsPlan(Section):
     kind: Literal["paper", "pad-crop-flip", "none"] = "paper"
     epochs: int = Field(ge=1)
     normalisation: Literal["per-image", "per-channel"] = "per-image"
-    store: Literal["rendered", "replayed"] = "rendered"
+    store: Literal["auto", "rendered", "replayed"] = "auto"
     past_last_epoch: Literal["cycle", "end"] = "cycle"
     logits: Literal["fp32", "fp16"] = "fp32"
 

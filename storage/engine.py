@@ -55,7 +55,6 @@ OPTUNA_TABLES = frozenset(
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ADVISORY_LOCK = 7_316_994_012  # any number, the same in every process: one migrates at a time
-_SQLITE_MAGIC = b"SQLite format 3\0"
 
 _alembic_alone = threading.Lock()  # Alembic keeps the running migration in module globals
 
@@ -163,7 +162,12 @@ class _Schema:
 
 
 def _look(target: URL) -> _Schema:
-    """Read what is there without changing it; a SQLite file that does not exist is an empty database."""
+    """Read what is there without changing it; a SQLite file that does not exist is an empty database.
+
+    Only SQLite itself may open the file: when a process closes any handle on it, the system drops every lock that
+    the process's connections hold there, and another process, taking itself for the last, removes the
+    write-ahead log under them. That corrupts the database.
+    """
     if target.get_backend_name() != "sqlite":
         with _disposed(open_engine(target, pooled=False)) as engine, reading(engine) as connection:
             return _read_schema(connection)
@@ -171,12 +175,10 @@ def _look(target: URL) -> _Schema:
     try:
         if not path.exists():
             return _Schema(tables=frozenset(), revision=None)
-        with path.open("rb") as file:
-            start = file.read(len(_SQLITE_MAGIC))
     except OSError as error:
         raise DatabaseError(f"cannot read {path}: {error.strerror}; name another file") from error
-    if start not in (b"", _SQLITE_MAGIC):
-        raise DatabaseError(f"{path} is no SQLite database; name another file")
+    if not path.is_file():
+        raise DatabaseError(f"cannot read {path}: it is no file; name another file")
 
     def open_as_it_is() -> sqlite3.Connection:
         # not made where it is missing; not read-only, for that leaves a log file behind
@@ -184,8 +186,13 @@ def _look(target: URL) -> _Schema:
 
     with _disposed(create_engine("sqlite://", creator=open_as_it_is, poolclass=NullPool)) as engine:
         take_sqlite_in_hand(engine, foreign_keys=False)
-        with plain_errors(target), engine.connect() as connection:
-            return _read_schema(connection)
+        try:
+            with plain_errors(target), engine.connect() as connection:
+                return _read_schema(connection)
+        except DatabaseError as error:
+            if "file is not a database" in str(error):
+                raise DatabaseError(f"{path} is no SQLite database; name another file") from error
+            raise
 
 
 def _read_schema(connection: Connection) -> _Schema:

@@ -16,7 +16,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, Table, func, insert, or_, select, update
+from sqlalchemy import Engine, RowMapping, Table, delete, func, insert, or_, select, update
 
 from storage.errors import StorageError
 from storage.guards import (
@@ -322,6 +322,17 @@ class Repository:
                     .where(caches.c.key == cache.key)
                     .values(manifest=cache.manifest, epochs=cache.epochs, location=cache.location)
                 )
+
+    def caches(self) -> list[Cache]:
+        """All caches that were ever whole, newest first."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(caches).order_by(caches.c.created_at.desc(), caches.c.key)).mappings()
+            return [Cache(**row) for row in rows]
+
+    def forget_cache(self, key: str) -> None:
+        """Drop a cache's row; its files are the caller's."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(caches).where(caches.c.key == key))
 
     def cache(self, key: str) -> Cache | None:
         """The cache of that key."""

@@ -20,6 +20,7 @@ from distill.views import Normalisation, ViewSettings
 from tests.distill.small import normal
 
 KEY = CacheKey(
+    network="8fc",
     teachers=("a" * 64, "b" * 64),
     data="c" * 64,
     split="d" * 64,
@@ -33,6 +34,7 @@ VIEWS = torch.arange(5 * 3 * 2 * 2, dtype=torch.uint8).view(5, 3, 2, 2)
 
 # A value of each field that differs from KEY's.
 PARTS: dict[str, list[Any]] = {
+    "network": ["9fc", "8fc-8fc"],
     "teachers": [
         ("a" * 64,),
         ("b" * 64, "a" * 64),

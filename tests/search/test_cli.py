@@ -13,6 +13,7 @@ import yaml
 
 from search.cli import main
 from storage.engine import connect
+from storage.records import Cache
 from storage.repository import Repository
 from tests.search.plans import SMALL, open_broker, outcome, small_plan, student_terms, take
 
@@ -195,6 +196,29 @@ def test_a_folder_that_cannot_be_written_to_is_one_line_before_anything_is_fetch
 def test_the_schema_can_be_asked_for_and_brought_up(command: Command, searched: Path) -> None:
     now = command(searched, "db", "current").stdout
     assert command(searched, "db", "upgrade").stdout == now
+
+
+def test_caches_are_listed_with_their_searches_and_pruned_when_none_learns_from_them(
+    command: Command, searched: Path
+) -> None:
+    repository = Repository(connect(f"sqlite:///{searched}/runs/student-search.db", create=False))
+    for key in ("used", "unused"):
+        folder = searched / "runs" / "caches" / key
+        folder.mkdir(parents=True)
+        (folder / "manifest.json").write_text("{}")
+        now = outcome().finished_at
+        repository.save_cache(Cache(key=key, manifest={}, epochs=2, location=str(folder), created_at=now))
+    repository.open_search("s", small_plan().identity(), "me")
+    repository.note_inputs(1, "me", ["teacher"], "used")
+
+    listed = json.loads(command(searched, "cache", "list", "--json").stdout)
+    assert {row["key"]: (row["searches"], row["bytes"]) for row in listed} == {"used": (["s"], 2), "unused": ([], 2)}
+    assert "unused" in command(searched, "cache", "prune").stdout
+    assert len(repository.caches()) == 2
+    command(searched, "cache", "prune", "--delete")
+    assert [cache.key for cache in repository.caches()] == ["used"]
+    assert sorted(path.name for path in (searched / "runs" / "caches").iterdir()) == ["used"]
+    assert "holds another cache than its name says" in refused(command(searched, "cache", "verify"))
 
 
 def test_every_command_has_help(command: Command, tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import shutil
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from distill.errors import CacheError
+from distill.logits import verify
 from search.broker import Status
 from search.driver import run_search
 from search.errors import PlanError
@@ -125,3 +130,41 @@ def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anythi
         run_search(small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Silent())
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cache_is_listed_verified_and_refused_once_a_bit_is_flipped(inline: Path, tmp_path: Path) -> None:
+    shutil.copytree(inline / "caches", tmp_path / "caches")
+    (folder,) = (tmp_path / "caches").iterdir()
+    assert verify(folder) == 4  # two epochs, logits and views
+    block = next(folder.glob("*-logits-*"))
+    content = bytearray(block.read_bytes())
+    content[-1] ^= 1
+    block.write_bytes(content)
+    with pytest.raises(CacheError, match=f"{block.name} is damaged"):
+        verify(folder)
+
+
+def test_a_cache_whose_teacher_says_something_else_stops_the_search(inline: Path, tmp_path: Path) -> None:
+    shutil.copytree(inline, tmp_path / "copy")
+    (folder,) = (tmp_path / "copy" / "caches").iterdir()
+    for block in list(folder.glob("*-logits-*")):  # whole blocks, of another teacher
+        epoch, logits = int(block.name[:6]), np.load(block)
+        block.unlink()
+        content = io.BytesIO()
+        np.save(content, -logits)
+        digest = hashlib.sha256(content.getvalue()).hexdigest()
+        (folder / f"{epoch:06d}-logits-{digest}.npy").write_bytes(content.getvalue())
+    with pytest.raises(CacheError, match="and its teachers disagree"):
+        run_search(PLAN, "s", settings_in(tmp_path / "copy"), executor="inline", listener=Silent())
+
+
+def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) -> None:
+    listener = Silent()
+    run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    assert listener.stages == ["teacher", "cache"]
+    (search,) = repository_in(tmp_path).searches()
+    assert search.state == "interrupted"
+    (cache,) = repository_in(tmp_path).caches()
+    assert (cache.key, cache.epochs) == (search.cache, 2)
+    run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener)
+    assert listener.stages == ["teacher", "cache", "trials", "confirmation"]

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pickle
 
-import numpy as np
 import torch
 
 from distill.data import Images
@@ -26,12 +25,3 @@ def test_a_material_is_shared_and_not_copied_into_each_slot() -> None:
     buffers: list[pickle.PickleBuffer] = []
     pickle.dumps(images_material(images), protocol=5, buffer_callback=buffers.append)
     assert {buffer.raw().nbytes for buffer in buffers} == {8 * 3 * 32 * 32, 8 * 8}
-
-
-def test_a_memory_map_would_be_copied_which_is_why_the_driver_makes_arrays_of_the_views(tmp_path) -> None:
-    np.save(tmp_path / "views.npy", np.zeros((8, 3), np.uint8))
-    mapped = np.load(tmp_path / "views.npy", mmap_mode="r")
-    for array, shared in ((mapped, 0), (np.asarray(mapped), 1)):
-        buffers: list[pickle.PickleBuffer] = []
-        pickle.dumps(array, protocol=5, buffer_callback=buffers.append)
-        assert len(buffers) == shared
