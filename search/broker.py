@@ -12,18 +12,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import Any, cast
 
-from distill.train import Progress, Recipe
-from distill.views import Normalisation, ViewSettings
+from distill.train import Progress
 from models.budget import parse_budget
-from models.spec import Spec
-from search.jobs import Job, Material, Outcome, StudentWork, seed_of
-from search.plan import Plan
+from search.jobs import Job, Material, Outcome, seed_of
 from search.space import solve_proposal
 from search.study import Asked, Counts, Study, open_storage
+from search.terms import BrokerTerms, Held, Status, StudentTerms
 from search.worker import Answer
 from storage.engine import connect
 from storage.errors import StorageError
@@ -31,60 +29,6 @@ from storage.records import Replicate, Teacher, TrialResult
 from storage.repository import Repository
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held:
-    """A job that a slot is at, as the display shows it."""
-
-    slot: str
-    job: Job
-    progress: Progress | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Status:
-    """How the broker stands, for the driver and its display."""
-
-    open: int  # jobs and trials of this stage neither finished nor failed
-    held: tuple[Held, ...]
-    studies: Mapping[str, Counts]
-    finished_jobs: int  # since the broker began
-    failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
-    error: str | None  # why the broker gave up, where it did
-
-
-@dataclass(frozen=True, kw_only=True)
-class BrokerTerms:
-    """What a broker is opened with; `owner` is the token of the driver that has taken the search over."""
-
-    plan: Plan
-    search_id: int
-    search: str
-    owner: str
-    database_url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class StudentTerms:
-    """What every student of a search has in common."""
-
-    plans: Mapping[str, Plan]  # of each study: the search's plan with the families that its budget can hold
-    input_shape: tuple[int, int, int]
-    classes: int
-    views: ViewSettings
-    normalisation: Normalisation
-    is_rendered: bool
-
-    def work(self, spec: Spec, recipe: Recipe) -> StudentWork:
-        """The training of one student."""
-        return StudentWork(
-            spec=spec,
-            recipe=recipe,
-            views=self.views,
-            normalisation=self.normalisation,
-            is_rendered=self.is_rendered,
-        )
 
 
 class Broker:

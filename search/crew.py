@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import torch
 
-from search.broker import Broker, BrokerTerms
+from search.broker import Broker
 from search.errors import UserError
 from search.plan import ResourcesPlan
 from search.settings import Settings
+from search.terms import BrokerTerms
 from search.worker import run_inline
 from storage.artifacts import Artifacts
 

@@ -27,7 +27,7 @@ from models.budget import format_budget
 from search.best import Answer
 
 if TYPE_CHECKING:
-    from search.broker import Held, Status
+    from search.terms import Held, Status
 
 _STAGES = {
     "teacher": "training the teacher",

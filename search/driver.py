@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Literal
 
-from search.broker import BrokerTerms
 from search.crew import Crew, Executor, assembled
 from search.errors import Interrupted, UserError
 from search.jobs import images_material
@@ -23,6 +22,7 @@ from search.prepare import prepare
 from search.settings import Settings
 from search.signals import StopSignal
 from search.stages import Listener, Stages, build_cache, confirm, run_trials, train_teachers
+from search.terms import BrokerTerms
 from storage.artifacts import Artifacts
 from storage.engine import connect
 from storage.errors import LostOwnership, NoDatabase

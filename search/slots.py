@@ -36,9 +36,10 @@ from ray.tune.stopper import Stopper
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from distill.train import Progress
-from search.broker import Broker, BrokerTerms, Status, StudentTerms
+from search.broker import Broker
 from search.errors import BrokerDied, SearchError, UserError
 from search.jobs import Job, Material, Outcome
+from search.terms import BrokerTerms, Status, StudentTerms
 from search.worker import Answer, Worker
 from storage.artifacts import Artifacts
 

@@ -21,13 +21,14 @@ from distill.train import Recipe
 from distill.views import render
 from models.budget import count_parameters
 from models.spec import Spec
-from search.broker import Broker, Status, StudentTerms
+from search.broker import Broker
 from search.confirm import missing_replicates, top_students
 from search.errors import Interrupted, SearchError, UserError
 from search.jobs import CacheWork, Job, TeacherWork, seed_of
 from search.plan import Plan
 from search.prepare import Prepared
 from search.settings import Settings
+from search.terms import Status, StudentTerms
 from storage.artifacts import Artifacts
 from storage.records import Cache, Search, Teacher, replicate_key
 from storage.repository import Repository
@@ -238,7 +239,9 @@ def _check_room(stages: Stages, epochs: int, *, is_rendered: bool) -> None:
             f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, write "
             "'store: replayed' under 'views', or name another folder in STUDENT_SEARCH_CACHES."
         )
-    stages.listener.note(f"cache: {epochs} epochs of {count:,} views take {needed / 1e6:,.0f} MB in {folder}")
+    stages.listener.note(
+        f"cache: {epochs} epochs of {count:,} views take {needed / 1e6:,.0f} MB in {stages.settings.caches}"
+    )
 
 
 def _check_agreement(stages: Stages, key: CacheKey, logits: Float[Tensor, "epochs n classes"]) -> None:
@@ -279,8 +282,8 @@ def _choose_store(stages: Stages) -> bool:
     has_room = rendered * images[0].numel() < _ROOM * shutil.disk_usage(stages.settings.caches).free
     is_rendered = rendered_s < replayed_s and has_room
     stages.listener.note(
-        f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: over this search making "
-        f"them takes {replayed_s:,.0f} core-seconds, files {rendered_s:,.0f}"
+        f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: making them again would "
+        f"take {replayed_s:,.0f} core-seconds over this search, files take {rendered_s:,.0f}"
         + ("" if has_room else ", but the disk has no room for them")
     )
     return is_rendered

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from distill.views import Normalisation, ViewSettings
-from search.broker import Broker, BrokerTerms, StudentTerms
+from search.broker import Broker
 from search.jobs import Job, Outcome
 from search.plan import Plan
+from search.terms import BrokerTerms, StudentTerms
 from storage.engine import connect
 from storage.repository import Repository
 

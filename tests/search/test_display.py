@@ -8,9 +8,9 @@ from rich.console import Console
 
 from distill.train import Epoch, Progress
 from search.best import best_per_budget
-from search.broker import Held, Status
 from search.display import Display, best_table, format_count
 from search.study import Counts
+from search.terms import Held, Status
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
 
 

@@ -14,11 +14,11 @@ import pytest
 
 from distill.errors import CacheError
 from distill.logits import verify
-from search.broker import Status
 from search.driver import run_search
 from search.errors import PlanError
 from search.prepare import prepare
 from search.settings import Settings
+from search.terms import Status
 from storage.engine import connect
 from storage.repository import Repository
 from tests.search.plans import small_plan

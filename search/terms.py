@@ -1,0 +1,67 @@
+"""What a broker is told, and what it tells: values that cross from process to process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from distill.train import Progress, Recipe
+from distill.views import Normalisation, ViewSettings
+from models.spec import Spec
+from search.jobs import Job, StudentWork
+from search.plan import Plan
+from search.study import Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A job that a slot is at, as the display shows it."""
+
+    slot: str
+    job: Job
+    progress: Progress | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """How the broker stands, for the driver and its display."""
+
+    open: int  # jobs and trials of this stage neither finished nor failed
+    held: tuple[Held, ...]
+    studies: Mapping[str, Counts]
+    finished_jobs: int  # since the broker began
+    failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
+    error: str | None  # why the broker gave up, where it did
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokerTerms:
+    """What a broker is opened with; `owner` is the token of the driver that has taken the search over."""
+
+    plan: Plan
+    search_id: int
+    search: str
+    owner: str
+    database_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudentTerms:
+    """What every student of a search has in common."""
+
+    plans: Mapping[str, Plan]  # of each study: the search's plan with the families that its budget can hold
+    input_shape: tuple[int, int, int]
+    classes: int
+    views: ViewSettings
+    normalisation: Normalisation
+    is_rendered: bool
+
+    def work(self, spec: Spec, recipe: Recipe) -> StudentWork:
+        """The training of one student."""
+        return StudentWork(
+            spec=spec,
+            recipe=recipe,
+            views=self.views,
+            normalisation=self.normalisation,
+            is_rendered=self.is_rendered,
+        )
