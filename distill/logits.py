@@ -16,6 +16,7 @@ import io
 import json
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 
 Block = Literal["logits", "views"]
 
+_ABANDONED_S = 3600.0
 _NAME = 32  # digits of the key in a folder's name
 _FP16_LARGEST = 1_000.0  # beyond it half precision rounds to more than 0.25
-_FP16_ROUNDING = 0.01  # of the logits' deviation
+FP16_ROUNDING = 0.01  # of the logits' deviation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +92,19 @@ def _write_whole(folder: Path, name: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).rename(folder / name)
+            _flush(folder)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
             raise
+
+
+def _flush(folder: Path) -> None:
+    """Make a rename in the folder last."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _npy(array: NDArray[Any]) -> bytes:
@@ -111,10 +123,10 @@ def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     half = logits.half()
     largest = float(logits.abs().max())
     rounding = float((half.float() - logits).square().mean().sqrt() / logits.std())
-    if largest > _FP16_LARGEST or rounding > _FP16_ROUNDING:
+    if largest > _FP16_LARGEST or rounding > FP16_ROUNDING:
         raise CacheError(
             f"fp16 cannot hold these logits (largest {largest:.3g}, rounding {rounding:.2%} of their "
-            "deviation): write 'logits: fp32' under 'views' in the plan."
+            "deviation): write 'logits: fp32' under 'views' in the plan, and run it under another --name."
         )
     return half
 
@@ -144,6 +156,12 @@ class LogitCache:
             raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
         return self
 
+    def sweep(self) -> None:
+        """Remove what builders that were killed left half-written, an hour ago or longer."""
+        for part in self.folder.glob(".part-*"):
+            if time.time() - part.stat().st_mtime > _ABANDONED_S:
+                part.unlink(missing_ok=True)
+
     def _find(self, block: Block, epoch: int) -> Path | None:
         return next(iter(sorted(self.folder.glob(f"{epoch:06d}-{block}-*.npy"))), None)
 
@@ -168,9 +186,11 @@ class LogitCache:
                 "'teacher' in the plan."
             )
         kept = as_half(logits) if self.key.dtype == "fp16" else logits.float()
-        arrays: list[tuple[Block, Tensor]] = [("logits", kept)]
+        arrays: list[tuple[Block, Tensor]] = []
         if views is not None:
-            arrays.insert(0, ("views", views))
+            arrays.append(("views", views))
+        if self._find("logits", epoch) is None:  # those that trials have learnt from stay
+            arrays.append(("logits", kept))
         for block, tensor in arrays:
             content = _npy(tensor.cpu().numpy())
             _write_whole(self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content)

@@ -222,7 +222,11 @@ class Broker:
             )
         else:
             is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
-        self._finished_jobs += is_new
+        if not is_new:
+            raise StorageError(
+                f"{job.kind} {job.key} was changed in the database by another hand; run the search again"
+            )
+        self._finished_jobs += 1
 
     def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from distill.errors import DistillError, TrainingError
+from distill.errors import CacheError, DistillError, TrainingError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from search.best import Answer, best_per_budget, to_json
@@ -275,27 +275,33 @@ def cache_list(as_json: AsJson = False) -> None:
 
 @cache_app.command("verify")
 def cache_verify() -> None:
-    """Check every block of every cache against its checksum."""
+    """Check every block of every cache against its checksum; exit code 2 where one is damaged."""
     from distill.logits import verify
 
+    damaged = 0
     for cache, _ in _caches(Repository(connect(_settings().database_url, create=False))):
-        _out.print(f"{cache.key[:_CACHE_NAME]}  whole: {verify(Path(cache.location))} blocks")
+        try:
+            fate = f"whole: {verify(Path(cache.location))} blocks"
+        except CacheError as error:
+            damaged, fate = damaged + 1, f"damaged: {error}"
+        _out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
+    if damaged:
+        raise UserError(f"{damaged} of the caches cannot be trusted; what to do stands beside each.")
 
 
 @cache_app.command("prune")
 def cache_prune(
     delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
 ) -> None:
-    """Delete the caches that no search learns from."""
+    """Delete the caches that no search of this database learns from."""
     repository = Repository(connect(_settings().database_url, create=False))
     unused = [cache for cache, users in _caches(repository) if not users]
     for cache in unused:
-        _out.print(
-            f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'no search learns from it'}: {cache.location}"
-        )
         if delete:
-            shutil.rmtree(cache.location, ignore_errors=True)
+            if Path(cache.location).exists():
+                shutil.rmtree(cache.location)
             repository.forget_cache(cache.key)
+        _out.print(f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'unused'}: {cache.location}")
     if unused and not delete:
         _err.print("Nothing was deleted; `student-search cache prune --delete` does.")
 

@@ -25,7 +25,7 @@ from search.stages import Listener, Stages, build_cache, confirm, run_trials, tr
 from search.terms import BrokerTerms
 from storage.artifacts import Artifacts
 from storage.engine import connect
-from storage.errors import LostOwnership, NoDatabase
+from storage.errors import NoDatabase, StorageError
 from storage.guards import require_same_plan
 from storage.records import Search
 from storage.repository import Repository
@@ -125,7 +125,7 @@ def _require_writable(folder: Path) -> None:
 def _end(repository: Repository, search: Search, state: str, reason: str | None) -> None:
     try:
         repository.end_search(search.id, search.owner, state, reason)
-    except LostOwnership as error:  # the newer driver will say how it ends
+    except StorageError as error:  # a newer driver has it, or the database is away: no reason to hide how it ended
         log.warning("%s", error)
 
 

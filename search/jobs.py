@@ -157,7 +157,9 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
         seed=job.seed,
     )
     if trained.stop_reason == "diverged":
-        raise TrainingError(f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate.")
+        raise TrainingError(
+            f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate, under another --name."
+        )
     digest = artifacts.put(weights_of(trained.module))
     return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest)
 

@@ -219,8 +219,11 @@ class Plan(Section):
         return tuple(Family.parse(name) for name in self.families)
 
     def identity(self) -> dict[str, Any]:
-        """All that must stay the same for a search to go on: everything but `resources`."""
-        return self.model_dump(mode="json", exclude={"resources"})
+        """All that must stay the same for a search to go on.
+
+        Not `resources`, nor how the views are stored: they are the same pixels either way.
+        """
+        return self.model_dump(mode="json", exclude={"resources": True, "views": {"store"}})
 
     def study_names(self) -> dict[str, int]:
         """Each study of the search by name, with its budget in parameters."""

@@ -31,7 +31,7 @@ os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 
 import ray
 from ray import tune
-from ray.exceptions import RayActorError, RayTaskError
+from ray.exceptions import ActorUnavailableError, RayActorError, RayTaskError
 from ray.tune.stopper import Stopper
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
@@ -48,6 +48,8 @@ log = logging.getLogger(__name__)
 _FOLDER = "student-search-"  # how the names of its temporary folders begin
 _ANSWER_S = 5.0  # for a cluster to take a connection
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
+_ONCE = ("add", "start_trials")  # calls that must not come twice; the others may, without harm
+_RETRY_S = (0.5, 1.0, 2.0, 4.0)  # waits for a broker that cannot be reached for the moment
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
 
@@ -152,12 +154,18 @@ class RemoteBroker:
             BrokerDied: its process is gone.
             Exception: what the broker's method raised, as it would in this process.
         """
-        try:
-            return ray.get(self._actor.call.remote(method, *arguments, **named))
-        except RayActorError:
-            raise BrokerDied("the broker's process died: run the same command again to go on.") from None
-        except RayTaskError as error:
-            raise error.cause from None
+        for wait_s in _RETRY_S:
+            try:
+                return ray.get(self._actor.call.remote(method, *arguments, **named))
+            except ActorUnavailableError:  # the network, for a while
+                if method in _ONCE:
+                    break
+                time.sleep(wait_s)
+            except RayActorError:
+                break
+            except RayTaskError as error:
+                raise error.cause from None
+        raise BrokerDied("the broker's process died: run the same command again to go on.") from None
 
     def provide(self, name: str, material: Material) -> None:
         """See `Broker.provide`."""

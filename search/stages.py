@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import torch
 
 from distill.errors import CacheError
-from distill.logits import Block, CacheKey, LogitCache, disagreement, logits_tensor
+from distill.logits import FP16_ROUNDING, Block, CacheKey, LogitCache, disagreement, logits_tensor
 from distill.stores import compare_stores
 from distill.teacher import ensemble_logits, load_network, teacher_key
 from distill.train import Recipe
@@ -75,6 +75,12 @@ class Stages:
     slots: int
     listener: Listener
     stop: threading.Event
+
+
+def _go_on(stages: Stages) -> None:
+    """Raise Interrupted where the search is to stop."""
+    if stages.stop.is_set():
+        raise Interrupted("stopped; the same command goes on.")
 
 
 def _wait_until_done(stages: Stages) -> None:
@@ -173,6 +179,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     )
     caches = stages.settings.caches.absolute()
     cache, epochs = LogitCache(caches, key).open(), plan.views.epochs
+    cache.sweep()
     noted, results = stages.search.cache, stages.repository.trial_results(stages.search.id)
     if results and noted not in (None, key.digest):
         raise UserError(
@@ -182,7 +189,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     stages.repository.note_inputs(
         stages.search.id, stages.search.owner, [teacher.key for teacher in teachers], key.digest
     )
-    is_rendered = _choose_store(stages)
+    is_rendered = _choose_store(stages, len(cache.missing(epochs, ("views",))))
     blocks: tuple[Block, ...] = ("logits", "views") if is_rendered else ("logits",)
     jobs = [
         Job(
@@ -214,10 +221,13 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
         )
     )
     logits = logits_tensor(cache.read("logits", epochs))
+    _go_on(stages)
     _check_agreement(stages, key, logits)
     stages.broker.provide("logits", {"logits": logits.numpy()})
     if is_rendered:
-        stages.broker.provide("views", {"files": [str(path) for path in cache.files("views", epochs)]})
+        files = [str(path) for path in cache.files("views", epochs)]
+        _go_on(stages)
+        stages.broker.provide("views", {"files": files})
     return is_rendered
 
 
@@ -236,8 +246,9 @@ def _check_room(stages: Stages, epochs: int, *, is_rendered: bool) -> None:
     free = shutil.disk_usage(folder).free
     if needed > free:
         raise UserError(
-            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, write "
-            "'store: replayed' under 'views', or name another folder in STUDENT_SEARCH_CACHES."
+            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, or name "
+            "another folder in STUDENT_SEARCH_CACHES"
+            + (", or write 'store: replayed' under 'views'." if is_rendered else ".")
         )
     stages.listener.note(
         f"cache: {epochs} epochs of {count:,} views take {needed / 1e6:,.0f} MB in {stages.settings.caches}"
@@ -261,6 +272,7 @@ def _check_agreement(stages: Stages, key: CacheKey, logits: Float[Tensor, "epoch
         cached.append(logits[epoch, samples])
     # On the CPU, where the blocks may have been built on a GPU, whose sums round otherwise.
     bound = _AGREE_ELSEWHERE if torch.cuda.is_available() or stages.settings.ray_address else _AGREE_HERE
+    bound += FP16_ROUNDING if key.dtype == "fp16" else 0.0
     differs = disagreement(torch.cat(cached), torch.cat(asked))
     if not differs <= bound:
         raise CacheError(
@@ -269,15 +281,20 @@ def _check_agreement(stages: Stages, key: CacheKey, logits: Float[Tensor, "epoch
         )
 
 
-def _choose_store(stages: Stages) -> bool:
-    """Whether views are rendered once to files, or made again in each trial: as the plan says, or by measurement."""
+def _choose_store(stages: Stages, missing: int) -> bool:
+    """Whether views are rendered once to files, or made again in each trial: as the plan says, or by measurement.
+
+    Args:
+        stages: of the search.
+        missing: epochs whose views are in no file yet.
+    """
     views, plan = stages.plan.views, stages.plan
     if views.store != "auto":
         return views.store == "rendered"
     images = stages.prepared.train.images
     students = plan.sampler.trials * len(plan.budgets) + plan.confirmation.top * plan.confirmation.seeds
     cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
-    uses, rendered = students * plan.trial.epochs * len(images), views.epochs * len(images)
+    uses, rendered = students * plan.trial.epochs * len(images), missing * len(images)
     replayed_s, rendered_s = uses * cost.replay_s, rendered * cost.write_s + uses * cost.read_s
     has_room = rendered * images[0].numel() < _ROOM * shutil.disk_usage(stages.settings.caches).free
     is_rendered = rendered_s < replayed_s and has_room

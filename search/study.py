@@ -22,6 +22,7 @@ from models.spec import Family
 from search.jobs import seed_of
 from search.plan import Plan
 from search.space import Float, Proposal, family_of, family_parameters, proposal_at, study_space
+from storage.errors import DatabaseError
 
 _LIVE = (TrialState.COMPLETE, TrialState.RUNNING, TrialState.WAITING)
 
@@ -43,10 +44,18 @@ class Counts:
 
 
 def open_storage(url: str) -> optuna.storages.BaseStorage:
-    """Optuna's tables in the database at `url`, made where they are missing."""
+    """Optuna's tables in the database at `url`, made where they are missing.
+
+    Raises:
+        DatabaseError: they are of another version of Optuna, or out of reach.
+    """
     engine_kwargs = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {"pool_pre_ping": True}
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    return optuna.storages.RDBStorage(url, engine_kwargs=engine_kwargs)
+    try:
+        return optuna.storages.RDBStorage(url, engine_kwargs=engine_kwargs)
+    except (RuntimeError, optuna.exceptions.StorageInternalError) as error:
+        reason = " ".join(str(error).split())
+        raise DatabaseError(f"Optuna cannot use its tables in the database: {reason}") from None
 
 
 def _distribution(parameter: object) -> BaseDistribution:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import os
 import resource
+import time
 from pathlib import Path
 from typing import Any
 
@@ -265,7 +267,25 @@ def test_a_block_is_on_the_disk_before_it_has_its_name(cache, monkeypatch):
     monkeypatch.setattr("distill.logits.os.fsync", lambda handle: order.append("fsync"))
     monkeypatch.setattr(Path, "rename", renamed)
     cache.write(0, LOGITS, VIEWS)
-    assert order == ["fsync", "rename"] * 2
+    assert order == ["fsync", "rename", "fsync"] * 2  # the file, its name, the folder that holds the name
+
+
+def test_the_logits_that_students_learnt_from_stay_when_views_are_added(cache):
+    cache.write(0, LOGITS, None)
+    cache.write(0, LOGITS + 1e-4, VIEWS)
+    assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
+    assert cache.missing(1, ("logits", "views")) == []
+
+
+def test_what_a_killed_builder_left_is_swept_once_it_is_old(cache):
+    cache.write(0, LOGITS, None)
+    for name, age_s in ((".part-old", 7200), (".part-new", 0)):
+        (cache.folder / name).write_bytes(b"half")
+        then = time.time() - age_s
+        os.utime(cache.folder / name, (then, then))
+    cache.sweep()
+    assert [path.name for path in cache.folder.glob(".part-*")] == [".part-new"]
+    assert cache.missing(1, ("logits",)) == []
 
 
 # --- what is refused

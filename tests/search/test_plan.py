@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from search.errors import PlanError
-from search.plan import PLANS_DIR, find_plan, read_plan
+from search.plan import PLANS_DIR, Plan, find_plan, read_plan
 from tests.search.plans import SMALL, small_plan
 
 
@@ -104,8 +104,10 @@ def test_an_unknown_plan_is_answered_with_the_names_there_are() -> None:
         find_plan("qick")
 
 
-def test_resources_are_no_part_of_a_plans_identity_and_all_else_is() -> None:
+def test_a_plans_identity_is_all_but_its_resources_and_how_views_are_stored() -> None:
     plan = small_plan()
+    assert plan.identity() == small_plan(**{"views.store": "replayed"}).identity()
+    assert Plan.model_validate(plan.identity()) == small_plan(resources={})
     assert plan.identity() == small_plan(**{"resources.slots": 7}).identity()
     assert plan.identity() != small_plan(seed=1).identity()
     assert plan.identity() != small_plan(**{"trial.epochs": 2}).identity()
