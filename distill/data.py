@@ -18,6 +18,7 @@ from torch import Tensor
 
 from distill.datasets import DATA_SETS, FOLDER, FUNCTION, DataSet, check_name
 from distill.errors import DataError
+from distill.files import flush
 from distill.folders import check_folder, read_folder
 from distill.formats import read
 from distill.functions import call_function, find_function
@@ -140,21 +141,12 @@ def _take(data_set: DataSet, source: Source, folder: Path, tell: Progress) -> No
                 checked(aside / file, md5)
             except DataError as error:
                 raise DataError(str(error).removeprefix(f"{aside}/")) from None
-            _flush(aside / file)
+            flush(aside / file)
         folder.mkdir(exist_ok=True)
         for file in data_set.files:
             (aside / file).replace(folder / file)
-        _flush(folder)
-        _flush(folder.parent)
-
-
-def _flush(path: Path) -> None:
-    """Bring a file's content, or a folder's names, to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush(folder)
+        flush(folder.parent)
 
 
 def load(name: str, data_dir: Path) -> Images:

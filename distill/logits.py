@@ -25,6 +25,7 @@ import numpy as np
 import torch
 
 from distill.errors import CacheError
+from distill.files import flush
 from distill.views import Normalisation, ViewSettings
 
 if TYPE_CHECKING:
@@ -92,19 +93,10 @@ def _write_whole(folder: Path, name: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).rename(folder / name)
-            _flush(folder)
+            flush(folder)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
             raise
-
-
-def _flush(folder: Path) -> None:
-    """Make a rename in the folder last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _npy(array: NDArray[Any]) -> bytes:

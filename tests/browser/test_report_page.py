@@ -16,6 +16,7 @@ from models.spec import Family
 from search.best import best_per_budget
 from search.report import render
 from storage.records import Replicate, Teacher, TrialResult
+from tests.search import rows
 
 pytestmark = pytest.mark.slow
 
@@ -71,21 +72,13 @@ def replicates(results: list[TrialResult], budgets: tuple[int, ...]) -> list[Rep
     """Three fresh seeds of each winner, a little below the score that made it win."""
     winners = [answer.best for answer in best_per_budget(results, budgets) if answer.best]
     return [
-        Replicate(
+        rows.replicate(
             study=winner.study,
             number=winner.number,
-            replicate=index,
+            index=index,
             seed=index,
             score=winner.score - 0.009 + 0.004 * index,
-            curve=[],
-            device="cpu",
-            threads=1,
-            stop_reason="finished",
-            weights_digest="0" * 64,
-            artifact=None,
-            slot="0",
-            started_at=START,
-            finished_at=START,
+            at=START,
         )
         for winner in winners
         for index in range(3)
@@ -93,19 +86,7 @@ def replicates(results: list[TrialResult], budgets: tuple[int, ...]) -> list[Rep
 
 
 def teacher() -> Teacher:
-    return Teacher(
-        key="t",
-        spec={},
-        notation="32c2_3x3-mp-64c2_3x3-mp-128c2_3x3-mp-256fc",
-        parameters=812_330,
-        accuracy=0.702,
-        seconds=64.0,
-        curve=[],
-        weights_digest="0" * 64,
-        artifact="a",
-        device="cpu",
-        created_at=START,
-    )
+    return rows.teacher(notation="32c2_3x3-mp-64c2_3x3-mp-128c2_3x3-mp-256fc", seconds=64.0, at=START)
 
 
 def report(families: dict[str, float] = FAMILIES, budgets: tuple[int, ...] = BUDGETS, each: int = 12) -> str:

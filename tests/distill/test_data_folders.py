@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,8 @@ from distill.images import Images
 from distill.torchvision_door import torchvision
 from distill.views import ViewSettings, render
 from tests.distill.small import coloured
+
+_NOBODY = 65534  # the user that owns nothing
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -200,10 +205,31 @@ def test_a_damaged_image_is_refused_by_name(root: Path, name: str) -> None:
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@contextmanager
+def no_root() -> Iterator[None]:
+    """Within, this process may read no more than a common user may: root would be let into every folder."""
+    former = os.geteuid()
+    if former == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(former)
+
+
 def test_a_folder_that_may_not_be_read_is_refused(root: Path) -> None:
-    (root / "train" / "cat" / "deeper").chmod(0)
-    assert f"{root}/train/cat/deeper cannot be read (Permission denied)" in refusal(root)
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to all but their owner
+        open_to_all = Path(name)
+        open_to_all.chmod(0o755)
+        shutil.copytree(root, open_to_all / "images")
+        closed = open_to_all / "images" / "train" / "cat" / "deeper"
+        closed.chmod(0)
+        try:
+            with no_root():
+                told = refusal(open_to_all / "images")
+        finally:
+            closed.chmod(0o755)
+    assert f"{closed} cannot be read (Permission denied)" in told
 
 
 def test_more_images_than_fit_into_memory_are_refused_before_they_are_read(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from search.best import best_per_budget, to_json
 from storage.records import Replicate, TrialResult
+from tests.search.rows import replicate as replicate_row
 
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -45,21 +46,8 @@ def trial(**changed: Any) -> TrialResult:
 
 
 def again(of: TrialResult, replicate: int, score: float) -> Replicate:
-    return Replicate(
-        study=of.study,
-        number=of.number,
-        replicate=replicate,
-        seed=100 + replicate,
-        score=score,
-        curve=[],
-        device="cpu",
-        threads=1,
-        stop_reason="finished",
-        weights_digest="b" * 64,
-        artifact=None,
-        slot="0",
-        started_at=MORNING,
-        finished_at=MORNING,
+    return replicate_row(
+        study=of.study, number=of.number, index=replicate, seed=100 + replicate, score=score, at=MORNING
     )
 
 

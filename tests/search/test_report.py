@@ -12,7 +12,8 @@ import pytest
 
 from search.best import best_per_budget
 from search.report import accuracy_figure, history_figure, render
-from storage.records import Replicate, Teacher, TrialResult
+from storage.records import Teacher, TrialResult
+from tests.search import rows
 
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
 BUDGETS = [100_000, 300_000]
@@ -53,37 +54,10 @@ TRIALS = [
     trial("300k", 1, "cnn-2", 0.523, 299_707),
 ]
 REPLICATES = [
-    Replicate(
-        study="100k",
-        number=1,
-        replicate=index,
-        seed=index,
-        score=score,
-        curve=[],
-        device="cpu",
-        threads=1,
-        stop_reason="finished",
-        weights_digest="b" * 64,
-        artifact=None,
-        slot="0",
-        started_at=MORNING,
-        finished_at=MORNING,
-    )
+    rows.replicate(study="100k", number=1, index=index, seed=index, score=score, at=MORNING)
     for index, score in enumerate([0.450, 0.455, 0.460])
 ]
-TEACHER = Teacher(
-    key="t",
-    spec={},
-    notation="32c2_3x3-mp-256fc",
-    parameters=812_330,
-    accuracy=0.702,
-    seconds=64.2,
-    curve=[],
-    weights_digest="c" * 64,
-    artifact="t",
-    device="cpu",
-    created_at=MORNING,
-)
+TEACHER = rows.teacher(notation="32c2_3x3-mp-256fc", seconds=64.2, at=MORNING)
 
 
 def report(results: list[TrialResult] = TRIALS, **changed: Any) -> str:
