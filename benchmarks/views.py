@@ -87,9 +87,8 @@ def _ours(images: Tensor) -> Callable[[], None]:
     def one_epoch() -> None:
         epoch = next(epochs)
         for start in range(0, len(images), _BATCH):
-            batch = images[start : start + _BATCH]
-            samples = torch.arange(start, start + len(batch))
-            normalise(render(batch, _SETTINGS, epoch=epoch, samples=samples), normalisation)
+            samples = torch.arange(start, min(start + _BATCH, len(images)))
+            normalise(render(images, _SETTINGS, epoch=epoch, samples=samples), normalisation)
 
     return one_epoch
 

@@ -23,6 +23,8 @@ def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "ba
     return F.mse_loss(logits.float(), targets.float())
 
 
-def hard_labels(logits: Float[Tensor, "batch classes"], targets: Int64[Tensor, " batch"]) -> Tensor:
-    """Cross-entropy with class indices, averaged over the batch."""
+def hard_labels(
+    logits: Float[Tensor, "batch classes"], targets: Int64[Tensor, " batch"] | Float[Tensor, "batch classes"]
+) -> Tensor:
+    """Cross-entropy with class indices, or with probabilities where views are mixed, averaged over the batch."""
     return F.cross_entropy(logits.float(), targets)

@@ -50,7 +50,7 @@ def compare_stores(images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, 
             for _ in range(_REPEATS):
                 started = time.perf_counter()
                 for samples in batches:
-                    render(some[samples], settings, epoch=0, samples=samples)
+                    render(some, settings, epoch=0, samples=samples)
                 replay.append(time.perf_counter() - started)
                 started = time.perf_counter()
                 with path.open("wb") as file:

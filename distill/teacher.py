@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 import torch
+import torch.nn.functional as F
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor, nn
@@ -36,10 +37,14 @@ def train_teacher(
     normalisation: Normalisation,
     seed: int,
 ) -> Generator[Progress, None, Trained]:
-    """Train one teacher with cross-entropy on views made on the fly; see `distill.train.fit`."""
+    """Train one teacher with cross-entropy on views made on the fly; see `distill.train.fit`.
+
+    Where views are mixed, the labels are mixed as they are.
+    """
     generator = torch.Generator().manual_seed(seed)
     module = build(spec, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
-    source = Replayed(images=train.images, settings=settings, targets=train.labels)
+    labels = F.one_hot(train.labels, len(train.classes)).float() if settings.mixup > 0 else train.labels
+    source = Replayed(images=train.images, settings=settings, targets=labels)
     return (
         yield from fit(
             module,

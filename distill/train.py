@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from distill.data import Images
 from distill.evaluate import accuracy
 from distill.losses import Loss
+from distill.mixup import mix_targets, pairs
 from distill.precision import arrange, autocast, memory_format
 from distill.views import Normalisation, ViewSettings, normalise, render
 
@@ -92,12 +93,12 @@ class Source(Protocol):
 class Replayed:
     """Views made again from the images; targets by (epoch, sample) where cached, else by sample.
 
-    Past the last cached epoch the epochs come round again.
+    Past the last cached epoch the epochs come round again. Where views are mixed, so are probabilities.
     """
 
     images: UInt8[Tensor, "n c h w"]
     settings: ViewSettings
-    targets: Tensor  # [epochs, n, classes] logits, or [n] labels
+    targets: Tensor  # [epochs, n, classes] logits, [n, classes] probabilities, or [n] labels of views unmixed
 
     @property
     def samples(self) -> int:
@@ -108,8 +109,14 @@ class Replayed:
         """See `Source`."""
         if self.targets.ndim == 3:
             epoch %= len(self.targets)
-        views = render(self.images[samples], self.settings, epoch=epoch, samples=samples)
-        return views, self.targets[epoch, samples] if self.targets.ndim == 3 else self.targets[samples]
+        views = render(self.images, self.settings, epoch=epoch, samples=samples)
+        if self.targets.ndim == 3:
+            return views, self.targets[epoch, samples]
+        targets, settings = self.targets[samples], self.settings
+        if settings.mixup > 0:
+            partners, share = pairs(settings.seed, settings.mixup, epoch=epoch, samples=samples, count=self.samples)
+            targets = mix_targets(targets, self.targets[partners], share)
+        return views, targets
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

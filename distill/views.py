@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from distill.draws import draws, uniform
+from distill.mixup import LARGEST_ALPHA, mix, pairs
 from distill.pixels import pad_crop_flip, paper
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class ViewSettings:
     U(1/(1+A), 1+A); mirrored with p = 0.5; a crop with a side in `crop_min`..size, resized by a cubic.
     "pad-crop-flip": padded with black by `pad`, cropped back to its size, mirrored with p = 0.5.
     "none": the image itself.
+    With `mixup`, each of these is then mixed with another sample's of the same epoch; see `distill.mixup`.
     """
 
     kind: Literal["paper", "pad-crop-flip", "none"]
@@ -52,6 +54,7 @@ class ViewSettings:
     value_scale: float = 0.13  # A
     crop_min: int = 24  # pixels
     pad: int = 4  # pixels
+    mixup: float = 0.0  # alpha of the Beta distribution of shares; 0 mixes nothing
 
     def __post_init__(self) -> None:
         if self.kind not in ("paper", "pad-crop-flip", "none"):
@@ -65,6 +68,8 @@ class ViewSettings:
             raise ValueError(f"saturation_scale and value_scale are {scales}; both must be in 0..4")
         if self.crop_min < 1 or self.pad < 0:
             raise ValueError(f"crop_min is {self.crop_min} and pad {self.pad}; at least 1 and 0")
+        if not 0 <= self.mixup <= LARGEST_ALPHA:
+            raise ValueError(f"mixup is {self.mixup}; it must be in 0..{LARGEST_ALPHA:g}")
 
     def to_json(self) -> dict[str, Any]:
         """All that the views depend on, by name; part of a cache's key."""
@@ -145,44 +150,53 @@ def view_parameters(settings: ViewSettings, *, epoch: int, samples: Int64[Tensor
 
 
 def render(
-    images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " n"]
-) -> UInt8[Tensor, "n c h w"]:
+    images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
+) -> UInt8[Tensor, "b c h w"]:
     """The views of `samples` in `epoch`, made on the device of `images`.
 
     Equal to the bit whatever the batch, the order, the number of threads, and the precision asked of matrix
-    products. A new tensor, but for kind "none", which gives `images` back.
+    products. A new tensor each time.
 
     Args:
-        images: the images of `samples`, in the same order, square; 3 channels (R, G, B), or 1, whose
-            colours stay as they are.
+        images: all training images, square; 3 channels (R, G, B), or 1, whose colours stay as they are.
         settings: what the views are.
         epoch: 0 or more.
-        samples: the index of each image in the training set, int64.
+        samples: int64 indices into `images`, on any device.
 
     Raises:
         TypeError: `images` are not uint8 or `samples` not int64.
-        ValueError: shapes do not fit.
+        ValueError: shapes do not fit, or `epoch` is negative.
+        IndexError: there is no such image; on a GPU only the device says so.
     """
     if images.dtype != torch.uint8:
         raise TypeError(f"images are {images.dtype}; views are made of uint8")
     if images.ndim != 4 or images.shape[1] not in (1, 3) or images.shape[2] != images.shape[3]:
         raise ValueError(f"images have shape {tuple(images.shape)}; views need [n, 1 or 3, size, size]")
-    if samples.shape != images.shape[:1]:
-        raise ValueError(f"{tuple(samples.shape)} samples for {len(images)} images; one index for each image")
-    size = images.shape[-1]
-    parameters = view_parameters(settings, epoch=epoch, samples=samples.to(images.device), size=size)
+    samples = samples.to(images.device)
+    views = _plain(images, settings, epoch=epoch, samples=samples)
+    if settings.mixup == 0:
+        return views
+    partners, share = pairs(settings.seed, settings.mixup, epoch=epoch, samples=samples, count=len(images))
+    return mix(views, _plain(images, settings, epoch=epoch, samples=partners), share)
+
+
+def _plain(
+    images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
+) -> UInt8[Tensor, "b c h w"]:
+    """The views before they are mixed."""
+    parameters = view_parameters(settings, epoch=epoch, samples=samples, size=images.shape[-1])
     if settings.kind == "none":
-        return images
-    views = torch.empty_like(images, memory_format=torch.contiguous_format)
+        return images[samples]
+    views = torch.empty(len(samples), *images.shape[1:], dtype=torch.uint8, device=images.device)
     chunk = _CPU_CHUNK if images.device.type == "cpu" else _GPU_CHUNK
     with torch.autocast(images.device.type, enabled=False):
-        for start in range(0, len(images), chunk):
+        for start in range(0, len(samples), chunk):
             part = slice(start, start + chunk)
             some = ViewParameters(**{key: value[part] for key, value in vars(parameters).items()})
             if settings.kind == "paper":
-                views[part] = paper(images[part], some, settings.crop_min)
+                views[part] = paper(images[samples[part]], some, settings.crop_min)
             else:
-                views[part] = pad_crop_flip(images[part], some, settings.pad)
+                views[part] = pad_crop_flip(images[samples[part]], some, settings.pad)
     return views
 
 

@@ -170,7 +170,7 @@ def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts
     images = _tensor(materials("train")["images"])
     views, logits = [], []
     for samples in torch.split(torch.arange(len(images)), work.batch_size):
-        rendered = render(images[samples], key.views, epoch=work.epoch, samples=samples)
+        rendered = render(images, key.views, epoch=work.epoch, samples=samples)
         logits.append(ensemble_logits(members, rendered, key.normalisation, precision=key.precision))
         if work.is_rendered:
             views.append(rendered)

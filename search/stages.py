@@ -267,7 +267,7 @@ def _check_agreement(stages: Stages, key: CacheKey, logits: Float[Tensor, "epoch
     cached, asked = [], []
     for epoch in torch.randint(len(logits), (_AGREE_EPOCHS,), generator=generator).tolist():
         samples = torch.randint(logits.shape[1], (_AGREE_SAMPLES,), generator=generator)
-        views = render(stages.prepared.train.images[samples], key.views, epoch=epoch, samples=samples)
+        views = render(stages.prepared.train.images, key.views, epoch=epoch, samples=samples)
         asked.append(ensemble_logits(members, views, key.normalisation, precision=key.precision))
         cached.append(logits[epoch, samples])
     # On the CPU, where the blocks may have been built on a GPU, whose sums round otherwise.
