@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import tempfile
 import time
@@ -18,7 +16,7 @@ from torch import Tensor
 
 from distill.datasets import DATA_SETS, FOLDER, FUNCTION, DataSet, check_name
 from distill.errors import DataError
-from distill.files import flush
+from distill.files import flush, try_lock
 from distill.folders import check_folder, read_folder
 from distill.formats import read
 from distill.functions import call_function, find_function
@@ -110,20 +108,16 @@ def _is_whole(data_set: DataSet, folder: Path) -> bool:
 def _one_at_a_time(data_dir: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the data folder against other fetches, and sweep away what a killed one left."""
     data_dir.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data_dir, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                waiting()
-                time.sleep(_LOCK_POLL_S)
-        for left in data_dir.glob(".fetch-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-    finally:
-        os.close(handle)
+    is_held = False
+    while not is_held:
+        with try_lock(data_dir) as is_held:
+            if is_held:
+                for left in data_dir.glob(".fetch-*"):
+                    shutil.rmtree(left, ignore_errors=True)
+                yield
+        if not is_held:
+            waiting()
+            time.sleep(_LOCK_POLL_S)
 
 
 def _take(data_set: DataSet, source: Source, folder: Path, tell: Progress) -> None:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from distill.data import Images
-from distill.precision import autocast, memory_format
+from distill.precision import computing, memory_format
 from distill.views import Normalisation, normalise
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def predict(
     parts = []
     for batch in torch.split(images, _BATCH):
         inputs = normalise(batch, normalisation, input_scale=input_scale).contiguous(memory_format=layout)
-        with autocast(images.device, precision):
+        with computing(images.device, precision):
             parts.append(module(inputs).float())
     return torch.cat(parts)
 

@@ -1,8 +1,12 @@
-"""Bringing files to the disk, so that what was renamed into place is still there after a power cut."""
+"""Files that survive: brought to the disk, whole or not there, and locked against other processes."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -11,5 +15,44 @@ def flush(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write aside, flush, rename: the file is whole under its name, or not there.
+
+    A crash may leave a file named `.part-*` beside it, never a part of `path`.
+    """
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).rename(path)
+            flush(path.parent)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
+            raise
+
+
+@contextmanager
+def try_lock(path: Path) -> Iterator[bool]:
+    """Try to hold a lock against every other process and thread, until the end of the block or of the process.
+
+    Args:
+        path: a folder, or a file, made where there is none and left behind: deleting it would let two hold it.
+
+    Yields:
+        Whether it is held; False at once where another holds it.
+    """
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_held = True
+        except BlockingIOError:
+            is_held = False
+        yield is_held
     finally:
         os.close(handle)

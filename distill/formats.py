@@ -66,7 +66,7 @@ def _svhn(contents: Sequence[bytes]) -> Labelled:
 
     scipy parses these arrays and unpickles nothing. Source: ufldl.stanford.edu/housenumbers, "format 2".
     """
-    from scipy.io import loadmat  # type: ignore[import-untyped]
+    from scipy.io import loadmat
 
     (content,) = contents
     arrays: dict[str, Any] = loadmat(io.BytesIO(content), variable_names=("X", "y"))

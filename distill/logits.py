@@ -1,40 +1,39 @@
 """The logit cache: the teachers' logits for every view, in a folder named by all that they depend on.
 
-    <caches>/<key>/manifest.json                 the parts of the key
-    <caches>/<key>/<epoch>-logits-<sha256>.npy   [samples, classes] little-endian
-    <caches>/<key>/<epoch>-views-<sha256>.npy    [samples, c, h, w] uint8, where views are rendered
+    <caches>/<key>/manifest.json       the parts of the key
+    <caches>/<key>/<epoch>-logits-...  [samples, classes], the mean over the teachers
+    <caches>/<key>/<epoch>-members-... [members, samples, classes], where each one's are asked for
+    <caches>/<key>/<epoch>-views-...   [samples, c, h, w] uint8, where views are rendered
 
-A block's checksum is its name: it is written aside, flushed, then renamed, so a block is whole or absent, and
-an interrupted build goes on with the epochs that are missing. A cache grows by epochs; their number is no
-part of its key.
+Each is a block (`distill.blocks`), whole or absent: an interrupted build goes on with what is missing. A cache
+grows by epochs; their number is no part of its key.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import os
-import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import torch
 
+from distill.blocks import Block, Kind, blocks_in, check_block, map_block, write_block
 from distill.errors import CacheError
-from distill.files import flush
+from distill.files import try_lock, write_whole
 from distill.views import Normalisation, ViewSettings
 
 if TYPE_CHECKING:
-    from jaxtyping import Float, UInt8
+    from jaxtyping import Float
     from numpy.typing import NDArray
     from torch import Tensor
 
-Block = Literal["logits", "views"]
-
+_LAYOUT = 1  # of the folder: another number wherever older files could be misread
 _ABANDONED_S = 3600.0
 _NAME = 32  # digits of the key in a folder's name
 _FP16_LARGEST = 1_000.0  # beyond it half precision rounds to more than 0.25
@@ -53,10 +52,15 @@ class CacheKey:
     normalisation: Normalisation
     precision: str  # of the teachers' pass
     dtype: Literal["fp32", "fp16"]
+    samples: int  # of an epoch
+    image: tuple[int, int, int]  # channels, height, width of a view
+    classes: int
 
     def manifest(self) -> dict[str, Any]:
         """The parts by name, JSON-able."""
         return {
+            "layout": _LAYOUT,
+            "byte_order": "little",
             "network": self.network,
             "teachers": list(self.teachers),
             "data": self.data,
@@ -65,6 +69,9 @@ class CacheKey:
             "normalisation": self.normalisation.to_json(),
             "precision": self.precision,
             "dtype": self.dtype,
+            "samples": self.samples,
+            "image": list(self.image),
+            "classes": self.classes,
         }
 
     @property
@@ -75,35 +82,6 @@ class CacheKey:
 
 def _digest(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
-
-
-def _check_block(path: Path) -> None:
-    """Raise CacheError unless the file's content is what its name says."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if path.stem.rsplit("-", 1)[1] != digest:
-        raise CacheError(f"{path} is damaged (its checksum differs): delete it; it will be built again.")
-
-
-def _write_whole(folder: Path, name: str, content: bytes) -> None:
-    """Write aside, flush, rename: the file is whole under its name, or not there."""
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".part-", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).rename(folder / name)
-            flush(folder)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
-            raise
-
-
-def _npy(array: NDArray[Any]) -> bytes:
-    """The array as a little-endian .npy file."""
-    file = io.BytesIO()
-    np.lib.format.write_array(file, array.astype(array.dtype.newbyteorder("<"), copy=False), allow_pickle=False)
-    return file.getvalue()
 
 
 def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
@@ -139,12 +117,8 @@ class LogitCache:
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest = self.folder / "manifest.json"
         if not manifest.exists():
-            _write_whole(self.folder, manifest.name, json.dumps(self.key.manifest(), indent=1).encode())
-        try:
-            found = json.loads(manifest.read_bytes())
-        except ValueError:
-            raise CacheError(f"{manifest} is damaged: delete the folder; it will be built again.") from None
-        if found != self.key.manifest():
+            write_whole(manifest, json.dumps(self.key.manifest(), indent=1).encode())
+        if _manifest(self.folder) != self.key.manifest():
             raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
         return self
 
@@ -154,84 +128,118 @@ class LogitCache:
             if time.time() - part.stat().st_mtime > _ABANDONED_S:
                 part.unlink(missing_ok=True)
 
-    def _find(self, block: Block, epoch: int) -> Path | None:
-        return next(iter(sorted(self.folder.glob(f"{epoch:06d}-{block}-*.npy"))), None)
+    def missing(self, epochs: int, kinds: tuple[Kind, ...]) -> dict[int, tuple[Kind, ...]]:
+        """The kinds of block that each epoch below `epochs` lacks; epochs that lack none are left out."""
+        there = {(block.epoch, block.kind) for block in blocks_in(self.folder)}
+        lacks = {epoch: tuple(kind for kind in kinds if (epoch, kind) not in there) for epoch in range(epochs)}
+        return {epoch: kinds for epoch, kinds in lacks.items() if kinds}
 
-    def missing(self, epochs: int, blocks: tuple[Block, ...]) -> list[int]:
-        """The epochs below `epochs` that lack one of the blocks."""
-        return [epoch for epoch in range(epochs) if any(self._find(block, epoch) is None for block in blocks)]
+    def lock(self, epoch: int) -> AbstractContextManager[bool]:
+        """Try to be the one builder of an epoch; see `distill.files.try_lock`."""
+        return try_lock(self.folder / f".lock-{epoch:06d}")
 
-    def write(
-        self,
-        epoch: int,
-        logits: Float[Tensor, "n classes"],
-        views: UInt8[Tensor, "n c h w"] | None,
-    ) -> None:
-        """Write an epoch's blocks, the logits last.
+    def write(self, epoch: int, arrays: Mapping[Kind, Tensor], *, device: str = "cpu") -> None:
+        """Write an epoch's blocks, the logits last; what is there stays, for trials have learnt from it.
+
+        Args:
+            epoch: 0 or more.
+            arrays: by kind: logits and members in fp32, views as they are.
+            device: that computed them.
 
         Raises:
-            CacheError: the logits are not finite, or fp16 is asked for and cannot hold them.
+            CacheError: a logit is not finite, or fp16 is asked for and cannot hold them.
         """
+        kept = {kind: array if kind == "views" else self._kept(epoch, array) for kind, array in arrays.items()}
+        lacking = self.missing(epoch + 1, ("views", "members", "logits")).get(epoch, ())
+        for kind in lacking:
+            if kind in kept:
+                write_block(self.folder, kind, epoch, kept[kind].cpu().numpy(), device=device)
+
+    def _kept(self, epoch: int, logits: Tensor) -> Tensor:
+        """The logits in the cache's dtype, where they can be kept at all."""
         if not bool(logits.isfinite().all()):
             raise CacheError(
                 f"the teachers' logits of epoch {epoch} are not finite: lower 'learning_rate' under "
                 "'teacher' in the plan."
             )
-        kept = as_half(logits) if self.key.dtype == "fp16" else logits.float()
-        arrays: list[tuple[Block, Tensor]] = []
-        if views is not None:
-            arrays.append(("views", views))
-        if self._find("logits", epoch) is None:  # those that trials have learnt from stay
-            arrays.append(("logits", kept))
-        for block, tensor in arrays:
-            content = _npy(tensor.cpu().numpy())
-            _write_whole(self.folder, f"{epoch:06d}-{block}-{hashlib.sha256(content).hexdigest()}.npy", content)
+        return as_half(logits) if self.key.dtype == "fp16" else logits.float()
 
-    def files(self, block: Block, epochs: int) -> list[Path]:
-        """The .npy files of the first `epochs` epochs, each checked against its name.
+    def blocks(self, kind: Kind, epochs: int) -> list[Block]:
+        """The blocks of the first `epochs` epochs, each read through and checked.
 
         Raises:
-            CacheError: a block is missing or is not what its name says.
+            CacheError: a block is missing, or is not what it must be.
         """
-        paths = []
+        found: dict[int, Block] = {}
+        for block in blocks_in(self.folder):
+            if block.kind == kind:
+                found.setdefault(block.epoch, block)
         for epoch in range(epochs):
-            path = self._find(block, epoch)
-            if path is None:
-                raise CacheError(f"{self.folder} lacks the {block} of epoch {epoch}: run the search again to build it.")
-            _check_block(path)
-            paths.append(path)
-        return paths
+            if epoch not in found:
+                raise CacheError(
+                    f"{self.folder} is half-built, it lacks the {kind} of epoch {epoch}: run the search again to go on."
+                )
+            check_block(found[epoch], *_holds(self.key.manifest(), kind))
+        return [found[epoch] for epoch in range(epochs)]
 
-    def read(self, block: Block, epochs: int) -> list[NDArray[Any]]:
-        """What `files` hold, memory-mapped; raises as it does."""
-        return [map_block(path) for path in self.files(block, epochs)]
-
-
-def map_block(path: Path) -> NDArray[Any]:
-    """One epoch's block, memory-mapped and read-only: processes of a machine share its pages."""
-    return cast("NDArray[Any]", np.load(path, mmap_mode="r", allow_pickle=False))
+    def read(self, kind: Kind, epochs: int) -> list[NDArray[Any]]:
+        """What `blocks` hold, memory-mapped; raises as it does."""
+        return [map_block(block.path) for block in self.blocks(kind, epochs)]
 
 
-def verify(folder: Path) -> int:
+def _manifest(folder: Path) -> Any:
+    """What a cache's folder says of itself.
+
+    Raises:
+        CacheError: nothing that can be read.
+    """
+    path = folder / "manifest.json"
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        raise CacheError(f"{path} is missing or damaged: delete the folder; it will be built again.") from None
+
+
+def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[int, ...]]:
+    """The dtype and the shape of a cache's blocks, as its manifest has them."""
+    if kind == "views":
+        return np.dtype("u1"), (manifest["samples"], *manifest["image"])
+    shape: tuple[int, ...] = (manifest["samples"], manifest["classes"])
+    if kind == "members":
+        shape = (len(manifest["teachers"]), *shape)
+    return np.dtype("<f2" if manifest["dtype"] == "fp16" else "<f4"), shape
+
+
+def verify(folder: Path, epochs: int) -> Iterator[Block]:
     """Check a cache's folder, whatever cache it holds: its name, its manifest, every block.
 
-    Returns:
-        The number of blocks, all of them whole.
+    Args:
+        folder: of the cache.
+        epochs: that it is to have.
+
+    Yields:
+        Each block, once it was found whole.
 
     Raises:
         CacheError: what is wrong with which file, and what to do.
     """
-    manifest = folder / "manifest.json"
-    try:
-        parts = json.loads(manifest.read_bytes())
-    except (OSError, ValueError):
-        raise CacheError(f"{manifest} is missing or damaged: delete the folder; it will be built again.") from None
-    if _digest(parts)[:_NAME] != folder.name:
+    manifest = _manifest(folder)
+    if not isinstance(manifest, dict) or _digest(manifest)[:_NAME] != folder.name:
         raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
-    blocks = sorted(folder.glob("*-*-*.npy"))
-    for path in blocks:
-        _check_block(path)
-    return len(blocks)
+    if manifest.get("layout") != _LAYOUT:
+        raise CacheError(f"{folder} is of another version of this program: delete the folder; it will be built again.")
+    there = set()
+    for block in blocks_in(folder):
+        check_block(block, *_holds(manifest, block.kind))
+        yield block
+        if block.kind == "logits":
+            there.add(block.epoch)
+    lacking = [epoch for epoch in range(epochs) if epoch not in there]
+    if lacking:
+        raise CacheError(
+            f"{folder} is half-built, it has the logits of {epochs - len(lacking)} of {epochs} epochs: run "
+            "`student-search cache build` or `run` with its plan again to go on."
+        )
 
 
 def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:

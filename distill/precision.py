@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, get_args
+
 import torch
 from torch import nn
 
+Precision = Literal["fp32", "tf32", "bf16"]
+
 
 def autocast(device: torch.device, precision: str) -> torch.autocast:
-    """A context in which matrix products run in `precision`, "fp32" or "bf16"; weights stay fp32.
+    """A context in which matrix products and convolutions of a training run in `precision`; weights stay fp32.
 
     Raises:
-        ValueError: another precision.
+        ValueError: another precision than "fp32", "tf32" or "bf16".
     """
-    if precision not in ("fp32", "bf16"):
-        raise ValueError(f"no precision {precision!r}; choose fp32 or bf16")
+    if precision not in get_args(Precision):
+        raise ValueError(f"no precision {precision!r}; choose {', '.join(get_args(Precision))}")
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=precision == "bf16")
+
+
+@contextmanager
+def computing(device: torch.device, precision: str) -> Iterator[None]:
+    """As `autocast`, and nothing rounds further: for what must come out the same again.
+
+    "fp32" means its 24 bits, whatever the process was told: torch lets convolutions on a GPU round to TF32
+    unless it is asked not to. "tf32" is that of NVIDIA GPUs; elsewhere it is fp32.
+
+    Raises:
+        ValueError: as `autocast`.
+    """
+    backends: Any = torch.backends  # whose types leave these out
+    switches = (
+        backends.cuda.matmul, backends.cudnn.conv, backends.cudnn.rnn,
+        backends.mkldnn.matmul, backends.mkldnn.conv, backends.mkldnn.rnn,
+    )  # fmt: skip
+    before = [switch.fp32_precision for switch in switches]
+    for switch in switches:
+        switch.fp32_precision = "tf32" if precision == "tf32" and device.type == "cuda" else "ieee"
+    try:
+        with autocast(device, precision):
+            yield
+    finally:
+        for switch, value in zip(switches, before, strict=True):
+            switch.fp32_precision = value
+
+
+def device_label(device: torch.device) -> str:
+    """What computes there, for the name of a file: "cpu", or the GPU's name such as "nvidia-h100-80gb-hbm3"."""
+    name = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def memory_format(module: nn.Module) -> torch.memory_format:

@@ -104,6 +104,17 @@ def teacher_key(
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+def member_logits(
+    members: Sequence[nn.Module],
+    views: UInt8[Tensor, "n c h w"],
+    normalisation: Normalisation,
+    *,
+    precision: str = "fp32",
+) -> Float[Tensor, "members n classes"]:
+    """Each member's logits, in fp32."""
+    return torch.stack([predict(member, views, normalisation, precision=precision) for member in members])
+
+
 def ensemble_logits(
     members: Sequence[nn.Module],
     views: UInt8[Tensor, "n c h w"],
@@ -112,7 +123,4 @@ def ensemble_logits(
     precision: str = "fp32",
 ) -> Float[Tensor, "n classes"]:
     """The mean over the members of each class's logit, in fp32 (Urban et al. 2017)."""
-    total = predict(members[0], views, normalisation, precision=precision)
-    for member in members[1:]:
-        total = total + predict(member, views, normalisation, precision=precision)
-    return total / len(members)
+    return member_logits(members, views, normalisation, precision=precision).mean(0)

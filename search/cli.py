@@ -23,7 +23,7 @@ from distill.errors import CacheError, DistillError, TrainingError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from search.best import Answer, best_per_budget, to_json
-from search.display import Display, best_table
+from search.display import Display, best_table, table_of
 from search.errors import SearchError, UserError
 from search.plan import Plan, find_plan, read_plan
 from search.progress import busy_share
@@ -45,6 +45,8 @@ data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
 app.add_typer(data_app, name="data")
 db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
 app.add_typer(db_app, name="db")
+views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_args_is_help=True)
+app.add_typer(views_app, name="views")
 cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
 app.add_typer(cache_app, name="cache")
 
@@ -233,6 +235,66 @@ def data_fetch(
     _out.print(str(folder))
 
 
+@views_app.command("sheet")
+def views_sheet(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],
+    plan: PlanArgument = "quick",
+    epochs: Annotated[int, typer.Option(min=1, max=20, help="Epochs of views of each image.")] = 6,
+    images: Annotated[int, typer.Option(min=1, max=50, help="Training images, the first ones.")] = 8,
+    data_dir: DataDir = None,
+) -> None:
+    """Draw some images under a plan's views, beside the same views by torchvision."""
+    import torch
+
+    from distill.contact_sheet import contact_sheet
+    from search.prepare import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with _interruptible(), Display(_err, list) as display:
+        prepared = prepare(wanted, _settings(data_dir), display.fetching)
+        samples = torch.arange(min(images, len(prepared.train.images)))
+        names = [prepared.train.classes[label] for label in prepared.train.labels[samples].tolist()]
+        sheet = contact_sheet(prepared.train.images, prepared.views, samples=samples, epochs=epochs, names=names)
+    try:
+        sheet.picture.save(output, "PNG")
+    except OSError as error:
+        raise UserError(f"cannot write {output}: {error.strerror or error}.") from None
+    _out.print(
+        f"{output}: at most {sheet.largest_difference} level beside torchvision, in {sheet.differing_share:.2%} of "
+        "the pixel values",
+        soft_wrap=True,
+    )
+
+
+@views_app.command("write")
+def views_write(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write, made where there is none.")],
+    plan: PlanArgument = "quick",
+    data_dir: DataDir = None,
+) -> None:
+    """Write a plan's views to files for a teacher of your own, with the manifest that its logits need."""
+    from distill.kit import write_kit
+    from search.caching import wanted_logits
+    from search.prepare import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with _interruptible(), Display(_err, list) as display:
+        prepared = prepare(wanted, _settings(data_dir), display.fetching)
+        write_kit(
+            output,
+            wanted_logits(wanted, prepared),
+            prepared.train,
+            prepared.indices,
+            lambda done, total: display.counting("making views", done, total),
+        )
+    _out.print(str(output))
+    _err.print(
+        f"Ask your teacher about the views, save its logits beside them, complete {output / 'manifest.json'},\n"
+        f"and let the plan's section 'teacher' say nothing but:  logits: {output / 'manifest.json'}",
+        soft_wrap=True,
+    )
+
+
 @cache_app.command("build")
 def cache_build(
     plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
@@ -251,42 +313,60 @@ def cache_build(
 @cache_app.command("list")
 def cache_list(as_json: AsJson = False) -> None:
     """The caches that are there, and which searches learn from them."""
-    rows: list[dict[str, Any]] = [
-        {
-            "key": cache.key,
-            "folder": cache.location,
-            "epochs": cache.epochs,
-            "bytes": sum(file.stat().st_size for file in Path(cache.location).glob("*")),
-            "searches": users,
-        }
-        for cache, users in _caches(Repository(connect(_settings().database_url, create=False)))
-    ]
+    from distill.blocks import blocks_in
+
+    rows: list[dict[str, Any]] = []
+    for cache, users in _caches(Repository(connect(_settings().database_url, create=False))):
+        blocks = blocks_in(Path(cache.location))
+        rows.append(
+            {
+                "key": cache.key,
+                "folder": cache.location,
+                "epochs": cache.epochs,
+                "built": len({block.epoch for block in blocks if block.kind == "logits"}),
+                "holds": sorted({block.kind for block in blocks}),
+                "bytes": sum(block.path.stat().st_size for block in blocks),
+                "searches": users,
+            }
+        )
     if as_json:
         print(json.dumps(rows, indent=1))  # noqa: T201 - the same
         return
-    for row in rows:
-        _out.print(
-            f"{row['key'][:_CACHE_NAME]}  {row['epochs']} epochs  {row['bytes'] / 1e6:,.1f} MB  "
-            f"{', '.join(row['searches']) or 'no search'}  {row['folder']}"
-        )
     if not rows:
         _err.print("There are no caches yet: `student-search run` builds one.")
+        return
+    table = table_of("cache", "epochs", "holds", "MB", "searches", right=("epochs", "MB"))
+    for row in rows:
+        table.add_row(
+            row["key"][:_CACHE_NAME],
+            str(row["epochs"]) if row["built"] >= row["epochs"] else f"{row['built']} of {row['epochs']}",
+            ", ".join(row["holds"]),
+            f"{row['bytes'] / 1e6:,.1f}",
+            ", ".join(row["searches"]) or "none",
+        )
+    _out.print(table)
+    for folder in sorted({str(Path(row["folder"]).parent) for row in rows}):
+        _err.print(f"in {folder}", soft_wrap=True)
 
 
 @cache_app.command("verify")
 def cache_verify() -> None:
-    """Check every block of every cache against its checksum; exit code 2 where one is damaged."""
+    """Check every block of every cache against its checksum; exit code 2 where one is damaged or half-built."""
     from distill.logits import verify
 
-    damaged = 0
+    faulty = 0
     for cache, _ in _caches(Repository(connect(_settings().database_url, create=False))):
-        try:
-            fate = f"whole: {verify(Path(cache.location))} blocks"
-        except CacheError as error:
-            damaged, fate = damaged + 1, f"damaged: {error}"
+        with _interruptible(), Display(_err, list) as display:
+            whole = 0
+            try:
+                for whole, block in enumerate(verify(Path(cache.location), cache.epochs), start=1):
+                    display.counting(f"reading {cache.key[:_CACHE_NAME]}, epoch {block.epoch}", whole, None)
+                fate = f"whole: {whole} blocks, {cache.epochs} epochs"
+            except CacheError as error:
+                faulty, fate = faulty + 1, f"refused: {error}"
         _out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
-    if damaged:
-        raise UserError(f"{damaged} of the caches cannot be trusted; what to do stands beside each.")
+    if faulty:
+        raise UserError(f"{faulty} of the caches cannot be trusted; what to do stands beside each.")
 
 
 @cache_app.command("prune")

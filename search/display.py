@@ -5,7 +5,7 @@ On a terminal they are drawn in place; elsewhere (a pipe, a log) each stage and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -37,10 +37,17 @@ _STAGES = {
 }
 
 
+def table_of(*columns: str, right: Collection[str] = (), title: str | None = None) -> Table:
+    """An empty table in the style of all of them; the columns `right` are aligned there."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name in columns:
+        table.add_column(name, justify="right" if name in right else "left", no_wrap=name in right)
+    return table
+
+
 def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
     """The best student of each budget, as a table."""
-    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column("budget", justify="right", no_wrap=True)
+    table = table_of("budget", right=("budget",), title=title)
     table.add_column("best student", overflow="fold", min_width=16)
     for heading in ("parameters", "MACs", "search %", "confirmed %", "trials"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -88,11 +95,14 @@ class Display:
             TimeElapsedColumn(),
             console=console,
         )
+        self._counts = Progress(
+            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            console=console,
+        )  # fmt: skip
         self._stages = Progress(
             TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
             TextColumn("[dim]{task.fields[note]}"), console=console,
         )  # fmt: skip
-        self._download: TaskID | None = None
         self._stage: TaskID | None = None
         self._stage_name = ""
         self._base = 0  # jobs finished before the stage began
@@ -113,11 +123,18 @@ class Display:
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
         """See `search.stages.Listener`."""
-        if self._download is None:
-            self._download = self._downloads.add_task(label, total=total)
+        self._show(self._downloads, label, done, total)
+
+    def counting(self, label: str, done: int, total: int | None) -> None:
+        """Files or views done, of what is no stage of a search."""
+        self._show(self._counts, label, done, total)
+
+    def _show(self, bars: Progress, label: str, done: int, total: int | None) -> None:
+        if not bars.tasks:
+            bars.add_task(label, total=total)
             if not self._console.is_terminal:
                 self._console.print(label)
-        self._downloads.update(self._download, description=label, completed=done, total=total)
+        bars.update(bars.tasks[0].id, description=label, completed=done, total=total)
 
     def note(self, line: str) -> None:
         """See `search.stages.Listener`."""
@@ -150,9 +167,7 @@ class Display:
 
     def _render(self) -> RenderableType:
         parts: list[RenderableType] = []
-        if self._download is not None:
-            parts.append(self._downloads)
-        parts.append(self._stages)
+        parts += [bars for bars in (self._downloads, self._counts, self._stages) if bars.tasks]
         if self._status is not None:
             parts += [_doing(held) for held in self._status.held]
         parts.append(self._table)
@@ -170,6 +185,8 @@ def _doing(held: Held) -> Text:
     line = f"  {held.slot}: {job.kind}"
     if job.kind in ("trial", "replicate"):
         line += f" {job.key}"
+    if job.kind == "cache" and at is not None:
+        return Text(f"{line} of epoch {job.key.rsplit('/')[-1]}: {at.step:,} of {at.steps:,} views", style="dim")
     if at is not None:
         line += f"  epoch {at.epoch + 1} of {at.epochs}, step {at.step} of {at.steps}"
     if at is not None and at.last is not None:

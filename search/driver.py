@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Literal
 
+from search.caching import build_cache
 from search.crew import Crew, Executor, assembled
 from search.errors import Interrupted, UserError
 from search.jobs import images_material
@@ -21,7 +22,7 @@ from search.plan import Plan
 from search.prepare import prepare
 from search.settings import Settings
 from search.signals import StopSignal
-from search.stages import Listener, Stages, build_cache, confirm, run_trials, train_teachers
+from search.stages import Listener, Stages, confirm, run_trials, train_teachers
 from search.terms import BrokerTerms
 from storage.artifacts import Artifacts
 from storage.engine import connect
@@ -63,6 +64,8 @@ def run_search(
         prepared = prepare(plan, settings, listener.fetching)
         for line in prepared.left_out:
             listener.note(line)
+        if plan.trial_epochs < plan.trial.epochs:
+            listener.note(f"trials end after {plan.trial_epochs} of {plan.trial.epochs} epochs: no more are cached")
         engine = connect(settings.database_url, create=True)
         repository = Repository(engine)
         search = repository.open_search(name, plan.identity(), secrets.token_hex(8))

@@ -13,18 +13,20 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
 
+from distill.blocks import Kind, map_block
+from distill.build import build_epoch
 from distill.data import Images
 from distill.errors import TrainingError
-from distill.logits import CacheKey, LogitCache, map_block
+from distill.logits import CacheKey, LogitCache
 from distill.losses import logit_mse
-from distill.teacher import ensemble_logits, load_network, train_teacher, weights_of
+from distill.teacher import load_network, train_teacher, weights_of
 from distill.train import Progress, Recipe, Rendered, Replayed, Source, Trained, fit
-from distill.views import Normalisation, ViewSettings, render
+from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
 from models.students import build
 from storage.artifacts import Artifacts
@@ -45,14 +47,14 @@ class TeacherWork:
 
 @dataclass(frozen=True, kw_only=True)
 class CacheWork:
-    """Write the logits of one epoch's views, and the views where they are rendered."""
+    """Write the blocks of one epoch that its cache lacks."""
 
-    spec: Spec  # of the teachers
+    spec: Spec | None  # of the teachers; None where their logits were imported
     key: CacheKey
     caches: Path
     epoch: int
+    kinds: tuple[Kind, ...]
     batch_size: int  # views of one pass
-    is_rendered: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,18 +167,14 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
 
 
 def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts) -> Work:
-    started_at, key = datetime.now(UTC), work.key
-    members = [load_network(work.spec, artifacts.get(digest)).to(device_name()) for digest in key.teachers]
+    started_at, spec = datetime.now(UTC), work.spec
+    digests = work.key.teachers if spec is not None and work.kinds != ("views",) else ()
+    members = [load_network(cast(Spec, spec), artifacts.get(digest)).to(device_name()) for digest in digests]
     images = _tensor(materials("train")["images"])
-    views, logits = [], []
-    for samples in torch.split(torch.arange(len(images)), work.batch_size):
-        rendered = render(images, key.views, epoch=work.epoch, samples=samples)
-        logits.append(ensemble_logits(members, rendered, key.normalisation, precision=key.precision))
-        if work.is_rendered:
-            views.append(rendered)
-        yield None
-    cache = LogitCache(work.caches, key).open()
-    cache.write(work.epoch, torch.cat(logits), torch.cat(views) if work.is_rendered else None)
+    cache = LogitCache(work.caches, work.key).open()
+    building = build_epoch(cache, members, images, epoch=work.epoch, kinds=work.kinds, batch_size=work.batch_size)
+    for done, total in building:
+        yield Progress(epoch=0, epochs=1, step=done, steps=total, last=None)
     return _outcome(job, started_at)
 
 

@@ -71,26 +71,38 @@ class DataPlan(Section):
 
 
 class TeacherPlan(Section):
-    """The network to distill from, trained with augmentation and cross-entropy."""
+    """The network to distill from, trained with augmentation and cross-entropy; or logits made elsewhere."""
 
     network: str = "small"
+    logits: Path | None = Field(default=None, description="the manifest of logits made elsewhere; no other key then")
     members: int = Field(default=1, ge=1)
-    epochs: int = Field(ge=1)
+    epochs: int = Field(default=0, ge=0, description="at least 1, unless there are logits")
     batch_size: int = Field(default=128, ge=1)
     learning_rate: float = Field(default=0.1, gt=0)
     weight_decay: float = Field(default=5e-4, ge=0)
     precision: Literal["fp32", "bf16"] = "bf16"
+
+    @model_validator(mode="after")
+    def _trained_or_brought(self) -> TeacherPlan:
+        if self.logits is None and self.epochs < 1:
+            raise ValueError("say for how many 'epochs' to train it, at least 1; or name 'logits' made elsewhere")
+        if self.logits is not None and self.model_fields_set != {"logits"}:
+            raise ValueError("logits made elsewhere need no training; leave the other keys out")
+        return self
 
 
 class ViewsPlan(Section):
     """The augmented images that teacher and students see, and how many epochs of them are cached."""
 
     kind: Literal["paper", "pad-crop-flip", "none"] = "paper"
+    mixup: float = Field(default=0.0, ge=0, le=100, description="alpha of Beta; 0 mixes nothing")
     epochs: int = Field(ge=1)
     normalisation: Literal["per-image", "per-channel"] = "per-image"
     store: Literal["auto", "rendered", "replayed"] = "auto"
     past_last_epoch: Literal["cycle", "end"] = "cycle"
-    logits: Literal["fp32", "fp16"] = "fp32"
+    logits: Literal["fp32", "fp16"] = Field(default="fp32", description="as they are kept")
+    precision: Literal["fp32", "tf32", "bf16"] = Field(default="fp32", description="in which the teachers are asked")
+    members: bool = Field(default=False, description="keep the logits of each teacher beside their mean")
 
 
 class SamplerPlan(Section):
@@ -207,12 +219,18 @@ class Plan(Section):
                 f"sampler.trials is {self.sampler.trials}, but {len(self.families)} families with "
                 f"trials_per_family {self.sampler.trials_per_family} need at least {least}"
             )
-        if self.views.past_last_epoch == "end" and self.trial.epochs > self.views.epochs:
+        if self.views.members and self.teacher.logits is not None:
             raise ValueError(
-                f"trial.epochs is {self.trial.epochs}, but views.epochs is {self.views.epochs} and "
-                "views.past_last_epoch is 'end'; raise views.epochs or write 'cycle'"
+                "views.members keeps the logits of each teacher, and teacher.logits brings one set; drop it"
             )
         return self
+
+    @property
+    def trial_epochs(self) -> int:
+        """The epochs of a student's training: past the last cached one it goes round again, or ends there."""
+        if self.views.past_last_epoch == "end":
+            return min(self.trial.epochs, self.views.epochs)
+        return self.trial.epochs
 
     def parsed_families(self) -> tuple[Family, ...]:
         """The families asked for, by number of convolutions, then hidden layers."""

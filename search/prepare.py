@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import torch
+from torch import Tensor
 
 from distill.data import Images, Progress, Split, content_digest, fetch, load, split
 from distill.views import Normalisation, ViewSettings
@@ -19,6 +20,9 @@ from search.errors import PlanError
 from search.jobs import seed_of
 from search.plan import Plan
 from search.settings import Settings
+
+if TYPE_CHECKING:
+    from jaxtyping import Int64
 
 _CROP_MIN = 24 / 32  # of an image's side: the paper's smallest crop
 
@@ -32,10 +36,11 @@ class Prepared:
     confirmation: Images
     input_shape: tuple[int, int, int]
     data: str  # digest of all training images
-    split: str  # digest of the training samples' indices
+    indices: Int64[Tensor, " n"]  # of the training samples, in the data set's published order
+    split: str  # digest of those
     views: ViewSettings
     normalisation: Normalisation
-    teacher: Spec
+    teacher: Spec | None  # None where its logits were made elsewhere
     plans: dict[str, Plan]  # of each study: with the families that its budget can hold
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
 
@@ -51,10 +56,12 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
     images = load(plan.data.name, settings.data_dir)
     parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
     input_shape = cast(tuple[int, int, int], tuple(images.images.shape[1:]))
-    try:
-        teacher = teacher_spec(plan.teacher.network, input_shape=input_shape, classes=len(images.classes))
-    except ModelError as error:
-        raise PlanError(str(error)) from None
+    teacher = None
+    if plan.teacher.logits is None:
+        try:
+            teacher = teacher_spec(plan.teacher.network, input_shape=input_shape, classes=len(images.classes))
+        except ModelError as error:
+            raise PlanError(str(error)) from None
     plans, left_out = study_plans(plan, input_shape, len(images.classes))
     train = _subset(images, parts.train)
     return Prepared(
@@ -63,11 +70,13 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
         confirmation=_subset(images, parts.confirmation),
         input_shape=input_shape,
         data=content_digest(images),
+        indices=parts.train,
         split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
         views=ViewSettings(
             kind=plan.views.kind,
             seed=seed_of(plan.seed, "views") % 2**31,
             crop_min=max(1, round(_CROP_MIN * input_shape[1])),
+            mixup=plan.views.mixup,
         ),
         normalisation=_normalisation(plan, train),
         teacher=teacher,

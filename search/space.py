@@ -108,7 +108,7 @@ def solve_proposal(
     solution = solve(family, budget, ratios, input_shape=input_shape, classes=classes)
     trial = plan.trial
     recipe = Recipe(
-        epochs=trial.epochs,
+        epochs=plan.trial_epochs,
         batch_size=trial.batch_size,
         optimizer=trial.optimizer,
         schedule=trial.schedule,

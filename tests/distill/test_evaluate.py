@@ -85,7 +85,7 @@ def test_half_precision_rounds_the_products_and_gives_logits_in_fp32():
 
 @pytest.mark.parametrize("precision", ["fp16", "bfloat16", "BF16", ""])
 def test_a_precision_that_nobody_knows_is_refused_and_not_taken_for_fp32(precision):
-    with pytest.raises(ValueError, match="fp32 or bf16"):
+    with pytest.raises(ValueError, match="choose fp32, tf32, bf16"):
         autocast(torch.device("cpu"), precision)
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import io
 import json
 import math
 import os
@@ -16,8 +18,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from distill.blocks import write_block
 from distill.errors import CacheError
-from distill.logits import CacheKey, LogitCache, as_half, logits_tensor
+from distill.logits import CacheKey, LogitCache, as_half, logits_tensor, verify
 from distill.views import Normalisation, ViewSettings
 from tests.distill.small import normal
 
@@ -30,9 +33,13 @@ KEY = CacheKey(
     normalisation=Normalisation(kind="per-channel", mean=(0.4, 0.5, 0.6), std=(0.2, 0.3, 0.4)),
     precision="fp32",
     dtype="fp32",
+    samples=5,
+    image=(3, 2, 2),
+    classes=3,
 )
 LOGITS = normal(5, 3, scale=4)
 VIEWS = torch.arange(5 * 3 * 2 * 2, dtype=torch.uint8).view(5, 3, 2, 2)
+BOTH = {"logits": LOGITS, "views": VIEWS}
 
 # A value of each field that differs from KEY's.
 PARTS: dict[str, list[Any]] = {
@@ -49,6 +56,9 @@ PARTS: dict[str, list[Any]] = {
     "normalisation": [],  # by NORMALISATION_PARTS
     "precision": ["bf16"],
     "dtype": ["fp16"],
+    "samples": [6],
+    "image": [(3, 2, 3)],
+    "classes": [4],
 }
 VIEW_PARTS = {
     "kind": "pad-crop-flip",
@@ -60,6 +70,7 @@ VIEW_PARTS = {
     "value_scale": 0.14,
     "crop_min": 25,
     "pad": 5,
+    "mixup": 0.2,
 }
 NORMALISATION_PARTS = {"mean": (0.4, 0.5, 0.61), "std": (0.2, 0.31, 0.4)}
 
@@ -128,8 +139,8 @@ def test_the_key_differs_when_what_a_view_is_has_changed(monkeypatch):
 
 
 def test_fp32_logits_come_back_to_the_bit(cache):
-    cache.write(0, LOGITS, None)
-    cache.write(1, LOGITS + 1, None)
+    cache.write(0, {"logits": LOGITS})
+    cache.write(1, {"logits": LOGITS + 1})
     first, second = cache.read("logits", 2)
     assert first.dtype == np.float32
     assert torch.equal(torch.from_numpy(first.copy()), LOGITS)
@@ -138,7 +149,7 @@ def test_fp32_logits_come_back_to_the_bit(cache):
 
 def test_fp16_logits_come_back_rounded_once(tmp_path):
     cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype="fp16")).open()
-    cache.write(0, LOGITS, None)
+    cache.write(0, {"logits": LOGITS})
     (found,) = cache.read("logits", 1)
     assert found.dtype == np.float16
     tensor = logits_tensor([found])
@@ -148,7 +159,7 @@ def test_fp16_logits_come_back_rounded_once(tmp_path):
 
 
 def test_views_come_back_to_the_bit_beside_their_logits(cache):
-    cache.write(0, LOGITS, VIEWS)
+    cache.write(0, BOTH)
     (found,) = cache.read("views", 1)
     assert found.dtype == np.uint8
     assert torch.equal(torch.from_numpy(found.copy()), VIEWS)
@@ -164,15 +175,30 @@ def test_views_come_back_to_the_bit_beside_their_logits(cache):
     )
 )
 def test_any_finite_logits_come_back_to_the_bit(values, tmp_path_factory):
-    cache = LogitCache(tmp_path_factory.mktemp("caches"), KEY).open()
-    cache.write(7, torch.from_numpy(values), None)
-    cache.write(0, torch.from_numpy(values.T.copy()).T, None)  # any layout in memory
+    samples, classes = values.shape
+    key = dataclasses.replace(KEY, samples=samples, classes=classes)
+    cache = LogitCache(tmp_path_factory.mktemp("caches"), key).open()
+    cache.write(7, {"logits": torch.from_numpy(values)})
+    cache.write(0, {"logits": torch.from_numpy(values.T.copy()).T})  # any layout in memory
     (found,) = cache.read("logits", 1)
     assert found.tobytes("C") == values.tobytes()
 
 
+def test_each_members_logits_come_back_beside_their_mean(cache):
+    each = torch.stack([LOGITS - 1, LOGITS + 1])
+    cache.write(0, {"members": each, "logits": each.mean(0)})
+    assert np.array_equal(cache.read("members", 1)[0], each.numpy())
+    assert np.allclose(cache.read("logits", 1)[0], LOGITS.numpy(), atol=1e-6)
+
+
+def test_a_block_says_what_computed_it(cache):
+    cache.write(0, {"logits": LOGITS}, device="nvidia-h100-80gb-hbm3")
+    cache.write(1, {"logits": LOGITS})
+    assert [block.device for block in cache.blocks("logits", 2)] == ["nvidia-h100-80gb-hbm3", "cpu"]
+
+
 def test_blocks_are_memory_mapped_and_cannot_be_written(cache):
-    cache.write(0, LOGITS, VIEWS)
+    cache.write(0, BOTH)
     for name in ("logits", "views"):
         (found,) = cache.read(name, 1)
         assert isinstance(found, np.memmap)
@@ -181,24 +207,24 @@ def test_blocks_are_memory_mapped_and_cannot_be_written(cache):
 
 
 def test_a_cache_grows_and_tells_which_epochs_it_lacks(cache):
-    assert cache.missing(3, ("logits",)) == [0, 1, 2]
-    cache.write(1, LOGITS, VIEWS)
-    cache.write(2, LOGITS, None)
-    assert cache.missing(3, ("logits",)) == [0]
-    assert cache.missing(3, ("logits", "views")) == [0, 2]
+    assert list(cache.missing(3, ("logits",))) == [0, 1, 2]
+    cache.write(1, BOTH)
+    cache.write(2, {"logits": LOGITS})
+    assert cache.missing(3, ("logits",)) == {0: ("logits",)}
+    assert cache.missing(3, ("logits", "views")) == {0: ("logits", "views"), 2: ("views",)}
     again = LogitCache(cache.folder.parent, KEY).open()
-    assert again.missing(12, ("logits",)) == [0, *range(3, 12)]
-    assert cache.missing(0, ("logits",)) == []
+    assert list(again.missing(12, ("logits",))) == [0, *range(3, 12)]
+    assert cache.missing(0, ("logits",)) == {}
 
 
 def test_epochs_are_found_by_their_whole_number(cache):
-    cache.write(11, LOGITS, None)
-    assert cache.missing(12, ("logits",)) == list(range(11))
+    cache.write(11, {"logits": LOGITS})
+    assert list(cache.missing(12, ("logits",))) == list(range(11))
 
 
 def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
-    cache.write(0, LOGITS, None)
-    with pytest.raises(CacheError, match=r"lacks the logits of epoch 1: run the search again"):
+    cache.write(0, {"logits": LOGITS})
+    with pytest.raises(CacheError, match=r"half-built, it lacks the logits of epoch 1: run the search again"):
         cache.read("logits", 2)
     with pytest.raises(CacheError, match=r"lacks the views of epoch 0"):
         cache.read("views", 1)
@@ -206,7 +232,7 @@ def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
 
 def test_writing_an_epoch_twice_leaves_one_block(cache):
     for _ in range(2):
-        cache.write(0, LOGITS, VIEWS)
+        cache.write(0, BOTH)
     assert len(files(cache)) == 3
 
 
@@ -223,10 +249,10 @@ def test_a_write_cut_short_before_its_rename_leaves_nothing(cache, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
         with pytest.raises(KeyboardInterrupt):
-            cache.write(0, LOGITS, None)
+            cache.write(0, {"logits": LOGITS})
     assert files(cache) == before == {"manifest.json"}
-    assert cache.missing(1, ("logits",)) == [0]
-    cache.write(0, LOGITS, None)
+    assert list(cache.missing(1, ("logits",))) == [0]
+    cache.write(0, {"logits": LOGITS})
     assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
 
 
@@ -241,9 +267,9 @@ def test_a_write_cut_between_views_and_logits_leaves_the_epoch_missing(cache, mo
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
         with pytest.raises(OSError, match="cut"):
-            cache.write(0, LOGITS, VIEWS)
+            cache.write(0, BOTH)
     assert block(cache, "*-views-*").exists()
-    assert cache.missing(1, ("logits", "views")) == [0]
+    assert list(cache.missing(1, ("logits", "views"))) == [0]
 
 
 def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
@@ -251,7 +277,7 @@ def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
         with pytest.raises(OSError, match="too large"):
-            cache.write(0, normal(200, 10), None)
+            cache.write(0, {"logits": normal(200, 10)})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert files(cache) == {"manifest.json"}
@@ -264,35 +290,35 @@ def test_a_block_is_on_the_disk_before_it_has_its_name(cache, monkeypatch):
         order.append("rename")
         return rename(self, target)
 
-    monkeypatch.setattr("distill.logits.os.fsync", lambda handle: order.append("fsync"))
+    monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("fsync"))
     monkeypatch.setattr(Path, "rename", renamed)
-    cache.write(0, LOGITS, VIEWS)
+    cache.write(0, BOTH)
     assert order == ["fsync", "rename", "fsync"] * 2  # the file, its name, the folder that holds the name
 
 
 def test_the_logits_that_students_learnt_from_stay_when_views_are_added(cache):
-    cache.write(0, LOGITS, None)
-    cache.write(0, LOGITS + 1e-4, VIEWS)
+    cache.write(0, {"logits": LOGITS})
+    cache.write(0, {"logits": LOGITS + 1e-4, "views": VIEWS})
     assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
-    assert cache.missing(1, ("logits", "views")) == []
+    assert cache.missing(1, ("logits", "views")) == {}
 
 
 def test_what_a_killed_builder_left_is_swept_once_it_is_old(cache):
-    cache.write(0, LOGITS, None)
+    cache.write(0, {"logits": LOGITS})
     for name, age_s in ((".part-old", 7200), (".part-new", 0)):
         (cache.folder / name).write_bytes(b"half")
         then = time.time() - age_s
         os.utime(cache.folder / name, (then, then))
     cache.sweep()
     assert [path.name for path in cache.folder.glob(".part-*")] == [".part-new"]
-    assert cache.missing(1, ("logits",)) == []
+    assert cache.missing(1, ("logits",)) == {}
 
 
 # --- what is refused
 
 
 def test_every_corruption_of_a_single_byte_is_refused(cache):
-    cache.write(0, LOGITS, None)
+    cache.write(0, {"logits": LOGITS})
     path = block(cache)
     whole = path.read_bytes()
     for place in range(len(whole)):
@@ -300,19 +326,19 @@ def test_every_corruption_of_a_single_byte_is_refused(cache):
             damaged = bytearray(whole)
             damaged[place] ^= flip
             path.write_bytes(damaged)
-            with pytest.raises(CacheError, match=r"is damaged .* delete it"):
+            with pytest.raises(CacheError, match=r"is (damaged|truncated) .* delete it"):
                 cache.read("logits", 1)
     path.write_bytes(whole)
     assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
 
 
 def test_a_block_of_any_other_length_is_refused(cache):
-    cache.write(0, LOGITS, VIEWS)
+    cache.write(0, BOTH)
     path = block(cache, "*-views-*")
     whole = path.read_bytes()
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
-        with pytest.raises(CacheError, match="damaged"):
+        with pytest.raises(CacheError, match=f"is truncated \\({length} of {len(whole)} bytes\\)"):
             cache.read("views", 1)
     path.write_bytes(whole + b"\0")
     with pytest.raises(CacheError, match="damaged"):
@@ -320,8 +346,8 @@ def test_a_block_of_any_other_length_is_refused(cache):
 
 
 def test_a_whole_block_under_the_name_of_another_is_refused(cache):
-    cache.write(0, LOGITS, None)
-    cache.write(1, LOGITS + 1, None)
+    cache.write(0, {"logits": LOGITS})
+    cache.write(1, {"logits": LOGITS + 1})
     first, second = sorted(cache.folder.glob("*-logits-*"))
     second.write_bytes(first.read_bytes())
     with pytest.raises(CacheError, match=second.name):
@@ -329,13 +355,13 @@ def test_a_whole_block_under_the_name_of_another_is_refused(cache):
 
 
 def test_a_damaged_block_is_built_again_once_it_is_deleted_as_told(cache):
-    cache.write(0, LOGITS, None)
+    cache.write(0, {"logits": LOGITS})
     block(cache).write_bytes(b"nothing")
     with pytest.raises(CacheError) as refusal:
         cache.read("logits", 1)
     assert str(block(cache)) in str(refusal.value)
     block(cache).unlink()
-    assert cache.missing(1, ("logits",)) == [0]
+    assert list(cache.missing(1, ("logits",))) == [0]
 
 
 @pytest.mark.parametrize("part", other_keys())
@@ -363,6 +389,65 @@ def test_opening_again_finds_the_same_manifest_and_leaves_it(cache):
     assert json.loads(before[0]) == KEY.manifest()
 
 
+def test_a_big_endian_block_is_refused_by_name_though_its_checksum_is_right(cache):
+    content = io.BytesIO()
+    np.save(content, LOGITS.numpy().astype(">f4"))
+    digest = hashlib.sha256(content.getvalue()).hexdigest()
+    path = cache.folder / f"000000-logits-cpu-{digest}.npy"
+    path.write_bytes(content.getvalue())
+    with pytest.raises(CacheError, match=f"{path.name} is big-endian, and a cache is little-endian: delete it"):
+        cache.read("logits", 1)
+
+
+@pytest.mark.parametrize("other", [LOGITS.double(), LOGITS[:4], LOGITS.T, LOGITS[None]], ids=str)
+def test_a_block_of_another_dtype_or_shape_is_refused_by_name(other, cache):
+    write_block(cache.folder, "logits", 0, other.numpy(), device="cpu")
+    with pytest.raises(CacheError, match=rf"{block(cache).name} holds .* not float32 of \[5, 3\]: delete it"):
+        cache.read("logits", 1)
+
+
+def test_a_cache_of_another_layout_is_refused(cache, monkeypatch):
+    monkeypatch.setattr("distill.logits._LAYOUT", 2)
+    assert KEY.digest[:32] != cache.folder.name  # never taken for one of today's
+    with pytest.raises(CacheError, match="is of another version of this program: delete the folder"):
+        list(verify(cache.folder, 0))
+
+
+# --- verifying a folder, whatever cache it holds
+
+
+def test_a_whole_cache_is_verified_block_by_block(cache):
+    cache.write(0, BOTH | {"members": torch.stack([LOGITS, LOGITS])})
+    cache.write(1, {"logits": LOGITS})
+    found = [(block.epoch, block.kind, block.device) for block in verify(cache.folder, 2)]
+    assert found == [(0, "logits", "cpu"), (0, "members", "cpu"), (0, "views", "cpu"), (1, "logits", "cpu")]
+
+
+def test_a_half_built_cache_is_refused_with_how_far_it_is(cache):
+    for epoch in (0, 2):
+        cache.write(epoch, BOTH)
+    with pytest.raises(CacheError, match=f"{cache.folder} is half-built, it has the logits of 2 of 4 epochs: run"):
+        list(verify(cache.folder, 4))
+
+
+@pytest.mark.parametrize("kind", ["logits", "members", "views"])
+def test_a_flipped_bit_in_any_block_is_found_by_verify(kind, cache):
+    cache.write(0, BOTH | {"members": torch.stack([LOGITS, LOGITS])})
+    path = block(cache, f"*-{kind}-*")
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(CacheError, match=f"{path.name} is damaged"):
+        list(verify(cache.folder, 1))
+
+
+def test_a_renamed_folder_is_refused_by_verify(cache):
+    other = cache.folder.with_name("0" * 32)
+    cache.folder.rename(other)
+    with pytest.raises(CacheError, match="holds another cache than its name says"):
+        list(verify(other, 0))
+
+
 # --- half precision
 
 
@@ -382,7 +467,7 @@ def with_largest(value: float) -> torch.Tensor:
 def test_fp16_is_refused_for_large_logits_and_for_coarse_rounding(logits, tmp_path):
     cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype="fp16")).open()
     with pytest.raises(CacheError, match="write 'logits: fp32' under 'views' in the plan") as refusal:
-        cache.write(0, logits, None)
+        cache.write(0, {"logits": logits})
     assert "\n" not in str(refusal.value)
     assert files(cache) == {"manifest.json"}
 
@@ -419,5 +504,5 @@ def test_logits_of_a_teacher_that_diverged_are_not_kept(dtype, poison, tmp_path)
     logits = LOGITS.clone()
     logits[2, 1] = poison
     with pytest.raises(CacheError, match="epoch 3 are not finite: lower 'learning_rate'"):
-        cache.write(3, logits, VIEWS)
+        cache.write(3, {"logits": logits, "views": VIEWS})
     assert files(cache) == {"manifest.json"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
 import dataclasses
 import hashlib
 import json
@@ -19,6 +18,7 @@ from torch import Tensor
 
 from distill import pixels
 from distill.draws import draws, splitmix64, splitmix64_each, uniform
+from distill.reference import difference, reference_views, with_torchvision
 from distill.torchvision_door import torchvision
 from distill.views import Normalisation, ViewParameters, ViewSettings, normalise, render, view_parameters
 
@@ -263,44 +263,6 @@ def test_a_gpu_makes_the_same_views_to_the_bit(of: ViewSettings) -> None:
 # --- pixels against the reference
 
 
-def with_colorsys(image: Tensor, of: ViewParameters, index: int) -> Tensor:
-    """HSV shifts and scales of one [3, h, w] uint8 image, pixel by pixel, as float64 in 0..1."""
-    shifts = [float(x[index]) for x in (of.hue_shift, of.saturation_shift, of.value_shift)]
-    scales = [float(x[index]) for x in (of.saturation_scale, of.value_scale)]
-    changed = []
-    for r, g, b in image.flatten(1).T.tolist():
-        h, s, v = colorsys.rgb_to_hsv(r / 255, g / 255, b / 255)
-        s = min(max((s + shifts[1]) * scales[0], 0.0), 1.0)
-        v = min(max((v + shifts[2]) * scales[1], 0.0), 1.0)
-        changed.append(colorsys.hsv_to_rgb((h + shifts[0]) % 1.0, s, v))
-    return torch.tensor(changed, dtype=torch.float64).T.reshape(image.shape)
-
-
-def with_torchvision(image: Tensor, of: ViewParameters, index: int) -> Tensor:
-    """Mirror, crop and cubic resize of one [c, h, w] image in 0..1, then settled to uint8."""
-    functional = torchvision().transforms.v2.functional
-    if of.is_mirrored[index]:
-        image = functional.horizontal_flip(image)
-    top, left, size = (int(x[index]) for x in (of.top, of.left, of.crop_size))
-    image = functional.resized_crop(
-        image,
-        top,
-        left,
-        size,
-        size,
-        list(image.shape[1:]),
-        interpolation=torchvision().transforms.InterpolationMode.BICUBIC,
-        antialias=False,
-    )
-    return (image.clamp(0, 1) * 255).round().to(torch.uint8)
-
-
-def difference(views: Tensor, reference: Tensor) -> tuple[int, float]:
-    """The largest difference in levels, and the share of pixels that differ."""
-    levels = (views.int() - reference.int()).abs()
-    return int(levels.max()), float((levels > 0).double().mean())
-
-
 @pytest.mark.parametrize(
     "of", [PAPER, ViewSettings(kind="paper", seed=3, hue=1 / 3, saturation=1.0, value=0.9, crop_min=17)]
 )
@@ -309,12 +271,8 @@ def test_views_are_those_of_colorsys_and_torchvision_within_one_level(of: ViewSe
     images[0, :, :16] = 128  # grey, black, white and full colours, where hue or saturation are not defined
     images[0, :, 16:24], images[0, :, 24:] = 0, 255
     images[1] = (torch.arange(8)[:, None] >> torch.tensor([2, 1, 0]) & 1).T.repeat(1, 128).view(3, 32, 32) * 255
-    parameters = view_parameters(of, epoch=1, samples=samples, size=32)
-    expected = [
-        with_torchvision(with_colorsys(image, parameters, index), parameters, index)
-        for index, image in enumerate(images)
-    ]
-    most, share = difference(render(images, of, epoch=1, samples=samples), torch.stack(expected))
+    expected = reference_views(images, of, epoch=1, samples=samples)
+    most, share = difference(render(images, of, epoch=1, samples=samples), expected)
     assert most <= 1
     assert share < 0.02
 
@@ -345,24 +303,18 @@ def test_a_shifted_hue_is_torchvisions() -> None:
 @pytest.mark.parametrize("size", [28, 32, 48])
 def test_one_channel_is_cropped_alone_and_keeps_its_values(size: int) -> None:
     images, samples = pictures(64, channels=1, size=size), torch.arange(64)
-    of = view_parameters(PAPER, epoch=0, samples=samples, size=size)
-    expected = [with_torchvision(image.double() / 255, of, index) for index, image in enumerate(images)]
-    most, share = difference(render(images, PAPER, epoch=0, samples=samples), torch.stack(expected))
+    expected = reference_views(images, PAPER, epoch=0, samples=samples)
+    most, share = difference(render(images, PAPER, epoch=0, samples=samples), expected)
     assert most <= 1
     assert share < 0.02
 
 
 def test_padded_crops_are_torchvisions_to_the_bit() -> None:
-    functional = torchvision().transforms.v2.functional
     images, samples = pictures(64), torch.arange(64)
     of = view_parameters(PAD_CROP_FLIP, epoch=0, samples=samples, size=32)
     assert of.top.unique().tolist() == list(range(-4, 5))
-    expected = []
-    for index, image in enumerate(images):
-        mirrored = functional.horizontal_flip(image) if of.is_mirrored[index] else image
-        padded = functional.pad(mirrored, [4, 4, 4, 4])
-        expected.append(functional.crop(padded, int(of.top[index]) + 4, int(of.left[index]) + 4, 32, 32))
-    assert torch.equal(render(images, PAD_CROP_FLIP, epoch=0, samples=samples), torch.stack(expected))
+    expected = reference_views(images, PAD_CROP_FLIP, epoch=0, samples=samples)
+    assert torch.equal(render(images, PAD_CROP_FLIP, epoch=0, samples=samples), expected)
 
 
 def test_views_without_augmentation_are_the_images() -> None:
