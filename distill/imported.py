@@ -220,7 +220,7 @@ def _check_keys(manifest: Path, found: dict[str, Any], asked: dict[str, Any]) ->
         )
     missing = [key for key in asked if key not in found]
     for key in sorted(found.keys() - asked.keys()):
-        near = difflib.get_close_matches(key, missing or list(asked), n=1)
+        near = difflib.get_close_matches(key, list(asked), n=1)
         hint = f"did you mean '{near[0]}'?" if near else "remove it."
         raise CacheError(f"{manifest}: unknown key {_told(key)}; {hint} Allowed here: {', '.join(asked)}.")
     if missing:

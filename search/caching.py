@@ -48,14 +48,26 @@ def wanted_logits(plan: Plan, prepared: Prepared) -> Wanted:
     )
 
 
+def find_imported(plan: Plan, prepared: Prepared) -> Imported | None:
+    """The logits made elsewhere, where the plan names them, checked as far as they can be.
+
+    Raises:
+        CacheError: they are not what this plan needs.
+    """
+    if plan.teacher.logits is None:
+        return None
+    imported = open_imported(plan.teacher.logits, wanted_logits(plan, prepared))
+    check_order(imported, prepared.train.labels)
+    return imported
+
+
 def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     """The logits of every view, and the views where they are rendered; then both to the slots.
 
     Returns:
         Whether the views are rendered.
     """
-    plan, prepared = stages.plan, stages.prepared
-    imported = _imported(plan, prepared)
+    plan, prepared, imported = stages.plan, stages.prepared, stages.imported
     key = _key(plan, prepared, [imported.digest] if imported else [teacher.artifact for teacher in teachers])
     cache, epochs = LogitCache(stages.settings.caches.absolute(), key).open(), plan.views.epochs
     cache.sweep()
@@ -85,15 +97,6 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
         go_on(stages)
         stages.broker.provide("views", {"files": files})
     return is_rendered
-
-
-def _imported(plan: Plan, prepared: Prepared) -> Imported | None:
-    """The logits made elsewhere, where the plan names them, checked as far as they can be."""
-    if plan.teacher.logits is None:
-        return None
-    imported = open_imported(plan.teacher.logits, wanted_logits(plan, prepared))
-    check_order(imported, prepared.train.labels, prepared.train.classes)
-    return imported
 
 
 def _key(plan: Plan, prepared: Prepared, teachers: Sequence[str]) -> CacheKey:

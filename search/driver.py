@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Literal
 
-from search.caching import build_cache
+from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
 from search.errors import Interrupted, UserError
 from search.jobs import images_material
@@ -62,6 +62,7 @@ def run_search(
     with StopSignal() as signals:
         _check(plan, name, settings, executor)
         prepared = prepare(plan, settings, listener.fetching)
+        imported = find_imported(plan, prepared)
         for line in prepared.left_out:
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
@@ -82,6 +83,7 @@ def run_search(
                 stages = Stages(
                     plan=plan,
                     prepared=prepared,
+                    imported=imported,
                     search=search,
                     settings=settings,
                     repository=repository,

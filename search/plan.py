@@ -86,7 +86,7 @@ class TeacherPlan(Section):
     def _trained_or_brought(self) -> TeacherPlan:
         if self.logits is None and self.epochs < 1:
             raise ValueError("say for how many 'epochs' to train it, at least 1; or name 'logits' made elsewhere")
-        if self.logits is not None and self.model_fields_set != {"logits"}:
+        if self.logits is not None and self != TeacherPlan.model_construct(logits=self.logits):
             raise ValueError("logits made elsewhere need no training; leave the other keys out")
         return self
 

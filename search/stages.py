@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from distill.imported import Imported
 from distill.teacher import teacher_key
 from distill.train import Recipe
 from models.budget import count_parameters
@@ -55,6 +56,7 @@ class Stages:
 
     plan: Plan
     prepared: Prepared
+    imported: Imported | None  # logits made elsewhere, in place of teachers
     search: Search
     settings: Settings
     repository: Repository

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import signal
 import time
 
 import psutil
 import pytest
 
-from tests.faults.workplace import TRIALS, Workplace, processes_of, slots_of, wait_until
+from tests.faults.workplace import PLAN, TRIALS, Workplace, processes_of, slots_of, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -94,6 +96,47 @@ def test_a_killed_broker_ends_the_command_with_one_line_and_the_same_command_goe
     )
     assert workplace.finish() == 0, workplace.log()
     workplace.check_complete()
+
+
+def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace: Workplace) -> None:
+    build = ("cache", "build", "plan.yaml", "--name", "faults")
+    plan = workplace.folder / "plan.yaml"
+    plan.write_text(PLAN.replace("views: {kind: paper, epochs: 2}", "views: {kind: paper, epochs: 10, members: true}"))
+    caches = workplace.folder / "runs" / "caches"
+    for blocks in (4, 12):
+        driver = workplace.start(command=build)
+        wait_until(lambda least=blocks: len(list(caches.glob("*/*.npy"))) >= least, f"{blocks} blocks of the cache")
+        for process in [*slots_of(driver), psutil.Process(driver.pid)]:
+            process.send_signal(signal.SIGKILL)
+        driver.wait()
+        assert workplace.cache("list") == 0
+        assert re.search(r"\b\d of 10\b", workplace.log()), workplace.log()  # half-built, and said so
+    assert workplace.cache("verify") == 2
+    assert "is half-built, it has the logits of" in workplace.log()
+    assert workplace.start(command=build).wait(timeout=240) == 0, workplace.log()
+    assert workplace.cache("verify") == 0, workplace.log()
+    (built,) = caches.iterdir()
+    shutil.move(caches, workplace.folder / "interrupted")
+    assert workplace.start(command=build).wait(timeout=240) == 0, workplace.log()
+    interrupted, undisturbed = (
+        {path.name: path.read_bytes() for path in (folder / built.name).glob("[!.]*")}
+        for folder in (workplace.folder / "interrupted", caches)
+    )
+    assert interrupted == undisturbed
+    assert len(undisturbed) >= 1 + 20
+
+
+def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(workplace: Workplace) -> None:
+    first = workplace.start(command=("cache", "build", "plan.yaml", "--name", "faults"))
+    assert first.wait(timeout=240) == 0, workplace.log()  # the teacher is trained now, and shared
+    caches = workplace.folder / "runs" / "caches"
+    before = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
+    shutil.rmtree(caches)
+    builds = [workplace.start(command=("cache", "build", "plan.yaml", "--name", name)) for name in ("one", "other")]
+    assert [build.wait(timeout=240) for build in builds] == [0, 0], workplace.log()
+    after = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
+    assert after == before
+    assert workplace.cache("verify") == 0, workplace.log()
 
 
 def _lives(process: psutil.Process) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ trial: {epochs: 12, learning_rate: [3.0e-4, 1.0e-2]}
 resources: {slots: 2, threads: 1}
 confirmation: {top: 1, seeds: 1}
 """
+RUN = ("run", "plan.yaml", "--name", "faults")
 TRIALS = {"30k": 5, "60k": 5}
 _HERE = Path(__file__).parent
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[2] / "data").absolute()
@@ -44,13 +45,13 @@ class Workplace:
 
     folder: Path
 
-    def start(self, fault: str = "") -> subprocess.Popen[str]:
+    def start(self, fault: str = "", command: Sequence[str] = RUN) -> subprocess.Popen[str]:
         environ = os.environ | {"STUDENT_SEARCH_DATA": str(DATA), "FAULT": fault, "PYTHONPATH": str(_HERE)}
         for name in ("RAY_ADDRESS", "STUDENT_SEARCH_DATABASE_URL"):
             environ.pop(name, None)
         with (self.folder / "log").open("a") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "search", "run", "plan.yaml", "--name", "faults"],
+                [sys.executable, "-m", "search", *command],
                 cwd=self.folder,
                 env=environ,
                 stdout=log,
@@ -60,6 +61,9 @@ class Workplace:
 
     def finish(self, fault: str = "") -> int:
         return self.start(fault).wait(timeout=240)
+
+    def cache(self, command: str) -> int:
+        return self.start(command=("cache", command)).wait(timeout=60)
 
     def log(self) -> str:
         return (self.folder / "log").read_text()

@@ -13,7 +13,9 @@ import numpy as np
 import pytest
 
 from distill.errors import CacheError
+from distill.kit import write_kit
 from distill.logits import verify
+from search.caching import wanted_logits
 from search.driver import run_search
 from search.errors import PlanError
 from search.prepare import prepare
@@ -29,14 +31,16 @@ pytestmark = pytest.mark.full
 
 
 class Silent:
-    """A listener that only notes the stages."""
+    """A listener that only notes stages and notes."""
 
     def __init__(self) -> None:
         self.stages: list[str] = []
+        self.notes: list[str] = []
 
     def fetching(self, label: str, done: int, total: int | None) -> None: ...
 
-    def note(self, line: str) -> None: ...
+    def note(self, line: str) -> None:
+        self.notes.append(line)
 
     def stage(self, name: str, total: int) -> None:
         self.stages.append(name)
@@ -135,13 +139,13 @@ def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anythi
 def test_a_cache_is_listed_verified_and_refused_once_a_bit_is_flipped(inline: Path, tmp_path: Path) -> None:
     shutil.copytree(inline / "caches", tmp_path / "caches")
     (folder,) = (tmp_path / "caches").iterdir()
-    assert verify(folder) == 4  # two epochs, logits and views
+    assert len(list(verify(folder, 2))) == 4  # two epochs, logits and views
     block = next(folder.glob("*-logits-*"))
     content = bytearray(block.read_bytes())
     content[-1] ^= 1
     block.write_bytes(content)
     with pytest.raises(CacheError, match=f"{block.name} is damaged"):
-        verify(folder)
+        list(verify(folder, 2))
 
 
 def test_a_cache_whose_teacher_says_something_else_stops_the_search(inline: Path, tmp_path: Path) -> None:
@@ -153,7 +157,7 @@ def test_a_cache_whose_teacher_says_something_else_stops_the_search(inline: Path
         content = io.BytesIO()
         np.save(content, -logits)
         digest = hashlib.sha256(content.getvalue()).hexdigest()
-        (folder / f"{epoch:06d}-logits-{digest}.npy").write_bytes(content.getvalue())
+        (folder / f"{epoch:06d}-logits-cpu-{digest}.npy").write_bytes(content.getvalue())
     with pytest.raises(CacheError, match="and its teachers disagree"):
         run_search(PLAN, "s", settings_in(tmp_path / "copy"), executor="inline", listener=Silent())
 
@@ -168,3 +172,68 @@ def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) 
     assert (cache.key, cache.epochs) == (search.cache, 2)
     run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert listener.stages == ["teacher", "cache", "trials", "confirmation"]
+
+
+def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Path) -> None:
+    plan = small_plan(**{"teacher.members": 2, "views.members": True, "views.store": "replayed"})
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent(), until="cache")
+    (folder,) = (tmp_path / "caches").iterdir()
+    assert [(block.epoch, block.kind) for block in verify(folder, 2)] == [
+        (0, "logits"),
+        (0, "members"),
+        (1, "logits"),
+        (1, "members"),
+    ]
+    for epoch in range(2):
+        each, mean = (np.load(next(folder.glob(f"{epoch:06d}-{kind}-*"))) for kind in ("members", "logits"))
+        assert each.shape == (2, 100, 10)
+        assert not np.allclose(each[0], each[1])
+        np.testing.assert_allclose(each.mean(0), mean, atol=1e-6)
+
+
+def test_a_search_over_mixed_views_trains_its_teacher_on_mixed_labels_and_agrees_with_its_cache(tmp_path: Path) -> None:
+    plan = small_plan(**{"views.mixup": 0.5, "sampler.trials": 6, "budgets": ["30k"]})
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent())
+    assert repository_in(tmp_path).searches()[0].state == "finished"
+
+
+def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Path) -> None:
+    plan = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end", "sampler.trials": 6, "budgets": ["30k"]})
+    listener = Silent()
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener)
+    assert {len(result.curve) for result in repository_in(tmp_path).trial_results(1)} == {2}
+    assert "trials end after 2 of 5 epochs: no more are cached" in listener.notes
+
+
+def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path: Path) -> None:
+    plan = small_plan(**{"sampler.trials": 6, "budgets": ["30k"], "data.train": 400})
+    prepared = prepare(plan, settings_in(tmp_path))
+    kit = tmp_path / "kit"
+    write_kit(kit, wanted_logits(plan, prepared), prepared.train, prepared.indices, lambda *_: None)
+    manifest = kit / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"teacher": ""', '"teacher": "who reads the labels"'))
+    labels = np.load(kit / "labels.npy")
+    views = np.stack([np.load(kit / f"views-{epoch:06d}.npy") for epoch in range(2)])
+    brightness = views.mean((2, 3, 4))[..., None] / 255  # a teacher who knows the labels, and looks at the views
+    np.save(kit / "logits.npy", (np.eye(10)[labels] * 4 + brightness).astype(np.float32))
+    brought = small_plan(
+        **{
+            "teacher": {"logits": str(kit / "manifest.json")},
+            "sampler.trials": 6,
+            "budgets": ["30k"],
+            "data.train": 400,
+        }
+    )
+    listener = Silent()
+    run_search(brought, "s", settings_in(tmp_path), executor="inline", listener=listener)
+    assert listener.stages[-2:] == ["trials", "confirmation"]
+    assert "teacher" not in listener.stages
+    (folder,) = (tmp_path / "caches").iterdir()
+    cached = np.stack([np.load(block.path) for block in verify(folder, 2) if block.kind == "logits"])
+    assert np.array_equal(cached, np.load(kit / "logits.npy"))
+
+    shuffled = np.load(kit / "logits.npy")[:, ::-1]
+    np.save(kit / "logits.npy", shuffled)
+    with pytest.raises(CacheError, match="another order"):
+        run_search(brought, "other", settings_in(tmp_path), executor="inline", listener=Silent())
+    assert [search.name for search in repository_in(tmp_path).searches()] == ["s"]  # refused before it was written

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
+from distill.mixup import LARGEST_ALPHA
+from distill.precision import Precision
 from search.errors import PlanError
-from search.plan import PLANS_DIR, Plan, find_plan, read_plan
+from search.plan import PLANS_DIR, Plan, ViewsPlan, find_plan, read_plan
+from search.space import proposal_at, solve_proposal
 from tests.search.plans import SMALL, small_plan
 
 
@@ -58,7 +63,11 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
         ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
         ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
-        ({"views": {"epochs": 1, "past_last_epoch": "end"}, "trial": {"epochs": 5, "learning_rate": 1}}, "cycle"),
+        ({"teacher": {"network": "small"}}, "'teacher': say for how many 'epochs' to train it, at least 1"),
+        ({"teacher": {"logits": "m.json", "members": 2}}, "'teacher': logits made elsewhere need no training"),
+        ({"teacher": {"logits": "m.json"}, "views": {"epochs": 1, "members": True}}, "views.members keeps the logits"),
+        ({"views": {"epochs": 1, "mixup": -1}}, "'views.mixup'"),
+        ({"views": {"epochs": 1, "precision": "fp8"}}, "'views.precision': Input should be 'fp32', 'tf32' or 'bf16'"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(
@@ -121,3 +130,30 @@ def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
     assert (resources.gpu_share(0), resources.gpu_share(1)) == (0, 0.25)
     assert resources.threads_of_teacher(slots=4, members=1) == 8
     assert resources.threads_of_teacher(slots=4, members=16) == 2
+
+
+def test_past_the_last_cached_epoch_a_trial_cycles_or_ends() -> None:
+    cycling = small_plan(**{"trial.epochs": 5})
+    assert (cycling.views.epochs, cycling.trial_epochs) == (2, 5)
+    ending = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
+    assert ending.trial_epochs == 2
+    assert small_plan(**{"trial.epochs": 1, "views.past_last_epoch": "end"}).trial_epochs == 1
+
+
+def test_the_recipe_of_a_trial_has_the_epochs_it_will_run() -> None:
+    plan = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
+    _, _, recipe = solve_proposal(plan, 30_000, proposal_at(plan, {}), (3, 32, 32), 10)
+    assert recipe.epochs == 2
+
+
+def test_the_plans_bounds_are_those_of_the_views_and_precisions() -> None:
+    fields = ViewsPlan.model_fields
+    assert get_args(fields["precision"].annotation) == get_args(Precision)
+    assert any(getattr(bound, "le", None) == LARGEST_ALPHA for bound in fields["mixup"].metadata)
+
+
+def test_logits_made_elsewhere_are_a_teacher_and_survive_the_database() -> None:
+    plan = small_plan(teacher={"logits": "kit/manifest.json"})
+    again = Plan.model_validate(json.loads(json.dumps(plan.identity())))
+    assert again.teacher.logits == Path("kit/manifest.json")
+    assert again.identity() == plan.identity()

@@ -1,0 +1,212 @@
+"""The commands around a search: data sets, views, logit caches, the database's schema."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from distill.errors import CacheError
+from search.display import Display, table_of
+from search.errors import UserError
+from search.plan import find_plan, read_plan
+from search.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from storage.engine import connect, current, upgrade
+from storage.records import Cache
+from storage.repository import Repository
+
+data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
+views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_args_is_help=True)
+cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
+db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
+
+_CACHE_NAME = 16  # digits of a cache's key that people see
+
+
+@data_app.command("fetch")
+def data_fetch(
+    name: Annotated[str, typer.Argument(help="The data set.")] = "cifar10", data_dir: DataDir = None
+) -> None:
+    """Fetch a data set into the data folder, for later runs without a network."""
+    from distill.data import fetch
+
+    with interruptible(), Display(err, list) as display:
+        folder = fetch(name, settings_of(data_dir).data_dir, progress=display.fetching)
+    out.print(str(folder))
+
+
+@views_app.command("sheet")
+def views_sheet(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],
+    plan: PlanArgument = "quick",
+    epochs: Annotated[int, typer.Option(min=1, max=20, help="Epochs of views of each image.")] = 6,
+    images: Annotated[int, typer.Option(min=1, max=50, help="Training images, the first ones.")] = 8,
+    data_dir: DataDir = None,
+) -> None:
+    """Draw images under a plan's views, beside torchvision's."""
+    import torch
+
+    from distill.contact_sheet import contact_sheet
+    from search.prepare import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with interruptible(), Display(err, list) as display:
+        prepared = prepare(wanted, settings_of(data_dir), display.fetching)
+        samples = torch.arange(min(images, len(prepared.train.images)))
+        names = [prepared.train.classes[label] for label in prepared.train.labels[samples].tolist()]
+        sheet = contact_sheet(prepared.train.images, prepared.views, samples=samples, epochs=epochs, names=names)
+    try:
+        sheet.picture.save(output, "PNG")
+    except OSError as error:
+        raise UserError(f"cannot write {output}: {error.strerror or error}.") from None
+    out.print(
+        f"{output}: at most {sheet.largest_difference} level beside torchvision, in {sheet.differing_share:.2%} of "
+        "the pixel values",
+        soft_wrap=True,
+    )
+
+
+@views_app.command("write")
+def views_write(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write, made where there is none.")],
+    plan: PlanArgument = "quick",
+    data_dir: DataDir = None,
+) -> None:
+    """Write the views to files, for a teacher of your own."""
+    from distill.kit import write_kit
+    from search.caching import wanted_logits
+    from search.prepare import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with interruptible(), Display(err, list) as display:
+        prepared = prepare(wanted, settings_of(data_dir), display.fetching)
+        write_kit(
+            output,
+            wanted_logits(wanted, prepared),
+            prepared.train,
+            prepared.indices,
+            lambda done, total: display.counting("making views", done, total),
+        )
+    out.print(str(output))
+    err.print(
+        f"Ask your teacher about the views, save its logits beside them, complete {output / 'manifest.json'},\n"
+        f"and let the plan's section 'teacher' say nothing but:  logits: {output / 'manifest.json'}",
+        soft_wrap=True,
+    )
+
+
+@cache_app.command("build")
+def cache_build(
+    plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
+) -> None:
+    """Train a teacher and build its cache; `run` goes on from there."""
+    from search.driver import run_search
+
+    path = find_plan(plan)
+    with interruptible(), Display(err, list) as display:
+        run_search(
+            read_plan(path),
+            name or path.stem,
+            settings_of(data_dir),
+            executor=executor,
+            listener=display,
+            until="cache",
+        )
+    cache_list()
+
+
+@cache_app.command("list")
+def cache_list(as_json: AsJson = False) -> None:
+    """The caches, and which searches learn from them."""
+    from distill.blocks import blocks_in
+
+    rows: list[dict[str, Any]] = []
+    for cache, users in _caches(Repository(connect(settings_of().database_url, create=False))):
+        blocks = blocks_in(Path(cache.location))
+        rows.append(
+            {
+                "key": cache.key,
+                "folder": cache.location,
+                "epochs": cache.epochs,
+                "built": len({block.epoch for block in blocks if block.kind == "logits"}),
+                "holds": sorted({block.kind for block in blocks}),
+                "bytes": sum(file.stat().st_size for file in Path(cache.location).glob("*")),
+                "searches": users,
+            }
+        )
+    if as_json:
+        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        return
+    if not rows:
+        err.print("There are no caches yet: `student-search run` builds one.")
+        return
+    table = table_of("cache", "epochs", "holds", "MB", "searches", right=("epochs", "MB"))
+    for row in rows:
+        table.add_row(
+            row["key"][:_CACHE_NAME],
+            str(row["epochs"]) if row["built"] >= row["epochs"] else f"{row['built']} of {row['epochs']}",
+            ", ".join(row["holds"]),
+            f"{row['bytes'] / 1e6:,.1f}",
+            ", ".join(row["searches"]) or "none",
+        )
+    out.print(table)
+    for folder in sorted({str(Path(row["folder"]).parent) for row in rows}):
+        err.print(f"in {folder}", soft_wrap=True)
+
+
+@cache_app.command("verify")
+def cache_verify() -> None:
+    """Check every cache; exit code 2 where one is damaged or half-built."""
+    from distill.logits import verify
+
+    faulty = 0
+    for cache, _ in _caches(Repository(connect(settings_of().database_url, create=False))):
+        with interruptible(), Display(err, list) as display:
+            whole = 0
+            try:
+                for whole, block in enumerate(verify(Path(cache.location), cache.epochs), start=1):
+                    display.counting(f"reading {cache.key[:_CACHE_NAME]}, epoch {block.epoch}", whole, None)
+                fate = f"whole: {whole} blocks, {cache.epochs} epochs"
+            except CacheError as error:
+                faulty, fate = faulty + 1, f"refused: {error}"
+        out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
+    if faulty:
+        raise UserError(f"{faulty} of the caches cannot be trusted; what to do stands beside each.")
+
+
+@cache_app.command("prune")
+def cache_prune(
+    delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
+) -> None:
+    """Delete the caches that no search learns from."""
+    repository = Repository(connect(settings_of().database_url, create=False))
+    unused = [cache for cache, users in _caches(repository) if not users]
+    for cache in unused:
+        if delete:
+            if Path(cache.location).exists():
+                shutil.rmtree(cache.location)
+            repository.forget_cache(cache.key)
+        out.print(f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'unused'}: {cache.location}")
+    if unused and not delete:
+        err.print("Nothing was deleted; `student-search cache prune --delete` does.")
+
+
+def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
+    """Each cache with the names of the searches that learn from it."""
+    searches = repository.searches()
+    return [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in repository.caches()]
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database of an older release to this program's schema."""
+    out.print(upgrade(settings_of().database_url))
+
+
+@db_app.command("current")
+def db_current() -> None:
+    """Say which schema the database has."""
+    out.print(current(settings_of().database_url))
