@@ -62,7 +62,7 @@ def write_block(folder: Path, kind: Kind, epoch: int, array: NDArray[Any], *, de
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     np.lib.format.write_array(file, little, version=(1, 0), allow_pickle=False)
     content = file.getvalue()
-    write_whole(folder / f"{epoch:06d}-{kind}-{device}-{hashlib.sha256(content).hexdigest()}.npy", content)
+    write_whole(folder / f"{epoch:06d}-{kind}-{device}-{hashlib.sha256(content).hexdigest()}.npy", [content])
 
 
 def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,14 +19,14 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write aside, flush, rename: the file is whole under its name, or not there.
+def write_whole(path: Path, content: Iterable[bytes]) -> None:
+    """Write parts one after the other aside, flush, rename: the file is whole under its name, or not there.
 
     A crash may leave a file named `.part-*` beside it, never a part of `path`.
     """
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
         try:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).rename(path)

@@ -11,14 +11,11 @@ any other is refused. Each file is written aside, flushed, then renamed: under i
 
 from __future__ import annotations
 
-import fcntl
 import io
 import json
 import math
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +23,7 @@ import numpy as np
 import torch
 
 from distill.errors import CacheError
-from distill.files import flush
+from distill.files import try_lock, write_whole
 from distill.images import Images
 from distill.imported import Wanted, read_manifest
 from distill.views import render
@@ -67,19 +64,23 @@ def write_kit(
     shape = tuple(images.images.shape)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
+        with try_lock(folder) as is_alone:
+            if not is_alone:
+                raise CacheError(f"another process writes views to {folder}: wait, or choose another folder.")
+            for part in folder.glob(".part-*"):  # of a writer that was killed
+                part.unlink()
             is_new = not _is_claimed(folder, wanted)
             paths = [folder / f"views-{epoch:06d}.npy" for epoch in range(wanted.epochs)]
             missing = [epoch for epoch, path in enumerate(paths) if not _is_there(path, _VIEWS, shape)]
             _check_room(folder, len(missing) * math.prod(shape))
             if is_new:
-                _write(folder / _MANIFEST, [json.dumps(wanted.manifest(), indent=2).encode(), b"\n"])
+                write_whole(folder / _MANIFEST, [json.dumps(wanted.manifest(), indent=2).encode(), b"\n"])
             for name, values in (("labels.npy", images.labels), ("indices.npy", indices)):
                 if not _is_there(folder / name, _INDICES, shape[:1]):
-                    _write(folder / name, _npy(_INDICES, shape[:1], [values.cpu().numpy()]))
+                    write_whole(folder / name, _npy(_INDICES, shape[:1], [values.cpu().numpy()]))
             for before, epoch in enumerate(missing, start=wanted.epochs - len(missing)):
                 views = _rendered(images, wanted, epoch, before * wanted.samples, progress)
-                _write(paths[epoch], _npy(_VIEWS, shape, views))
+                write_whole(paths[epoch], _npy(_VIEWS, shape, views))
     except OSError as error:
         raise CacheError(
             f"cannot keep the views in {folder}: {error.strerror or error}; make room or choose another folder, then "
@@ -94,20 +95,6 @@ def _rendered(
     for samples in torch.split(torch.arange(wanted.samples), _BATCH):
         yield render(images.images, wanted.views, epoch=epoch, samples=samples).cpu().numpy()
         progress(before + int(samples[-1]) + 1, wanted.epochs * wanted.samples)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder against others that write a kit there."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CacheError(f"another process writes views to {folder}: wait, or choose another folder.") from None
-        yield
-    finally:
-        os.close(handle)
 
 
 def _is_claimed(folder: Path, wanted: Wanted) -> bool:
@@ -168,17 +155,3 @@ def _npy(descr: str, shape: tuple[int, ...], parts: Iterable[NDArray[Any]]) -> I
     yield header.getvalue()
     for part in parts:
         yield part.astype(descr, copy=False).tobytes()
-
-
-def _write(path: Path, content: Iterable[bytes]) -> None:
-    """Write aside, flush, rename: the file is whole under its name, or not there."""
-    aside = path.with_name(f".part-{path.name}")  # of a writer that was killed it is written over
-    try:
-        with aside.open("wb") as file:
-            file.writelines(content)
-        flush(aside)
-        aside.rename(path)
-        flush(path.parent)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise

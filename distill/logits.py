@@ -117,7 +117,7 @@ class LogitCache:
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest = self.folder / "manifest.json"
         if not manifest.exists():
-            write_whole(manifest, json.dumps(self.key.manifest(), indent=1).encode())
+            write_whole(manifest, [json.dumps(self.key.manifest(), indent=1).encode()])
         if _manifest(self.folder) != self.key.manifest():
             raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
         return self

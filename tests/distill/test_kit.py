@@ -301,7 +301,7 @@ def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
         order.append("rename")
         return rename(self, target)
 
-    monkeypatch.setattr("distill.kit.flush", lambda path: order.append("flush"))
+    monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("flush"))
     monkeypatch.setattr(Path, "rename", renamed)
     write(tmp_path)
     assert order == ["flush", "rename", "flush"] * len(NAMES)  # the file, its name, the folder that holds the name

@@ -103,6 +103,7 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
     plan = workplace.folder / "plan.yaml"
     plan.write_text(PLAN.replace("views: {kind: paper, epochs: 2}", "views: {kind: paper, epochs: 10, members: true}"))
     caches = workplace.folder / "runs" / "caches"
+    shutil.rmtree(caches)
     for blocks in (4, 12):
         driver = workplace.start(command=build)
         wait_until(lambda least=blocks: len(list(caches.glob("*/*.npy"))) >= least, f"{blocks} blocks of the cache")
