@@ -189,7 +189,8 @@ def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None
             + (", or write 'store: replayed' under 'views'." if is_rendered else ".")
         )
     stages.listener.note(
-        f"cache: {len(missing)} epochs of {count:,} views take {needed / 1e6:,.0f} MB in {stages.settings.caches}"
+        f"cache: {len(missing)} of {plan.views.epochs} epochs of {count:,} views to build, {needed / 1e6:,.0f} MB in "
+        f"{stages.settings.caches}"
     )
 
 

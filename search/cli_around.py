@@ -160,15 +160,17 @@ def cache_list(as_json: AsJson = False) -> None:
 @cache_app.command("verify")
 def cache_verify() -> None:
     """Check every cache; exit code 2 where one is damaged or half-built."""
+    from distill.blocks import blocks_in
     from distill.logits import verify
 
     faulty = 0
     for cache, _ in _caches(Repository(connect(settings_of().database_url, create=False))):
+        folder, whole = Path(cache.location), 0
         with interruptible(), Display(err, list) as display:
-            whole = 0
             try:
-                for whole, block in enumerate(verify(Path(cache.location), cache.epochs), start=1):
-                    display.counting(f"reading {cache.key[:_CACHE_NAME]}, epoch {block.epoch}", whole, None)
+                total = len(blocks_in(folder))
+                for whole, _ in enumerate(verify(folder, cache.epochs), start=1):
+                    display.counting(f"reading {cache.key[:_CACHE_NAME]}", whole, total)
                 fate = f"whole: {whole} blocks, {cache.epochs} epochs"
             except CacheError as error:
                 faulty, fate = faulty + 1, f"refused: {error}"
