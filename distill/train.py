@@ -6,12 +6,11 @@ something else, report, or stop; it returns what was learnt.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -21,30 +20,11 @@ from distill.evaluate import accuracy
 from distill.losses import Loss
 from distill.mixup import mix_targets, pairs
 from distill.precision import arrange, autocast, memory_format
+from distill.recipe import Recipe as Recipe
 from distill.views import Normalisation, ViewSettings, normalise, render
 
 if TYPE_CHECKING:
     from jaxtyping import Int64, UInt8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recipe:
-    """The optimiser settings of one training."""
-
-    epochs: int
-    batch_size: int
-    optimizer: Literal["sgd", "nesterov", "adamw"]
-    schedule: Literal["constant", "one-cycle"]
-    precision: Literal["fp32", "bf16"]
-    learning_rate: float  # the highest, where the schedule changes it
-    momentum: float = 0.9  # of SGD; AdamW's first beta
-    weight_decay: float = 0.0
-    input_scale: float = 1.0
-    init_scale: float = 1.0
-
-    def to_json(self) -> dict[str, Any]:
-        """The settings by name."""
-        return dataclasses.asdict(self)
 
 
 @dataclass(frozen=True, kw_only=True)
