@@ -12,11 +12,14 @@ import hashlib
 import io
 import math
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from distill.errors import CacheError
 from distill.files import write_whole
@@ -95,3 +98,10 @@ def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> N
 def map_block(path: Path) -> NDArray[Any]:
     """One block's array, memory-mapped and read-only: processes of a machine share its pages."""
     return cast("NDArray[Any]", np.load(path, mmap_mode="r", allow_pickle=False))
+
+
+def shared_tensor(array: NDArray[Any]) -> Tensor:
+    """The array as a tensor without a copy; read-only arrays too, which nobody must write to."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="The given NumPy array is not writable")
+        return torch.from_numpy(array)

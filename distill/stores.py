@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from distill.blocks import map_block, shared_tensor
 from distill.views import ViewSettings, render
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def compare_stores(images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, 
                     os.fsync(file.fileno())
                 write.append(time.perf_counter() - started)
                 started = time.perf_counter()
-                mapped = np.load(path, mmap_mode="r", allow_pickle=False)
+                mapped = shared_tensor(map_block(path))
                 for samples in batches:
-                    torch.from_numpy(mapped[samples.numpy()])
+                    mapped.index_select(0, samples)
                 read.append(time.perf_counter() - started)
     finally:
         torch.set_num_threads(threads)

@@ -91,7 +91,7 @@ class Replayed:
             epoch %= len(self.targets)
         views = render(self.images, self.settings, epoch=epoch, samples=samples)
         if self.targets.ndim == 3:
-            return views, self.targets[epoch, samples]
+            return views, self.targets[epoch].index_select(0, samples)
         targets, settings = self.targets[samples], self.settings
         if settings.mixup > 0:
             partners, share = pairs(settings.seed, settings.mixup, epoch=epoch, samples=samples, count=self.samples)
@@ -114,7 +114,7 @@ class Rendered:
     def batch(self, epoch: int, samples: Int64[Tensor, " b"]) -> tuple[UInt8[Tensor, "b c h w"], Tensor]:
         """See `Source`."""
         epoch %= len(self.views)
-        return self.views[epoch][samples], self.targets[epoch, samples]
+        return self.views[epoch].index_select(0, samples), self.targets[epoch].index_select(0, samples)
 
 
 def _optimizer(module: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:

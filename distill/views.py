@@ -186,7 +186,7 @@ def _plain(
     """The views before they are mixed."""
     parameters = view_parameters(settings, epoch=epoch, samples=samples, size=images.shape[-1])
     if settings.kind == "none":
-        return images[samples]
+        return images.index_select(0, samples)
     views = torch.empty(len(samples), *images.shape[1:], dtype=torch.uint8, device=images.device)
     chunk = _CPU_CHUNK if images.device.type == "cpu" else _GPU_CHUNK
     with torch.autocast(images.device.type, enabled=False):
@@ -194,9 +194,9 @@ def _plain(
             part = slice(start, start + chunk)
             some = ViewParameters(**{key: value[part] for key, value in vars(parameters).items()})
             if settings.kind == "paper":
-                views[part] = paper(images[samples[part]], some, settings.crop_min)
+                views[part] = paper(images.index_select(0, samples[part]), some, settings.crop_min)
             else:
-                views[part] = pad_crop_flip(images[samples[part]], some, settings.pad)
+                views[part] = pad_crop_flip(images.index_select(0, samples[part]), some, settings.pad)
     return views
 
 

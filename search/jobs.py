@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import warnings
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from typing import Any, cast
 import numpy as np
 import torch
 
-from distill.blocks import Kind, map_block
+from distill.blocks import Kind, map_block, shared_tensor
 from distill.build import build_epoch
 from distill.data import Images
 from distill.errors import TrainingError
@@ -111,10 +110,8 @@ def device_name() -> str:
 
 
 def _tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:
-    """The array as a tensor on the slot's device, without a copy on the CPU; materials are read-only."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="The given NumPy array is not writable")
-        return torch.from_numpy(array).to(device_name())
+    """The array as a tensor on the slot's device; on the CPU without a copy."""
+    return shared_tensor(array).to(device_name())
 
 
 def _images(material: Material) -> Images:

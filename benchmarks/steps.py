@@ -1,0 +1,155 @@
+"""What a trial does, as work to be timed: it replays views, and it takes the steps of its training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from itertools import count, islice
+
+import torch
+from torch import Tensor
+
+from benchmarks.harness import Measure, Metric, elapsed
+from distill.data import load
+from distill.errors import DataError
+from distill.images import Images
+from distill.losses import Loss, hard_labels, logit_mse
+from distill.train import Progress, Recipe, Replayed, Trained, fit
+from distill.views import Normalisation, ViewSettings, normalise, render
+from models.budget import parse_budget, solve, width_names
+from models.families import Family
+from models.students import build
+from search.settings import Settings
+
+BATCH = 128
+VIEWS = ViewSettings(kind="paper", seed=0)
+NORMALISATION = Normalisation(kind="per-image")
+_PAIRS = 121  # of short measures: in quiet their ratios deviate by 2 %, and the aim is 1 %
+_RECIPE = Recipe(
+    epochs=1000,  # more than are measured
+    batch_size=BATCH,
+    optimizer="adamw",
+    schedule="one-cycle",
+    precision="bf16",
+    learning_rate=1e-3,
+)
+
+
+def training_images(number: int) -> tuple[Images, str]:
+    """The first training images of CIFAR-10, or random ones where it was not fetched, and which they are."""
+    try:
+        images, kind = load("cifar10", Settings.from_environment().data_dir), "CIFAR-10 training images"
+    except DataError:
+        generator = torch.Generator().manual_seed(0)
+        images = Images(
+            images=torch.randint(0, 256, (number, 3, 32, 32), dtype=torch.uint8, generator=generator),
+            labels=torch.randint(0, 10, (number,), generator=generator),
+            classes=tuple("0123456789"),
+        )
+        kind = "random pixels, for CIFAR-10 is not in the data folder"
+    return Images(images=images.images[:number], labels=images.labels[:number], classes=images.classes), kind
+
+
+def on(threads: int, measure: Measure) -> Measure:
+    """The measure, taken with this many threads of torch."""
+
+    def measured() -> float:
+        torch.set_num_threads(threads)
+        return measure()
+
+    return measured
+
+
+def replay(images: Tensor) -> Callable[[], None]:
+    """Work that makes the inputs of a whole epoch, another at each call, on the device of the images."""
+    epochs = count()
+
+    def one_epoch() -> None:
+        epoch = next(epochs)
+        for samples in torch.split(torch.arange(len(images), device=images.device), BATCH):
+            normalise(render(images, VIEWS, epoch=epoch, samples=samples), NORMALISATION)
+        _finish()
+
+    return one_epoch
+
+
+def _finish() -> None:
+    """Wait for the GPU, where there is one: its work is only asked for before."""
+    if torch.cuda.is_available():
+        torch.cuda.synchronize()
+
+
+def _training(
+    images: Images, targets: Tensor, loss: Loss, family: str, budget: str
+) -> Generator[Progress, None, Trained]:
+    """The training of the mid-range student of a family on the GPU, where there is one: the same but for targets."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    pixels, generator = images.images.to(device), torch.Generator().manual_seed(0)
+    parsed = Family.parse(family)
+    ratios = dict.fromkeys(width_names(parsed), 0.5)
+    shape, classes = (3, *pixels.shape[2:]), len(images.classes)
+    student = solve(parsed, parse_budget(budget), ratios, input_shape=shape, classes=classes)
+    return fit(
+        build(student.spec, generator=generator).to(device),
+        Replayed(images=pixels, settings=VIEWS, targets=targets.to(device)),
+        loss,
+        _RECIPE,
+        validation=Images(images=pixels[:BATCH], labels=images.labels[:BATCH].to(device), classes=images.classes),
+        normalisation=NORMALISATION,
+        generator=generator,
+    )
+
+
+def _step_ms(training: Generator[Progress, None, Trained], steps: int) -> Measure:
+    """A measure of the milliseconds of a step: the mean of `steps`, fewer than an epoch has, all of one epoch."""
+
+    def several() -> None:
+        for _ in islice(training, steps):
+            pass
+        _finish()
+
+    seconds = elapsed(several)
+
+    def measure() -> float:
+        at = next(training)  # outside the clock, as are set-up and validation
+        while at.steps - at.step < steps:
+            at = next(training)
+        _finish()
+        return 1000 * seconds() / steps
+
+    return measure
+
+
+def step_rows(images: Images, logits: Tensor) -> list[Metric]:
+    """A step on cached logits against one on hard labels, and the step's views against all of it."""
+    is_on_gpu, rows = torch.cuda.is_available(), []
+    for family, budget, on_cpu in (("cnn-3", "100k", 6), ("mlp-1", "1M", 24)):
+        steps = 24 if is_on_gpu else on_cpu
+        ours = _step_ms(_training(images, logits, logit_mse, family, budget), steps)
+        labelled = _step_ms(_training(images, images.labels, hard_labels, family, budget), steps)
+        rows.append(
+            Metric(
+                name=f"training step on cached logits, {family} of {budget}",
+                unit="ms",
+                ours=on(1, ours),
+                baseline=on(1, labelled),
+                aim=0.99,
+                better="lower",
+                repeats=_PAIRS,
+                quick_repeats=_PAIRS,
+            )
+        )
+    some = images.images[: 16 * BATCH].to("cuda" if is_on_gpu else "cpu")
+    views_s = elapsed(replay(some))
+    rows.append(
+        Metric(
+            name="replayed views within that step, cnn-3 of 100k",
+            unit="ms",
+            ours=on(1, lambda: 1000 * views_s() / (len(some) / BATCH)),
+            baseline=rows[0].ours,
+            aim=20.0 if is_on_gpu else None,
+            better="lower",
+            repeats=15,
+            quick_repeats=15,
+        )
+    )
+    return rows

@@ -1,0 +1,44 @@
+"""Where the seconds of a training go, without making it wait: a GPU is asked for its times once an epoch."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+
+
+class Stopwatch:
+    """Seconds by part of the work, on the device that does it."""
+
+    def __init__(self, device: torch.device) -> None:
+        self._is_cuda = device.type == "cuda"
+        self._seconds: Counter[str] = Counter()
+        self._events: list[tuple[str, torch.cuda.Event, torch.cuda.Event]] = []
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Count what is done within to a part."""
+        if not self._is_cuda:
+            started = time.perf_counter()
+            yield
+            self._seconds[name] += time.perf_counter() - started
+            return
+        first, last = (torch.cuda.Event(enable_timing=True) for _ in range(2))
+        first.record()
+        yield
+        last.record()
+        self._events.append((name, first, last))
+
+    def lap(self) -> dict[str, float]:
+        """The seconds of each part since the last lap; waits for the device."""
+        if self._events:
+            self._events[-1][2].synchronize()
+            for name, first, last in self._events:
+                self._seconds[name] += first.elapsed_time(last) / 1e3
+        lap = dict(self._seconds)
+        self._seconds.clear()
+        self._events.clear()
+        return lap
