@@ -16,10 +16,10 @@ from torch import Tensor
 
 from benchmarks.harness import Metric, per_second
 from benchmarks.steps import BATCH, NORMALISATION, VIEWS, on
+from distill.batches import Batches, Rendered
 from distill.blocks import Kind, shared_tensor
 from distill.images import Images
 from distill.logits import CacheKey, LogitCache, logits_tensor
-from distill.train import Rendered
 
 _KINDS: tuple[Kind, ...] = ("logits", "views")
 _PASSES = 25  # over the logits in one run, which would last milliseconds else
@@ -70,10 +70,11 @@ def store(images: Images, *, epochs: int) -> Stored:
     return Stored(cache=cache, plain=plain, epochs=epochs)
 
 
-def _opened(stored: Stored) -> Rendered:
+def _opened(stored: Stored) -> Batches:
     """The cache as a trial on the CPU has it: logits in memory, views memory-mapped."""
     views = [shared_tensor(array) for array in stored.cache.read("views", stored.epochs)]
-    return Rendered(views=views, targets=logits_tensor(stored.cache.read("logits", stored.epochs)))
+    logits = logits_tensor(stored.cache.read("logits", stored.epochs))
+    return Batches(views=Rendered(arrays=views, settings=VIEWS), logits=logits)
 
 
 def _read_whole(maps: Callable[[Kind], list[NDArray[Any]]]) -> None:
@@ -94,7 +95,7 @@ def cache_rows(stored: Stored) -> list[Metric]:
 
     def logits() -> None:
         for epoch, samples in batches * _PASSES:
-            opened.targets[epoch].index_select(0, samples)  # as `distill.train.Replayed` does
+            opened.logits_of(epoch, samples)
 
     def logits_plain() -> None:
         for epoch, samples in plain_batches * _PASSES:

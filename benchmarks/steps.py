@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Generator
 from itertools import count, islice
 
@@ -9,11 +10,11 @@ import torch
 from torch import Tensor
 
 from benchmarks.harness import Measure, Metric, elapsed
+from distill.batches import Batches, Replayed
 from distill.data import load
 from distill.errors import DataError
 from distill.images import Images
-from distill.losses import Loss, hard_labels, logit_mse
-from distill.train import Progress, Recipe, Replayed, Trained, fit
+from distill.train import Progress, Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings, normalise, render
 from models.budget import parse_budget, solve, width_names
 from models.families import Family
@@ -78,25 +79,27 @@ def _finish() -> None:
         torch.cuda.synchronize()
 
 
-def _training(
-    images: Images, targets: Tensor, loss: Loss, family: str, budget: str
-) -> Generator[Progress, None, Trained]:
-    """The training of the mid-range student of a family on the GPU, where there is one: the same but for targets."""
+def _training(images: Images, logits: Tensor | None, family: str, budget: str) -> Generator[Progress, None, Trained]:
+    """The training of the mid-range student of a family on the GPU, where there is one; without logits, on labels."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    pixels, generator = images.images.to(device), torch.Generator().manual_seed(0)
-    parsed = Family.parse(family)
+    pixels, labels = images.images.to(device), images.labels.to(device)
+    parsed, generator = Family.parse(family), torch.Generator().manual_seed(0)
     ratios = dict.fromkeys(width_names(parsed), 0.5)
     shape, classes = (3, *pixels.shape[2:]), len(images.classes)
     student = solve(parsed, parse_budget(budget), ratios, input_shape=shape, classes=classes)
-    return fit(
+    batches = Batches(
+        views=Replayed(images=pixels, settings=VIEWS),
+        logits=None if logits is None else logits.to(device),
+        labels=labels if logits is None else None,
+    )
+    return Training(
         build(student.spec, generator=generator).to(device),
-        Replayed(images=pixels, settings=VIEWS, targets=targets.to(device)),
-        loss,
-        _RECIPE,
-        validation=Images(images=pixels[:BATCH], labels=images.labels[:BATCH].to(device), classes=images.classes),
+        batches,
+        dataclasses.replace(_RECIPE, hard_labels=1.0) if logits is None else _RECIPE,
+        validation=Images(images=pixels[:BATCH], labels=labels[:BATCH], classes=images.classes),
         normalisation=NORMALISATION,
         generator=generator,
-    )
+    ).run()
 
 
 def _step_ms(training: Generator[Progress, None, Trained], steps: int) -> Measure:
@@ -124,8 +127,8 @@ def step_rows(images: Images, logits: Tensor) -> list[Metric]:
     is_on_gpu, rows = torch.cuda.is_available(), []
     for family, budget, on_cpu in (("cnn-3", "100k", 6), ("mlp-1", "1M", 24)):
         steps = 24 if is_on_gpu else on_cpu
-        ours = _step_ms(_training(images, logits, logit_mse, family, budget), steps)
-        labelled = _step_ms(_training(images, images.labels, hard_labels, family, budget), steps)
+        ours = _step_ms(_training(images, logits, family, budget), steps)
+        labelled = _step_ms(_training(images, None, family, budget), steps)
         rows.append(
             Metric(
                 name=f"training step on cached logits, {family} of {budget}",

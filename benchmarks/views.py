@@ -10,7 +10,7 @@ and deviation; in the process for one thread, else with a worker for each thread
 Cache read: batches of random order from an opened cache, as a trial takes them, and a whole cache from its
 opening on, which checks it. Baseline: the same arrays in plain .npy files, mapped by NumPy.
 
-Training step: of `distill.train.fit` on cached logits. Baseline: the same on hard labels, with the same views.
+Training step: of `distill.train.Training` on cached logits. Baseline: the same on hard labels, with the same views.
 Last, the views within a step against the whole step, on the GPU where there is one.
 """
 

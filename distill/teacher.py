@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import torch
-import torch.nn.functional as F
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor, nn
 
+from distill.batches import Batches, Replayed
 from distill.data import Images
 from distill.errors import TrainingError
 from distill.evaluate import predict
-from distill.losses import hard_labels
 from distill.precision import arrange
-from distill.train import Progress, Recipe, Replayed, Trained, fit
+from distill.train import Recipe, Training
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
 from models.students import build
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jaxtyping import Float, UInt8
 
 
-def train_teacher(
+def teacher_training(
     spec: Spec,
     recipe: Recipe,
     *,
@@ -36,25 +36,21 @@ def train_teacher(
     settings: ViewSettings,
     normalisation: Normalisation,
     seed: int,
-) -> Generator[Progress, None, Trained]:
-    """Train one teacher with cross-entropy on views made on the fly; see `distill.train.fit`.
+) -> Training:
+    """The training of one teacher with cross-entropy on views made on the fly.
 
     Where views are mixed, the labels are mixed as they are.
     """
     generator = torch.Generator().manual_seed(seed)
     module = build(spec, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
-    labels = F.one_hot(train.labels, len(train.classes)).float() if settings.mixup > 0 else train.labels
-    source = Replayed(images=train.images, settings=settings, targets=labels)
-    return (
-        yield from fit(
-            module,
-            source,
-            hard_labels,
-            recipe,
-            validation=validation,
-            normalisation=normalisation,
-            generator=generator,
-        )
+    views = Replayed(images=train.images, settings=settings)
+    return Training(
+        module,
+        Batches(views=views, labels=train.labels, classes=len(train.classes)),
+        dataclasses.replace(recipe, hard_labels=1.0),
+        validation=validation,
+        normalisation=normalisation,
+        generator=generator,
     )
 
 

@@ -38,6 +38,7 @@ class Broker:
         self._plan = terms.plan
         self._search_id = terms.search_id
         self._search = terms.search
+        self._run = terms.run
         self._owner = terms.owner
         engine = connect(terms.database_url, create=False)
         self._repository = Repository(engine)
@@ -180,7 +181,12 @@ class Broker:
                 return "wait"
             job = self._queue.popleft()
             hand_out = self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot)
-            job = replace(job, hand_out=hand_out)
+            job = replace(
+                job,
+                hand_out=hand_out,
+                checkpoint=f"{self._run}/{job.kind}/{job.key}",
+                checkpoint_s=self._plan.resources.checkpoint_s,
+            )
             self._held[slot] = Held(slot=slot, job=job, progress=None)
             return job
         return "finished"

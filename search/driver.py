@@ -74,6 +74,7 @@ def run_search(
             plan=plan,
             search_id=search.id,
             search=search.name,
+            run=f"{search.name}/{search.created_at.isoformat()}",
             owner=search.owner,
             database_url=engine.url.render_as_string(hide_password=False),
         )

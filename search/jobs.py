@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,18 +18,22 @@ from typing import Any, cast
 import numpy as np
 import torch
 
+from distill.batches import Batches, Rendered, Replayed
 from distill.blocks import Kind, map_block, shared_tensor
 from distill.build import build_epoch
 from distill.data import Images
 from distill.errors import TrainingError
 from distill.logits import CacheKey, LogitCache
-from distill.losses import logit_mse
-from distill.teacher import load_network, train_teacher, weights_of
-from distill.train import Progress, Recipe, Rendered, Replayed, Source, Trained, fit
+from distill.teacher import load_network, teacher_training, weights_of
+from distill.train import Progress, Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
 from models.students import build
 from storage.artifacts import Artifacts
+from storage.checkpoints import Checkpoints
+
+CHECKPOINTS = "checkpoints"  # a folder beside the artifacts
+_CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
 
 Material = Mapping[str, Any]  # numpy arrays and plain values, by name
 Materials = Callable[[str], Material]
@@ -65,6 +70,7 @@ class StudentWork:
     views: ViewSettings
     normalisation: Normalisation
     is_rendered: bool  # the views are in files that every node can read
+    time_limit_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +83,8 @@ class Job:
     threads: int
     work: TeacherWork | CacheWork | StudentWork
     row: Mapping[str, Any] = field(default_factory=dict)  # what its result row holds beside the outcome
+    checkpoint_s: float = 60.0  # between two checkpoints, at least
+    checkpoint: str = ""  # the key of its checkpoint, unique among all searches; set with the hand-out
     hand_out: int = 0  # set when it is handed to a slot; a result must bring it back
 
 
@@ -107,6 +115,12 @@ def seed_of(*parts: str | int) -> int:
 def device_name() -> str:
     """The device a slot trains on: the GPU it was given, else the CPU."""
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def free_memory() -> None:
+    """Give what a job held on the GPU back to whoever shares it."""
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
 
 
 def _tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:
@@ -144,9 +158,29 @@ def _outcome(job: Job, started_at: datetime, trained: Trained | None = None, **m
     )
 
 
+def _carry(job: Job, training: Training, artifacts: Artifacts) -> Generator[Progress, None, Trained]:
+    """Take a training up where its checkpoint left it, keep checkpoints, and bring it to its end."""
+    checkpoints = Checkpoints(artifacts.folder / CHECKPOINTS)
+    state = checkpoints.load(job.checkpoint)
+    if state is not None:
+        training.load(state)
+    run, kept, cost_s = training.run(), time.monotonic(), 0.0
+    while True:
+        try:
+            progress = next(run)
+        except StopIteration as stop:
+            return cast(Trained, stop.value)
+        if time.monotonic() - kept > max(job.checkpoint_s, _CHECKPOINT_COSTS * cost_s):
+            started = time.monotonic()
+            checkpoints.save(job.checkpoint, training.state())
+            kept = time.monotonic()
+            cost_s = kept - started
+        yield progress
+
+
 def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Work:
     started_at = datetime.now(UTC)
-    trained = yield from train_teacher(
+    training = teacher_training(
         work.spec,
         work.recipe,
         train=_images(materials("train")),
@@ -155,6 +189,7 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
         normalisation=work.normalisation,
         seed=job.seed,
     )
+    trained = yield from _carry(job, training, artifacts)
     if trained.stop_reason == "diverged":
         raise TrainingError(
             f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate, under another --name."
@@ -175,12 +210,20 @@ def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts
     return _outcome(job, started_at)
 
 
-def _source(work: StudentWork, materials: Materials) -> Source:
-    logits = _tensor(materials("logits")["logits"])
+def _batches(work: StudentWork, materials: Materials) -> Batches:
+    train = materials("train")
+    views: Rendered | Replayed
     if work.is_rendered:
-        views = [_tensor(map_block(Path(file))) for file in materials("views")["files"]]
-        return Rendered(views=views, targets=logits)
-    return Replayed(images=_tensor(materials("train")["images"]), settings=work.views, targets=logits)
+        arrays = [_tensor(map_block(Path(file))) for file in materials("views")["files"]]
+        views = Rendered(arrays=arrays, settings=work.views)
+    else:
+        views = Replayed(images=_tensor(train["images"]), settings=work.views)
+    return Batches(
+        views=views,
+        logits=_tensor(materials("logits")["logits"]),
+        labels=_tensor(train["labels"]) if work.recipe.hard_labels > 0 else None,
+        classes=len(train["classes"]),
+    )
 
 
 def _student(job: Job, work: StudentWork, materials: Materials, artifacts: Artifacts) -> Work:
@@ -188,15 +231,16 @@ def _student(job: Job, work: StudentWork, materials: Materials, artifacts: Artif
     started_at = datetime.now(UTC)
     generator = torch.Generator().manual_seed(job.seed)
     module = build(work.spec, generator=generator, init_scale=work.recipe.init_scale)
-    trained = yield from fit(
+    training = Training(
         module.to(device_name()),
-        _source(work, materials),
-        logit_mse,
+        _batches(work, materials),
         work.recipe,
         validation=_images(materials("confirmation" if job.kind == "replicate" else "search")),
         normalisation=work.normalisation,
         generator=generator,
+        time_limit_s=work.time_limit_s,
     )
+    trained = yield from _carry(job, training, artifacts)
     weights = weights_of(trained.module)
     if job.kind == "trial":  # only a confirmed student is ever taken home
         return _outcome(job, started_at, trained, weights_digest=hashlib.sha256(weights).hexdigest())

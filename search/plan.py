@@ -41,6 +41,13 @@ def _as_range(value: Any) -> Any:
     return (value, value) if isinstance(value, (int, float)) else value
 
 
+def _in_unit(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that leaves 0..1, or runs backwards."""
+    if not 0 <= value[0] <= value[1] <= 1:
+        raise ValueError(f"the range {list(value)} is not within 0..1; write [low, high]")
+    return value
+
+
 def _ordered(value: tuple[float, float]) -> tuple[float, float]:
     """Refuse a range that begins at 0 or below, or runs backwards."""
     if value[0] <= 0:
@@ -51,6 +58,7 @@ def _ordered(value: tuple[float, float]) -> tuple[float, float]:
 
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
+Share = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValidator(_in_unit)]
 Range = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValidator(_ordered)]
 
 
@@ -120,10 +128,14 @@ class TrialPlan(Section):
 
     epochs: int = Field(ge=1)
     batch_size: int = Field(default=128, ge=1)
-    optimizer: Literal["sgd", "nesterov", "adamw"] = "adamw"
-    schedule: Literal["constant", "one-cycle"] = "one-cycle"
-    precision: Literal["fp32", "bf16"] = "bf16"
+    optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "adamw"
+    schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
+    precision: Literal["fp32", "tf32", "bf16"] = "bf16"
+    loss: Literal["l2", "kl"] = Field(default="l2", description="against the teachers' logits")
+    time_limit_s: float | None = Field(default=None, gt=0, description="a student is then scored as it is")
     learning_rate: Range
+    temperature: Range = Field(default=(1.0, 1.0), description="of 'kl'")
+    hard_labels: Share = Field(default=(0.0, 0.0), description="share of cross-entropy with the labels in the loss")
     momentum: Range = (0.9, 0.9)
     input_scale: Range = (1.0, 1.0)
     init_scale: Range = (1.0, 1.0)
@@ -146,6 +158,7 @@ class ResourcesPlan(Section):
         default="auto", description="share of a GPU that a slot takes; auto: a quarter where there is a GPU"
     )
     tries: int = Field(default=3, ge=1, description="hand-outs of a job before it is failed")
+    checkpoint_s: float = Field(default=60, ge=0, description="seconds between two checkpoints of a training, at least")
 
     def gpu_share(self, gpus: float) -> float:
         """The share of a GPU that a slot takes on a machine or cluster of `gpus`."""

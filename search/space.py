@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from distill.train import Recipe
 from models.budget import Solution, solve, width_names
@@ -48,7 +49,14 @@ class Int:
 Parameter = Float | Int
 Space = dict[str, Parameter]
 
-_RECIPE_RANGES = {"learning_rate": True, "momentum": False, "input_scale": False, "init_scale": True}
+_RECIPE_RANGES = {  # by name, and whether on a logarithmic scale
+    "learning_rate": True,
+    "momentum": False,
+    "input_scale": False,
+    "init_scale": True,
+    "temperature": True,
+    "hard_labels": False,
+}
 
 
 def study_space(plan: Plan) -> Space:
@@ -107,12 +115,14 @@ def solve_proposal(
     ratios = [float(proposal[f"width_{position + 1}"]) for position in range(len(width_names(family)))]
     solution = solve(family, budget, ratios, input_shape=input_shape, classes=classes)
     trial = plan.trial
+    ranges: Any = {name: float(proposal.get(name, getattr(trial, name)[0])) for name in _RECIPE_RANGES}
     recipe = Recipe(
         epochs=plan.trial_epochs,
         batch_size=trial.batch_size,
         optimizer=trial.optimizer,
         schedule=trial.schedule,
         precision=trial.precision,
-        **{name: float(proposal.get(name, getattr(trial, name)[0])) for name in _RECIPE_RANGES},
+        loss=trial.loss,
+        **ranges,
     )
     return family, solution, recipe

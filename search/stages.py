@@ -159,6 +159,7 @@ def _student_terms(stages: Stages, *, is_rendered: bool) -> StudentTerms:
         views=stages.prepared.views,
         normalisation=stages.prepared.normalisation,
         is_rendered=is_rendered,
+        time_limit_s=stages.plan.trial.time_limit_s,
     )
 
 

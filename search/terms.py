@@ -41,6 +41,7 @@ class BrokerTerms:
     plan: Plan
     search_id: int
     search: str
+    run: str  # another for every search in any database: what is kept outside of it is named by this
     owner: str
     database_url: str
 
@@ -55,6 +56,7 @@ class StudentTerms:
     views: ViewSettings
     normalisation: Normalisation
     is_rendered: bool
+    time_limit_s: float | None = None
 
     def work(self, spec: Spec, recipe: Recipe) -> StudentWork:
         """The training of one student."""
@@ -64,4 +66,5 @@ class StudentTerms:
             views=self.views,
             normalisation=self.normalisation,
             is_rendered=self.is_rendered,
+            time_limit_s=self.time_limit_s,
         )

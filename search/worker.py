@@ -9,8 +9,9 @@ from typing import Literal, Protocol, cast
 
 from distill.errors import CacheError, TrainingError
 from distill.train import Progress
-from search.jobs import Job, Material, Outcome, run_job
+from search.jobs import CHECKPOINTS, Job, Material, Outcome, free_memory, run_job
 from storage.artifacts import Artifacts
+from storage.checkpoints import Checkpoints
 from storage.errors import ArtifactError
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,8 @@ class Worker:
                 self._broker.fail(self.slot, answer, reason, is_final=isinstance(error, _FINAL))
             else:
                 self._broker.finish(self.slot, answer, outcome)
+                Checkpoints(self._artifacts.folder / CHECKPOINTS).drop(answer.checkpoint)
+            free_memory()  # the job's arrays are gone with its frame
 
     def _do(self, job: Job) -> Generator[Literal["worked"], None, Outcome]:
         work = run_job(job, self._material, self._artifacts)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from scipy.stats import beta, chisquare
 from torch import Tensor
 
+from distill.batches import Batches, Replayed
 from distill.losses import hard_labels
 from distill.mixup import mix, mix_targets, pairs
-from distill.train import Replayed
 from distill.views import ViewSettings, render
 from tests.distill.small import VIEWS, coloured, normal
 
@@ -80,14 +80,14 @@ def test_a_mix_is_exact_to_half_a_level(own: int, other: int, share: int) -> Non
 
 def test_cached_logits_belong_to_the_mixed_view_and_are_not_mixed_again() -> None:
     logits = normal(2, 40, 3)
-    _, targets = Replayed(images=IMAGES.images, settings=MIXED, targets=logits).batch(3, EVERY)
-    assert torch.equal(targets, logits[1])
+    batches = Batches(views=Replayed(images=IMAGES.images, settings=MIXED), logits=logits)
+    assert torch.equal(batches.batch(3, EVERY).logits, logits[1])
 
 
 def test_labels_are_mixed_in_the_views_own_shares() -> None:
     one_hot = F.one_hot(IMAGES.labels, 3).float()
-    source = Replayed(images=IMAGES.images, settings=MIXED, targets=one_hot)
-    _, targets = source.batch(1, EVERY)
+    views = Replayed(images=IMAGES.images, settings=MIXED)
+    targets = Batches(views=views, labels=IMAGES.labels, classes=3).batch(1, EVERY).labels
     partners, share = pairs(MIXED.seed, 0.7, epoch=1, samples=EVERY, count=40)
     for sample in range(40):
         expected = torch.zeros(3)

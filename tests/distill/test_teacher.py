@@ -7,11 +7,11 @@ import pytest
 import torch
 from torch import nn
 
+from distill.batches import Batches, Replayed
 from distill.errors import TrainingError
 from distill.evaluate import predict
-from distill.losses import hard_labels
-from distill.teacher import ensemble_logits, load_network, teacher_key, train_teacher, weights_of
-from distill.train import Recipe, Replayed, Trained, fit
+from distill.teacher import ensemble_logits, load_network, teacher_key, teacher_training, weights_of
+from distill.train import Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec, spec_from_notation
 from models.students import build
@@ -34,7 +34,7 @@ TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)
 
 
 def trained(settings: Recipe, *, seed: int = 0, views: ViewSettings = VIEWS) -> Trained:
-    training = train_teacher(
+    training = teacher_training(
         CNN,
         settings,
         train=TRAIN,
@@ -43,7 +43,7 @@ def trained(settings: Recipe, *, seed: int = 0, views: ViewSettings = VIEWS) -> 
         normalisation=PER_IMAGE,
         seed=seed,
     )
-    return carry_through(training)[1]
+    return carry_through(training.run())[1]
 
 
 # --- training
@@ -53,17 +53,15 @@ def test_a_teacher_trains_one_epoch_on_labels_under_augmentation():
     found = trained(recipe(epochs=1))
     generator = torch.Generator().manual_seed(0)
     module = build(CNN, generator=generator)
-    _, expected = carry_through(
-        fit(
-            module,
-            Replayed(images=TRAIN.images, settings=VIEWS, targets=TRAIN.labels),
-            hard_labels,
-            recipe(epochs=1),
-            validation=VALIDATION,
-            normalisation=PER_IMAGE,
-            generator=generator,
-        )
+    training = Training(
+        module,
+        Batches(views=Replayed(images=TRAIN.images, settings=VIEWS), labels=TRAIN.labels),
+        recipe(epochs=1, hard_labels=1.0),
+        validation=VALIDATION,
+        normalisation=PER_IMAGE,
+        generator=generator,
     )
+    _, expected = carry_through(training.run())
     assert len(found.curve) == 1
     assert found.stop_reason == "finished"
     assert are_equal(found.module, expected.module)
@@ -165,6 +163,9 @@ def test_a_teachers_key_differs_when_any_part_differs():
         "weight_decay": 0.1,
         "input_scale": 1.1,
         "init_scale": 0.9,
+        "loss": "kl",
+        "temperature": 2.0,
+        "hard_labels": 0.5,
     }
     assert others.keys() == {field.name for field in dataclasses.fields(Recipe)}
     keys = [key(), key(MLP)]

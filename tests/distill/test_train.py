@@ -4,6 +4,9 @@ import dataclasses
 import itertools
 import math
 import random
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,10 +16,10 @@ import torch
 from torch import Tensor, nn
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
+from distill.batches import Batch, Batches, Rendered, Replayed
 from distill.data import Images
-from distill.losses import hard_labels, logit_mse
-from distill.train import Progress, Recipe, Rendered, Replayed, Trained, fit
-from distill.views import ViewSettings, normalise, render
+from distill.train import Progress, Recipe, Trained, Training
+from distill.views import normalise, render
 from tests.distill.small import (
     CLASSES,
     CNN,
@@ -36,39 +39,37 @@ LOGITS = normal(2, 20, len(CLASSES), scale=2)  # of two epochs
 EVERY = torch.arange(20)
 
 
-def replayed(targets: Tensor = LOGITS, **settings: Any) -> Replayed:
-    return Replayed(
-        images=TRAIN.images,
-        settings=dataclasses.replace(VIEWS, **settings) if settings else VIEWS,
-        targets=targets,
-    )
+def replayed(logits: Tensor | None = LOGITS) -> Batches:
+    return Batches(views=Replayed(images=TRAIN.images, settings=VIEWS), logits=logits, labels=TRAIN.labels)
 
 
-def rendered() -> Rendered:
-    views = [render(TRAIN.images, VIEWS, epoch=epoch, samples=EVERY) for epoch in range(len(LOGITS))]
-    return Rendered(views=views, targets=LOGITS)
+def rendered() -> Batches:
+    arrays = [render(TRAIN.images, VIEWS, epoch=epoch, samples=EVERY) for epoch in range(len(LOGITS))]
+    return Batches(views=Rendered(arrays=arrays, settings=VIEWS), logits=LOGITS)
 
 
-def train(
+def training(
     settings: Recipe,
     *,
     module: nn.Module | None = None,
-    source: Any = None,
-    loss: Any = logit_mse,
+    batches: Any = None,
     seed: int = 0,
     validation: Images = VALIDATION,
-) -> tuple[list[Progress], Trained]:
-    return carry_through(
-        fit(
-            network(CNN) if module is None else module,
-            replayed() if source is None else source,
-            loss,
-            settings,
-            validation=validation,
-            normalisation=PER_IMAGE,
-            generator=torch.Generator().manual_seed(seed),
-        )
+    time_limit_s: float | None = None,
+) -> Training:
+    return Training(
+        network(CNN) if module is None else module,
+        replayed() if batches is None else batches,
+        settings,
+        validation=validation,
+        normalisation=PER_IMAGE,
+        generator=torch.Generator().manual_seed(seed),
+        time_limit_s=time_limit_s,
     )
+
+
+def train(settings: Recipe, **given: Any) -> tuple[list[Progress], Trained]:
+    return carry_through(training(settings, **given).run())
 
 
 class _Spy(nn.Module):
@@ -135,11 +136,11 @@ def test_every_epoch_takes_each_sample_once_in_an_order_of_its_own():
     first: list[int] = []
     second: list[int] = []
 
-    def batch(epoch: int, samples: Tensor) -> tuple[Tensor, Tensor]:
+    def batch(epoch: int, samples: Tensor) -> Batch:
         (first, second)[epoch].extend(samples.tolist())
         return replayed().batch(epoch, samples)
 
-    train(recipe(), source=SimpleNamespace(samples=20, batch=batch))
+    train(recipe(), batches=SimpleNamespace(samples=20, batch=batch))
     assert sorted(first) == sorted(second) == EVERY.tolist()
     assert len({tuple(first), tuple(second), tuple(EVERY.tolist())}) == 3
 
@@ -183,12 +184,11 @@ def test_training_and_validation_run_in_the_recipes_precision(precision):
 
 
 @pytest.mark.parametrize("spec", [MLP, CNN])
-@pytest.mark.parametrize("optimizer", ["sgd", "nesterov", "adamw"])
+@pytest.mark.parametrize("optimizer", ["sgd", "nesterov", "adamw", "muon"])
 def test_a_network_learns_colours_from_labels(spec, optimizer):
-    rate = 0.02 if optimizer == "adamw" else 0.1
-    settings = recipe(epochs=6, optimizer=optimizer, learning_rate=rate)
-    source = replayed(TRAIN.labels)
-    _, trained = train(settings, module=network(spec), source=source, loss=hard_labels)
+    rate = {"adamw": 0.02, "muon": 0.05}.get(optimizer, 0.1)
+    settings = recipe(epochs=6, optimizer=optimizer, learning_rate=rate, hard_labels=1.0)
+    _, trained = train(settings, module=network(spec), batches=replayed(None))
     assert trained.curve[-1].loss < 0.6 * trained.curve[0].loss
     assert trained.score > 0.8
 
@@ -196,7 +196,7 @@ def test_a_network_learns_colours_from_labels(spec, optimizer):
 def test_a_student_learns_its_teachers_logits():
     targets = 4.0 * nn.functional.one_hot(TRAIN.labels, len(CLASSES)).float().expand(2, -1, -1) - 2.0
     settings = recipe(epochs=8, learning_rate=0.02)
-    _, trained = train(settings, module=network(MLP), source=replayed(targets))
+    _, trained = train(settings, module=network(MLP), batches=replayed(targets))
     assert trained.curve[-1].loss < 0.5 * trained.curve[0].loss
     assert trained.score > 0.8
 
@@ -214,9 +214,9 @@ def test_input_scale_multiplies_what_training_and_validation_show_to_the_network
     train(recipe(epochs=1), module=plain)
     train(recipe(epochs=1, input_scale=1.5), module=scaled)
     assert not are_equal(plain.module, scaled.module)
-    for training in (True, False):
-        one, other = torch.cat(plain.seen[training]), torch.cat(scaled.seen[training])
-        assert len(one) == (20 if training else 30)
+    for is_training in (True, False):
+        one, other = torch.cat(plain.seen[is_training]), torch.cat(scaled.seen[is_training])
+        assert len(one) == (20 if is_training else 30)
         torch.testing.assert_close(other, 1.5 * one)
 
 
@@ -286,22 +286,14 @@ def test_a_training_yields_after_every_step_and_tells_where_it_stands():
 
 def test_each_step_changes_the_weights_before_it_yields():
     module = network(MLP)
-    training = fit(
-        module,
-        replayed(),
-        logit_mse,
-        recipe(),
-        validation=VALIDATION,
-        normalisation=PER_IMAGE,
-        generator=torch.Generator().manual_seed(0),
-    )
+    steps = training(recipe(), module=module).run()
     before = network(MLP).classifier.weight
     assert torch.equal(module.classifier.weight, before)  # a generator does nothing until it is asked
     for _ in range(2):
-        next(training)
+        next(steps)
         assert not torch.equal(module.classifier.weight, before)
         before = module.classifier.weight.detach().clone()
-    training.close()
+    steps.close()
     assert torch.equal(module.classifier.weight, before)
 
 
@@ -322,16 +314,9 @@ def test_what_a_driver_does_between_steps_is_not_counted_as_training(monkeypatch
         return clock.now
 
     monkeypatch.setattr("distill.train.time", SimpleNamespace(perf_counter=tick))
-    training = fit(
-        network(MLP),
-        replayed(),
-        logit_mse,
-        recipe(epochs=1),
-        validation=VALIDATION,
-        normalisation=PER_IMAGE,
-        generator=torch.Generator().manual_seed(0),
+    _, trained = carry_through(
+        training(recipe(epochs=1), module=network(MLP)).run(), lambda: setattr(clock, "now", clock.now + 1000)
     )
-    _, trained = carry_through(training, lambda: setattr(clock, "now", clock.now + 1000))
     assert clock.now > 3000
     assert 0 < trained.curve[0].seconds < 1
 
@@ -352,7 +337,7 @@ def test_a_rate_that_diverges_ends_after_that_epoch_at_chance(optimizer):
 def test_a_loss_that_breaks_in_a_later_epoch_keeps_the_curve_up_to_there():
     targets = LOGITS.clone()
     targets[1, 7] = math.nan
-    _, trained = train(recipe(epochs=5), source=replayed(targets))
+    _, trained = train(recipe(epochs=5), batches=replayed(targets))
     assert trained.stop_reason == "diverged"
     assert [math.isfinite(point.loss) for point in trained.curve] == [True, False]
     assert trained.curve[1].seconds > 0
@@ -360,7 +345,10 @@ def test_a_loss_that_breaks_in_a_later_epoch_keeps_the_curve_up_to_there():
 
 
 def test_a_loss_that_is_not_finite_ends_the_training_though_the_weights_still_answer():
-    _, trained = train(recipe(), loss=lambda *batch: logit_mse(*batch) + math.inf)
+    beyond = LOGITS.clone()
+    beyond[0, 3] = 1e30  # its square is not finite, and clipped gradients would still leave weights that answer
+    settings = recipe(optimizer="sgd", schedule="constant", learning_rate=0.0)
+    _, trained = train(settings, batches=replayed(beyond))
     assert all(bool(weights.isfinite().all()) for weights in trained.module.parameters())
     assert (trained.stop_reason, trained.score, len(trained.curve)) == ("diverged", 1 / len(CLASSES), 1)
 
@@ -373,43 +361,148 @@ def test_weights_that_only_the_last_step_broke_are_not_scored_as_if_they_answere
     assert (trained.stop_reason, trained.score) == ("diverged", 1 / len(CLASSES))
 
 
-# --- the sources
+# --- put down and taken up again
+
+
+RECIPES = [
+    recipe(epochs=3),
+    recipe(epochs=3, optimizer="nesterov", schedule="cosine"),
+    recipe(epochs=3, optimizer="muon", precision="bf16", schedule="constant"),
+    recipe(epochs=3, optimizer="sgd", schedule="plateau", loss="kl", temperature=3.0, hard_labels=0.3),
+]
+
+
+def told(trained: Trained) -> list[tuple[int, float, float, float]]:
+    return [(point.epoch, point.loss, point.accuracy, point.rate) for point in trained.curve]
+
+
+@pytest.mark.parametrize("settings", RECIPES, ids=lambda settings: settings.optimizer)
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_a_training_taken_up_after_any_step_ends_as_the_one_that_ran_through_to_the_bit(settings, spec):
+    _, whole = train(settings, module=network(spec))
+    for put_down in range(10):
+        first = training(settings, module=network(spec))
+        steps = first.run()
+        for _ in range(put_down):
+            next(steps)
+        state = first.state()
+        steps.close()
+        second = training(settings, module=network(spec, seed=9), seed=9)  # whatever it was begun with
+        second.load(state)
+        rest, trained = carry_through(second.run())
+        assert len(rest) == 9 - put_down
+        assert are_equal(trained.module, whole.module)
+        assert told(trained) == told(whole)
+        assert trained.stop_reason == whole.stop_reason
+
+
+def test_a_state_is_taken_up_in_a_fresh_process_too(tmp_path):
+    settings = RECIPES[2]
+    first = training(settings)
+    steps = first.run()
+    for _ in range(4):
+        next(steps)
+    (tmp_path / "state").write_bytes(first.state())
+    code = (
+        "import sys; from pathlib import Path; from tests.distill import test_train as t; "
+        "u = t.training(t.RECIPES[2]); u.load(Path(sys.argv[1]).read_bytes()); "
+        "print(t.told(t.carry_through(u.run())[1]))"
+    )
+    fresh = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "state")],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert fresh.stdout.strip() == str(told(carry_through(steps)[1])), fresh.stderr
+
+
+def test_asking_for_the_state_changes_nothing():
+    asked = training(RECIPES[0])
+    _, trained = carry_through(asked.run(), asked.state)
+    assert are_equal(trained.module, train(RECIPES[0])[1].module)
+
+
+@pytest.mark.parametrize("state", [b"", b"no state", RECIPES[1]])
+def test_the_state_of_another_training_is_refused(state):
+    if isinstance(state, Recipe):
+        state = training(state).state()
+    with pytest.raises(ValueError, match="state"):
+        training(RECIPES[0]).load(state)
+
+
+# --- why it ends
+
+
+def test_a_training_whose_time_is_up_is_scored_as_it_is(monkeypatch):
+    clock = SimpleNamespace(now=0.0)
+
+    def tick() -> float:
+        clock.now += 1.0
+        return clock.now
+
+    monkeypatch.setattr("distill.train.time", SimpleNamespace(perf_counter=tick))
+    steps, trained = train(recipe(epochs=50), time_limit_s=5.0)
+    assert len(steps) == 5  # the third step and the validation of the first epoch make four seconds
+    assert trained.stop_reason == "time limit"
+    assert [point.epoch for point in trained.curve] == [0, 1]
+    assert trained.score == trained.curve[-1].accuracy
+    assert math.isfinite(trained.curve[-1].loss)
+
+
+def test_a_training_that_ends_in_time_is_finished():
+    assert train(recipe(), time_limit_s=1000.0)[1].stop_reason == "finished"
+
+
+def test_the_plateau_rule_ends_a_training_that_gets_no_better():
+    settings = recipe(epochs=100, batch_size=20, optimizer="sgd", schedule="plateau", learning_rate=1e-30)
+    _, trained = train(settings, module=network(MLP))
+    assert trained.stop_reason == "plateau"
+    assert len(trained.curve) == 31
+    assert [point.rate / 1e-30 for point in trained.curve] == [1.0] * 11 + [0.5] * 8 + [0.25] * 8 + [0.125] * 4
+
+
+# --- what it tells
+
+
+def test_an_epoch_tells_where_its_seconds_went():
+    _, trained = train(recipe(epochs=2))
+    for point in trained.curve:
+        assert set(point.parts) == {"views", "forward", "backward", "optimizer", "validation"}
+        assert all(seconds > 0 for seconds in point.parts.values())
+        assert sum(point.parts.values()) <= point.seconds
+
+
+def test_a_student_of_kl_and_labels_learns_from_both():
+    both = recipe(epochs=2, loss="kl", temperature=2.0, hard_labels=0.5)
+    trained = [train(settings)[1] for settings in (both, recipe(epochs=2), recipe(epochs=2, hard_labels=1.0))]
+    assert len({trained_one.curve[0].loss for trained_one in trained}) == 3
+
+
+# --- many batches of views at once, as on a GPU
+
+
+@pytest.mark.parametrize("batches_at_once", [2, 100])
+def test_making_many_batches_of_views_at_once_changes_nothing(batches_at_once, monkeypatch):
+    _, one_by_one = train(recipe())
+    monkeypatch.setattr("distill.train._batches_at_once", lambda *_: batches_at_once)
+    _, at_once = train(recipe())
+    assert are_equal(one_by_one.module, at_once.module)
+    first = training(recipe())
+    steps = first.run()
+    for _ in range(4):
+        next(steps)
+    second = training(recipe())
+    second.load(first.state())
+    assert are_equal(carry_through(second.run())[1].module, one_by_one.module)
 
 
 @pytest.mark.parametrize("spec", [MLP, CNN])
 def test_views_rendered_beforehand_and_views_made_again_train_alike_to_the_bit_past_the_last_epoch_too(spec):
     settings = recipe(epochs=5)
     (_, first), (_, second) = (
-        train(settings, module=network(spec), source=source) for source in (rendered(), replayed())
+        train(settings, module=network(spec), batches=batches) for batches in (rendered(), replayed())
     )
     assert are_equal(first.module, second.module)
     assert [point.loss for point in first.curve] == [point.loss for point in second.curve]
-
-
-@pytest.mark.parametrize("source", [rendered(), replayed()])
-def test_past_the_last_cached_epoch_the_epochs_come_round_again(source):
-    samples = torch.tensor([3, 19, 0])
-    assert source.samples == 20
-    for epoch in range(5):
-        views, targets = source.batch(epoch, samples)
-        cached = epoch % 2
-        assert torch.equal(views, render(TRAIN.images, VIEWS, epoch=cached, samples=samples))
-        assert torch.equal(targets, LOGITS[cached, samples])
-    assert not torch.equal(source.batch(0, samples)[0], source.batch(1, samples)[0])
-
-
-def test_labels_hold_for_every_epoch_and_its_views_never_come_again():
-    source, samples = replayed(TRAIN.labels), torch.tensor([3, 19, 0])
-    seen = [source.batch(epoch, samples) for epoch in range(4)]
-    assert all(torch.equal(labels, TRAIN.labels[samples]) for _, labels in seen)
-    assert len({views.numpy().tobytes() for views, _ in seen}) == 4
-
-
-def test_another_seed_of_the_views_shows_other_images():
-    (one, _), (other, _) = (replayed(seed=seed).batch(0, EVERY) for seed in (1, 2))
-    assert not torch.equal(one, other)
-
-
-def test_a_source_without_augmentation_shows_the_images_themselves():
-    source = Replayed(images=TRAIN.images, settings=ViewSettings(kind="none", seed=0), targets=LOGITS)
-    assert torch.equal(source.batch(1, EVERY[5:9])[0], TRAIN.images[5:9])

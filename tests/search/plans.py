@@ -56,7 +56,14 @@ def open_broker(plan: Plan, url: str, owner: str = "me") -> tuple[Broker, Reposi
     """A broker over a database, as a driver that takes the search over would open it."""
     repository = Repository(connect(url, create=True))
     search = repository.open_search("s", plan.identity(), owner)
-    terms = BrokerTerms(plan=plan, search_id=search.id, search="s", owner=owner, database_url=url)
+    terms = BrokerTerms(
+        plan=plan,
+        search_id=search.id,
+        search="s",
+        run=f"s/{search.created_at.isoformat()}",
+        owner=owner,
+        database_url=url,
+    )
     return Broker(terms), repository, search.id
 
 
