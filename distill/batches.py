@@ -54,7 +54,7 @@ class Replayed:
 class Rendered:
     """Views rendered beforehand, one array for each epoch; past the last the epochs come round again."""
 
-    arrays: Sequence[UInt8[Tensor, "n c h w"]]
+    arrays: Sequence[UInt8[Tensor, "n c h w"]]  # mapped files stay on the CPU: only batches go to a GPU
     settings: ViewSettings
 
     @property
@@ -64,7 +64,8 @@ class Rendered:
 
     def views(self, epoch: int, samples: Int64[Tensor, " b"]) -> UInt8[Tensor, "b c h w"]:
         """See `Views`."""
-        return self.arrays[epoch % len(self.arrays)].index_select(0, samples)
+        array = self.arrays[epoch % len(self.arrays)]
+        return array.index_select(0, samples.to(array.device)).to(samples.device)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,8 +2,8 @@
 
     <epoch>-<kind>-<device>-<sha256>.npy    as in 000003-logits-cpu-....npy
 
-A block is whole or not there, little-endian, and refused unless its bytes are what its name says and its array
-is what it must be.
+A block is whole or not there, little-endian, and refused unless its name is the checksum of its cache, epoch, kind
+and bytes, and its array is what it must be.
 """
 
 from __future__ import annotations
@@ -59,13 +59,26 @@ def blocks_in(folder: Path) -> list[Block]:
     return found
 
 
+def npy_header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
+    """What an .npy file of a C-ordered array begins with."""
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, {"descr": dtype.str, "fortran_order": False, "shape": shape})
+    return header.getvalue()
+
+
+def _place(folder: Path, kind: Kind, epoch: int) -> bytes:
+    """Where a block belongs: part of its checksum, so that no other can take its place."""
+    return f"{folder.name}/{epoch:06d}/{kind}\n".encode()
+
+
 def write_block(folder: Path, kind: Kind, epoch: int, array: NDArray[Any], *, device: str) -> None:
     """Write a block, whole or not at all."""
-    file = io.BytesIO()
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    np.lib.format.write_array(file, little, version=(1, 0), allow_pickle=False)
-    content = file.getvalue()
-    write_whole(folder / f"{epoch:06d}-{kind}-{device}-{hashlib.sha256(content).hexdigest()}.npy", [content])
+    content = (npy_header(little.dtype, little.shape), little.data.cast("B"))
+    sha256 = hashlib.sha256(_place(folder, kind, epoch))
+    for part in content:
+        sha256.update(part)
+    write_whole(folder / f"{epoch:06d}-{kind}-{device}-{sha256.hexdigest()}.npy", content)
 
 
 def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
@@ -74,20 +87,22 @@ def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> N
     Raises:
         CacheError: the file, what is wrong with it, and what to do.
     """
-    header = io.BytesIO()
-    described = {"descr": dtype.str, "fortran_order": False, "shape": shape}
-    np.lib.format.write_array_header_1_0(header, described)
-    whole = header.tell() + math.prod(shape) * dtype.itemsize
+    header = npy_header(dtype, shape)
+    whole = len(header) + math.prod(shape) * dtype.itemsize
+    place = _place(block.path.parent, block.kind, block.epoch)
     with block.path.open("rb") as file:
-        is_sound = hashlib.file_digest(file, "sha256").hexdigest() == block.digest
+        is_sound = hashlib.file_digest(file, lambda: hashlib.sha256(place)).hexdigest() == block.digest
         size = file.tell()
         if not is_sound:
             fault = f"truncated ({size:,} of {whole:,} bytes)" if size < whole else "damaged (its checksum differs)"
             raise CacheError(f"{block.path} is {fault}: {_REMEDY}.")
         file.seek(0)
-        if file.read(header.tell()) == header.getvalue() and size == whole:
+        if file.read(len(header)) == header and size == whole:
             return
-    found = map_block(block.path)
+    try:
+        found = map_block(block.path)
+    except ValueError:
+        raise CacheError(f"{block.path} holds no array: {_REMEDY}.") from None
     if found.dtype == dtype.newbyteorder(">") != dtype:
         raise CacheError(f"{block.path} is big-endian, and a cache is little-endian: {_REMEDY}.")
     raise CacheError(

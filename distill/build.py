@@ -54,7 +54,8 @@ def build_epoch(
             if not lacking:
                 return False
             if is_mine:
-                yield from _build(cache, members, images, epoch, lacking, batch_size)
+                asked = () if lacking == ("views",) else members
+                yield from _build(cache, asked, images, epoch, lacking, batch_size)
                 return True
         yield 0, len(images)
         time.sleep(_POLL_S)
@@ -68,21 +69,21 @@ def _build(
     kinds: tuple[Kind, ...],
     batch_size: int,
 ) -> Generator[tuple[int, int], None, None]:
-    key = cache.key
-    views: list[Tensor] = []
-    asked: list[Tensor] = []
-    for samples in torch.split(torch.arange(len(images)), batch_size):
-        some = render(images, key.views, epoch=epoch, samples=samples)
-        if "views" in kinds:
-            views.append(some)
-        if kinds != ("views",):
-            asked.append(member_logits(members, some, key.normalisation, precision=key.precision))
-        yield int(samples[-1]) + 1, len(images)
-    arrays: dict[Kind, Tensor] = {}
-    if views:
-        arrays["views"] = torch.cat(views)
-    if asked:
-        each = torch.cat(asked, 1)
+    key, count = cache.key, len(images)
+    each = torch.empty(len(members), count, key.classes)
+    views = torch.empty(count, *key.image, dtype=torch.uint8) if "views" in kinds else None
+    for samples in torch.split(torch.arange(count), batch_size):
+        some, part = (
+            render(images, key.views, epoch=epoch, samples=samples),
+            slice(int(samples[0]), int(samples[-1]) + 1),
+        )
+        if views is not None:
+            views[part] = some.cpu()
+        if members:
+            each[:, part] = member_logits(members, some, key.normalisation, precision=key.precision).cpu()
+        yield part.stop, count
+    arrays: dict[Kind, Tensor] = {} if views is None else {"views": views}
+    if members:
         arrays |= {"members": each, "logits": each.mean(0)}
     cache.write(
         epoch, {kind: array for kind, array in arrays.items() if kind in kinds}, device=device_label(images.device)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,21 +19,22 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, content: Iterable[bytes]) -> None:
+def write_whole(path: Path, content: Iterable[bytes | memoryview]) -> None:
     """Write parts one after the other aside, flush, rename: the file is whole under its name, or not there.
 
     A crash may leave a file named `.part-*` beside it, never a part of `path`.
     """
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as file:
-        try:
+    aside = path.with_name(f".part-{secrets.token_hex(8)}")
+    try:
+        with aside.open("xb") as file:
             file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).rename(path)
-            flush(path.parent)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)  # on a full disk, above all
-            raise
+        aside.rename(path)
+        flush(path.parent)
+    except BaseException:
+        aside.unlink(missing_ok=True)  # on a full disk, above all
+        raise
 
 
 @contextmanager

@@ -11,7 +11,6 @@ any other is refused. Each file is written aside, flushed, then renamed: under i
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import shutil
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from distill.blocks import npy_header
 from distill.errors import CacheError
 from distill.files import try_lock, write_whole
 from distill.images import Images
@@ -67,9 +67,9 @@ def write_kit(
         with try_lock(folder) as is_alone:
             if not is_alone:
                 raise CacheError(f"another process writes views to {folder}: wait, or choose another folder.")
-            for part in folder.glob(".part-*"):  # of a writer that was killed
-                part.unlink()
             is_new = not _is_claimed(folder, wanted)
+            for part in () if is_new else folder.glob(".part-*"):  # of a writer that was killed
+                part.unlink()
             paths = [folder / f"views-{epoch:06d}.npy" for epoch in range(wanted.epochs)]
             missing = [epoch for epoch, path in enumerate(paths) if not _is_there(path, _VIEWS, shape)]
             _check_room(folder, len(missing) * math.prod(shape))
@@ -150,8 +150,6 @@ def _check_room(folder: Path, needed: int) -> None:
 
 def _npy(descr: str, shape: tuple[int, ...], parts: Iterable[NDArray[Any]]) -> Iterator[bytes]:
     """A .npy file from parts of its array."""
-    header = io.BytesIO()
-    np.lib.format.write_array_header_1_0(header, {"descr": descr, "fortran_order": False, "shape": shape})
-    yield header.getvalue()
+    yield npy_header(np.dtype(descr), shape)
     for part in parts:
         yield part.astype(descr, copy=False).tobytes()

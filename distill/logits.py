@@ -11,11 +11,12 @@ grows by epochs; their number is no part of its key.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -114,10 +115,11 @@ class LogitCache:
         Raises:
             CacheError: the folder's manifest is of another cache, or cannot be read.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        manifest = self.folder / "manifest.json"
-        if not manifest.exists():
-            write_whole(manifest, [json.dumps(self.key.manifest(), indent=1).encode()])
+        with _kept(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            manifest = self.folder / "manifest.json"
+            if not manifest.exists() and not blocks_in(self.folder):
+                write_whole(manifest, [_canonical(self.key.manifest())])
         if _manifest(self.folder) != self.key.manifest():
             raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
         return self
@@ -125,8 +127,9 @@ class LogitCache:
     def sweep(self) -> None:
         """Remove what builders that were killed left half-written, an hour ago or longer."""
         for part in self.folder.glob(".part-*"):
-            if time.time() - part.stat().st_mtime > _ABANDONED_S:
-                part.unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):  # another builder has just finished it
+                if time.time() - part.stat().st_mtime > _ABANDONED_S:
+                    part.unlink()
 
     def missing(self, epochs: int, kinds: tuple[Kind, ...]) -> dict[int, tuple[Kind, ...]]:
         """The kinds of block that each epoch below `epochs` lacks; epochs that lack none are left out."""
@@ -147,13 +150,14 @@ class LogitCache:
             device: that computed them.
 
         Raises:
-            CacheError: a logit is not finite, or fp16 is asked for and cannot hold them.
+            CacheError: a logit is not finite, fp16 is asked for and cannot hold them, or there is no room.
         """
         kept = {kind: array if kind == "views" else self._kept(epoch, array) for kind, array in arrays.items()}
         lacking = self.missing(epoch + 1, ("views", "members", "logits")).get(epoch, ())
-        for kind in lacking:
-            if kind in kept:
-                write_block(self.folder, kind, epoch, kept[kind].cpu().numpy(), device=device)
+        with _kept(self.folder):
+            for kind in lacking:
+                if kind in kept:
+                    write_block(self.folder, kind, epoch, kept[kind].cpu().numpy(), device=device)
 
     def _kept(self, epoch: int, logits: Tensor) -> Tensor:
         """The logits in the cache's dtype, where they can be kept at all."""
@@ -187,7 +191,24 @@ class LogitCache:
         return [map_block(block.path) for block in self.blocks(kind, epochs)]
 
 
-def _manifest(folder: Path) -> Any:
+@contextmanager
+def _kept(folder: Path) -> Iterator[None]:
+    """Say in one line what the disk has against it."""
+    try:
+        yield
+    except OSError as error:
+        raise CacheError(
+            f"cannot write to {folder}: {error.strerror or error}; make room, or name another folder in "
+            "STUDENT_SEARCH_CACHES, then run again."
+        ) from None
+
+
+def _canonical(manifest: dict[str, Any]) -> bytes:
+    """A manifest as its file holds it."""
+    return json.dumps(manifest, indent=1, sort_keys=True).encode()
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
     """What a cache's folder says of itself.
 
     Raises:
@@ -195,9 +216,15 @@ def _manifest(folder: Path) -> Any:
     """
     path = folder / "manifest.json"
     try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        content = path.read_bytes()
+        found = json.loads(content)
+    except (FileNotFoundError, ValueError):
         raise CacheError(f"{path} is missing or damaged: delete the folder; it will be built again.") from None
+    except OSError as error:
+        raise CacheError(f"{path} cannot be read: {error.strerror}; mend that, and run again.") from None
+    if not isinstance(found, dict) or content != _canonical(found):
+        raise CacheError(f"{path} is missing or damaged: delete the folder; it will be built again.")
+    return found
 
 
 def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[int, ...]]:
@@ -224,7 +251,7 @@ def verify(folder: Path, epochs: int) -> Iterator[Block]:
         CacheError: what is wrong with which file, and what to do.
     """
     manifest = _manifest(folder)
-    if not isinstance(manifest, dict) or _digest(manifest)[:_NAME] != folder.name:
+    if _digest(manifest)[:_NAME] != folder.name:
         raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
     if manifest.get("layout") != _LAYOUT:
         raise CacheError(f"{folder} is of another version of this program: delete the folder; it will be built again.")
@@ -244,7 +271,8 @@ def verify(folder: Path, epochs: int) -> Iterator[Block]:
 
 def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:
     """The rms difference between cached logits and the teachers' own, over the deviation of the latter."""
-    return float((cached.float() - asked).square().mean().sqrt() / asked.std())
+    difference = float((cached.float() - asked).square().mean().sqrt())
+    return difference / float(asked.std()) if difference else 0.0
 
 
 def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from jaxtyping import Float, Float32, UInt8
+    from jaxtyping import Bool, Float32, Int64, UInt8
 
     from distill.views import ViewParameters
 
@@ -48,18 +48,13 @@ def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -
         planes.mul_(_PIXEL / 255).sub_(_PIXEL / 2)
     planes.round_()
 
-    dtype = torch.float32 if _keeps_fp32(images.device) else torch.float64
-    table = _resize_table(size, crop_min, images.device, dtype)
-    pixels = planes.view(c, n, size, size).to(dtype)
-    place = of.crop_size - crop_min
-    first = place * (size - crop_min + 1) - place * (place - 1) // 2  # of the crops of this size in the table
-    across = table.index_select(0, first + of.left + of.is_mirrored * (len(table) // 2)).mT
-    down = table.index_select(0, first + of.top)
+    pixels = planes.view(c, n, size, size)
+    across = _resizes(of.crop_size, of.left, of.is_mirrored, size, crop_min)
+    down = _resizes(of.crop_size, of.top, torch.zeros_like(of.is_mirrored), size, crop_min).mT
     for plane in pixels:
         torch.bmm(down, torch.bmm(plane, across).mul_(1 / _WEIGHT).round_(), out=plane)
-    # From steps around the middle to levels, in fp32 whatever the products were in: it rounds. Half a level
-    # more, for conversion to an integer cuts off.
-    levels = pixels.float().mul_(255 / _PIXEL / _WEIGHT).add_(127.5 + 0.5).clamp_(0, 255)
+    # From steps around the middle to levels. Half a level more, for conversion to an integer cuts off.
+    levels = pixels.mul_(255 / _PIXEL / _WEIGHT).add_(127.5 + 0.5).clamp_(0, 255)
     return levels.to(torch.int16).transpose(0, 1).to(torch.uint8)
 
 
@@ -93,39 +88,40 @@ def _change_hsv(planes: Float32[Tensor, "3 n p"], of: ViewParameters) -> None:
     planes.add_(v.sub_(_PIXEL / 2).sub_(depth).sub_(depth))
 
 
-def _keeps_fp32(device: torch.device) -> bool:
-    """Whether matrix products of float32 are sure to keep its 24 bits: no TF32 or bf16 in their place."""
-    if device.type != "cpu":
-        return False
-    backends: Any = torch.backends  # whose types leave these out
-    mkldnn = backends.mkldnn
-    asked = (backends.fp32_precision, mkldnn.fp32_precision, mkldnn.matmul.fp32_precision)
-    return all(precision in ("none", "ieee") for precision in asked)
+def _resizes(
+    crop_size: Int64[Tensor, " n"],
+    offset: Int64[Tensor, " n"],
+    is_mirrored: Bool[Tensor, " n"],
+    size: int,
+    crop_min: int,
+) -> Float32[Tensor, "n size size"]:
+    """The weights that take a line of pixels, from the right, to its crop at an offset, resized; in `_WEIGHT` steps."""
+    table = _resize_table(size, crop_min, crop_size.device)
+    at = torch.arange(size, device=crop_size.device)
+    # Row i of a matrix is that of pixel i of the crop; rows beyond the crop are zeros, so they may come round.
+    rows = torch.where(is_mirrored[:, None], size - 1 - at - offset[:, None], at - offset[:, None]) % size
+    rows += (crop_size - crop_min)[:, None] * size
+    return table.index_select(0, rows.flatten()).view(-1, size, size)
 
 
 @functools.lru_cache(maxsize=8)
-def _resize_table(
-    size: int, crop_min: int, device: torch.device, dtype: torch.dtype
-) -> Float[Tensor, "crops size size"]:
-    """The weights that take a line of pixels to its resized crop, in `_WEIGHT` steps, a matrix for each crop.
+def _resize_table(size: int, crop_min: int, device: torch.device) -> Float32[Tensor, "rows size"]:
+    """A matrix [size, size] for each crop size, one below the other: the weight of each of its pixels in each result.
 
-    In order of crop size, then offset; then the same for a mirrored line. The cubic is that of Keys 1981 with
-    a = -0.75, pixels at their centres and the crop's border repeated, as in torch's bicubic interpolation.
-    Each row sums to `_WEIGHT`, so that a plain area stays as it is.
+    The cubic is that of Keys 1981 with a = -0.75, pixels at their centres and the crop's border repeated, as in
+    torch's bicubic interpolation. The weights of a result sum to `_WEIGHT`, so that a plain area stays as it is.
     """
     matrices = []
     for crop in range(crop_min, size + 1):
-        weights = torch.zeros(size, crop, dtype=torch.float64)
-        for row in range(size):
-            centre = (row + 0.5) * crop / size - 0.5
+        weights = torch.zeros(size, size, dtype=torch.float64)
+        for result in range(size):
+            centre = (result + 0.5) * crop / size - 0.5
             for tap in range(math.floor(centre) - 1, math.floor(centre) + 3):
-                weights[row, min(max(tap, 0), crop - 1)] += _cubic(abs(centre - tap))
+                weights[min(max(tap, 0), crop - 1), result] += _cubic(abs(centre - tap))
         steps = (weights * _WEIGHT).round()
-        largest = steps.argmax(1, keepdim=True)
-        steps.scatter_add_(1, largest, _WEIGHT - steps.sum(1, keepdim=True))
-        matrices += [F.pad(steps, (offset, size - crop - offset)) for offset in range(size - crop + 1)]
-    table = torch.stack(matrices)
-    return torch.cat([table, table.flip(2)]).to(device, dtype)
+        largest = steps.argmax(0, keepdim=True)
+        matrices.append(steps.scatter_add(0, largest, _WEIGHT - steps.sum(0, keepdim=True)))
+    return torch.cat(matrices).to(device, torch.float32)
 
 
 def _cubic(distance: float, a: float = -0.75) -> float:

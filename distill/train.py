@@ -249,6 +249,7 @@ class Training:
             "step": self._step,
             "seen": self._seen,
             "seconds": self._seconds,
+            "rate": self._rate,
             "curve": [asdict(epoch) for epoch in self._curve],
             "schedule": self._schedule.state(),
             "optimizers": scalars,
@@ -285,5 +286,6 @@ class Training:
         self._schedule.load(facts["schedule"])
         self._curve = [Epoch(**point) for point in facts["curve"]]
         self._order_state = tensors["order"]
-        self._step, self._seen, self._seconds = facts["step"], facts["seen"], facts["seconds"]
+        self._step, self._seen = facts["step"], facts["seen"]
+        self._seconds, self._rate = facts["seconds"], facts["rate"]
         self._total = tensors["total"].to(self._device)

@@ -19,6 +19,7 @@ from torch import Tensor
 from distill.draws import draws, uniform
 from distill.mixup import LARGEST_ALPHA, mix, pairs
 from distill.pixels import pad_crop_flip, paper
+from distill.precision import computing
 
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float, Float32, Int64, UInt8
@@ -189,7 +190,7 @@ def _plain(
         return images.index_select(0, samples)
     views = torch.empty(len(samples), *images.shape[1:], dtype=torch.uint8, device=images.device)
     chunk = _CPU_CHUNK if images.device.type == "cpu" else _GPU_CHUNK
-    with torch.autocast(images.device.type, enabled=False):
+    with computing(images.device, "fp32"):  # whose 24 bits hold every sum
         for start in range(0, len(samples), chunk):
             part = slice(start, start + chunk)
             some = ViewParameters(**{key: value[part] for key, value in vars(parameters).items()})

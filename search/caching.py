@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,11 +15,12 @@ import torch
 from distill.blocks import Block, Kind, map_block
 from distill.errors import CacheError
 from distill.imported import Imported, Wanted, check_order, open_imported
-from distill.logits import FP16_ROUNDING, CacheKey, LogitCache, disagreement, logits_tensor
+from distill.logits import CacheKey, LogitCache, disagreement, logits_tensor
 from distill.precision import device_label
 from distill.stores import compare_stores
 from distill.teacher import ensemble_logits, load_network
 from distill.views import render
+from models.spec import Spec
 from search.errors import UserError
 from search.jobs import CacheWork, Job
 from search.plan import Plan
@@ -30,9 +33,10 @@ if TYPE_CHECKING:
     from jaxtyping import Float
     from torch import Tensor
 
-_AGREE_EPOCHS, _AGREE_SAMPLES = 4, 64  # views on which cache and teachers are compared
+_AGREE_VIEWS, _AGREE_EPOCHS = 256, 16  # on which cache and teachers are compared, and from how many epochs at most
 _AGREE_HERE, _AGREE_ELSEWHERE = 1e-3, 1e-2  # rms difference allowed, over the logits' deviation
-_ROOM = 0.5  # of the free disk: what rendered views may take when nobody asked for them
+_ROOM = 0.5  # of disk and memory: what rendered views may take when nobody asked for them
+_POLL_S = 0.2
 _CACHE_BATCH = 500  # views of one pass of the teachers; sized for a CPU's caches
 
 
@@ -72,7 +76,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     cache, epochs = LogitCache(stages.settings.caches.absolute(), key).open(), plan.views.epochs
     cache.sweep()
     _note(stages, teachers, cache)
-    is_rendered = _choose_store(stages, len(cache.missing(epochs, ("views",))))
+    is_rendered = _choose_store(stages, cache)
     kinds: tuple[Kind, ...] = ("logits",)
     if plan.views.members:
         kinds += ("members",)
@@ -85,12 +89,17 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
         _import(stages, cache, imported)
         missing = cache.missing(epochs, kinds)
     do_jobs(stages, "cache", [_job(stages, key, epoch, lacking) for epoch, lacking in missing.items()])
+    if cache.missing(epochs, kinds):
+        raise UserError(
+            f"the slots built the cache, but {cache.folder} lacks parts of it: where slots run on other machines, "
+            "name a folder that all of them share in STUDENT_SEARCH_CACHES."
+        )
 
     blocks = cache.blocks("logits", epochs)
     go_on(stages)
     logits = logits_tensor([map_block(block.path) for block in blocks])
-    if not imported:
-        _check_agreement(stages, key, blocks, logits)
+    if prepared.teacher is not None:
+        _check_agreement(stages, key, prepared.teacher, blocks, logits)
     stages.broker.provide("logits", {"logits": logits.numpy()})
     if is_rendered:
         files = [str(block.path) for block in cache.blocks("views", epochs)]
@@ -158,15 +167,24 @@ def _job(stages: Stages, key: CacheKey, epoch: int, kinds: tuple[Kind, ...]) -> 
 
 
 def _import(stages: Stages, cache: LogitCache, imported: Imported) -> None:
-    """Copy the logits made elsewhere into the cache, epoch by epoch, where they are not there yet."""
-    epochs = sorted(cache.missing(stages.plan.views.epochs, ("logits",)))
-    for epoch in epochs:
+    """Copy the logits made elsewhere into the cache, epoch by epoch, where they are not there yet.
+
+    Raises:
+        CacheError: an epoch is not finite, or its samples or classes are in another order.
+    """
+    copied = 0
+    while missing := cache.missing(stages.plan.views.epochs, ("logits",)):
         go_on(stages)
-        with cache.lock(epoch) as is_mine:  # whoever else holds it imports the same
+        epoch = min(missing)
+        with cache.lock(epoch) as is_mine:
             if is_mine:
+                check_order(imported, stages.prepared.train.labels, epoch=epoch)
                 cache.write(epoch, {"logits": imported.epoch(epoch)}, device="elsewhere")
-    if epochs:
-        stages.listener.note(f"imported {len(epochs)} epochs of the logits of {imported.teacher} from {imported.file}")
+                copied += 1
+        if not is_mine:  # whoever holds it imports the same
+            stages.stop.wait(_POLL_S)
+    if copied:
+        stages.listener.note(f"imported {copied} epochs of the logits of {imported.teacher} from {imported.file}")
 
 
 def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None:
@@ -195,57 +213,74 @@ def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None
 
 
 def _check_agreement(
-    stages: Stages, key: CacheKey, blocks: Sequence[Block], logits: Float[Tensor, "epochs n classes"]
+    stages: Stages, key: CacheKey, spec: Spec, blocks: Sequence[Block], logits: Float[Tensor, "epochs n classes"]
 ) -> None:
-    """Ask the teachers again about some views, and refuse a cache that says something else.
+    """Ask the teachers again about some views, other ones each time, and refuse a cache that says something else.
 
     Raises:
         CacheError: it differs by more than rounding does.
     """
-    spec, artifacts = stages.prepared.teacher, Artifacts(stages.settings.artifacts)
-    if spec is None:
-        return
-    members = [load_network(spec, artifacts.get(digest)) for digest in key.teachers]
-    generator = torch.Generator().manual_seed(stages.plan.seed)
-    epochs = torch.randint(len(logits), (_AGREE_EPOCHS,), generator=generator).tolist()
+    artifacts, seed = Artifacts(stages.settings.artifacts), secrets.randbits(31)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    members = [load_network(spec, artifacts.get(digest)).to(device) for digest in key.teachers]
+    images, generator = stages.prepared.train.images, torch.Generator().manual_seed(seed)
+    epochs = torch.randperm(len(logits), generator=generator)[:_AGREE_EPOCHS].tolist()
     cached, asked = [], []
     for epoch in epochs:
-        samples = torch.randint(logits.shape[1], (_AGREE_SAMPLES,), generator=generator)
-        views = render(stages.prepared.train.images, key.views, epoch=epoch, samples=samples)
-        asked.append(ensemble_logits(members, views, key.normalisation, precision=key.precision))
-        cached.append(logits[epoch, samples])
-    # Asked on the CPU: a GPU's sums round otherwise, and so do short formats in batches of another size.
-    is_here = {blocks[epoch].device for epoch in epochs} == {device_label(torch.device("cpu"))}
+        samples = torch.randint(logits.shape[1], (math.ceil(_AGREE_VIEWS / len(epochs)),), generator=generator)
+        views = render(images, key.views, epoch=epoch, samples=samples).to(device)
+        asked.append(ensemble_logits(members, views, key.normalisation, precision=key.precision).cpu())
+        cached.append(logits[epoch].index_select(0, samples))
+    answers = torch.cat(asked)
+    # Other devices sum in another order, and so does the same one with short formats in batches of another size.
+    is_here = {blocks[epoch].device for epoch in epochs} == {device_label(device)}
     bound = _AGREE_HERE if is_here and key.precision == "fp32" else _AGREE_ELSEWHERE
-    bound += FP16_ROUNDING if key.dtype == "fp16" else 0.0
-    differs = disagreement(torch.cat(cached), torch.cat(asked))
+    if key.dtype == "fp16":
+        bound += disagreement(answers.half(), answers)
+    differs = disagreement(torch.cat(cached), answers)
     if not differs <= bound:
         raise CacheError(
             f"the cache {key.digest[:16]} and its teachers disagree (rms {differs:.2g} of the logits' deviation, at "
-            f"most {bound:g} allowed): delete its folder in {stages.settings.caches}; it will be built again."
+            f"most {bound:.2g} allowed; on views drawn with seed {seed}): delete its folder in "
+            f"{stages.settings.caches}; it will be built again."
         )
 
 
-def _choose_store(stages: Stages, missing: int) -> bool:
-    """Whether views are rendered once to files, or made again in each trial: as the plan says, or by measurement.
-
-    Args:
-        stages: of the search.
-        missing: epochs whose views are in no file yet.
-    """
+def _choose_store(stages: Stages, cache: LogitCache) -> bool:
+    """Whether views are rendered once to files, or made again in each trial: as the plan says, or by measurement."""
     views, plan = stages.plan.views, stages.plan
     if views.store != "auto":
         return views.store == "rendered"
+    if stages.gpu:
+        stages.listener.note("views are made again in each trial, on the GPU")
+        return False
     images = stages.prepared.train.images
-    students = plan.sampler.trials * len(plan.budgets) + plan.confirmation.top * plan.confirmation.seeds
-    cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
-    uses, rendered = students * plan.trial_epochs * len(images), missing * len(images)
-    replayed_s, rendered_s = uses * cost.replay_s, rendered * cost.write_s + uses * cost.read_s
-    has_room = rendered * images[0].numel() < _ROOM * shutil.disk_usage(stages.settings.caches).free
+    try:
+        cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
+    except OSError as error:
+        raise UserError(
+            f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or name another folder "
+            "in STUDENT_SEARCH_CACHES."
+        ) from None
+    students = (plan.sampler.trials + plan.confirmation.top * plan.confirmation.seeds) * len(plan.budgets)
+    students -= len(stages.repository.trial_results(stages.search.id))
+    uses = max(0, students) * plan.trial_epochs * len(images)
+    lacking = cache.missing(views.epochs, ("logits", "views")).values()
+    written = sum("views" in kinds for kinds in lacking) * len(images)
+    again = sum(kinds == ("views",) for kinds in lacking) * len(images)  # their logits are there already
+    replayed_s = uses * cost.replay_s
+    rendered_s = written * cost.write_s + again * cost.replay_s + uses * cost.read_s
+    space, lacks = views.epochs * images.numel(), written * images[0].numel()
+    has_room = space < _ROOM * _memory() and lacks < _ROOM * shutil.disk_usage(stages.settings.caches).free
     is_rendered = rendered_s < replayed_s and has_room
     stages.listener.note(
         f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: making them again would "
-        f"take {replayed_s:,.0f} core-seconds over this search, files take {rendered_s:,.0f}"
-        + ("" if has_room else ", but the disk has no room for them")
+        f"take {replayed_s:,.3g} core-seconds over what is left of this search, files take {rendered_s:,.3g}"
+        + ("" if has_room else f", but {space / 1e9:,.1f} GB are too much for memory or disk")
     )
     return is_rendered
+
+
+def _memory() -> int:
+    """Bytes of memory in this machine: rendered views that do not fit would be read from the disk each time."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +26,7 @@ views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_
 cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
 db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
 
+_ELSEWHERE = "not in this database"  # who learns from it cannot be known: it is never pruned
 _CACHE_NAME = 16  # digits of a cache's key that people see
 
 
@@ -63,7 +67,7 @@ def views_sheet(
     except OSError as error:
         raise UserError(f"cannot write {output}: {error.strerror or error}.") from None
     out.print(
-        f"{output}: at most {sheet.largest_difference} level beside torchvision, in {sheet.differing_share:.2%} of "
+        f"{output}: at most {sheet.largest_difference} levels beside torchvision, in {sheet.differing_share:.2%} of "
         "the pixel values",
         soft_wrap=True,
     )
@@ -133,7 +137,7 @@ def cache_list(as_json: AsJson = False) -> None:
                 "epochs": cache.epochs,
                 "built": len({block.epoch for block in blocks if block.kind == "logits"}),
                 "holds": sorted({block.kind for block in blocks}),
-                "bytes": sum(file.stat().st_size for file in Path(cache.location).glob("*")),
+                "bytes": _bytes_in(Path(cache.location)),
                 "searches": users,
             }
         )
@@ -165,13 +169,14 @@ def cache_verify() -> None:
 
     faulty = 0
     for cache, _ in _caches(Repository(connect(settings_of().database_url, create=False))):
-        folder, whole = Path(cache.location), 0
+        folder, whole = Path(cache.location), Counter[str]()
         with interruptible(), Display(err, list) as display:
             try:
                 total = len(blocks_in(folder))
-                for whole, _ in enumerate(verify(folder, cache.epochs), start=1):
-                    display.counting(f"reading {cache.key[:_CACHE_NAME]}", whole, total)
-                fate = f"whole: {whole} blocks, {cache.epochs} epochs"
+                for block in verify(folder, cache.epochs):
+                    whole[block.kind] += 1
+                    display.counting(f"reading {cache.key[:_CACHE_NAME]}", whole.total(), total)
+                fate = f"whole: {', '.join(f'{kind} of {epochs} epochs' for kind, epochs in whole.items())}"
             except CacheError as error:
                 faulty, fate = faulty + 1, f"refused: {error}"
         out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
@@ -196,10 +201,29 @@ def cache_prune(
         err.print("Nothing was deleted; `student-search cache prune --delete` does.")
 
 
+def _bytes_in(folder: Path) -> int:
+    sizes = 0
+    for file in folder.glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # a builder has just renamed it
+            sizes += file.stat().st_size
+    return sizes
+
+
 def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
-    """Each cache with the names of the searches that learn from it."""
-    searches = repository.searches()
-    return [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in repository.caches()]
+    """Each cache with the names of the searches that learn from it; those of other databases in our folder too."""
+    from distill.blocks import blocks_in
+
+    searches, caches = repository.searches(), repository.caches()
+    found = [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in caches]
+    known = {Path(cache.location).resolve() for cache in caches}
+    for manifest in sorted(settings_of().caches.absolute().glob("*/manifest.json")):
+        folder = manifest.parent
+        if folder.resolve() not in known:
+            epochs = 1 + max((block.epoch for block in blocks_in(folder)), default=-1)
+            made = datetime.fromtimestamp(manifest.stat().st_mtime, UTC)
+            other = Cache(key=folder.name, manifest={}, epochs=epochs, location=str(folder), created_at=made)
+            found.append((other, [_ELSEWHERE]))
+    return found
 
 
 @db_app.command("upgrade")

@@ -30,6 +30,7 @@ class Crew:
 
     broker: Broker | RemoteBroker
     slots: int
+    gpu: float  # share of a GPU that a slot takes
     work: Callable[[Callable[[], bool]], None]  # until the broker is finished, or what it is given says so
 
 
@@ -44,7 +45,7 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
     slots, artifacts = resources.slots_on(cpus, gpus), Artifacts(settings.artifacts)
     if executor == "inline":
         broker = Broker(terms)
-        yield Crew(broker=broker, slots=slots, work=lambda is_over: run_inline(broker, artifacts, is_over))
+        yield Crew(broker=broker, slots=slots, gpu=gpus, work=lambda is_over: run_inline(broker, artifacts, is_over))
         return
     from search import slots as on_ray  # importing Ray takes a second; only this way needs it
 
@@ -60,6 +61,7 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
         yield Crew(
             broker=remote,
             slots=slots,
+            gpu=share,
             work=lambda is_over: on_ray.run_slots(
                 remote,
                 slots=slots,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _STAGES = {
     "teacher": "training the teacher",
-    "cache": "asking the teacher for its logits",
+    "cache": "building the cache",
     "trials": "trials",
     "confirmation": "confirming the best with fresh seeds",
 }
@@ -138,7 +138,7 @@ class Display:
 
     def note(self, line: str) -> None:
         """See `search.stages.Listener`."""
-        self._console.print(line, markup=False)
+        self._console.print(line, markup=False, soft_wrap=True)
 
     def stage(self, name: str, total: int) -> None:
         """See `search.stages.Listener`."""

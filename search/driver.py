@@ -12,7 +12,9 @@ import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import ValidationError
 
 from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
@@ -60,7 +62,7 @@ def run_search(
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
     with StopSignal() as signals:
-        _check(plan, name, settings, executor)
+        known = _check(plan, name, settings, executor)
         prepared = prepare(plan, settings, listener.fetching)
         imported = find_imported(plan, prepared)
         for line in prepared.left_out:
@@ -69,7 +71,7 @@ def run_search(
             listener.note(f"trials end after {plan.trial_epochs} of {plan.trial.epochs} epochs: no more are cached")
         engine = connect(settings.database_url, create=True)
         repository = Repository(engine)
-        search = repository.open_search(name, plan.identity(), secrets.token_hex(8))
+        search = repository.open_search(name, known.plan if known else plan.identity(), secrets.token_hex(8))
         terms = BrokerTerms(
             plan=plan,
             search_id=search.id,
@@ -90,11 +92,15 @@ def run_search(
                     repository=repository,
                     broker=crew.broker,
                     slots=crew.slots,
+                    gpu=crew.gpu,
                     listener=listener,
                     stop=threading.Event(),
                 )
                 _run(stages, crew, signals, until)
-            state = "finished" if until == "end" else "interrupted"
+            if until == "end" or (known is not None and known.state == "finished"):
+                state = "finished"
+            else:
+                state, reason = "interrupted", "its cache is built; `student-search run` goes on"
         except KeyboardInterrupt:
             state = "interrupted"
             raise
@@ -105,8 +111,8 @@ def run_search(
             _end(repository, search, state, reason)
 
 
-def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> None:
-    """Refuse what cannot work before anything is fetched or written."""
+def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:
+    """Refuse what cannot work before anything is fetched or written; the search of that name, where there is one."""
     if executor == "ray" and settings.ray_address:
         from search.slots import check_address
 
@@ -116,9 +122,18 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Non
     except NoDatabase:
         known = None
     if known is not None:
-        require_same_plan(name, known.plan, plan.identity())
+        require_same_plan(name, _identity(known.plan), plan.identity())
     for folder in (settings.caches, Artifacts(settings.artifacts).folder):
         _require_writable(folder)
+    return known
+
+
+def _identity(stored: dict[str, Any]) -> dict[str, Any]:
+    """A stored plan as this release would store it: with the keys that are new since, at their defaults."""
+    try:
+        return Plan.model_validate(stored).identity()
+    except ValidationError:
+        return stored
 
 
 def _require_writable(folder: Path) -> None:

@@ -214,7 +214,7 @@ def _batches(work: StudentWork, materials: Materials) -> Batches:
     train = materials("train")
     views: Rendered | Replayed
     if work.is_rendered:
-        arrays = [_tensor(map_block(Path(file))) for file in materials("views")["files"]]
+        arrays = [shared_tensor(map_block(Path(file))) for file in materials("views")["files"]]
         views = Rendered(arrays=arrays, settings=work.views)
     else:
         views = Replayed(images=_tensor(train["images"]), settings=work.views)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ import torch
 from torch import Tensor
 
 from distill.data import Images, Progress, Split, content_digest, fetch, load, split
+from distill.errors import DataError
 from distill.views import Normalisation, ViewSettings
 from models.budget import check_feasible
 from models.errors import ModelError
@@ -113,7 +115,19 @@ def _subset(images: Images, indices: torch.Tensor) -> Images:
 
 
 def _normalisation(plan: Plan, train: Images) -> Normalisation:
+    """As the plan says; mean and deviation of a channel from whole-number sums, which no machine rounds otherwise."""
     if plan.views.normalisation == "per-image":
         return Normalisation(kind="per-image")
-    channels = train.images.float().div(255).transpose(0, 1).flatten(1)
-    return Normalisation(kind="per-channel", mean=tuple(channels.mean(1).tolist()), std=tuple(channels.std(1).tolist()))
+    means, deviations = [], []
+    levels = torch.arange(256)
+    for channel in range(train.images.shape[1]):
+        counts = torch.bincount(train.images[:, channel].flatten(), minlength=256)
+        count, total, squares = (int((counts * levels**power).sum()) for power in (0, 1, 2))
+        means.append(total / count / 255)
+        deviations.append(math.sqrt(count * squares - total**2) / count / 255)
+    if min(deviations) == 0:
+        raise DataError(
+            f"channel {deviations.index(0)} is the same in every training image: it has no deviation to divide by; "
+            "write 'normalisation: per-image' under 'views' in the plan."
+        )
+    return Normalisation(kind="per-channel", mean=tuple(means), std=tuple(deviations))

@@ -62,6 +62,7 @@ class Stages:
     repository: Repository
     broker: Broker | RemoteBroker
     slots: int
+    gpu: float  # share of a GPU that each takes; 0 on CPUs
     listener: Listener
     stop: threading.Event
 

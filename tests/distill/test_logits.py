@@ -20,7 +20,7 @@ from hypothesis.extra import numpy as arrays
 
 from distill.blocks import write_block
 from distill.errors import CacheError
-from distill.logits import CacheKey, LogitCache, as_half, logits_tensor, verify
+from distill.logits import CacheKey, LogitCache, _canonical, as_half, logits_tensor, verify
 from distill.views import Normalisation, ViewSettings
 from tests.distill.small import normal
 
@@ -266,7 +266,7 @@ def test_a_write_cut_between_views_and_logits_leaves_the_epoch_missing(cache, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
-        with pytest.raises(OSError, match="cut"):
+        with pytest.raises(CacheError, match=r"cannot write to .*: cut; make room, or name another folder"):
             cache.write(0, BOTH)
     assert block(cache, "*-views-*").exists()
     assert list(cache.missing(1, ("logits", "views"))) == [0]
@@ -276,7 +276,9 @@ def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        with pytest.raises(OSError, match="too large"):
+        with pytest.raises(
+            CacheError, match="File too large; make room, or name another folder in STUDENT_SEARCH_CACHES"
+        ):
             cache.write(0, {"logits": normal(200, 10)})
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -317,19 +319,38 @@ def test_what_a_killed_builder_left_is_swept_once_it_is_old(cache):
 # --- what is refused
 
 
-def test_every_corruption_of_a_single_byte_is_refused(cache):
-    cache.write(0, {"logits": LOGITS})
-    path = block(cache)
+@pytest.mark.full  # some hundred thousand of them
+def test_every_corruption_of_a_single_byte_of_any_file_of_a_cache_is_refused(tmp_path):
+    key = dataclasses.replace(KEY, teachers=("a",), data="b", split="c", samples=2, image=(1, 1, 1))
+    cache = LogitCache(tmp_path, key).open()
+    logits = LOGITS[:2]
+    cache.write(0, {"logits": logits, "members": logits[None], "views": VIEWS[:2, :1, :1, :1]})
+    for path in list(cache.folder.iterdir()):
+        whole, kind = path.read_bytes(), path.name.split("-")[1] if path.suffix == ".npy" else None
+        with path.open("r+b", buffering=0) as file:
+            for place, byte in enumerate(whole):
+                for flip in range(1, 256):
+                    os.pwrite(file.fileno(), bytes([byte ^ flip]), place)
+                    try:
+                        cache.read(kind, 1) if kind else cache.open()
+                    except CacheError:
+                        continue
+                    pytest.fail(f"{path.name}: byte {place} changed by {flip} was taken for whole")
+                os.pwrite(file.fileno(), bytes([byte]), place)
+    assert len(list(verify(cache.folder, 1))) == 3
+
+
+@pytest.mark.parametrize("kind", ["logits", "members", "views"])
+def test_a_search_that_reads_a_corrupted_block_is_told_its_name_and_what_to_do(kind, cache):
+    cache.write(0, BOTH | {"members": torch.stack([LOGITS, LOGITS])})
+    path = block(cache, f"*-{kind}-*")
     whole = path.read_bytes()
     for place in range(len(whole)):
-        for flip in (0x01, 0x80, 0xFF):
-            damaged = bytearray(whole)
-            damaged[place] ^= flip
-            path.write_bytes(damaged)
-            with pytest.raises(CacheError, match=r"is (damaged|truncated) .* delete it"):
-                cache.read("logits", 1)
-    path.write_bytes(whole)
-    assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
+        damaged = bytearray(whole)
+        damaged[place] ^= 0x40
+        path.write_bytes(damaged)
+        with pytest.raises(CacheError, match=rf"{path.name} is damaged \(its checksum differs\): delete it"):
+            cache.read(kind, 1)
 
 
 def test_a_block_of_any_other_length_is_refused(cache):
@@ -367,7 +388,7 @@ def test_a_damaged_block_is_built_again_once_it_is_deleted_as_told(cache):
 @pytest.mark.parametrize("part", other_keys())
 def test_a_folder_with_the_manifest_of_another_cache_is_refused(part, cache):
     manifest = cache.folder / "manifest.json"
-    manifest.write_text(json.dumps(other_keys()[part].manifest()))
+    manifest.write_bytes(_canonical(other_keys()[part].manifest()))
     with pytest.raises(CacheError, match=r"another cache .* delete the folder"):
         LogitCache(cache.folder.parent, KEY).open()
 
@@ -381,6 +402,22 @@ def test_a_damaged_manifest_is_refused(content, cache):
     assert "\n" not in str(refusal.value)
 
 
+def test_a_manifest_that_is_gone_is_not_made_up_for_the_blocks_that_are_there(cache):
+    cache.write(0, {"logits": LOGITS})
+    (cache.folder / "manifest.json").unlink()
+    with pytest.raises(CacheError, match=r"manifest\.json is missing or damaged: delete the folder"):
+        LogitCache(cache.folder.parent, KEY).open()
+
+
+def test_a_cache_may_be_read_by_whom_the_umask_allows(cache):
+    before = os.umask(0o027)
+    try:
+        cache.write(0, {"logits": LOGITS})
+    finally:
+        os.umask(before)
+    assert block(cache).stat().st_mode & 0o777 == 0o640
+
+
 def test_opening_again_finds_the_same_manifest_and_leaves_it(cache):
     manifest = cache.folder / "manifest.json"
     before = manifest.read_bytes(), manifest.stat().st_mtime_ns
@@ -389,14 +426,48 @@ def test_opening_again_finds_the_same_manifest_and_leaves_it(cache):
     assert json.loads(before[0]) == KEY.manifest()
 
 
+def write_as_it_is(folder: Path, content: bytes) -> Path:
+    """A block of epoch 0 with these bytes and the right checksum."""
+    digest = hashlib.sha256(f"{folder.name}/000000/logits\n".encode() + content).hexdigest()
+    path = folder / f"000000-logits-cpu-{digest}.npy"
+    path.write_bytes(content)
+    return path
+
+
 def test_a_big_endian_block_is_refused_by_name_though_its_checksum_is_right(cache):
     content = io.BytesIO()
     np.save(content, LOGITS.numpy().astype(">f4"))
-    digest = hashlib.sha256(content.getvalue()).hexdigest()
-    path = cache.folder / f"000000-logits-cpu-{digest}.npy"
-    path.write_bytes(content.getvalue())
+    path = write_as_it_is(cache.folder, content.getvalue())
     with pytest.raises(CacheError, match=f"{path.name} is big-endian, and a cache is little-endian: delete it"):
         cache.read("logits", 1)
+
+
+def test_a_file_that_is_no_array_is_refused_by_name_though_its_checksum_is_right(cache):
+    path = write_as_it_is(cache.folder, b"hello")
+    with pytest.raises(CacheError, match=f"{path.name} holds no array: delete it"):
+        cache.read("logits", 1)
+
+
+def test_a_whole_block_in_the_place_of_another_epoch_kind_or_cache_is_refused(cache, tmp_path):
+    other = LogitCache(tmp_path, dataclasses.replace(KEY, data="e" * 64)).open()
+    cache.write(0, {"logits": LOGITS})
+    cache.write(1, {"logits": LOGITS + 1})
+    other.write(0, {"logits": LOGITS + 2})
+    first, second = sorted(cache.folder.glob("*-logits-*"))
+    digests = [path.name.rsplit("-", 1)[1] for path in (first, second, block(other))]
+    whole = {path: path.read_bytes() for path in (first, second)}
+    for epoch, digest, content in (
+        (0, digests[1], whole[second]),
+        (1, digests[0], whole[first]),
+        (0, digests[2], block(other).read_bytes()),
+    ):
+        for path in (first, second):
+            path.unlink(missing_ok=True)
+        moved = cache.folder / f"{epoch:06d}-logits-cpu-{digest}"
+        moved.write_bytes(content)
+        with pytest.raises(CacheError, match=f"{moved.name} is damaged"):
+            list(verify(cache.folder, 0))
+        moved.unlink()
 
 
 @pytest.mark.parametrize("other", [LOGITS.double(), LOGITS[:4], LOGITS.T, LOGITS[None]], ids=str)
