@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import torch
@@ -32,13 +32,18 @@ class Stopwatch:
         last.record()
         self._events.append((name, first, last))
 
-    def lap(self) -> dict[str, float]:
+    def so_far(self) -> dict[str, float]:
         """The seconds of each part since the last lap; waits for the device."""
         if self._events:
             self._events[-1][2].synchronize()
             for name, first, last in self._events:
                 self._seconds[name] += first.elapsed_time(last) / 1e3
-        lap = dict(self._seconds)
+            self._events.clear()
+        return dict(self._seconds)
+
+    def lap(self, begin: Mapping[str, float] | None = None) -> dict[str, float]:
+        """The same, and begin anew, from `begin` where it is given."""
+        seconds = self.so_far()
         self._seconds.clear()
-        self._events.clear()
-        return lap
+        self._seconds.update(begin or {})
+        return seconds

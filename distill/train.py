@@ -70,6 +70,8 @@ class Trained:
     curve: tuple[Epoch, ...]
     score: float  # accuracy on validation, 0..1; chance where it diverged
     stop_reason: StopReason
+    images: int  # views trained on, each epoch's counted anew
+    resumed_at: tuple[float, ...] = ()  # epochs done whenever it was taken up again
 
 
 def _batches_at_once(device: torch.device, size: int) -> int:
@@ -113,7 +115,8 @@ class Training:
         self._watch = Stopwatch(self._device)
         self._curve: list[Epoch] = []
         self._stop_reason: StopReason | None = None
-        self._rate = recipe.learning_rate
+        self._rate, self._images = recipe.learning_rate, 0
+        self._resumed_at: list[float] = []
         self._begin_epoch()
 
     def _begin_epoch(self) -> None:
@@ -140,6 +143,8 @@ class Training:
             curve=tuple(self._curve),
             score=self._curve[-1].accuracy,
             stop_reason=self._stop_reason,
+            images=self._images,
+            resumed_at=tuple(self._resumed_at),
         )
 
     def _epoch(self) -> Generator[Progress, None, None]:
@@ -191,6 +196,7 @@ class Training:
             self._total += loss.detach() * len(batch.views)
         self._step += 1
         self._seen += len(batch.views)
+        self._images += len(batch.views)
         self._rate = rate
 
     def _end_epoch(self) -> None:
@@ -250,6 +256,9 @@ class Training:
             "seen": self._seen,
             "seconds": self._seconds,
             "rate": self._rate,
+            "images": self._images,
+            "resumed_at": self._resumed_at,
+            "parts": self._watch.so_far(),
             "curve": [asdict(epoch) for epoch in self._curve],
             "schedule": self._schedule.state(),
             "optimizers": scalars,
@@ -287,5 +296,7 @@ class Training:
         self._curve = [Epoch(**point) for point in facts["curve"]]
         self._order_state = tensors["order"]
         self._step, self._seen = facts["step"], facts["seen"]
-        self._seconds, self._rate = facts["seconds"], facts["rate"]
+        self._seconds, self._rate, self._images = facts["seconds"], facts["rate"], facts["images"]
         self._total = tensors["total"].to(self._device)
+        self._watch.lap(begin=facts["parts"])
+        self._resumed_at = [*facts["resumed_at"], round(len(self._curve) + self._step / self._steps, 3)]

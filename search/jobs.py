@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,19 +20,24 @@ from typing import Any, cast
 import numpy as np
 import torch
 
+from distill import memory
 from distill.batches import Batches, Rendered, Replayed
 from distill.blocks import Kind, map_block, shared_tensor
 from distill.build import build_epoch
 from distill.data import Images
 from distill.errors import TrainingError
 from distill.logits import CacheKey, LogitCache
+from distill.peak import matmul_flops
 from distill.teacher import load_network, teacher_training, weights_of
 from distill.train import Progress, Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
+from models.budget import count_macs
 from models.spec import Spec
 from models.students import build
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
+
+log = logging.getLogger(__name__)
 
 CHECKPOINTS = "checkpoints"  # a folder beside the artifacts
 _CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
@@ -101,6 +108,7 @@ class Outcome:
     stop_reason: str = "finished"
     weights_digest: str = ""
     artifact: str | None = None
+    speed: Mapping[str, Any] | None = None  # of a student's training
 
 
 Work = Generator[Progress | None, None, Outcome]
@@ -163,7 +171,11 @@ def _carry(job: Job, training: Training, artifacts: Artifacts) -> Generator[Prog
     checkpoints = Checkpoints(artifacts.folder / CHECKPOINTS)
     state = checkpoints.load(job.checkpoint)
     if state is not None:
-        training.load(state)
+        try:
+            training.load(state)
+            log.info("%s %s goes on from its checkpoint", job.kind, job.key)
+        except ValueError as error:
+            log.warning("%s %s begins anew: %s", job.kind, job.key, error)
     run, kept, cost_s = training.run(), time.monotonic(), 0.0
     while True:
         try:
@@ -240,12 +252,35 @@ def _student(job: Job, work: StudentWork, materials: Materials, artifacts: Artif
         generator=generator,
         time_limit_s=work.time_limit_s,
     )
+    device = torch.device(device_name())
+    memory.begin(device)
     trained = yield from _carry(job, training, artifacts)
+    speed = {
+        **_speed(trained, work, device),
+        "peak_memory_bytes": memory.peak_bytes(device),
+        "resumed_at": list(trained.resumed_at),
+    }
     weights = weights_of(trained.module)
     if job.kind == "trial":  # only a confirmed student is ever taken home
-        return _outcome(job, started_at, trained, weights_digest=hashlib.sha256(weights).hexdigest())
+        return _outcome(job, started_at, trained, weights_digest=hashlib.sha256(weights).hexdigest(), speed=speed)
     digest = artifacts.put(weights)
-    return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest)
+    return _outcome(job, started_at, trained, weights_digest=digest, artifact=digest, speed=speed)
+
+
+def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:
+    """Images a second, and the share of the machine's rate at matrix products that they came to.
+
+    A forward and backward pass are counted as six operations for each multiply-accumulate of an image.
+    """
+    seconds: Counter[str] = Counter()
+    for epoch in trained.curve:
+        seconds.update(epoch.parts)
+    passes_s, training_s = seconds["forward"] + seconds["backward"], seconds.total() - seconds["validation"]
+    flops = 6 * count_macs(work.spec) * trained.images / passes_s
+    return {
+        "images_per_s": trained.images / training_s,
+        "peak_share": flops / matmul_flops(device, work.recipe.precision),
+    }
 
 
 def run_job(job: Job, materials: Materials, artifacts: Artifacts) -> Work:

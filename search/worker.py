@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from typing import Literal, Protocol, cast
 
+import torch
+
 from distill.errors import CacheError, TrainingError
 from distill.train import Progress
 from search.jobs import CHECKPOINTS, Job, Material, Outcome, free_memory, run_job
@@ -69,7 +71,7 @@ class Worker:
                 outcome = yield from self._do(answer)
             except Exception as error:
                 log.exception("%s %s failed", answer.kind, answer.key)
-                reason = " ".join(f"{type(error).__name__}: {error}".split())
+                reason = _reason(error)
                 self._broker.fail(self.slot, answer, reason, is_final=isinstance(error, _FINAL))
             else:
                 self._broker.finish(self.slot, answer, outcome)
@@ -88,6 +90,15 @@ class Worker:
                 told = time.monotonic()
                 self._broker.progress(self.slot, job, progress)
             yield "worked"
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in one line."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    # torch has a class for a GPU that is full, and a RuntimeError for the CPU's memory
+    if isinstance(error, (torch.OutOfMemoryError, MemoryError)) or "DefaultCPUAllocator" in said:
+        return f"out of memory: fewer slots on the device or a smaller trial.batch_size would take less ({said})"
+    return said
 
 
 class InlineBroker(BrokerLink, Protocol):

@@ -68,6 +68,7 @@ class TrialResult:
     slot: str
     started_at: datetime
     finished_at: datetime
+    speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in rows of before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +89,7 @@ class Replicate:
     slot: str
     started_at: datetime
     finished_at: datetime
+    speed: Json | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

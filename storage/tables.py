@@ -156,6 +156,7 @@ def _of_a_training() -> list[Column[Any]]:
         Column("slot", String, nullable=False),
         Column("started_at", UtcTime, nullable=False),
         Column("finished_at", UtcTime, nullable=False),
+        Column("speed", Document),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import signal
@@ -46,6 +47,15 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     driver = workplace.start()
     # Number 1 is the mid-range convolutional student, the longest of the first trials.
     wait_until(lambda: workplace.jobs().get("60k/1", ("",))[0] == "running", "60k/1 to run")
+    checkpoints = workplace.folder / "runs" / "artifacts" / "checkpoints"
+    wait_until(
+        lambda: any(b"trial/60k/1" in path.read_bytes() for path in checkpoints.glob("*.checkpoint")), "its checkpoint"
+    )
+    kept = {path.name: path.stat().st_mtime_ns for path in checkpoints.glob("*.checkpoint")}
+    wait_until(
+        lambda: any(path.stat().st_mtime_ns > kept.get(path.name, 0) for path in checkpoints.glob("*.checkpoint")),
+        "a newer one",
+    )
     victims = slots_of(driver)
     assert len(victims) == 2
     for victim in victims:
@@ -53,6 +63,13 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     assert driver.wait(timeout=240) == 0, workplace.log()
     workplace.check_complete()
     assert workplace.jobs()["60k/1"] == ("finished", 2, "the process of its slot died")
+    ((curve, speed),) = workplace.query(
+        "SELECT r.curve, r.speed FROM results r JOIN searches s ON s.id = r.search_id"
+        " WHERE s.name = 'faults' AND r.study = '60k' AND r.number = 1"
+    )
+    (resumed_at,) = json.loads(speed)["resumed_at"]
+    assert 0 < resumed_at < len(json.loads(curve)) == 12
+    assert list(checkpoints.glob("*.checkpoint")) == []
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ budgets: [30k, 60k]
 families: [mlp-1, cnn-1]
 sampler: {name: gp, trials: 5}
 trial: {epochs: 12, learning_rate: [3.0e-4, 1.0e-2]}
-resources: {slots: 2, threads: 1}
+resources: {slots: 2, threads: 1, checkpoint_s: 0.2}
 confirmation: {top: 1, seeds: 1}
 """
 RUN = ("run", "plan.yaml", "--name", "faults")

@@ -60,13 +60,13 @@ def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(
     def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
         yield None
         if job.key == "bad":
-            raise MemoryError("no room")
+            raise RuntimeError("no luck")
         return done
 
     monkeypatch.setattr(search.worker, "run_job", run_job)
     broker = Script(job("bad"), "wait", job("good"))
     states = list(Worker("slot-0", broker, artifacts).run())
-    assert broker.heard == [("fail", "bad", "MemoryError: no room"), ("finish", "good", done)]
+    assert broker.heard == [("fail", "bad", "RuntimeError: no luck"), ("finish", "good", done)]
     assert states == ["worked", "waited", "worked"]
 
 
