@@ -14,7 +14,7 @@ Precision = Literal["fp32", "tf32", "bf16"]
 
 
 def autocast(device: torch.device, precision: str) -> torch.autocast:
-    """A context in which matrix products and convolutions of a training run in `precision`; weights stay fp32.
+    """A context in which a forward pass runs in bf16 where `precision` is "bf16"; weights stay fp32.
 
     Raises:
         ValueError: another precision than "fp32", "tf32" or "bf16".
@@ -25,14 +25,11 @@ def autocast(device: torch.device, precision: str) -> torch.autocast:
 
 
 @contextmanager
-def computing(device: torch.device, precision: str) -> Iterator[None]:
-    """As `autocast`, and nothing rounds further: for what must come out the same again.
+def rounding(device: torch.device, precision: str) -> Iterator[None]:
+    """A context in which products of fp32 keep its 24 bits, or are rounded to TF32 where that is asked for.
 
-    "fp32" means its 24 bits, whatever the process was told: torch lets convolutions on a GPU round to TF32
-    unless it is asked not to. "tf32" is that of NVIDIA GPUs; elsewhere it is fp32.
-
-    Raises:
-        ValueError: as `autocast`.
+    Whatever the process was told: torch lets convolutions on a GPU round to TF32 unless it is asked not to.
+    "tf32" is that of NVIDIA GPUs; elsewhere it is fp32.
     """
     backends: Any = torch.backends  # whose types leave these out
     switches = (
@@ -43,11 +40,17 @@ def computing(device: torch.device, precision: str) -> Iterator[None]:
     for switch in switches:
         switch.fp32_precision = "tf32" if precision == "tf32" and device.type == "cuda" else "ieee"
     try:
-        with autocast(device, precision):
-            yield
+        yield
     finally:
         for switch, value in zip(switches, before, strict=True):
             switch.fp32_precision = value
+
+
+@contextmanager
+def computing(device: torch.device, precision: str) -> Iterator[None]:
+    """A context in which a forward pass runs in `precision` and nothing rounds further: `rounding` and `autocast`."""
+    with rounding(device, precision), autocast(device, precision):
+        yield
 
 
 def device_label(device: torch.device) -> str:

@@ -25,7 +25,7 @@ from distill.data import Images
 from distill.evaluate import accuracy
 from distill.losses import student_loss
 from distill.optimizers import load_optimizer_state, make_optimizers, optimizer_state, set_rate
-from distill.precision import arrange, autocast, memory_format
+from distill.precision import arrange, autocast, memory_format, rounding
 from distill.recipe import Recipe as Recipe
 from distill.schedules import make_schedule
 from distill.stopwatch import Stopwatch
@@ -183,12 +183,13 @@ class Training:
         with watch.part("views"):
             inputs = normalise(batch.views, self._normalisation, input_scale=recipe.input_scale)
             inputs = inputs.contiguous(memory_format=self._layout)
-        with watch.part("forward"):
-            with autocast(self._device, recipe.precision):
-                logits = self._module(inputs)
-            loss = self._loss(logits, batch.logits, batch.labels)
-        with watch.part("backward"):
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        with rounding(self._device, recipe.precision):
+            with watch.part("forward"):
+                with autocast(self._device, recipe.precision):
+                    logits = self._module(inputs)
+                loss = self._loss(logits, batch.logits, batch.labels)
+            with watch.part("backward"):
+                loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         with watch.part("optimizer"):
             for optimizer in self._optimizers:
                 optimizer.step()
@@ -201,16 +202,18 @@ class Training:
 
     def _end_epoch(self) -> None:
         """Score the network; a point of the curve."""
-        loss, score = float(self._total) / self._seen, math.nan
-        with self._timed(), self._watch.part("validation"):
+        score = math.nan
+        with self._timed():
+            loss = float(self._total) / self._seen  # waits for the device
             if math.isfinite(loss):
-                score = accuracy(
-                    self._module,
-                    self._validation,
-                    self._normalisation,
-                    input_scale=self._recipe.input_scale,
-                    precision=self._recipe.precision,
-                )
+                with self._watch.part("validation"):
+                    score = accuracy(
+                        self._module,
+                        self._validation,
+                        self._normalisation,
+                        input_scale=self._recipe.input_scale,
+                        precision=self._recipe.precision,
+                    )
         has_diverged = math.isnan(score)
         if has_diverged:
             score = 1 / len(self._validation.classes)
