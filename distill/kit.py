@@ -4,17 +4,22 @@
     DIR/labels.npy          int64 [samples]
     DIR/indices.npy         int64 [samples], places in the data set's published order
     DIR/views-000000.npy    uint8 [samples, c, h, w], and so on, a file for each epoch
+    DIR/SHA256SUMS          the checksums of the .npy files above, for `sha256sum -c SHA256SUMS`
 
 The manifest comes first: it says whose the folder is, so that the same command goes on where it was stopped, and
-any other is refused. Each file is written aside, flushed, then renamed: under its name it is whole, and stays.
+any other is refused. Each file is written aside, flushed, then renamed: under its name it is whole. Its checksum
+follows at once; a file without one, of a writer that was killed in between, is made anew. The others are read
+against theirs before anything is added: a teacher must not see other pixels than the students.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
+import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +39,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _BATCH = 1_000  # views rendered at a time
-_MANIFEST = "manifest.json"
+_MANIFEST, _SUMS = "manifest.json", "SHA256SUMS"
+_SUM = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>.+)")  # a line of it
 _INDICES, _VIEWS = "<i8", "|u1"  # as .npy files name their types
 
 
@@ -48,7 +54,8 @@ def write_kit(
     """Write a kit, or what is missing of it.
 
     Args:
-        folder: made where it does not exist. Once it has the manifest, other files may be put beside.
+        folder: made where it does not exist. Once it has the manifest, other files may be put beside, and their
+            checksums into SHA256SUMS.
         wanted: what the logits must be of.
         images: the training images alone, on any device.
         indices: int64, the place of each in the data set's published order.
@@ -56,7 +63,8 @@ def write_kit(
             nothing half written does.
 
     Raises:
-        CacheError: the folder holds something else, another process writes there, or there is no room.
+        CacheError: the folder holds something else, or a file that is not as it was written; another process
+            writes there; or there is no room.
         ValueError: there are not `wanted.samples` images and indices.
     """
     if not wanted.samples == len(images.images) == len(images.labels) == len(indices):
@@ -70,17 +78,25 @@ def write_kit(
             is_new = not _is_claimed(folder, wanted)
             for part in () if is_new else folder.glob(".part-*"):  # of a writer that was killed
                 part.unlink()
-            paths = [folder / f"views-{epoch:06d}.npy" for epoch in range(wanted.epochs)]
-            missing = [epoch for epoch, path in enumerate(paths) if not _is_there(path, _VIEWS, shape)]
-            _check_room(folder, len(missing) * math.prod(shape))
+            written = _read_sums(folder)
+            sums = {name: digest for name, digest in written.items() if (folder / name).exists()}
+            arrays = {"labels.npy": images.labels, "indices.npy": indices}
+            views = {f"views-{epoch:06d}.npy": epoch for epoch in range(wanted.epochs)}
+            missing = [name for name in (*arrays, *views) if not _is_there(folder / name, sums)]
+            epochs = [views[name] for name in missing if name in views]
+            _check_room(folder, len(epochs) * math.prod(shape))
             if is_new:
                 write_whole(folder / _MANIFEST, [json.dumps(wanted.manifest(), indent=2).encode(), b"\n"])
-            for name, values in (("labels.npy", images.labels), ("indices.npy", indices)):
-                if not _is_there(folder / name, _INDICES, shape[:1]):
-                    write_whole(folder / name, _npy(_INDICES, shape[:1], [values.cpu().numpy()]))
-            for before, epoch in enumerate(missing, start=wanted.epochs - len(missing)):
-                views = _rendered(images, wanted, epoch, before * wanted.samples, progress)
-                write_whole(paths[epoch], _npy(_VIEWS, shape, views))
+            if sums != written:
+                _write_sums(folder, sums)
+            for name in missing:
+                if name in arrays:
+                    parts = _npy(_INDICES, shape[:1], [arrays[name].cpu().numpy()])
+                else:
+                    before = wanted.epochs - len(epochs) + epochs.index(views[name])
+                    some = _rendered(images, wanted, views[name], before * wanted.samples, progress)
+                    parts = _npy(_VIEWS, shape, some)
+                _add(folder, name, parts, sums)
     except OSError as error:
         raise CacheError(
             f"cannot keep the views in {folder}: {error.strerror or error}; make room or choose another folder, then "
@@ -121,22 +137,52 @@ def _is_claimed(folder: Path, wanted: Wanted) -> bool:
     return True
 
 
-def _is_there(path: Path, descr: str, shape: tuple[int, ...]) -> bool:
-    """Whether an array was written before.
+def _read_sums(folder: Path) -> dict[str, str]:
+    """The checksums that were written before, by the names of their files.
 
     Raises:
-        CacheError: something else has its name.
+        CacheError: a line is of another form, or a name stands twice.
     """
-    if not path.exists():
+    path = folder / _SUMS
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    lines = [_SUM.fullmatch(line) for line in text.removesuffix("\n").split("\n")] if text else []
+    sums = {line["name"]: line["digest"] for line in lines if line}
+    if len(sums) < len(lines):
+        raise CacheError(f"{path} is not as it was written: remove it, and run again.")
+    return sums
+
+
+def _is_there(path: Path, sums: Mapping[str, str]) -> bool:
+    """Whether a file was written before, to its end and with its checksum.
+
+    Raises:
+        CacheError: it is another one now.
+    """
+    if not path.exists() or path.name not in sums:
         return False
-    try:
-        found: NDArray[Any] = np.lib.format.open_memmap(path, mode="r")
-        is_right = found.shape == shape and found.dtype.str == descr
-    except Exception:  # numpy raises what its parser does
-        is_right = False
-    if not is_right:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != sums[path.name]:
         raise CacheError(f"{path} is not as it was written: remove it, and run again.")
     return True
+
+
+def _add(folder: Path, name: str, content: Iterable[bytes], sums: dict[str, str]) -> None:
+    """Write a file, then its checksum beside those of the others."""
+    sha256 = hashlib.sha256()
+
+    def summed() -> Iterator[bytes]:
+        for part in content:
+            sha256.update(part)
+            yield part
+
+    write_whole(folder / name, summed())
+    sums[name] = sha256.hexdigest()
+    _write_sums(folder, sums)
+
+
+def _write_sums(folder: Path, sums: Mapping[str, str]) -> None:
+    write_whole(folder / _SUMS, [f"{digest}  {name}\n".encode() for name, digest in sorted(sums.items())])
 
 
 def _check_room(folder: Path, needed: int) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -101,9 +102,10 @@ def test_while_one_builds_an_epoch_the_other_waits_and_then_adopts(tmp_path):
         other = LogitCache(tmp_path, KEY).open()
         asked.extend(build_epoch(other, MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=10))
 
-    thread = threading.Thread(target=second)
+    thread = threading.Thread(target=second, daemon=True)
     thread.start()
-    while not asked:
+    until = time.monotonic() + 60
+    while not asked and time.monotonic() < until:
         pass
     assert set(asked) == {(0, 50)}  # it waits
     assert list(first) == [(50, 50)]
@@ -127,6 +129,7 @@ def _build_in_a_process(caches: Path, ready: multiprocessing.synchronize.Barrier
     build(caches, batch_size=5)
 
 
+@pytest.mark.full
 def test_many_processes_at_once_leave_one_cache_and_it_is_the_right_one(tmp_path):
     context = multiprocessing.get_context("spawn")
     ready = context.Barrier(3)
@@ -180,6 +183,7 @@ print(kills)
 """
 
 
+@pytest.mark.full
 def test_a_build_killed_at_any_step_and_resumed_is_byte_identical(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", _KILLED_AT_EACH_STEP, str(tmp_path)],

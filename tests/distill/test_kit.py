@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import resource
+import shutil
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +17,7 @@ import torch
 from torch import Tensor
 
 from distill.errors import CacheError
+from distill.files import write_whole
 from distill.imported import Wanted, check_order, open_imported
 from distill.kit import write_kit
 from distill.views import render
@@ -21,7 +26,8 @@ from tests.distill.small import CLASSES, VIEWS, coloured
 IMAGES = coloured(60, seed=1)
 INDICES = torch.randperm(500, generator=torch.Generator().manual_seed(2))[: len(IMAGES.labels)]
 WANTED = Wanted(data="c" * 64, split="d" * 64, views=VIEWS, classes=CLASSES, samples=len(IMAGES.labels), epochs=3)
-NAMES = {"manifest.json", "labels.npy", "indices.npy", *(f"views-{epoch:06d}.npy" for epoch in range(WANTED.epochs))}
+ARRAYS = ("labels.npy", "indices.npy", *(f"views-{epoch:06d}.npy" for epoch in range(WANTED.epochs)))
+NAMES = {"manifest.json", "SHA256SUMS", *ARRAYS}
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +55,18 @@ def refusal(folder: Path, wanted: Wanted = WANTED) -> str:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """The checksums in a kit, by the names of their files."""
+    lines = [line.split("  ") for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    return {name: digest for digest, name in lines}
+
+
+def flip(path: Path, place: int, bit: int = 0) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1 << bit
+    path.write_bytes(content)
 
 
 def complete(folder: Path, logits: Tensor) -> Path:
@@ -156,11 +174,13 @@ def test_a_kit_that_was_interrupted_goes_on_and_ends_as_any_other(calls, tmp_pat
         write_kit(tmp_path / "kit", WANTED, IMAGES, INDICES, interrupt)
     left = contents(tmp_path / "kit")
     epochs = (calls - 1) // 4  # of 4 batches each
-    assert set(left) == {"manifest.json", "labels.npy", "indices.npy", *(f"views-{n:06d}.npy" for n in range(epochs))}
-    written = {name: (tmp_path / "kit" / name).stat().st_mtime_ns for name in left}
+    arrays = ARRAYS[: 2 + epochs]
+    assert set(left) == {"manifest.json", "SHA256SUMS", *arrays}
+    assert set(sums(tmp_path / "kit")) == set(arrays)
+    written = {name: (tmp_path / "kit" / name).stat().st_mtime_ns for name in arrays}
     assert write(tmp_path / "kit")[0] == (60 * epochs + 16, 180)
     assert contents(tmp_path / "kit") == contents(tmp_path / "whole")
-    assert written == {name: (tmp_path / "kit" / name).stat().st_mtime_ns for name in left}
+    assert written == {name: (tmp_path / "kit" / name).stat().st_mtime_ns for name in arrays}
 
 
 def test_a_kit_goes_on_where_a_writer_was_killed_in_mid_file(tmp_path):
@@ -229,7 +249,7 @@ def test_hidden_files_do_not_make_a_folder_taken(tmp_path):
     assert set(contents(tmp_path)) == NAMES | {".directory"}
 
 
-@pytest.mark.parametrize("name", sorted(NAMES - {"manifest.json"}))
+@pytest.mark.parametrize("name", ARRAYS)
 @pytest.mark.parametrize("content", ["cut", "another type", "another shape", "no array"])
 def test_a_file_that_is_not_as_it_was_written_is_refused_not_overwritten(name, content, tmp_path):
     write(tmp_path)
@@ -255,6 +275,159 @@ def test_two_writers_of_one_kit_do_not_meet(tmp_path):
     write_kit(tmp_path, WANTED, IMAGES, INDICES, second)
     assert set(told) == {"another process writes views to DIR: wait, or choose another folder."}
     assert write(tmp_path) == []
+
+
+# --- checksums
+
+
+def test_the_checksums_are_those_of_the_arrays(tmp_path):
+    write(tmp_path)
+    assert sums(tmp_path) == {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in ARRAYS}
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum here")
+def test_a_kit_can_be_checked_by_sha256sum_before_and_after_it_is_completed(tmp_path):
+    def check() -> list[str]:
+        command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.splitlines()
+
+    write(tmp_path)
+    assert check() == [f"{name}: OK" for name in sorted(ARRAYS)]
+    complete(tmp_path, torch.zeros(3, 60, 3))
+    assert check() == [f"{name}: OK" for name in sorted(ARRAYS)]
+    flip(tmp_path / "views-000001.npy", 500)
+    assert "views-000001.npy: FAILED" in check()
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+@pytest.mark.parametrize("place", [6, 128, -1])  # in the header, the first number, the last
+def test_an_array_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_anew(name, place, tmp_path):
+    write(tmp_path)
+    before = contents(tmp_path)
+    flip(tmp_path / name, place)
+    assert refusal(tmp_path) == f"DIR/{name} is not as it was written: remove it, and run again."
+    (tmp_path / name).unlink()
+    write(tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_flipped_bit_anywhere_in_the_checksums_is_refused_by_name_or_mended(tmp_path):
+    write(tmp_path)
+    before = contents(tmp_path)
+    path, line = tmp_path / "SHA256SUMS", len(before["SHA256SUMS"].splitlines(keepends=True)[0])
+    for place in (*range(line), -1):
+        path.write_bytes(before["SHA256SUMS"])
+        flip(path, place, place % 8)
+        try:
+            write(tmp_path)
+        except CacheError as error:
+            culprit, _, rest = str(error).partition(" is ")
+            assert rest == "not as it was written: remove it, and run again."
+            assert culprit in (str(path), str(tmp_path / "indices.npy"))  # its line is the first
+            Path(culprit).unlink()
+            write(tmp_path)
+        assert contents(tmp_path) == before, place
+
+
+def test_a_flipped_bit_in_the_manifest_is_refused_unless_it_is_the_users_to_write_there(tmp_path):
+    write(tmp_path)
+    path = tmp_path / "manifest.json"
+    whole = path.read_bytes()
+    users = {"teacher": "", "file": "", "sha256": ""}
+    for place in range(len(whole)):
+        path.write_bytes(whole)
+        flip(path, place, place % 8)
+        try:
+            is_theirs = json.loads(path.read_bytes()) | users == json.loads(whole) | users
+        except ValueError:
+            is_theirs = False
+        if is_theirs:
+            assert write(tmp_path) == []
+        else:
+            assert "DIR/manifest.json" in refusal(tmp_path)
+
+
+def test_a_kit_stopped_between_any_two_writes_goes_on_and_ends_as_any_other(tmp_path, monkeypatch):
+    write(tmp_path / "whole")
+    for writes in range(1 + 2 * len(ARRAYS)):
+        left = [writes]
+
+        def stops(path: Path, content: Iterable[bytes], left: list[int] = left) -> None:
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+            write_whole(path, content)
+
+        kit = tmp_path / f"kit-{writes}"
+        with monkeypatch.context() as patch:
+            patch.setattr("distill.kit.write_whole", stops)
+            with pytest.raises(KeyboardInterrupt):
+                write(kit)
+        write(kit)
+        assert contents(kit) == contents(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_an_array_without_a_checksum_is_not_trusted_but_made_anew(name, tmp_path):
+    write(tmp_path)
+    before = contents(tmp_path)
+    path = tmp_path / "SHA256SUMS"
+    path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if name not in line))
+    flip(tmp_path / name, -1)
+    write(tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_a_kit_without_checksums_is_made_anew(tmp_path):
+    write(tmp_path)
+    before = contents(tmp_path)
+    (tmp_path / "SHA256SUMS").unlink()
+    flip(tmp_path / "views-000002.npy", -1)
+    assert write(tmp_path)[-1] == (180, 180)
+    assert contents(tmp_path) == before
+
+
+def test_a_checksum_that_was_damaged_is_gone_before_its_array_is_made_anew(tmp_path, monkeypatch):
+    write(tmp_path)
+    before = contents(tmp_path)
+    path, name = tmp_path / "SHA256SUMS", "views-000001.npy"
+    path.write_text(path.read_text().replace(sums(tmp_path)[name], "0" * 64))
+    assert refusal(tmp_path) == f"DIR/{name} is not as it was written: remove it, and run again."
+    (tmp_path / name).unlink()
+
+    def stops(path: Path, content: Iterable[bytes]) -> None:
+        write_whole(path, content)
+        if path.name == name:
+            raise KeyboardInterrupt  # before its checksum is written
+
+    with monkeypatch.context() as patch:
+        patch.setattr("distill.kit.write_whole", stops)
+        with pytest.raises(KeyboardInterrupt):
+            write(tmp_path)
+    assert set(sums(tmp_path)) == set(ARRAYS) - {name}
+    write(tmp_path)
+    assert contents(tmp_path) == before
+
+
+def test_checksums_that_were_put_beside_ours_stay_as_long_as_their_files_do(tmp_path):
+    write(tmp_path)
+    complete(tmp_path, torch.zeros(3, 60, 3))
+    with (tmp_path / "SHA256SUMS").open("a") as file:
+        file.write(f"{'1' * 64}  logits.npy\n")
+    (tmp_path / "labels.npy").unlink()
+    write(tmp_path)
+    assert set(sums(tmp_path)) == {*ARRAYS, "logits.npy"}
+    (tmp_path / "logits.npy").unlink()
+    write(tmp_path)
+    assert set(sums(tmp_path)) == set(ARRAYS)
+
+
+@pytest.mark.parametrize("line", ["see below", "0" * 63 + "  notes.txt", f"{'0' * 64}  labels.npy", ""])
+def test_a_line_that_is_no_checksum_or_stands_twice_is_refused(line, tmp_path):
+    write(tmp_path)
+    with (tmp_path / "SHA256SUMS").open("a") as file:
+        file.write(f"{line}\n")
+    assert refusal(tmp_path) == "DIR/SHA256SUMS is not as it was written: remove it, and run again."
 
 
 # --- the disk
@@ -284,7 +457,7 @@ def test_a_disk_that_fills_up_leaves_whole_files_and_a_line(tmp_path):
     assert str(caught.value) == (
         f"cannot keep the views in {tmp_path}: File too large; make room or choose another folder, then run again."
     )
-    assert set(contents(tmp_path)) == {"manifest.json", "labels.npy", "indices.npy"}
+    assert set(contents(tmp_path)) == {"manifest.json", "SHA256SUMS", "labels.npy", "indices.npy"}
     write(tmp_path)
     assert set(contents(tmp_path)) == NAMES
 
@@ -304,4 +477,5 @@ def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
     monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("flush"))
     monkeypatch.setattr(Path, "rename", renamed)
     write(tmp_path)
-    assert order == ["flush", "rename", "flush"] * len(NAMES)  # the file, its name, the folder that holds the name
+    writes = 1 + 2 * len(ARRAYS)  # the manifest; each array, then its checksum
+    assert order == ["flush", "rename", "flush"] * writes  # the file, its name, the folder that holds the name

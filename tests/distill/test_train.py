@@ -396,6 +396,7 @@ def test_a_training_taken_up_after_any_step_ends_as_the_one_that_ran_through_to_
         assert trained.stop_reason == whole.stop_reason
 
 
+@pytest.mark.full
 def test_a_state_is_taken_up_in_a_fresh_process_too(tmp_path):
     settings = RECIPES[2]
     first = training(settings)
