@@ -38,6 +38,7 @@ test-slow: install
 # Speed and memory, as ratios against a baseline run beside ours.
 bench: install
 	$(BIN)/python -m benchmarks.views
+	$(BIN)/python -m benchmarks.trial
 
 format: install
 	$(BIN)/ruff format .

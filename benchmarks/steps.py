@@ -14,10 +14,12 @@ from distill.batches import Batches, Replayed
 from distill.data import load
 from distill.errors import DataError
 from distill.images import Images
-from distill.train import Progress, Recipe, Trained, Training
+from distill.recipe import Recipe
+from distill.train import Progress, Trained, Training
 from distill.views import Normalisation, ViewSettings, normalise, render
-from models.budget import parse_budget, solve, width_names
+from models.budget import Solution, parse_budget, solve, width_names
 from models.families import Family
+from models.spec import Spec
 from models.students import build
 from search.settings import Settings
 
@@ -25,7 +27,7 @@ BATCH = 128
 VIEWS = ViewSettings(kind="paper", seed=0)
 NORMALISATION = Normalisation(kind="per-image")
 _PAIRS = 121  # of short measures: in quiet their ratios deviate by 2 %, and the aim is 1 %
-_RECIPE = Recipe(
+RECIPE = Recipe(
     epochs=1000,  # more than are measured
     batch_size=BATCH,
     optimizer="adamw",
@@ -68,58 +70,85 @@ def replay(images: Tensor) -> Callable[[], None]:
         epoch = next(epochs)
         for samples in torch.split(torch.arange(len(images), device=images.device), BATCH):
             normalise(render(images, VIEWS, epoch=epoch, samples=samples), NORMALISATION)
-        _finish()
+        finish()
 
     return one_epoch
 
 
-def _finish() -> None:
+def device() -> torch.device:
+    """The GPU, where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def finish() -> None:
     """Wait for the GPU, where there is one: its work is only asked for before."""
     if torch.cuda.is_available():
         torch.cuda.synchronize()
 
 
-def _training(images: Images, logits: Tensor | None, family: str, budget: str) -> Generator[Progress, None, Trained]:
-    """The training of the mid-range student of a family on the GPU, where there is one; without logits, on labels."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    pixels, labels = images.images.to(device), images.labels.to(device)
-    parsed, generator = Family.parse(family), torch.Generator().manual_seed(0)
+def mid_range(family: str, budget: str, images: Images) -> Solution:
+    """The student in the middle of a family's widths, for these images."""
+    parsed = Family.parse(family)
     ratios = dict.fromkeys(width_names(parsed), 0.5)
-    shape, classes = (3, *pixels.shape[2:]), len(images.classes)
-    student = solve(parsed, parse_budget(budget), ratios, input_shape=shape, classes=classes)
-    batches = Batches(
-        views=Replayed(images=pixels, settings=VIEWS),
-        logits=None if logits is None else logits.to(device),
-        labels=labels if logits is None else None,
-    )
+    shape, classes = (3, *images.images.shape[2:]), len(images.classes)
+    return solve(parsed, parse_budget(budget), ratios, input_shape=shape, classes=classes)
+
+
+def training(
+    spec: Spec, batches: Batches, validation: Images, recipe: Recipe = RECIPE, *, seed: int = 0
+) -> Generator[Progress, None, Trained]:
+    """A student's training, as a trial has it, on the GPU, where there is one."""
+    generator = torch.Generator().manual_seed(seed)
     return Training(
-        build(student.spec, generator=generator).to(device),
+        build(spec, generator=generator).to(device()),
         batches,
-        dataclasses.replace(_RECIPE, hard_labels=1.0) if logits is None else _RECIPE,
-        validation=Images(images=pixels[:BATCH], labels=labels[:BATCH], classes=images.classes),
+        recipe,
+        validation=on_device(validation),
         normalisation=NORMALISATION,
         generator=generator,
     ).run()
 
 
-def _step_ms(training: Generator[Progress, None, Trained], steps: int) -> Measure:
+def on_device(images: Images) -> Images:
+    """The images on the GPU, where there is one."""
+    return dataclasses.replace(images, images=images.images.to(device()), labels=images.labels.to(device()))
+
+
+def first(images: Images, number: int) -> Images:
+    """The first of them."""
+    return dataclasses.replace(images, images=images.images[:number], labels=images.labels[:number])
+
+
+def step_ms(run: Generator[Progress, None, Trained], steps: int) -> Measure:
     """A measure of the milliseconds of a step: the mean of `steps`, fewer than an epoch has, all of one epoch."""
 
     def several() -> None:
-        for _ in islice(training, steps):
+        for _ in islice(run, steps):
             pass
-        _finish()
+        finish()
 
     seconds = elapsed(several)
 
     def measure() -> float:
-        at = next(training)  # outside the clock, as are set-up and validation
+        at = next(run)  # outside the clock, as are set-up and validation
         while at.steps - at.step < steps:
-            at = next(training)
-        _finish()
+            at = next(run)
+        finish()
         return 1000 * seconds() / steps
 
     return measure
+
+
+def _views_step_ms(images: Images, logits: Tensor | None, family: str, budget: str, steps: int) -> Measure:
+    """The step of a training that replays its views; without logits, on labels."""
+    here = on_device(images)
+    batches = Batches(
+        views=Replayed(images=here.images, settings=VIEWS),
+        logits=None if logits is None else logits.to(device()),
+        labels=here.labels if logits is None else None,
+    )
+    recipe = dataclasses.replace(RECIPE, hard_labels=1.0) if logits is None else RECIPE
+    return step_ms(training(mid_range(family, budget, images).spec, batches, first(images, BATCH), recipe), steps)
 
 
 def step_rows(images: Images, logits: Tensor) -> list[Metric]:
@@ -127,8 +156,8 @@ def step_rows(images: Images, logits: Tensor) -> list[Metric]:
     is_on_gpu, rows = torch.cuda.is_available(), []
     for family, budget, on_cpu in (("cnn-3", "100k", 6), ("mlp-1", "1M", 24)):
         steps = 24 if is_on_gpu else on_cpu
-        ours = _step_ms(_training(images, logits, family, budget), steps)
-        labelled = _step_ms(_training(images, None, family, budget), steps)
+        ours = _views_step_ms(images, logits, family, budget, steps)
+        labelled = _views_step_ms(images, None, family, budget, steps)
         rows.append(
             Metric(
                 name=f"training step on cached logits, {family} of {budget}",
@@ -141,7 +170,7 @@ def step_rows(images: Images, logits: Tensor) -> list[Metric]:
                 quick_repeats=_PAIRS,
             )
         )
-    some = images.images[: 16 * BATCH].to("cuda" if is_on_gpu else "cpu")
+    some = images.images[: 16 * BATCH].to(device())
     views_s = elapsed(replay(some))
     rows.append(
         Metric(

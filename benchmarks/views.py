@@ -18,53 +18,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
-import torch
 from torch import Tensor
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import DataLoader
 
 from benchmarks.cache_rows import cache_rows, store
 from benchmarks.harness import Benchmark, Metric, main, per_second
-from benchmarks.steps import BATCH, VIEWS, on, replay, step_rows, training_images
+from benchmarks.steps import BATCH, on, replay, step_rows, training_images
+from benchmarks.tutorial import Augmented
 from distill.logits import logits_tensor
-from distill.torchvision_door import torchvision
-
-
-class _PerImage:
-    """A transform: an image less its mean, over its deviation. A class, so that workers can be sent it."""
-
-    def __call__(self, image: Tensor) -> Tensor:
-        return (image - image.mean()) / image.std().clamp(min=1 / 255)
-
-
-class _Augmented(Dataset[Tensor]):
-    def __init__(self, images: Tensor, transform: Callable[[Tensor], Tensor]) -> None:
-        self.images, self.transform = images, transform
-
-    def __len__(self) -> int:
-        return len(self.images)
-
-    def __getitem__(self, index: int) -> Tensor:
-        return self.transform(self.images[index])
-
-
-def _pipeline() -> Callable[[Tensor], Tensor]:
-    """The stock transforms, in the order that was the fastest when tried: jitter on floats, then the crop."""
-    v2: Any = torchvision().transforms.v2
-    smallest = (VIEWS.crop_min / 32) ** 2
-    bicubic = v2.InterpolationMode.BICUBIC
-    crop = v2.RandomResizedCrop(32, scale=(smallest, 1), ratio=(1, 1), interpolation=bicubic, antialias=False)
-    jitter = v2.ColorJitter(hue=VIEWS.hue, saturation=VIEWS.saturation_scale, brightness=VIEWS.value_scale)
-    composed: Callable[[Tensor], Tensor] = v2.Compose(
-        [v2.ToDtype(torch.float32, scale=True), jitter, v2.RandomHorizontalFlip(), crop, _PerImage()]
-    )
-    return composed
 
 
 def _baseline(images: Tensor, workers: int) -> Callable[[], None]:
     loader = DataLoader(
-        _Augmented(images, _pipeline()),
+        Augmented(images),
         batch_size=BATCH,
         shuffle=True,
         num_workers=workers,

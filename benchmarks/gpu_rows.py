@@ -1,0 +1,42 @@
+"""What a GPU makes of a trial: student-epochs a second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benchmarks.harness import Measure, Metric
+from benchmarks.ours import Inputs, Student, mid_range_student, trial_ms
+from benchmarks.steps import BATCH, on
+
+EPOCH = 40_000  # images of the paper's training split
+_STEPS = 96  # of a measurement; views of 32 batches are made at once
+_LARGE = ("cnn-3", "10M")
+_LARGE_AIM = 5.0  # of its epochs a second
+
+
+def epoch_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, threads: int) -> list[Metric]:
+    """Epochs a second: the students against the fair loop's milliseconds of a step, the large one against its aim."""
+    rows = [
+        Metric(
+            name=f"student-epochs of {EPOCH:,} images, {student.name}, alone",
+            unit="epochs/s",
+            ours=on(threads, _epochs_per_s(trial_ms(student, given, _STEPS))),
+            baseline=on(threads, _epochs_per_s(fair)),
+        )
+        for student, fair in students
+    ]
+    large = mid_range_student(*_LARGE, given.images)
+    rows.append(
+        Metric(
+            name=f"student-epochs of {EPOCH:,} images, {large.name}, alone, against the aim itself",
+            unit="epochs/s",
+            ours=on(threads, _epochs_per_s(trial_ms(large, given, _STEPS))),
+            baseline=lambda: _LARGE_AIM,
+            aim=1.0,
+        )
+    )
+    return rows
+
+
+def _epochs_per_s(step_ms: Measure) -> Measure:
+    return lambda: 1000 / (step_ms() * EPOCH / BATCH)

@@ -1,0 +1,200 @@
+"""The step of a student's trial against two tutorials' loops, and how near it comes to the machine's own peak.
+
+    python -m benchmarks.trial [--json FILE] [--quick]
+
+Fair baseline, milliseconds a step: `benchmarks.tutorial`, in fp32, with torchvision's augmentation in a DataLoader
+and cached logits. Online baseline: the same with four of the paper's teachers asked about each batch. Ours:
+`distill.train.Training` in bf16 on a cache of logits and views, and of the time to build that cache the share that
+falls to a step where 100 trials use it.
+
+Then the rate of matrix products within a step against the machine's peak, two workers of one thread against one of
+two, and the step with one part undone against the step with all. On a GPU, epochs a second too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+
+from benchmarks.cache_rows import store
+from benchmarks.gpu_rows import EPOCH, epoch_rows
+from benchmarks.harness import Benchmark, Measure, Metric, main
+from benchmarks.ours import (
+    TRIALS,
+    Inputs,
+    Student,
+    cache_ms,
+    inputs,
+    mid_range_student,
+    store_note,
+    teachers,
+    trial_ms,
+    with_share,
+)
+from benchmarks.parts import part_rows, parts_note
+from benchmarks.same_accuracy import accuracy_notes
+from benchmarks.steps import BATCH, RECIPE, device, on, training_images
+from benchmarks.tutorial import Answers, Side, asked, cached, side
+from benchmarks.workers import worker_rows, workers_note
+from distill.peak import matmul_flops
+
+_STUDENTS = (("mlp-1", "1M"), ("cnn-3", "1M"))
+_AIMS = {"mlp-1": (8.0, 100.0), "cnn-3": (2.0, 10.0)}  # of fair and online, on two CPU cores
+_QUICK_FAIR = {"mlp-1": 2, "cnn-3": 1}  # workers of the loader: what full runs on two cores found the fastest
+_QUICK_ONLINE = {"mlp-1": 0}
+_THREADS = 2
+_PAPER, _MEMBERS = "paper-3", 4  # 54,54 | 158,158 | 189x4 | 1044,1044
+_WINDOW_S = 5.0  # in which workers are compared
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sizes:
+    """How much is measured."""
+
+    images: int
+    steps: int  # of a block, of ours and of the fair baseline
+    online_steps: int
+    cached: int  # images on which the cost of a cache is measured, with a small teacher
+    cached_online: int  # and with the paper's
+
+
+_FULL = _Sizes(images=20_000, steps=24, online_steps=20, cached=2_000, cached_online=500)
+_QUICK = _Sizes(images=4_000, steps=6, online_steps=1, cached=500, cached_online=128)
+_ON_GPU = _Sizes(images=EPOCH, steps=96, online_steps=20, cached=8_000, cached_online=4_000)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Bench:
+    """What is compared: students on the same images, and both baselines of each by its name."""
+
+    sizes: _Sizes
+    given: Inputs
+    students: Sequence[Student]
+    fair: Mapping[str, Side]
+    online: Mapping[str, Side]
+    small_ms: Measure  # to build the cache of a batch with a small teacher
+    paper_ms: Measure  # with four of the paper's
+
+
+def _set_up(sizes: _Sizes, quick: bool) -> tuple[_Bench, str]:
+    """Both sides, and what the images are."""
+    images, kind = training_images(sizes.images)
+    given = inputs(store(images, epochs=1), images)
+    students = [mid_range_student(family, budget, images) for family, budget in _STUDENTS]
+
+    def sides(answers: Answers, steps: int, quick_workers: Mapping[str, int]) -> dict[str, Side]:
+        if not quick:
+            return {s.name: side(s.spec, images.images, answers, steps=steps) for s in students}
+        some = [s for s in students if s.family in quick_workers]
+        return {
+            s.name: side(s.spec, images.images, answers, steps=steps, workers=quick_workers[s.family]) for s in some
+        }
+
+    bench = _Bench(
+        sizes=sizes,
+        given=given,
+        students=students,
+        fair=sides(cached(given.logits[0]), sizes.steps, _QUICK_FAIR),
+        online=sides(asked(teachers(_PAPER, _MEMBERS)), sizes.online_steps, _QUICK_ONLINE),
+        small_ms=cache_ms(teachers("small", 1), images.images, sizes.cached),
+        paper_ms=cache_ms(teachers(_PAPER, _MEMBERS), images.images, sizes.cached_online),
+    )
+    return bench, kind
+
+
+def _ratio_rows(bench: _Bench) -> list[Metric]:
+    """The fair ratios, then the online ones; their aims are those of CPUs."""
+    kinds = (("fair", bench.fair, bench.small_ms, 3), ("online", bench.online, bench.paper_ms, 1))
+    return [
+        Metric(
+            name=f"{kind} baseline, {student.name}",
+            unit="ms a step",
+            ours=on(_THREADS, with_share(trial_ms(student, bench.given, bench.sizes.steps), build_ms)),
+            baseline=on(_THREADS, sides[student.name].step_ms),
+            aim=None if torch.cuda.is_available() else _AIMS[student.family][place],
+            better="lower",
+            quick_repeats=pairs,
+        )
+        for place, (kind, sides, build_ms, pairs) in enumerate(kinds)
+        for student in bench.students
+        if student.name in sides
+    ]
+
+
+def _peak_rows(bench: _Bench) -> list[Metric]:
+    """The rate of products over a whole step, with the one thread of a slot, against that of large matrices."""
+    return [
+        Metric(
+            name=f"products over a step's time against the peak, {student.name}",
+            unit="GFLOP/s",
+            ours=on(1, _rate(student, bench)),
+            baseline=on(1, lambda: matmul_flops(device(), RECIPE.precision) / 1e9),
+            aim=(0.37 if torch.cuda.is_available() else 0.5) if student.family.startswith("cnn") else None,
+        )
+        for student in reversed(bench.students)
+    ]
+
+
+def _rate(student: Student, bench: _Bench) -> Measure:
+    step_ms = trial_ms(student, bench.given, bench.sizes.steps)
+    return lambda: student.flops / step_ms() / 1e6
+
+
+def _precision_row(bench: _Bench) -> Metric:
+    """What asking the teachers in bf16 saves; plans ask them in fp32 unless told otherwise."""
+    images, number = bench.given.images.images, bench.sizes.cached_online
+    return Metric(
+        name="cache of a batch: the paper's teachers in bf16 against fp32",
+        unit="ms",
+        ours=on(_THREADS, cache_ms(teachers(_PAPER, _MEMBERS), images, number, precision="bf16")),
+        baseline=on(_THREADS, bench.paper_ms),
+        better="lower",
+        repeats=3,
+    )
+
+
+def _notes(bench: _Bench, kind: str) -> list[str]:
+    def workers(sides: Mapping[str, Side]) -> str:
+        return ", ".join(f"{name} {side.workers}" for name, side in sides.items())
+
+    students = "; ".join(f"{student.name} is {student.spec.notation}" for student in bench.students)
+    return [
+        f"images: {kind}, in batches of {BATCH}; {students}",
+        "both sides: AdamW, one-cycle, squared error on logits, the same first weights; "
+        f"{'the GPU' if torch.cuda.is_available() else f'{_THREADS} threads'}; teachers of random weights",
+        f"workers of the baselines' loaders, the fastest of those tried: fair {workers(bench.fair)}; "
+        f"online {workers(bench.online)}; their first steps of a block are outside the clock",
+        f"steps of a block: {bench.sizes.steps}, of the online baseline {bench.sizes.online_steps}",
+        f"ours counts 1/{TRIALS} of building the batch's cache: views, teachers in fp32 and files, with one small "
+        f"teacher against the fair baseline, whose cached logits cost it nothing, and with the paper's {_MEMBERS} "
+        "against the online one",
+        "products: those of the step, forward and backward, without the gradient of the images; peak: "
+        "distill.peak, with as many threads (on a CPU the 1 of a slot)",
+    ]
+
+
+def build(quick: bool) -> Benchmark:
+    """A trial's step against a plain loop on cached logits, and one that asks the teachers; what brings what."""
+    torch.set_num_threads(_THREADS)
+    is_on_gpu = torch.cuda.is_available()
+    bench, kind = _set_up(_QUICK if quick else _ON_GPU if is_on_gpu else _FULL, quick)
+    rows, notes = [*_ratio_rows(bench), *_peak_rows(bench)], _notes(bench, kind)
+    if quick:
+        return Benchmark(name="trial", metrics=rows, notes=notes)
+    if is_on_gpu:
+        fair = [(student, bench.fair[student.name].step_ms) for student in bench.students]
+        rows += epoch_rows(fair, bench.given, threads=_THREADS)
+    else:
+        rows += worker_rows(_STUDENTS, window_s=_WINDOW_S)
+        notes += [workers_note(), store_note(bench.given.images)]
+    rows.append(_precision_row(bench))
+    for student in bench.students:
+        rows += part_rows(student, bench.given, steps=bench.sizes.steps, threads=_THREADS)
+    notes += [parts_note(), *accuracy_notes(bench.given.images, workers=bench.fair[bench.students[-1].name].workers)]
+    return Benchmark(name="trial", metrics=rows, notes=notes)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(build))
