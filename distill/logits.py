@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -272,7 +273,10 @@ def verify(folder: Path, epochs: int) -> Iterator[Block]:
 def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:
     """The rms difference between cached logits and the teachers' own, over the deviation of the latter."""
     difference = float((cached.float() - asked).square().mean().sqrt())
-    return difference / float(asked.std()) if difference else 0.0
+    deviation = float(asked.std())
+    if difference and not deviation:
+        return math.inf  # of teachers who say the same of every view
+    return difference / deviation if difference else 0.0
 
 
 def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:

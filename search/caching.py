@@ -275,10 +275,14 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     is_rendered = rendered_s < replayed_s and has_room
     stages.listener.note(
         f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: making them again would "
-        f"take {replayed_s:,.3g} core-seconds over what is left of this search, files take {rendered_s:,.3g}"
+        f"take {_seconds(replayed_s)} core-seconds over what is left of this search, files take {_seconds(rendered_s)}"
         + ("" if has_room else f", but {space / 1e9:,.1f} GB are too much for memory or disk")
     )
     return is_rendered
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:,.0f}" if seconds >= 100 else f"{seconds:.3g}"
 
 
 def _memory() -> int:

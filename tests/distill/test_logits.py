@@ -20,7 +20,7 @@ from hypothesis.extra import numpy as arrays
 
 from distill.blocks import write_block
 from distill.errors import CacheError
-from distill.logits import CacheKey, LogitCache, _canonical, as_half, logits_tensor, verify
+from distill.logits import CacheKey, LogitCache, _canonical, as_half, disagreement, logits_tensor, verify
 from distill.views import Normalisation, ViewSettings
 from tests.distill.small import normal
 
@@ -517,6 +517,14 @@ def test_a_renamed_folder_is_refused_by_verify(cache):
     cache.folder.rename(other)
     with pytest.raises(CacheError, match="holds another cache than its name says"):
         list(verify(other, 0))
+
+
+def test_disagreement_is_in_deviations_of_what_the_teachers_say():
+    assert disagreement(LOGITS, LOGITS) == 0
+    assert disagreement(LOGITS + 0.5, LOGITS) == pytest.approx(0.5 / float(LOGITS.std()), rel=1e-4)
+    constant = torch.ones(5, 3)
+    assert disagreement(constant, constant) == 0
+    assert disagreement(LOGITS, constant) == math.inf
 
 
 # --- half precision
