@@ -151,12 +151,58 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
     for row in rows:
         cells = [f"{row['metric']} [{row['unit']}]", *(_cell(row[key]) for key in _COLUMNS[1:])]
         lines.append(cells)
-    widths = [max(len(line[i]) for line in lines) for i in range(len(_COLUMNS))]
+    return aligned(lines)
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """Lines of as many cells each, the first of them the heads, in columns: names to the left, values to the right."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     text = [
         "  ".join([c[0].ljust(widths[0]), *(v.rjust(w) for v, w in zip(c[1:], widths[1:], strict=True))]) for c in lines
     ]
     text.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(text)
+
+
+def options(description: str | None) -> argparse.ArgumentParser:
+    """A parser of what every benchmark understands: `--json` and `--quick`."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here")
+    parser.add_argument("--quick", action="store_true", help="smaller and fewer runs: at most 45 seconds")
+    return parser
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What came out of one `python -m benchmarks.NAME`."""
+
+    name: str
+    quick: bool
+    text: str  # the table, and how to read it
+    rows: Sequence[dict[str, Any]]
+    notes: Sequence[str]
+    machine: dict[str, Any]  # `hardware()`, asked before anything was run
+    start: float  # of time.perf_counter
+
+    def tell(self, file: Path | None) -> None:
+        """Print it all; write it as JSON too where a file is named."""
+        machine, packages = self.machine | {"gpu": _gpu()}, versions()
+        print(self.text)
+        for note in self.notes:
+            print(f"note: {note}")
+        print("hardware: " + ", ".join(f"{key} {value}" for key, value in machine.items() if value is not None))
+        print("versions: " + ", ".join(f"{key} {value}" for key, value in packages.items()))
+        print(f"seconds: {time.perf_counter() - self.start:.1f}")
+        if file:
+            content = {
+                "benchmark": self.name,
+                "quick": self.quick,
+                "notes": list(self.notes),
+                "hardware": machine,
+                "versions": packages,
+                "rows": self.rows,
+            }
+            file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) -> int:
@@ -169,40 +215,26 @@ def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) 
     Returns:
         The exit code, 0 whether the aims are met or not.
     """
-    parser = argparse.ArgumentParser(description=build.__doc__)
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here")
-    parser.add_argument("--quick", action="store_true", help="smaller and fewer runs: at most 45 seconds")
-    arguments = parser.parse_args(argv)
-
-    start = time.perf_counter()
-    machine = hardware()
+    arguments = options(build.__doc__).parse_args(argv)
+    start, machine = time.perf_counter(), hardware()
     benchmark = build(arguments.quick)
-    machine["gpu"] = _gpu()
     if arguments.quick:
         share_s = _QUICK_S / max(1, len(benchmark.metrics))
         rows = [measure(m, m.quick_repeats, at_most_s=share_s) for m in benchmark.metrics]
     else:
         rows = [measure(m, m.repeats) for m in benchmark.metrics]
-    packages = versions()
-    print(table(rows))
     pairs = "/".join(sorted({str(row["pairs"]) for row in rows}))
-    print(
-        f"\nratio: median of {pairs} interleaved pairs after one warm-up; low and high over the pairs; "
+    legend = (
+        f"ratio: median of {pairs} interleaved pairs after one warm-up; low and high over the pairs; "
         "above 1 is better than the baseline"
     )
-    for note in benchmark.notes:
-        print(f"note: {note}")
-    print("hardware: " + ", ".join(f"{key} {value}" for key, value in machine.items() if value is not None))
-    print("versions: " + ", ".join(f"{key} {value}" for key, value in packages.items()))
-    print(f"seconds: {time.perf_counter() - start:.1f}")
-    if arguments.json:
-        content = {
-            "benchmark": benchmark.name,
-            "quick": arguments.quick,
-            "notes": list(benchmark.notes),
-            "hardware": machine,
-            "versions": packages,
-            "rows": rows,
-        }
-        arguments.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    Told(
+        name=benchmark.name,
+        quick=arguments.quick,
+        text=f"{table(rows)}\n\n{legend}",
+        rows=rows,
+        notes=benchmark.notes,
+        machine=machine,
+        start=start,
+    ).tell(arguments.json)
     return 0

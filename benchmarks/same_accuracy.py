@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import math
-import statistics
-from collections.abc import Generator, Sequence
 
 import torch
 import torch.nn.functional as F
 
-from benchmarks.steps import NORMALISATION, RECIPE, VIEWS, mid_range, on_device, training
+from benchmarks.seeds import Pairs, told
+from benchmarks.steps import NORMALISATION, RECIPE, VIEWS, mid_range, on_device, to_end, training
 from benchmarks.tutorial import Tutorial, cached, loader
 from distill.batches import Batches, Replayed
 from distill.evaluate import accuracy
 from distill.images import Images
-from distill.train import Progress, Trained
 from models.spec import Spec
 
 _TRAIN, _VALIDATION, _SEEDS = 5_000, 2_000, 3
@@ -28,14 +25,15 @@ def accuracy_notes(images: Images, *, workers: int) -> list[str]:
     """Train on both sides with each seed, and say what came out: means, deviations and the difference."""
     train, validation = (on_device(_part(images, part)) for part in _parts())
     spec = mid_range(_FAMILY, _BUDGET, images).spec
-    ours = [100 * _ours(spec, train, validation, seed) for seed in range(_SEEDS)]
-    fair = [100 * _fair(spec, train, validation, seed, workers) for seed in range(_SEEDS)]
-    differences = [one - other for one, other in zip(ours, fair, strict=True)]
-    error = statistics.stdev(differences) / math.sqrt(_SEEDS)
+    pairs = Pairs(
+        ours=tuple(100 * _ours(spec, train, validation, seed) for seed in range(_SEEDS)),
+        baseline=tuple(100 * _fair(spec, train, validation, seed, workers) for seed in range(_SEEDS)),
+    )
     return [
         f"accuracy on {_VALIDATION:,} other images, {_FAMILY} of {_BUDGET} after {_RECIPE.epochs} epochs of "
-        f"{_TRAIN:,}, {_SEEDS} seeds, mean and deviation: ours {_told(ours)}, fair {_told(fair)}; "
-        f"ours less fair {statistics.mean(differences):+.1f} with a standard error of {error:.1f} points",
+        f"{_TRAIN:,}, {_SEEDS} seeds, mean and deviation: ours {told(pairs.ours)}, "
+        f"fair {told(pairs.baseline)}; ours less fair {pairs.difference:+.1f} with a standard error of "
+        f"{pairs.error:.1f} points",
         f"in that comparison both learn the same logits: {_SURE} for the label, 0 for all others",
     ]
 
@@ -52,23 +50,10 @@ def _logits(train: Images) -> torch.Tensor:
     return _SURE * F.one_hot(train.labels, len(train.classes)).float()
 
 
-def _told(accuracies: Sequence[float]) -> str:
-    return f"{statistics.mean(accuracies):.1f} ± {statistics.stdev(accuracies):.1f} %"
-
-
 def _ours(spec: Spec, train: Images, validation: Images, seed: int) -> float:
     views = Replayed(images=train.images, settings=dataclasses.replace(VIEWS, seed=seed))
     batches = Batches(views=views, logits=_logits(train)[None])
-    return _finished(training(spec, batches, validation, _RECIPE, seed=seed)).score
-
-
-def _finished(run: Generator[Progress, None, Trained]) -> Trained:
-    while True:
-        try:
-            next(run)
-        except StopIteration as stop:
-            trained: Trained = stop.value
-            return trained
+    return to_end(training(spec, batches, validation, _RECIPE, seed=seed)).score
 
 
 def _fair(spec: Spec, train: Images, validation: Images, seed: int, workers: int) -> float:

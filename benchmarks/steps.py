@@ -109,6 +109,16 @@ def training(
     ).run()
 
 
+def to_end(run: Generator[Progress, None, Trained]) -> Trained:
+    """Bring a training to its end."""
+    while True:
+        try:
+            next(run)
+        except StopIteration as stop:
+            trained: Trained = stop.value
+            return trained
+
+
 def on_device(images: Images) -> Images:
     """The images on the GPU, where there is one."""
     return dataclasses.replace(images, images=images.images.to(device()), labels=images.labels.to(device()))

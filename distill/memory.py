@@ -1,12 +1,14 @@
-"""The most memory that a piece of work took."""
+"""The most memory that a piece of work took, and how much there is."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import torch
 
 _PROCESS = Path("/proc/self")
+_CONTEXT_BYTES = 640 << 20  # what CUDA and its libraries take of a GPU for each process, beside torch's memory
 
 
 def begin(device: torch.device) -> None:
@@ -32,3 +34,18 @@ def peak_bytes(device: torch.device) -> int | None:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) * 1024
     return None
+
+
+def need_bytes(device: torch.device) -> int | None:
+    """What a process that did the same as this one since `begin` takes of the device, all told."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_reserved(device) + _CONTEXT_BYTES
+    return peak_bytes(device)
+
+
+def room_bytes(device: torch.device) -> int:
+    """What processes like this one can share: the memory that is free on a GPU, with this one's; of a machine, all."""
+    if device.type == "cuda":
+        free, _ = torch.cuda.mem_get_info(device)
+        return free + torch.cuda.memory_reserved(device) + _CONTEXT_BYTES
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pad
 
+from models import pooling
 from models.layers import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, trace
 from models.spec import Spec
 
@@ -77,7 +78,7 @@ def _modules(spec: Spec) -> Iterator[tuple[str, nn.Module]]:
                 if not isinstance(following, MaxPool):
                     yield f"relu_{place}", nn.ReLU(inplace=True)
             case MaxPool(size=size):
-                yield f"pool_{place}", nn.MaxPool2d(size)
+                yield f"pool_{place}", pooling.MaxPool(size)
                 if place and isinstance(spec.layers[place - 1], Conv):
                     yield f"relu_{place}", nn.ReLU(inplace=True)
             case Dense(units=units):

@@ -12,13 +12,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast
 
+from distill.pack import fits_together
 from distill.train import Progress
 from models.budget import parse_budget
-from search.jobs import Job, Material, Outcome, seed_of
+from search.jobs import Job, Material, Outcome, StudentWork, seed_of
 from search.space import solve_proposal
 from search.study import Asked, Counts, Study, open_storage
 from search.terms import BrokerTerms, Held, Status, StudentTerms
@@ -45,7 +46,7 @@ class Broker:
         self._optuna_url = engine.url.render_as_string(hide_password=False)
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
-        self._held: dict[str, Held] = {}
+        self._held: dict[tuple[str, str], Held] = {}  # by slot and key
         self._tries: Counter[tuple[str, str]] = Counter()
         self._finished_jobs = 0
         self._failed: dict[str, str] = {}
@@ -54,6 +55,8 @@ class Broker:
         self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
         self._student_terms: StudentTerms | None = None
         self._counts: dict[str, Counts] = {}
+        self._ahead = self._pack = 1
+        self._measured: dict[str, Mapping[str, Any]] = {}
         self._is_closed = False
         self._error: str | None = None
 
@@ -62,6 +65,14 @@ class Broker:
     def provide(self, name: str, material: Any) -> None:
         """Keep a material (or, under Ray, its reference) for the slots."""
         self._materials[name] = material
+
+    def resize(self, *, ahead: int, pack: int) -> None:
+        """Keep `ahead` proposals ready from here on, and hand out up to `pack` students to be trained as one."""
+        self._ahead, self._pack = ahead, pack
+
+    def measured(self, key: str) -> Mapping[str, Any]:
+        """What a job that measures found."""
+        return self._measured[key]
 
     def add(self, jobs: Iterable[Job]) -> None:
         """Queue jobs that need no proposal."""
@@ -91,14 +102,14 @@ class Broker:
             self._student_terms = terms
             self._queue.extend(left)
 
-    def top_up(self, ahead: int) -> bool:
-        """Ask for proposals until `ahead` are queued or none is wanted; whether it asked for any.
+    def top_up(self) -> bool:
+        """Ask for proposals until enough are queued or none is wanted; whether it asked for any.
 
         Called by one thread of whoever runs the broker, so that no slot waits for a Gaussian process.
         """
         asked_any = False
         try:
-            while (name := self._study_to_ask(ahead)) is not None:
+            while (name := self._study_to_ask()) is not None:
                 self._repository.require_owner(self._search_id, self._owner)
                 asked = self._studies[name].ask()
                 job = self._trial_job(cast(StudentTerms, self._student_terms), name, asked)
@@ -151,9 +162,9 @@ class Broker:
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """Note where a slot's job stands."""
         with self._lock:
-            held = self._held.get(slot)
-            if held is not None and held.job.hand_out == job.hand_out and held.job.key == job.key:
-                self._held[slot] = replace(held, progress=progress)
+            held = self._held.get((slot, job.key))
+            if held is not None and held.job.hand_out == job.hand_out:
+                self._held[slot, job.key] = replace(held, progress=progress)
 
     def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
         """Write an outcome: our row in one transaction, then Optuna is told."""
@@ -174,31 +185,56 @@ class Broker:
 
     def _next(self, slot: str) -> Answer:
         while not self._is_closed:
-            held = self._held.pop(slot, None)
-            if held is not None:
-                self._give_back(held.job, "the process of its slot died", is_next=True)
+            for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
+                self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
             if not self._queue:
                 return "wait"
-            job = self._queue.popleft()
-            hand_out = self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot)
-            job = replace(
-                job,
-                hand_out=hand_out,
-                checkpoint=f"{self._run}/{job.kind}/{job.key}",
-                checkpoint_s=self._plan.resources.checkpoint_s,
-            )
-            self._held[slot] = Held(slot=slot, job=job, progress=None)
-            return job
+            return [self._hand_out(slot, job) for job in self._taken()]
         return "finished"
+
+    def _taken(self) -> list[Job]:
+        """The next job off the queue, with those that may be trained together with it.
+
+        What failed once is handed out alone: it may have been the company that killed it.
+        """
+        first = self._queue.popleft()
+        work, room = first.work, self._pack - 1
+        if not room or not isinstance(work, StudentWork) or self._has_failed(first):
+            return [first]
+        others = [
+            job
+            for job in self._queue
+            if isinstance(job.work, StudentWork)
+            and job.kind == first.kind
+            and not self._has_failed(job)
+            and fits_together((work.spec, work.recipe), (job.work.spec, job.work.recipe))
+        ][:room]
+        taken = {job.key for job in others}
+        self._queue = deque(job for job in self._queue if job.kind != first.kind or job.key not in taken)
+        return [first, *others]
+
+    def _has_failed(self, job: Job) -> bool:
+        return self._tries[job.kind, job.key] > 0
+
+    def _hand_out(self, slot: str, job: Job) -> Job:
+        """The job as a slot gets it, noted as held."""
+        job = replace(
+            job,
+            hand_out=self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot),
+            checkpoint=f"{self._run}/{job.kind}/{job.key}",
+            checkpoint_s=self._plan.resources.checkpoint_s,
+        )
+        self._held[slot, job.key] = Held(slot=slot, job=job, progress=None)
+        return job
 
     def _end(self, slot: str, job: Job, write: Callable[[], None]) -> None:
         try:
             with self._lock:
-                held = self._held.get(slot)
-                if held is None or (held.job.key, held.job.hand_out) != (job.key, job.hand_out):
+                held = self._held.get((slot, job.key))
+                if held is None or held.job.hand_out != job.hand_out:
                     log.warning("%s %s: an outcome of slot %s came too late; refused", job.kind, job.key, slot)
                     return
-                del self._held[slot]
+                del self._held[slot, job.key]
                 write()
         except Exception as error:
             self._give_up(error)
@@ -228,6 +264,8 @@ class Broker:
             )
         else:
             is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+            if job.kind == "measure":
+                self._measured[job.key] = outcome.speed or {}
         if not is_new:
             raise StorageError(
                 f"{job.kind} {job.key} was changed in the database by another hand; run the search again"
@@ -267,13 +305,13 @@ class Broker:
         """Trials of a study still to be proposed."""
         return max(0, self._plan.sampler.trials - self._counts[study].finished - self._live[study])
 
-    def _study_to_ask(self, ahead: int) -> str | None:
+    def _study_to_ask(self) -> str | None:
         """The study whose turn it is, its next trial counted as live from here on.
 
         It is the one that is furthest from its end, so that budgets interleave.
         """
         with self._lock:
-            if self._is_closed or len(self._queue) >= ahead:
+            if self._is_closed or len(self._queue) >= self._ahead:
                 return None
             name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
             if name is not None:

@@ -251,7 +251,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     views, plan = stages.plan.views, stages.plan
     if views.store != "auto":
         return views.store == "rendered"
-    if stages.gpu:
+    if stages.crew.gpu:
         stages.listener.note("views are made again in each trial, on the GPU")
         return False
     images = stages.prepared.train.images

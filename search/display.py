@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _STAGES = {
     "teacher": "training the teacher",
     "cache": "building the cache",
+    "measure": "measuring the largest student",
     "trials": "trials",
     "confirmation": "confirming the best with fresh seeds",
 }

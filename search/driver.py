@@ -24,6 +24,7 @@ from search.plan import Plan
 from search.prepare import prepare
 from search.settings import Settings
 from search.signals import StopSignal
+from search.sizing import size_slots
 from search.stages import Listener, Stages, confirm, run_trials, train_teachers
 from search.terms import BrokerTerms
 from storage.artifacts import Artifacts
@@ -90,9 +91,7 @@ def run_search(
                     search=search,
                     settings=settings,
                     repository=repository,
-                    broker=crew.broker,
-                    slots=crew.slots,
-                    gpu=crew.gpu,
+                    crew=crew,
                     listener=listener,
                     stop=threading.Event(),
                 )
@@ -176,6 +175,7 @@ def _conduct(stages: Stages, until: str) -> None:
         teachers = train_teachers(stages)
         is_rendered = build_cache(stages, teachers)
         if until == "end":
+            size_slots(stages, is_rendered=is_rendered)
             run_trials(stages, is_rendered=is_rendered)
             confirm(stages, is_rendered=is_rendered)
         broker.close()

@@ -16,7 +16,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -126,14 +126,13 @@ def cluster_size() -> tuple[int, float]:
 class _BrokerActor:
     """A `Broker` in a process of its own, with the thread that asks the samplers ahead."""
 
-    def __init__(self, terms: BrokerTerms, ahead: int) -> None:
+    def __init__(self, terms: BrokerTerms) -> None:
         self._broker = Broker(terms)
-        self._ahead = ahead
         threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
 
     def _ask_ahead(self) -> None:
         while not self._broker.is_closed:
-            if not self._broker.top_up(self._ahead):
+            if not self._broker.top_up():
                 time.sleep(_ASK_S)
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:
@@ -170,6 +169,14 @@ class RemoteBroker:
     def provide(self, name: str, material: Material) -> None:
         """See `Broker.provide`."""
         self._call("provide", name, [ray.put(material)])
+
+    def resize(self, *, ahead: int, pack: int) -> None:
+        """See `Broker.resize`."""
+        self._call("resize", ahead=ahead, pack=pack)
+
+    def measured(self, key: str) -> Mapping[str, Any]:
+        """See `Broker.measured`."""
+        return cast(Mapping[str, Any], self._call("measured", key))
 
     def add(self, jobs: list[Job]) -> None:
         """See `Broker.add`."""
@@ -212,16 +219,11 @@ class RemoteBroker:
         self._call("fail", slot, job, reason, is_final=is_final)
 
 
-def start_broker(terms: BrokerTerms, *, ahead: int) -> RemoteBroker:
-    """Start the broker's actor on this node and wait until it has opened the database.
-
-    Args:
-        terms: of the broker.
-        ahead: proposals to keep ready.
-    """
+def start_broker(terms: BrokerTerms) -> RemoteBroker:
+    """Start the broker's actor on this node and wait until it has opened the database."""
     here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
     actor = ray.remote(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
-    broker = RemoteBroker(actor.remote(terms, ahead))
+    broker = RemoteBroker(actor.remote(terms))
     broker.status()
     return broker
 

@@ -18,6 +18,7 @@ from models.budget import count_parameters
 from models.spec import Spec
 from search.broker import Broker
 from search.confirm import missing_replicates, top_students
+from search.crew import Crew
 from search.errors import Interrupted, SearchError
 from search.jobs import Job, TeacherWork, seed_of
 from search.plan import Plan
@@ -60,11 +61,14 @@ class Stages:
     search: Search
     settings: Settings
     repository: Repository
-    broker: Broker | RemoteBroker
-    slots: int
-    gpu: float  # share of a GPU that each takes; 0 on CPUs
+    crew: Crew
     listener: Listener
     stop: threading.Event
+
+    @property
+    def broker(self) -> Broker | RemoteBroker:
+        """The crew's."""
+        return self.crew.broker
 
 
 def go_on(stages: Stages) -> None:
@@ -111,7 +115,7 @@ def train_teachers(stages: Stages) -> list[Teacher]:
         momentum=0.9,
         weight_decay=wanted.weight_decay,
     )
-    threads = plan.resources.threads_of_teacher(stages.slots, wanted.members)
+    threads = plan.resources.threads_of_teacher(stages.crew.slots, wanted.members)
     keys, jobs = [], []
     for member in range(wanted.members):
         seed = seed_of(plan.seed, "teacher", member)
@@ -152,7 +156,8 @@ def do_jobs(stages: Stages, name: str, jobs: Sequence[Job]) -> None:
         _wait_until_done(stages)
 
 
-def _student_terms(stages: Stages, *, is_rendered: bool) -> StudentTerms:
+def student_terms(stages: Stages, *, is_rendered: bool) -> StudentTerms:
+    """What every student of the search has in common."""
     return StudentTerms(
         plans=stages.prepared.plans,
         input_shape=stages.prepared.input_shape,
@@ -167,7 +172,7 @@ def _student_terms(stages: Stages, *, is_rendered: bool) -> StudentTerms:
 def run_trials(stages: Stages, *, is_rendered: bool) -> None:
     """The studies, until each has the plan's number of finished trials."""
     stages.listener.stage("trials", stages.plan.sampler.trials * len(stages.plan.budgets))
-    stages.broker.start_trials(_student_terms(stages, is_rendered=is_rendered))
+    stages.broker.start_trials(student_terms(stages, is_rendered=is_rendered))
     _wait_until_done(stages)
 
 
@@ -175,7 +180,7 @@ def confirm(stages: Stages, *, is_rendered: bool) -> None:
     """The best students of each budget again, with fresh seeds, on the half the search never saw."""
     plan, repository, search = stages.plan, stages.repository, stages.search
     students = top_students(repository.trial_results(search.id), plan)
-    terms = _student_terms(stages, is_rendered=is_rendered)
+    terms = student_terms(stages, is_rendered=is_rendered)
     jobs = [
         Job(
             kind="replicate",

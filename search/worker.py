@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Literal, Protocol, cast
 
 import torch
 
 from distill.errors import CacheError, TrainingError
 from distill.train import Progress
-from search.jobs import CHECKPOINTS, Job, Material, Outcome, free_memory, run_job
+from search.jobs import Job, Material, Outcome
+from search.work import CHECKPOINTS, free_memory, run_jobs
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
 from storage.errors import ArtifactError
@@ -22,14 +23,14 @@ _FINAL = (ArtifactError, CacheError, TrainingError)  # told in one line that say
 _TELL_S = 0.5  # between two words of progress
 _WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
 
-Answer = Job | Literal["wait", "finished"]
+Answer = Sequence[Job] | Literal["wait", "finished"]
 
 
 class BrokerLink(Protocol):
     """The broker as a slot sees it, in this process or across Ray."""
 
     def next(self, slot: str) -> Answer:
-        """A job; "wait" and ask again; or "finished", where nothing more will come."""
+        """Work: a job, or students to train as one; "wait" and ask again; or "finished", where nothing more comes."""
 
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """Tell where the job stands; lost without harm."""
@@ -67,28 +68,31 @@ class Worker:
             if answer == "wait":
                 yield "waited"
                 continue
+            jobs = answer
             try:
-                outcome = yield from self._do(answer)
+                outcomes = yield from self._do(jobs)
             except Exception as error:
-                log.exception("%s %s failed", answer.kind, answer.key)
-                reason = _reason(error)
-                self._broker.fail(self.slot, answer, reason, is_final=isinstance(error, _FINAL))
+                log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
+                for job in jobs:
+                    self._broker.fail(self.slot, job, _reason(error), is_final=isinstance(error, _FINAL))
             else:
-                self._broker.finish(self.slot, answer, outcome)
-                Checkpoints(self._artifacts.folder / CHECKPOINTS).drop(answer.checkpoint)
-            free_memory()  # the job's arrays are gone with its frame
+                for job, outcome in zip(jobs, outcomes, strict=True):
+                    self._broker.finish(self.slot, job, outcome)
+                    Checkpoints(self._artifacts.folder / CHECKPOINTS).drop(job.checkpoint)
+            free_memory()  # the jobs' arrays are gone with their frame
 
-    def _do(self, job: Job) -> Generator[Literal["worked"], None, Outcome]:
-        work = run_job(job, self._material, self._artifacts)
+    def _do(self, jobs: Sequence[Job]) -> Generator[Literal["worked"], None, Sequence[Outcome]]:
+        work = run_jobs(jobs, self._material, self._artifacts)
         told = time.monotonic()
         while True:
             try:
                 progress = next(work)
             except StopIteration as stop:
-                return cast(Outcome, stop.value)
-            if progress is not None and time.monotonic() - told > _TELL_S:
+                return cast(Sequence[Outcome], stop.value)
+            if time.monotonic() - told > _TELL_S:
                 told = time.monotonic()
-                self._broker.progress(self.slot, job, progress)
+                for job, at in zip(jobs, progress, strict=True):
+                    self._broker.progress(self.slot, job, at)
             yield "worked"
 
 
@@ -104,15 +108,15 @@ def _reason(error: Exception) -> str:
 class InlineBroker(BrokerLink, Protocol):
     """A broker in this process, which nobody asks ahead."""
 
-    def top_up(self, ahead: int) -> bool:
+    def top_up(self) -> bool:
         """See `search.broker.Broker.top_up`."""
 
 
 def run_inline(broker: InlineBroker, artifacts: Artifacts, is_over: Callable[[], bool]) -> None:
     """One slot in this process, until the broker is finished or `is_over`: for debugging and tests."""
-    broker.top_up(1)
+    broker.top_up()
     for state in Worker("inline", broker, artifacts).run():
         if is_over():
             return
-        if state == "waited" and not broker.top_up(1):
+        if state == "waited" and not broker.top_up():
             time.sleep(_WAIT_S)

@@ -35,7 +35,7 @@ class Job:
     """What a worker does in one go; `key` is unique within its search and kind."""
 
     search_id: int
-    kind: str  # "teacher", "cache", "trial", "replicate"
+    kind: str  # "teacher", "cache", "measure", "trial", "replicate"
     key: str  # of a trial: "100k/7", study and number
     state: str  # "queued" (to be handed out again), "running", "finished", "failed"
     hand_outs: int  # how often it was given to a slot; the count fences late results

@@ -174,7 +174,7 @@ class Repository:
                 update(jobs)
                 .where(
                     is_job(search_id, kind, key),
-                    or_(jobs.c.state != "finished", jobs.c.kind.in_(("teacher", "cache"))),
+                    or_(jobs.c.state != "finished", jobs.c.kind.in_(("teacher", "cache", "measure"))),
                 )
                 .values(state="running", slot=slot, hand_outs=jobs.c.hand_outs + 1)
                 .returning(jobs.c.hand_outs)

@@ -34,7 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 SEARCH_STATES = ("running", "finished", "failed", "interrupted")
 JOB_STATES = ("queued", "running", "finished", "failed")
-JOB_KINDS = ("teacher", "cache", "trial", "replicate")
+JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -487,7 +487,7 @@ def test_a_student_of_kl_and_labels_learns_from_both():
 @pytest.mark.parametrize("batches_at_once", [2, 100])
 def test_making_many_batches_of_views_at_once_changes_nothing(batches_at_once, monkeypatch):
     _, one_by_one = train(recipe())
-    monkeypatch.setattr("distill.train._batches_at_once", lambda *_: batches_at_once)
+    monkeypatch.setattr("distill.order._batches_at_once", lambda *_: batches_at_once)
     _, at_once = train(recipe())
     assert are_equal(one_by_one.module, at_once.module)
     first = training(recipe())

@@ -83,7 +83,8 @@ def outcome(score: float = 0.5, stop_reason: str = "finished") -> Outcome:
 
 def take(broker: Broker, slot: str = "slot-0") -> Job:
     """The slot's next job, which must be there."""
-    broker.top_up(1)
-    job = broker.next(slot)
-    assert isinstance(job, Job), job
+    broker.top_up()
+    answer = broker.next(slot)
+    assert not isinstance(answer, str), answer
+    (job,) = answer
     return job

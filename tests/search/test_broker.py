@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import optuna
 import pytest
 
+from distill.recipe import Recipe
+from distill.train import Progress
+from models.spec import spec_from_notation
 from search.broker import Broker
-from search.jobs import Job
+from search.jobs import Job, MeasureWork
 from search.study import open_storage
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
 
@@ -190,10 +194,11 @@ def test_a_half_asked_trial_is_failed_and_does_not_count(url: str) -> None:
 def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
-    assert broker.top_up(2)
+    broker.resize(ahead=2, pack=1)
+    assert broker.top_up()
     studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
     assert sum(len(study.trials) for study in studies) == 2
-    assert not broker.top_up(2)
+    assert not broker.top_up()
 
 
 def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_trial(url: str) -> None:
@@ -212,7 +217,7 @@ def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_tri
         return ask()
 
     study.ask = slow_ask  # type: ignore[method-assign]
-    broker.top_up(1)
+    broker.top_up()
     assert seen == [1]
     do_all(broker)
     assert broker.status().studies["30k"].finished == 8
@@ -222,7 +227,7 @@ def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str)
     old, *_ = open_broker(small_plan(), url, "old")
     old.start_trials(student_terms())
     open_broker(small_plan(), url, "new")
-    old.top_up(1)
+    old.top_up()
     assert optuna.load_study(study_name="s/30k", storage=open_storage(url)).trials == []
     assert old.next("slot-0") == "finished"
 
@@ -230,6 +235,93 @@ def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str)
 def test_a_closed_broker_hands_out_nothing(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
-    broker.top_up(2)
+    broker.top_up()
     broker.close()
     assert broker.next("slot-0") == "finished"
+
+
+# --- students to be trained as one
+
+
+def replicates(count: int = 4, notation: str = "8fc", **changes: object) -> list[Job]:
+    """Replicates of one student."""
+    spec, recipe = spec_from_notation(notation, (3, 32, 32), 10), Recipe(**(RECIPE | changes))  # type: ignore[arg-type]
+    return [
+        Job(kind="replicate", key=f"30k/{notation}/{n}", seed=n, threads=1, work=student_terms().work(spec, recipe))
+        for n in range(count)
+    ]
+
+
+RECIPE = {
+    "epochs": 1, "batch_size": 32, "optimizer": "adamw", "schedule": "constant", "precision": "fp32",
+    "learning_rate": 0.01,
+}  # fmt: skip
+
+
+def keys(answer: object) -> list[str]:
+    """The jobs of an answer."""
+    assert isinstance(answer, list), answer
+    return [job.key for job in answer]
+
+
+def test_students_of_one_shape_are_handed_out_together_and_no_more_than_told(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=3)
+    broker.add([*replicates(1, "9fc"), *replicates(4)])
+    assert keys(broker.next("slot-0")) == ["30k/9fc/0"]
+    assert keys(broker.next("slot-1")) == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
+    assert keys(broker.next("slot-2")) == ["30k/8fc/3"]
+    assert broker.next("slot-3") == "wait"
+
+
+def test_recipes_may_differ_in_rates_alone(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=8)
+    faster = [replace(job, key=f"{job.key}-faster") for job in replicates(1, learning_rate=0.1)]
+    longer = [replace(job, key=f"{job.key}-longer") for job in replicates(1, epochs=2)]
+    broker.add([*replicates(1), *longer, *faster])
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0", "30k/8fc/0-faster"]
+    assert keys(broker.next("slot-1")) == ["30k/8fc/0-longer"]
+
+
+def test_without_packs_each_student_is_handed_out_alone(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
+
+
+def test_what_a_dead_slot_held_together_is_handed_out_alone(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=3)
+    broker.add(replicates(4))
+    assert len(keys(broker.next("slot-0"))) == 3
+    assert len(broker.status().held) == 3
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]  # its process died and came back
+    assert keys(broker.next("slot-1")) == ["30k/8fc/1"]
+    assert broker.status().open == 4
+
+
+def test_one_member_may_fail_while_the_others_finish(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=2)
+    broker.add(replicates(2))
+    answer = broker.next("slot-0")
+    assert not isinstance(answer, str)
+    first, second = answer
+    broker.fail("slot-0", first, "out of memory")
+    broker.progress("slot-0", second, Progress(epoch=0, epochs=1, step=1, steps=2, last=None))
+    assert [(held.job.key, held.progress is None) for held in broker.status().held] == [(second.key, False)]
+    assert keys(broker.next("slot-1")) == [first.key]
+
+
+def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    work = MeasureWork(student=student_terms().work(None, None))  # type: ignore[arg-type]  # never really done
+    broker.add([Job(kind="measure", key="30k/8fc", seed=0, threads=1, work=work)])
+    job = take(broker)
+    broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))
+    assert broker.measured("30k/8fc") == {"need_bytes": 3, "room_bytes": 7}
+    assert broker.status().open == 0
+    kept = repository.job(search, "measure", "30k/8fc")
+    assert kept is not None
+    assert kept.state == "finished"

@@ -39,9 +39,10 @@ from models.students import build
 from search import caching
 from search.broker import Broker
 from search.caching import build_cache, find_imported, wanted_logits
+from search.crew import Crew
 from search.driver import run_search
 from search.errors import Interrupted, UserError
-from search.jobs import CacheWork, Job, images_material
+from search.jobs import images_material
 from search.plan import Plan
 from search.prepare import Prepared
 from search.settings import Settings
@@ -164,6 +165,7 @@ def stages_in(
         plans={},
         left_out=(),
     )
+    crew = Crew(broker=broker, cpus=1, gpus=gpu, slots=1, gpu=gpu, is_inline=True, _round=lambda *_: None)
     return Stages(
         plan=plan,
         prepared=prepared,
@@ -171,9 +173,7 @@ def stages_in(
         search=search,
         settings=settings,
         repository=repository,
-        broker=broker,
-        slots=1,
-        gpu=gpu,
+        crew=crew,
         listener=listener,
         stop=stop or threading.Event(),
     )
@@ -287,10 +287,11 @@ def test_slots_that_build_elsewhere_are_answered_with_what_to_set(tmp_path):
     hand_out = broker.next
 
     def on_another_machine(slot: str) -> object:
-        job = hand_out(slot)
-        if isinstance(job, Job) and isinstance(job.work, CacheWork):
-            job = dataclasses.replace(job, work=dataclasses.replace(job.work, caches=tmp_path / "theirs"))
-        return job
+        answer = hand_out(slot)
+        if isinstance(answer, str):
+            return answer
+        works = [dataclasses.replace(job.work, caches=tmp_path / "theirs") for job in answer]
+        return [dataclasses.replace(job, work=work) for job, work in zip(answer, works, strict=True)]
 
     broker.next = on_another_machine
     message = refusal(stages, teachers_of(stages), UserError)

@@ -124,10 +124,12 @@ def test_a_plans_identity_is_all_but_its_resources_and_how_views_are_stored() ->
 
 def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
     resources = small_plan(**{"resources.slots": "auto", "resources.threads": 2}).resources
-    assert resources.slots_on(cpus=8, gpus=0) == 4
-    assert resources.slots_on(cpus=1, gpus=0) == 1
-    assert resources.slots_on(cpus=16, gpus=1) == 4
-    assert (resources.gpu_share(0), resources.gpu_share(1)) == (0, 0.25)
+    assert resources.slots_on(cpus=8, gpus=0, share=0) == 4
+    assert resources.slots_on(cpus=1, gpus=0, share=0) == 1
+    assert resources.slots_on(cpus=16, gpus=1, share=0.25) == 4
+    assert resources.slots_on(cpus=16, gpus=3, share=1) == 3
+    assert (resources.gpu_share(0), resources.gpu_share(2)) == (0, 1)
+    assert (resources.pack_of(0), resources.pack_of(0.25)) == (1, 8)
     assert resources.threads_of_teacher(slots=4, members=1) == 8
     assert resources.threads_of_teacher(slots=4, members=16) == 2
 

@@ -38,7 +38,7 @@ class Script:
         self.materials.append(name)
         return {}
 
-    def top_up(self, ahead: int) -> bool:
+    def top_up(self) -> bool:
         return False
 
 
@@ -57,14 +57,14 @@ def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(
 ) -> None:
     done = outcome()
 
-    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
-        yield None
-        if job.key == "bad":
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [None]
+        if jobs[0].key == "bad":
             raise RuntimeError("no luck")
-        return done
+        return [done]
 
-    monkeypatch.setattr(search.worker, "run_job", run_job)
-    broker = Script(job("bad"), "wait", job("good"))
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("bad")], "wait", [job("good")])
     states = list(Worker("slot-0", broker, artifacts).run())
     assert broker.heard == [("fail", "bad", "RuntimeError: no luck"), ("finish", "good", done)]
     assert states == ["worked", "waited", "worked"]
@@ -73,23 +73,23 @@ def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(
 def test_a_fault_that_trying_again_cannot_mend_is_told_as_final(
     artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
-        yield None
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [None]
         raise CacheError("fp16 cannot hold these logits")
 
-    monkeypatch.setattr(search.worker, "run_job", run_job)
-    broker = Script(job("a"))
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("a")])
     list(Worker("slot-0", broker, artifacts).run())
     assert broker.heard == [("fail for good", "a", "CacheError: fp16 cannot hold these logits")]
 
 
 def test_a_material_is_asked_for_once(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
-    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
-        yield materials("train")  # type: ignore[operator]
-        return outcome()
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [materials("train")]  # type: ignore[operator]
+        return [outcome()]
 
-    monkeypatch.setattr(search.worker, "run_job", run_job)
-    broker = Script(job("a"), job("b"))
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("a")], [job("b")])
     list(Worker("slot-0", broker, artifacts).run())
     assert broker.materials == ["train"]
 
@@ -97,13 +97,36 @@ def test_a_material_is_asked_for_once(artifacts: Artifacts, monkeypatch: pytest.
 def test_an_inline_slot_stops_in_the_midst_of_a_job(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
 
-    def run_job(job: Job, materials: object, artifacts: object) -> Iterator[None]:
-        yield None
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [None]
         stop.set()
-        yield None
+        yield [None]
         raise AssertionError("went on after the stop")
 
-    monkeypatch.setattr(search.worker, "run_job", run_job)
-    broker = Script(job("a"))
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("a")])
     run_inline(broker, artifacts, stop.is_set)
     assert broker.heard == []
+
+
+def test_students_trained_as_one_are_handed_back_each_by_itself(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = {"a": outcome(0.1), "b": outcome(0.2)}
+
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[str]]:
+        yield [job.key for job in jobs]
+        if jobs[0].key == "c":
+            raise RuntimeError("no luck")
+        return [outcomes[job.key] for job in jobs]
+
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    monkeypatch.setattr(search.worker, "_TELL_S", -1.0)
+    broker = Script([job("a"), job("b")], [job("c"), job("d")])
+    list(Worker("slot-0", broker, artifacts).run())
+    assert [(what, key) for what, key, _ in broker.heard] == [
+        ("progress", "a"), ("progress", "b"), ("finish", "a"), ("finish", "b"),
+        ("progress", "c"), ("progress", "d"), ("fail", "c"), ("fail", "d"),
+    ]  # fmt: skip
+    assert broker.heard[0] == ("progress", "a", "a")
+    assert broker.heard[3] == ("finish", "b", outcomes["b"])

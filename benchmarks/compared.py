@@ -1,0 +1,81 @@
+"""What `benchmarks.accuracy` compares: the tries of rates, the rates taken, and the trainings behind each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from benchmarks.runs import BUDGET, Precision, Run, Side, Sizes
+
+Rates = Mapping[tuple[str, Side], float]  # of each network and loss
+Scores = Mapping[Run, float]
+
+RATES = {"mlp-1": (3e-4, 1e-3, 3e-3), "cnn-3": (7e-4, 2e-3, 6e-3)}  # tried
+SIDES: tuple[Side, ...] = ("distilled", "hard labels")
+
+
+def tries(sizes: Sizes) -> list[Run]:
+    """A short training with each rate, by a seed that the table does not have."""
+    return [
+        Run(
+            family=family,
+            side=side,
+            precision="bf16",
+            rate=rate,
+            seed=sizes.seeds,
+            images=sizes.tried_images,
+            epochs=sizes.tried_epochs,
+            is_try=True,
+        )
+        for family, rates in RATES.items()
+        for side in SIDES
+        for rate in rates
+    ]
+
+
+def best_rates(scores: Scores) -> Rates:
+    """The rate of the best try, for each network and loss by itself; the lower one where two are equal."""
+    best: dict[tuple[str, Side], Run] = {}
+    for run in sorted(scores, key=lambda run: run.rate):
+        at = (run.family, run.side)
+        if at not in best or scores[run] > scores[best[at]]:
+            best[at] = run
+    return {at: run.rate for at, run in best.items()}
+
+
+def compared(sizes: Sizes, rates: Rates) -> dict[str, tuple[list[Run], list[Run]]]:
+    """The trainings behind each row, ours and the baseline's, seed by seed."""
+
+    def losses(family: str, side: Side) -> list[Run]:
+        return [_final(family, side, "bf16", rates, seed, sizes.train, sizes.epochs) for seed in range(sizes.seeds)]
+
+    def precisions(family: str, precision: Precision) -> list[Run]:
+        images, epochs = sizes.precision_images, sizes.precision_epochs
+        return [_final(family, "distilled", precision, rates, seed, images, epochs) for seed in range(sizes.seeds)]
+
+    first = {
+        f"distilled against hard labels, {family} of {BUDGET}": tuple(losses(family, side) for side in SIDES)
+        for family in RATES
+    }
+    second = {
+        f"bf16 against fp32, {family} of {BUDGET}": (precisions(family, "bf16"), precisions(family, "fp32"))
+        for family in RATES
+    }
+    return {name: (sides[0], sides[1]) for name, sides in (first | second).items()}
+
+
+def _final(family: str, side: Side, precision: Precision, rates: Rates, seed: int, images: int, epochs: int) -> Run:
+    return Run(
+        family=family,
+        side=side,
+        precision=precision,
+        rate=rates[family, side],
+        seed=seed,
+        images=images,
+        epochs=epochs,
+        is_try=False,
+    )
+
+
+def all_of(rows: Mapping[str, tuple[list[Run], list[Run]]]) -> list[Run]:
+    """Every training behind the rows."""
+    return [run for sides in rows.values() for side in sides for run in side]

@@ -1,0 +1,96 @@
+"""Students of one shape trained in one pack against the same students trained one after another.
+
+Both sides take the same number of steps of each student; what counts are student steps a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+import torch
+
+from benchmarks.harness import Measure, Metric
+from benchmarks.ours import Inputs, Student
+from benchmarks.steps import NORMALISATION, RECIPE, first, on, on_device, step_ms
+from distill.pack import train_together
+from distill.recipe import Recipe
+from distill.train import Progress, Trained, Training
+from models.students import build
+
+SIZE = 4  # students of a pack
+_PAIRS = 7
+
+
+def pack_rows(students: Sequence[Student], given: Inputs, *, steps: int, threads: int) -> list[Metric]:
+    """A row for each student: packs of it with different seeds and rates.
+
+    Args:
+        students: of which shape.
+        given: what they learn from.
+        steps: of a measurement, fewer than an epoch has.
+        threads: of torch.
+    """
+    return [
+        Metric(
+            name=f"pack of {SIZE}, {student.name}",
+            unit="student steps/s",
+            ours=on(threads, _together(student, given, steps)),
+            baseline=on(threads, _one_after_another(student, given, steps)),
+            repeats=_PAIRS,
+        )
+        for student in students
+    ]
+
+
+def pack_note() -> str:
+    """What the rows mean."""
+    return (
+        f"packs: {SIZE} students of one shape, with seeds and rates of their own, whose forward and backward passes "
+        "are fused, against the same trained one after another"
+    )
+
+
+def _recipes() -> list[Recipe]:
+    """The rates of a pack."""
+    return [replace(RECIPE, learning_rate=RECIPE.learning_rate * (1 + place) / SIZE) for place in range(SIZE)]
+
+
+def _trainings(student: Student, given: Inputs) -> list[Training]:
+    """The members of a pack, each with a seed of its own."""
+    batches, validation = given.batches(given.chosen), on_device(first(given.images, RECIPE.batch_size))
+    generators = [torch.Generator().manual_seed(seed) for seed in range(SIZE)]
+    return [
+        Training(
+            build(student.spec, generator=generator).to(given.logits.device),
+            batches,
+            recipe,
+            validation=validation,
+            normalisation=NORMALISATION,
+            generator=generator,
+        )
+        for generator, recipe in zip(generators, _recipes(), strict=True)
+    ]
+
+
+def _together(student: Student, given: Inputs, steps: int) -> Measure:
+    """Student steps a second of a pack."""
+    return _rate(step_ms(_first_of(train_together(_trainings(student, given))), steps), SIZE)
+
+
+def _one_after_another(student: Student, given: Inputs, steps: int) -> Measure:
+    """Student steps a second of lone trainings, each of which takes all its steps in one go."""
+    alone = [step_ms(one.run(), steps) for one in _trainings(student, given)]
+    return _rate(lambda: sum(measure() for measure in alone) / SIZE, 1)
+
+
+def _first_of(run: Generator[tuple[Progress, ...], None, list[Trained]]) -> Generator[Progress, None, Trained]:
+    """The pack as its first member sees it."""
+    for words in run:
+        yield words[0]
+    raise RuntimeError("the benchmark's recipe has too few epochs for so many measurements")
+
+
+def _rate(ms: Measure, students: int) -> Measure:
+    """Student steps a second, from the milliseconds in which so many take a step."""
+    return lambda: 1000 * students / ms()

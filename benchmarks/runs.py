@@ -1,0 +1,241 @@
+"""The trainings of `benchmarks.accuracy`, in whatever process: a teacher, its cache, and students that share it.
+
+Everything a process needs it makes from a `Bench`: the parts of CIFAR-10 and the views as a search's, from the plan;
+the teacher and its cache from the folder that the first process wrote them to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+import torch
+
+from benchmarks.steps import BATCH, NORMALISATION, RECIPE, device, first, mid_range, on_device, to_end, training
+from distill.batches import Batches, Rendered, Replayed
+from distill.blocks import Kind, shared_tensor
+from distill.build import build_epoch
+from distill.evaluate import accuracy
+from distill.images import Images
+from distill.logits import CacheKey, LogitCache, logits_tensor
+from distill.recipe import Recipe
+from distill.teacher import load_network, teacher_training, weights_of
+from distill.train import Trained
+from models.budget import count_macs
+from models.spec import Spec
+from search.jobs import seed_of
+from search.plan import Plan, find_plan, read_plan
+from search.prepare import Prepared, prepare
+from search.settings import Settings
+
+Side = Literal["distilled", "hard labels"]
+Precision = Literal["bf16", "fp32"]
+
+BUDGET = "1M"
+FP32_COST = 3.0  # times a step in bf16, on a CPU with AMX
+_PASS = 500  # views of one pass of the teacher
+_WATCHED = BATCH  # images that a training looks at after each epoch: it is scored once, at its end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How much is trained, and on how much."""
+
+    train: int  # images of the teacher and of distilled against hard labels
+    epochs: int  # of that comparison, and of the cache
+    teacher_epochs: int
+    held: int  # images that score what the table tells
+    choosing: int  # other ones, that choose the rates
+    seeds: int
+    tried_images: int
+    tried_epochs: int
+    precision_images: int
+    precision_epochs: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bench:
+    """What the trainings share."""
+
+    sizes: Sizes
+    seed: int
+    folder: Path  # of the teacher and its cache
+
+    @property
+    def weights(self) -> Path:
+        """The teacher's."""
+        return self.folder / "teacher.safetensors"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A student's training, and on what it is scored."""
+
+    family: str
+    side: Side
+    precision: Precision
+    rate: float
+    seed: int
+    images: int
+    epochs: int
+    is_try: bool  # of a rate: scored on the images that choose
+
+    @property
+    def recipe(self) -> Recipe:
+        """That of a trial, with this loss and this rate."""
+        return dataclasses.replace(
+            RECIPE,
+            epochs=self.epochs,
+            precision=self.precision,
+            learning_rate=self.rate,
+            hard_labels=0.0 if self.side == "distilled" else 1.0,
+        )
+
+
+def quick_plan(bench: Bench) -> Plan:
+    """The plan `quick`, with these images in its parts."""
+    quick, sizes = read_plan(find_plan("quick")), bench.sizes
+    data = {"train": sizes.train, "validation": 2 * max(sizes.held, sizes.choosing)}
+    return quick.model_copy(
+        update={
+            "seed": bench.seed,
+            "data": quick.data.model_copy(update=data),
+            "teacher": quick.teacher.model_copy(update={"epochs": sizes.teacher_epochs}),
+        }
+    )
+
+
+@functools.cache
+def prepared(bench: Bench) -> Prepared:
+    """The parts of the data, the views and the teacher's network, as a search has them."""
+    return prepare(quick_plan(bench), Settings.from_environment())
+
+
+def _choosing(bench: Bench) -> Images:
+    """The half of validation that guides: no score that is told is of these."""
+    return on_device(first(prepared(bench).search, bench.sizes.choosing))
+
+
+def _held(bench: Bench) -> Images:
+    """The other half."""
+    return on_device(first(prepared(bench).confirmation, bench.sizes.held))
+
+
+def train_teacher(bench: Bench) -> float:
+    """Train the plan's teacher and keep it; its accuracy on the images held back, in percent."""
+    data, wanted = prepared(bench), quick_plan(bench).teacher
+    recipe = Recipe(
+        epochs=wanted.epochs,
+        batch_size=wanted.batch_size,
+        optimizer="nesterov",
+        schedule="one-cycle",
+        precision=wanted.precision,
+        learning_rate=wanted.learning_rate,
+        momentum=0.9,
+        weight_decay=wanted.weight_decay,
+    )
+    made = teacher_training(
+        _teacher(bench),
+        recipe,
+        train=on_device(data.train),
+        validation=first(_choosing(bench), _WATCHED),
+        settings=dataclasses.replace(data.views, seed=seed_of(bench.seed, "teacher views", 0) % 2**31),
+        normalisation=NORMALISATION,
+        seed=seed_of(bench.seed, "teacher", 0),
+    )
+    module = to_end(made.run()).module
+    bench.weights.write_bytes(weights_of(module))
+    return 100 * accuracy(module, _held(bench), NORMALISATION)
+
+
+def _teacher(bench: Bench) -> Spec:
+    return cast(Spec, prepared(bench).teacher)  # the plan brings no logits
+
+
+def _cache(bench: Bench) -> LogitCache:
+    data, views = prepared(bench), quick_plan(bench).views
+    key = CacheKey(
+        network=_teacher(bench).notation,
+        teachers=("this run's",),
+        data=data.data,
+        split=data.split,
+        views=data.views,
+        normalisation=NORMALISATION,
+        precision=views.precision,
+        dtype=views.logits,
+        samples=len(data.train.images),
+        image=data.input_shape,
+        classes=len(data.train.classes),
+    )
+    return LogitCache(bench.folder, key).open()
+
+
+def build_logits(bench: Bench, epoch: int) -> None:
+    """Ask the teacher about the views of an epoch; keep what it says, and where a CPU trains the views too."""
+    member = load_network(_teacher(bench), bench.weights.read_bytes()).to(device())
+    kinds: tuple[Kind, ...] = ("logits",) if torch.cuda.is_available() else ("logits", "views")
+    images = on_device(prepared(bench).train).images
+    for _ in build_epoch(_cache(bench), [member], images, epoch=epoch, kinds=kinds, batch_size=_PASS):
+        pass
+
+
+@functools.cache
+def _learnt(bench: Bench) -> Batches:
+    """All views with logits and labels, opened once in each process."""
+    data, cache, epochs = prepared(bench), _cache(bench), bench.sizes.epochs
+    train = on_device(data.train)
+    views: Rendered | Replayed
+    if torch.cuda.is_available():
+        views = Replayed(images=train.images, settings=data.views)
+    else:
+        arrays = [shared_tensor(array) for array in cache.read("views", epochs)]
+        views = Rendered(arrays=arrays, settings=data.views)
+    return Batches(views=views, logits=logits_tensor(cache.read("logits", epochs)).to(device()), labels=train.labels)
+
+
+def batches(bench: Bench, run: Run) -> Batches:
+    """What a run learns from: the first images, their views the same whatever it learns."""
+    everything = _learnt(bench)
+    views, logits, labels = everything.views, everything.logits, everything.labels
+    some: Rendered | Replayed
+    if isinstance(views, Rendered):
+        some = dataclasses.replace(views, arrays=[array[: run.images] for array in views.arrays])
+    else:
+        some = dataclasses.replace(cast(Replayed, views), images=cast(Replayed, views).images[: run.images])
+    if run.side == "distilled":
+        return Batches(views=some, logits=cast(torch.Tensor, logits)[:, : run.images])
+    return Batches(views=some, labels=cast(torch.Tensor, labels)[: run.images])
+
+
+def trained(bench: Bench, run: Run) -> Trained:
+    """Train a student."""
+    seed, watched = seed_of(bench.seed, "student", run.seed), first(_choosing(bench), _WATCHED)
+    return to_end(training(student(run.family, bench), batches(bench, run), watched, run.recipe, seed=seed))
+
+
+def score(bench: Bench, run: Run) -> float:
+    """Train a student; its accuracy in percent, by a forward pass of the recipe's precision."""
+    scored, left = _choosing(bench) if run.is_try else _held(bench), trained(bench, run)
+    if left.stop_reason == "diverged":
+        return 100 * left.score
+    return 100 * accuracy(left.module, scored, NORMALISATION, precision=run.precision)
+
+
+def student(family: str, bench: Bench) -> Spec:
+    """The student in the middle of a family's widths."""
+    return mid_range(family, BUDGET, prepared(bench).train).spec
+
+
+def cost(bench: Bench, run: Run) -> float:
+    """Multiply-accumulates of a training's forward passes, those of fp32 counted as often as they take longer."""
+    macs = count_macs(student(run.family, bench)) * run.images * run.epochs
+    return macs * (FP32_COST if run.precision == "fp32" else 1)
+
+
+def teacher_costs(bench: Bench) -> tuple[float, float]:
+    """What the teacher's training and its pass over an epoch's views cost, in the same measure."""
+    macs = count_macs(_teacher(bench)) * bench.sizes.train
+    return macs * bench.sizes.teacher_epochs, macs * FP32_COST / 3  # of a step a third is forward

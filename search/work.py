@@ -1,0 +1,260 @@
+"""How a slot does its jobs: trains a teacher, builds an epoch of the cache, trains students, measures one.
+
+Work is a generator: it yields where each of its jobs stands, and returns their outcomes. It knows neither Ray nor the
+database.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Generator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+
+from distill import memory
+from distill.batches import Batches, Rendered, Replayed
+from distill.blocks import map_block, shared_tensor
+from distill.build import build_epoch
+from distill.data import Images
+from distill.errors import TrainingError
+from distill.logits import LogitCache
+from distill.pack import train_together
+from distill.peak import matmul_flops
+from distill.teacher import load_network, teacher_training, weights_of
+from distill.train import Progress, Trained, Training
+from models.budget import count_macs
+from models.spec import Spec
+from models.students import build
+from search.jobs import CacheWork, Job, Material, Materials, MeasureWork, Outcome, StudentWork, TeacherWork
+from storage.artifacts import Artifacts
+from storage.checkpoints import Checkpoints
+
+log = logging.getLogger(__name__)
+
+CHECKPOINTS = "checkpoints"  # a folder beside the artifacts
+_CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
+_MEASURED_STEPS = 3  # all that a step takes is there after the first
+
+Work = Generator[Sequence[Progress], None, Sequence[Outcome]]
+
+
+def device_name() -> str:
+    """The device a slot trains on: the GPU it was given, else the CPU."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def free_memory() -> None:
+    """Give what a job held on the GPU back to whoever shares it."""
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
+def _tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:
+    """The array as a tensor on the slot's device; on the CPU without a copy."""
+    return shared_tensor(array).to(device_name())
+
+
+def _images(material: Material) -> Images:
+    return Images(
+        images=_tensor(material["images"]),
+        labels=_tensor(material["labels"]),
+        classes=tuple(material["classes"]),
+    )
+
+
+def _outcome(job: Job, started_at: datetime, trained: Trained | None = None, **more: Any) -> Outcome:
+    learnt: dict[str, Any] = {}
+    if trained is not None:
+        learnt = {
+            "score": trained.score,
+            "curve": [dataclasses.asdict(epoch) for epoch in trained.curve],
+            "stop_reason": trained.stop_reason,
+        }
+    return Outcome(
+        started_at=started_at,
+        finished_at=datetime.now(UTC),
+        device=device_name(),
+        threads=job.threads,
+        **(learnt | more),
+    )
+
+
+def _carry(
+    jobs: Sequence[Job], trainings: Sequence[Training], artifacts: Artifacts
+) -> Generator[Sequence[Progress], None, Sequence[Trained]]:
+    """Take trainings up where their checkpoints left them, keep checkpoints, and bring them to their ends."""
+    checkpoints = Checkpoints(artifacts.folder / CHECKPOINTS)
+    for job, training in zip(jobs, trainings, strict=True):
+        state = checkpoints.load(job.checkpoint)
+        if state is None:
+            continue
+        try:
+            training.load(state)
+            log.info("%s %s goes on from its checkpoint", job.kind, job.key)
+        except ValueError as error:
+            log.warning("%s %s begins anew: %s", job.kind, job.key, error)
+    run, kept, cost_s = train_together(trainings), time.monotonic(), 0.0
+    while True:
+        try:
+            progress = next(run)
+        except StopIteration as stop:
+            return cast(Sequence[Trained], stop.value)
+        if time.monotonic() - kept > max(jobs[0].checkpoint_s, _CHECKPOINT_COSTS * cost_s):
+            started = time.monotonic()
+            for job, training in zip(jobs, trainings, strict=True):
+                if training.stop_reason is None:  # one that has ended waits for the others only
+                    checkpoints.save(job.checkpoint, training.state())
+            kept = time.monotonic()
+            cost_s = kept - started
+        yield progress
+
+
+def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Work:
+    started_at = datetime.now(UTC)
+    training = teacher_training(
+        work.spec,
+        work.recipe,
+        train=_images(materials("train")),
+        validation=_images(materials("search")),
+        settings=work.views,
+        normalisation=work.normalisation,
+        seed=job.seed,
+    )
+    (trained,) = yield from _carry([job], [training], artifacts)
+    if trained.stop_reason == "diverged":
+        raise TrainingError(
+            f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate, under another --name."
+        )
+    digest = artifacts.put(weights_of(trained.module))
+    return [_outcome(job, started_at, trained, weights_digest=digest, artifact=digest)]
+
+
+def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts) -> Work:
+    started_at, spec = datetime.now(UTC), work.spec
+    digests = work.key.teachers if spec is not None and work.kinds != ("views",) else ()
+    members = [load_network(cast(Spec, spec), artifacts.get(digest)).to(device_name()) for digest in digests]
+    images = _tensor(materials("train")["images"])
+    cache = LogitCache(work.caches, work.key).open()
+    building = build_epoch(cache, members, images, epoch=work.epoch, kinds=work.kinds, batch_size=work.batch_size)
+    for done, total in building:
+        yield [Progress(epoch=0, epochs=1, step=done, steps=total, last=None)]
+    return [_outcome(job, started_at)]
+
+
+def _trainings(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Materials) -> list[Training]:
+    """Those of trials, scored on the half that guides the search; of replicates, on the half for confirmation."""
+    has_hard_labels = any(work.recipe.hard_labels > 0 for work in works)
+    batches = _batches(works[0], materials, has_labels=has_hard_labels)
+    validation = _images(materials("confirmation" if jobs[0].kind == "replicate" else "search"))
+    trainings = []
+    for job, work in zip(jobs, works, strict=True):
+        generator = torch.Generator().manual_seed(job.seed)
+        module = build(work.spec, generator=generator, init_scale=work.recipe.init_scale)
+        training = Training(
+            module.to(device_name()),
+            batches,
+            work.recipe,
+            validation=validation,
+            normalisation=work.normalisation,
+            generator=generator,
+            time_limit_s=work.time_limit_s,
+        )
+        trainings.append(training)
+    return trainings
+
+
+def _batches(work: StudentWork, materials: Materials, *, has_labels: bool) -> Batches:
+    train = materials("train")
+    views: Rendered | Replayed
+    if work.is_rendered:
+        arrays = [shared_tensor(map_block(Path(file))) for file in materials("views")["files"]]
+        views = Rendered(arrays=arrays, settings=work.views)
+    else:
+        views = Replayed(images=_tensor(train["images"]), settings=work.views)
+    return Batches(
+        views=views,
+        logits=_tensor(materials("logits")["logits"]),
+        labels=_tensor(train["labels"]) if has_labels else None,
+        classes=len(train["classes"]),
+    )
+
+
+def _students(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Materials, artifacts: Artifacts) -> Work:
+    """Trials or replicates, trained as one where there are several."""
+    started_at, device = datetime.now(UTC), torch.device(device_name())
+    trainings = _trainings(jobs, works, materials)
+    memory.begin(device)
+    trained = yield from _carry(jobs, trainings, artifacts)
+    peak_bytes = memory.peak_bytes(device)
+    outcomes = []
+    for job, work, one in zip(jobs, works, trained, strict=True):
+        speed = {
+            **_speed(one, work, device),
+            "peak_memory_bytes": peak_bytes,  # of all that were trained together
+            "together": len(jobs),
+            "resumed_at": list(one.resumed_at),
+        }
+        weights = weights_of(one.module)
+        kept = {"weights_digest": hashlib.sha256(weights).hexdigest()}
+        if job.kind == "replicate":  # only a confirmed student is ever taken home
+            kept["artifact"] = artifacts.put(weights)
+        outcomes.append(_outcome(job, started_at, one, speed=speed, **kept))
+    return outcomes
+
+
+def _measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
+    """The memory that a student's training takes of this slot's device, and what there is of it."""
+    started_at, device = datetime.now(UTC), torch.device(device_name())
+    memory.begin(device)
+    (training,) = _trainings([job], [work.student], materials)
+    for progress in islice(training.run(), _MEASURED_STEPS):
+        yield [progress]
+    found = {"need_bytes": memory.need_bytes(device), "room_bytes": memory.room_bytes(device)}
+    return [_outcome(job, started_at, speed=found)]
+
+
+def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:
+    """Images a second, and the share of the machine's rate at matrix products that they came to.
+
+    A forward and backward pass are counted as six operations for each multiply-accumulate of an image.
+    """
+    seconds: Counter[str] = Counter()
+    for epoch in trained.curve:
+        seconds.update(epoch.parts)
+    passes_s, training_s = seconds["forward"] + seconds["backward"], seconds.total() - seconds["validation"]
+    flops = 6 * count_macs(work.spec) * trained.images / passes_s
+    return {
+        "images_per_s": trained.images / training_s,
+        "peak_share": flops / matmul_flops(device, work.recipe.precision),
+    }
+
+
+def run_jobs(jobs: Sequence[Job], materials: Materials, artifacts: Artifacts) -> Work:
+    """Do a job, or several students that fit together, with their own number of threads.
+
+    Yields:
+        Where each of them stands, often.
+
+    Returns:
+        The outcome of each.
+    """
+    torch.set_num_threads(jobs[0].threads)
+    match jobs[0].work:
+        case TeacherWork() as work:
+            return (yield from _teacher(jobs[0], work, materials, artifacts))
+        case CacheWork() as work:
+            return (yield from _cache(jobs[0], work, materials, artifacts))
+        case MeasureWork() as work:
+            return (yield from _measure(jobs[0], work, materials))
+        case StudentWork():
+            works = [cast(StudentWork, job.work) for job in jobs]
+            return (yield from _students(jobs, works, materials, artifacts))
