@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student, mid_range_student, trial_ms
+from benchmarks.packs import pack_ms
 from benchmarks.steps import BATCH, on
 
 EPOCH = 40_000  # images of the paper's training split
 _STEPS = 96  # of a measurement; views of 32 batches are made at once
 _LARGE = ("cnn-3", "10M")
+_PACK, _PACKED_AIM = 32, 100.0  # students, and how often one eager process
 _LARGE_AIM = 5.0  # of its epochs a second
 
 
@@ -38,5 +40,19 @@ def epoch_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, th
     return rows
 
 
-def _epochs_per_s(step_ms: Measure) -> Measure:
-    return lambda: 1000 / (step_ms() * EPOCH / BATCH)
+def packed_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, threads: int) -> list[Metric]:
+    """Epochs a second of packs: against the fair loop's milliseconds of a step, in one eager process."""
+    return [
+        Metric(
+            name=f"student-epochs of {EPOCH:,} images, {student.name}, {_PACK} in a pack",
+            unit="epochs/s",
+            ours=on(threads, _epochs_per_s(pack_ms(student, given, _STEPS, size=_PACK), _PACK)),
+            baseline=on(threads, _epochs_per_s(fair)),
+            aim=_PACKED_AIM,
+        )
+        for student, fair in students
+    ]
+
+
+def _epochs_per_s(step_ms: Measure, students: int = 1) -> Measure:
+    return lambda: 1000 * students / (step_ms() * EPOCH / BATCH)

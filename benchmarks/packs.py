@@ -18,7 +18,7 @@ from distill.recipe import Recipe
 from distill.train import Progress, Trained, Training
 from models.students import build
 
-SIZE = 4  # students of a pack
+SIZE = 4  # students of a pack in its rows
 _PAIRS = 7
 
 
@@ -51,15 +51,15 @@ def pack_note() -> str:
     )
 
 
-def _recipes() -> list[Recipe]:
+def _recipes(size: int) -> list[Recipe]:
     """The rates of a pack."""
-    return [replace(RECIPE, learning_rate=RECIPE.learning_rate * (1 + place) / SIZE) for place in range(SIZE)]
+    return [replace(RECIPE, learning_rate=RECIPE.learning_rate * (1 + place) / size) for place in range(size)]
 
 
-def _trainings(student: Student, given: Inputs) -> list[Training]:
+def _trainings(student: Student, given: Inputs, size: int = SIZE) -> list[Training]:
     """The members of a pack, each with a seed of its own."""
     batches, validation = given.batches(given.chosen), on_device(first(given.images, RECIPE.batch_size))
-    generators = [torch.Generator().manual_seed(seed) for seed in range(SIZE)]
+    generators = [torch.Generator().manual_seed(seed) for seed in range(size)]
     return [
         Training(
             build(student.spec, generator=generator).to(given.logits.device),
@@ -69,13 +69,18 @@ def _trainings(student: Student, given: Inputs) -> list[Training]:
             normalisation=NORMALISATION,
             generator=generator,
         )
-        for generator, recipe in zip(generators, _recipes(), strict=True)
+        for generator, recipe in zip(generators, _recipes(size), strict=True)
     ]
+
+
+def pack_ms(student: Student, given: Inputs, steps: int, *, size: int) -> Measure:
+    """A measure of the milliseconds in which each of a pack's students takes a step."""
+    return step_ms(_first_of(train_together(_trainings(student, given, size))), steps)
 
 
 def _together(student: Student, given: Inputs, steps: int) -> Measure:
     """Student steps a second of a pack."""
-    return _rate(step_ms(_first_of(train_together(_trainings(student, given))), steps), SIZE)
+    return _rate(pack_ms(student, given, steps, size=SIZE), SIZE)
 
 
 def _one_after_another(student: Student, given: Inputs, steps: int) -> Measure:

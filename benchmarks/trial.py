@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import torch
 
 from benchmarks.cache_rows import store
-from benchmarks.gpu_rows import EPOCH, epoch_rows
+from benchmarks.gpu_rows import EPOCH, epoch_rows, packed_rows
 from benchmarks.harness import Benchmark, Measure, Metric, main
 from benchmarks.ours import (
     TRIALS,
@@ -33,6 +33,7 @@ from benchmarks.ours import (
     trial_ms,
     with_share,
 )
+from benchmarks.packs import pack_note, pack_rows
 from benchmarks.parts import part_rows, parts_note
 from benchmarks.same_accuracy import accuracy_notes
 from benchmarks.steps import BATCH, RECIPE, device, on, training_images
@@ -186,13 +187,19 @@ def build(quick: bool) -> Benchmark:
     if is_on_gpu:
         fair = [(student, bench.fair[student.name].step_ms) for student in bench.students]
         rows += epoch_rows(fair, bench.given, threads=_THREADS)
+        rows += packed_rows(fair[:1], bench.given, threads=_THREADS)
     else:
         rows += worker_rows(_STUDENTS, window_s=_WINDOW_S)
         notes += [workers_note(), store_note(bench.given.images)]
+    rows += pack_rows(bench.students, bench.given, steps=bench.sizes.steps, threads=_THREADS if is_on_gpu else 1)
     rows.append(_precision_row(bench))
     for student in bench.students:
         rows += part_rows(student, bench.given, steps=bench.sizes.steps, threads=_THREADS)
-    notes += [parts_note(), *accuracy_notes(bench.given.images, workers=bench.fair[bench.students[-1].name].workers)]
+    notes += [
+        pack_note(),
+        parts_note(),
+        *accuracy_notes(bench.given.images, workers=bench.fair[bench.students[-1].name].workers),
+    ]
     return Benchmark(name="trial", metrics=rows, notes=notes)
 
 
