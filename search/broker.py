@@ -56,6 +56,7 @@ class Broker:
         self._student_terms: StudentTerms | None = None
         self._counts: dict[str, Counts] = {}
         self._ahead = self._pack = 1
+        self._is_resting = False
         self._measured: dict[str, Mapping[str, Any]] = {}
         self._is_closed = False
         self._error: str | None = None
@@ -69,6 +70,10 @@ class Broker:
     def resize(self, *, ahead: int, pack: int) -> None:
         """Keep `ahead` proposals ready from here on, and hand out up to `pack` students to be trained as one."""
         self._ahead, self._pack = ahead, pack
+
+    def rest(self, *, is_resting: bool) -> None:
+        """Hand out nothing while the slots change; whoever asks waits."""
+        self._is_resting = is_resting
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """What a job that measures found."""
@@ -187,7 +192,7 @@ class Broker:
         while not self._is_closed:
             for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
                 self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
-            if not self._queue:
+            if self._is_resting or not self._queue:
                 return "wait"
             return [self._hand_out(slot, job) for job in self._taken()]
         return "finished"

@@ -49,12 +49,14 @@ class Crew:
         """
         self.broker.resize(ahead=slots, pack=pack)
         if (slots, gpu) != (self.slots, self.gpu):
+            self.broker.rest(is_resting=True)  # else its slots take work that ends with them
             self.slots, self.gpu = slots, gpu
             self._is_resized.set()
 
     def work(self, is_over: Callable[[], bool]) -> None:
         """One round: until the broker is finished, or `is_over`, or the size changes. Belongs in the main thread."""
         self._is_resized.clear()
+        self.broker.rest(is_resting=False)
         self._round(self.slots, self.gpu, lambda: is_over() or self._is_resized.is_set())
 
 

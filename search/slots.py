@@ -174,6 +174,10 @@ class RemoteBroker:
         """See `Broker.resize`."""
         self._call("resize", ahead=ahead, pack=pack)
 
+    def rest(self, *, is_resting: bool) -> None:
+        """See `Broker.rest`."""
+        self._call("rest", is_resting=is_resting)
+
     def measured(self, key: str) -> Mapping[str, Any]:
         """See `Broker.measured`."""
         return cast(Mapping[str, Any], self._call("measured", key))

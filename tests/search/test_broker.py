@@ -325,3 +325,12 @@ def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     kept = repository.job(search, "measure", "30k/8fc")
     assert kept is not None
     assert kept.state == "finished"
+
+
+def test_a_resting_broker_lets_every_slot_wait(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    broker.rest(is_resting=True)
+    assert broker.next("slot-0") == "wait"
+    broker.rest(is_resting=False)
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]

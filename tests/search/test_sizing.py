@@ -66,22 +66,26 @@ def test_the_student_that_is_measured_is_the_largest_that_a_study_can_propose() 
 class _Broker:
     def __init__(self) -> None:
         self.sizes: list[tuple[int, int]] = []
+        self.is_resting = False
 
     def resize(self, *, ahead: int, pack: int) -> None:
         self.sizes.append((ahead, pack))
 
+    def rest(self, *, is_resting: bool) -> None:
+        self.is_resting = is_resting
+
 
 def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size() -> None:
-    rounds: list[tuple[int, float]] = []
+    rounds: list[tuple[int, float, bool]] = []
+    broker, over = _Broker(), threading.Event()
     under_way = threading.Event()
 
     def one_round(slots: int, gpu: float, is_over: Any) -> None:
-        rounds.append((slots, gpu))
+        rounds.append((slots, gpu, broker.is_resting))
         under_way.set()
         while not is_over():
             pass
 
-    broker, over = _Broker(), threading.Event()
     crew = Crew(
         broker=broker,  # type: ignore[arg-type]  # all that a crew asks of it
         cpus=4,
@@ -95,10 +99,12 @@ def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size()
     thread.start()
     under_way.wait()
     crew.resize(1, 1.0, 8)  # nothing that a round is made of
+    assert not broker.is_resting
     crew.resize(4, 0.25, 8)
     thread.join(10)
     assert not thread.is_alive()
+    assert broker.is_resting
     over.set()
     crew.work(over.is_set)
-    assert rounds == [(1, 1.0), (4, 0.25)]
+    assert rounds == [(1, 1.0, False), (4, 0.25, False)]
     assert broker.sizes == [(1, 8), (4, 8)]
