@@ -3,8 +3,9 @@
     python -m benchmarks.accuracy [--seed N] [--json FILE] [--quick]
 
 Distilled against hard labels: students that learn a teacher's logits, against the same students that learn the
-labels alone, from the same first weights, of the same views in the same order. Each side of each network has the
-best of its own three learning rates, tried with another seed and scored on other images than the table's.
+labels alone, from the same first weights, of the same views in the same order: by squared error on logits, by KL, and
+half by squared error and half by labels. Each side of each network has the best of its own three learning rates, tried
+with another seed and scored on other images than the table's; KL and halves take the rate of squared error.
 
 bf16 against fp32: distilled students whose training differs in nothing but its precision. Trainings of one thread
 run two at a time, or one after the other on a GPU. Validation images only; the test set stays sealed.
@@ -148,7 +149,8 @@ def _notes(bench: Bench, teacher: float, tried: Scores, rates: Rates) -> list[st
         f"{teacher:.1f} % on the images that score",
         f"both sides: AdamW, one-cycle, batches of {BATCH}, {sizes.epochs} epochs, bf16, with a seed the same first "
         f"weights and order; {students}",
-        "losses: mean squared error on logits; cross-entropy on labels",
+        "losses: distilled, mean squared error on logits; by KL, at temperature 1; half, squared error and cross-entropy "
+        "with the labels, half each; hard labels, cross-entropy. KL and halves take the rate of squared error",
         f"rates: tried by {sizes.tried_epochs} epochs of {sizes.tried_images:,} images for each network and each loss "
         f"by itself, with one further seed and on {sizes.choosing:,} further images: {shown}",
         f"bf16 against fp32: distilled, {sizes.precision_epochs} epochs of {sizes.precision_images:,} images, at the "

@@ -10,7 +10,8 @@ Rates = Mapping[tuple[str, Side], float]  # of each network and loss
 Scores = Mapping[Run, float]
 
 RATES = {"mlp-1": (3e-4, 1e-3, 3e-3), "cnn-3": (7e-4, 2e-3, 6e-3)}  # tried
-SIDES: tuple[Side, ...] = ("distilled", "hard labels")
+SIDES: tuple[Side, ...] = ("distilled", "hard labels")  # each with a rate of its own
+LIKE_DISTILLED: tuple[Side, ...] = ("distilled by KL", "distilled half")  # at the rate of the first
 
 
 def tries(sizes: Sizes) -> list[Run]:
@@ -53,14 +54,15 @@ def compared(sizes: Sizes, rates: Rates) -> dict[str, tuple[list[Run], list[Run]
         return [_final(family, "distilled", precision, rates, seed, images, epochs) for seed in range(sizes.seeds)]
 
     first = {
-        f"distilled against hard labels, {family} of {BUDGET}": tuple(losses(family, side) for side in SIDES)
+        f"{side} against hard labels, {family} of {BUDGET}": (losses(family, side), losses(family, "hard labels"))
+        for side in ("distilled", *LIKE_DISTILLED)
         for family in RATES
     }
     second = {
         f"bf16 against fp32, {family} of {BUDGET}": (precisions(family, "bf16"), precisions(family, "fp32"))
         for family in RATES
     }
-    return {name: (sides[0], sides[1]) for name, sides in (first | second).items()}
+    return first | second
 
 
 def _final(family: str, side: Side, precision: Precision, rates: Rates, seed: int, images: int, epochs: int) -> Run:
@@ -68,7 +70,7 @@ def _final(family: str, side: Side, precision: Precision, rates: Rates, seed: in
         family=family,
         side=side,
         precision=precision,
-        rate=rates[family, side],
+        rate=rates[family, "distilled" if side in LIKE_DISTILLED else side],
         seed=seed,
         images=images,
         epochs=epochs,
@@ -77,5 +79,5 @@ def _final(family: str, side: Side, precision: Precision, rates: Rates, seed: in
 
 
 def all_of(rows: Mapping[str, tuple[list[Run], list[Run]]]) -> list[Run]:
-    """Every training behind the rows."""
-    return [run for sides in rows.values() for side in sides for run in side]
+    """Every training behind the rows, once."""
+    return list(dict.fromkeys(run for sides in rows.values() for side in sides for run in side))

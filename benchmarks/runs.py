@@ -31,7 +31,7 @@ from search.plan import Plan, find_plan, read_plan
 from search.prepare import Prepared, prepare
 from search.settings import Settings
 
-Side = Literal["distilled", "hard labels"]
+Side = Literal["distilled", "distilled by KL", "distilled half", "hard labels"]
 Precision = Literal["bf16", "fp32"]
 
 BUDGET = "1M"
@@ -91,7 +91,8 @@ class Run:
             epochs=self.epochs,
             precision=self.precision,
             learning_rate=self.rate,
-            hard_labels=0.0 if self.side == "distilled" else 1.0,
+            loss="kl" if self.side == "distilled by KL" else "l2",
+            hard_labels={"hard labels": 1.0, "distilled half": 0.5}.get(self.side, 0.0),
         )
 
 
@@ -205,9 +206,12 @@ def batches(bench: Bench, run: Run) -> Batches:
         some = dataclasses.replace(views, arrays=[array[: run.images] for array in views.arrays])
     else:
         some = dataclasses.replace(cast(Replayed, views), images=cast(Replayed, views).images[: run.images])
-    if run.side == "distilled":
-        return Batches(views=some, logits=cast(torch.Tensor, logits)[:, : run.images])
-    return Batches(views=some, labels=cast(torch.Tensor, labels)[: run.images])
+    recipe = run.recipe
+    return Batches(
+        views=some,
+        logits=cast(torch.Tensor, logits)[:, : run.images] if recipe.hard_labels < 1 else None,
+        labels=cast(torch.Tensor, labels)[: run.images] if recipe.hard_labels > 0 else None,
+    )
 
 
 def trained(bench: Bench, run: Run) -> Trained:

@@ -107,6 +107,10 @@ def test_a_run_on_labels_has_no_logits_and_the_views_of_the_run_on_logits(built:
     assert soft.labels is None
     assert hard.logits is None
     assert hard.labels is not None
+    half = batches(built, run(side="distilled half")).batch(1, samples)
+    assert half.logits is not None
+    assert half.labels is not None
+    assert torch.equal(half.views, hard.views)
     assert hard.labels.tolist() == runs.prepared(built).train.labels[samples.cpu()].tolist()
 
 
@@ -124,7 +128,10 @@ def test_a_run_is_the_same_again_and_another_with_another_seed_loss_or_precision
 
     weights = first_layer()
     assert torch.equal(weights, first_layer())
-    for changed in ({"seed": 1}, {"side": "hard labels"}, {"precision": "fp32"}):
+    for changed in (
+        {"seed": 1}, {"side": "hard labels"}, {"side": "distilled by KL"}, {"side": "distilled half"},
+        {"precision": "fp32"},
+    ):  # fmt: skip
         assert not torch.equal(weights, first_layer(**changed))
 
 
