@@ -149,8 +149,8 @@ def _notes(bench: Bench, teacher: float, tried: Scores, rates: Rates) -> list[st
         f"{teacher:.1f} % on the images that score",
         f"both sides: AdamW, one-cycle, batches of {BATCH}, {sizes.epochs} epochs, bf16, with a seed the same first "
         f"weights and order; {students}",
-        "losses: distilled, mean squared error on logits; by KL, at temperature 1; half, squared error and cross-entropy "
-        "with the labels, half each; hard labels, cross-entropy. KL and halves take the rate of squared error",
+        "losses: distilled, mean squared error on logits; by KL, at temperature 1; half, squared error and cross-"
+        "entropy with the labels, half each; hard labels, cross-entropy. KL and halves take the rate of squared error",
         f"rates: tried by {sizes.tried_epochs} epochs of {sizes.tried_images:,} images for each network and each loss "
         f"by itself, with one further seed and on {sizes.choosing:,} further images: {shown}",
         f"bf16 against fp32: distilled, {sizes.precision_epochs} epochs of {sizes.precision_images:,} images, at the "

@@ -14,7 +14,7 @@ import torch
 import benchmarks.accuracy as program
 from benchmarks import runs
 from benchmarks.accuracy import FULL, QUICK
-from benchmarks.compared import RATES, best_rates, compared, tries
+from benchmarks.compared import RATES, all_of, best_rates, compared, tries
 from benchmarks.runs import Bench, Run, batches, build_logits, score, train_teacher, trained
 from benchmarks.steps import device
 from distill.images import Images
@@ -154,7 +154,7 @@ def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, t
     told = capsys.readouterr()
     assert told.out.startswith("QUICK")
     assert "rates: tried" in told.out
-    trainings = sum(len(side) for sides in compared(TINY, ANY_RATES).values() for side in sides) + len(tries(TINY))
+    trainings = len(all_of(compared(TINY, ANY_RATES))) + len(tries(TINY))
     assert told.err.count(" left\n") == 1 + TINY.epochs + trainings
     written = json.loads(file.read_text())
     assert [row["metric"] for row in written["rows"]] == list(compared(TINY, ANY_RATES))
