@@ -35,7 +35,7 @@ test-slow: install
 	tests/browser/install-chromium
 	$(BIN)/pytest -m slow
 
-# Speed and memory, as ratios against a baseline run beside ours.
+# Speed and memory, as ratios against a baseline run beside ours; then accuracies. Most of an hour.
 bench: install
 	$(BIN)/python -m benchmarks.views
 	$(BIN)/python -m benchmarks.trial

@@ -187,7 +187,7 @@ def build(quick: bool) -> Benchmark:
     if is_on_gpu:
         fair = [(student, bench.fair[student.name].step_ms) for student in bench.students]
         rows += epoch_rows(fair, bench.given, threads=_THREADS)
-        rows += packed_rows(fair[:1], bench.given, threads=_THREADS)
+        rows += packed_rows(fair, bench.given, threads=_THREADS)
     else:
         rows += worker_rows(_STUDENTS, window_s=_WINDOW_S)
         notes += [workers_note(), store_note(bench.given.images)]

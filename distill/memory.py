@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 _PROCESS = Path("/proc/self")
-_CONTEXT_BYTES = 640 << 20  # what CUDA and its libraries take of a GPU for each process, beside torch's memory
+_CONTEXT_BYTES = 640 << 20  # CUDA and its libraries take no more of a GPU for a process, beside torch's memory
 
 
 def begin(device: torch.device) -> None:
@@ -39,7 +39,7 @@ def peak_bytes(device: torch.device) -> int | None:
 def need_bytes(device: torch.device) -> int | None:
     """What a process that did the same as this one since `begin` takes of the device, all told."""
     if device.type == "cuda":
-        return torch.cuda.max_memory_reserved(device) + _CONTEXT_BYTES
+        return torch.cuda.max_memory_reserved(device) + _context_bytes(device)
     return peak_bytes(device)
 
 
@@ -47,5 +47,11 @@ def room_bytes(device: torch.device) -> int:
     """What processes like this one can share: the memory that is free on a GPU, with this one's; of a machine, all."""
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
-        return free + torch.cuda.memory_reserved(device) + _CONTEXT_BYTES
+        return free + torch.cuda.memory_reserved(device) + _context_bytes(device)
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def _context_bytes(device: torch.device) -> int:
+    """What CUDA takes for this process: all that is in use but torch's memory, if nobody else is there."""
+    free, total = torch.cuda.mem_get_info(device)
+    return min(total - free - torch.cuda.memory_reserved(device), _CONTEXT_BYTES)

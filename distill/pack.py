@@ -23,14 +23,14 @@ from distill.train import Training
 from models.layers import Dropout
 from models.spec import Spec
 
-RATES = frozenset(
+FREE_SETTINGS = frozenset(
     ("learning_rate", "momentum", "weight_decay", "input_scale", "init_scale", "temperature", "hard_labels")
 )
-"""The settings of a recipe in which the members of a pack may differ."""
+"""The settings of a recipe in which the members of a pack may differ: rates, scales, and shares of the loss."""
 
 
 def fits_together(one: tuple[Spec, Recipe], other: tuple[Spec, Recipe]) -> bool:
-    """Whether two students may share a pack: equal specs without dropout, recipes that differ in `RATES` alone.
+    """Whether two students may share a pack: equal specs without dropout, recipes that differ in `FREE_SETTINGS` alone.
 
     Dropout draws from the global random state, of which a pack cannot give each member its own.
     """
@@ -44,7 +44,7 @@ def fits_together(one: tuple[Spec, Recipe], other: tuple[Spec, Recipe]) -> bool:
 
 def _kept(recipe: Recipe) -> dict[str, object]:
     """What is one for a whole pack."""
-    return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in RATES}
+    return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in FREE_SETTINGS}
 
 
 def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, ...], None, list[Trained]]:
@@ -55,9 +55,7 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
     own steps.
 
     A step's seconds are shared equally by those that take it, so that over all members they add up to the time
-    spent; of these a time limit counts a member's share. Validation is each member's own. On a GPU the seconds of
-    "forward" and "backward" reach the members' `Epoch.parts` at the epoch's end: a state kept in its midst lacks
-    those of this epoch. `Epoch.seconds` lacks nothing.
+    spent; of these a time limit counts a member's share. Validation is each member's own.
 
     Args:
         trainings: that `fits_together`, of as many samples, on one device; newly made, or taken up from states.
@@ -99,7 +97,7 @@ def _check(trainings: Sequence[Training]) -> None:
     differing = sorted({name for other in others for name in first if other[name] != first[name]})
     if differing:
         raise TrainingError(
-            f"these trainings differ in {', '.join(differing)}: in a pack only {', '.join(sorted(RATES))} may."
+            f"these trainings differ in {', '.join(differing)}: in a pack only {', '.join(sorted(FREE_SETTINGS))} may."
         )
 
 
@@ -118,15 +116,19 @@ def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
         return
     with stacked([training.module for training in members]) as stack:
         pack = _Fused(members, stack)
+        for training in members:
+            training.settle = pack.settle
         try:
             yield pack
         finally:
             pack.settle()
+            for training in members:
+                training.settle = lambda: None
 
 
 def _would_wait(device: torch.device) -> bool:
     """Whether work is only asked for there, so that reading its seconds waits for it."""
-    return device.type != "cpu"
+    return device.type == "cuda"
 
 
 class _Alone:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -83,6 +83,7 @@ class Training:
         self.stop_reason: StopReason | None = None
         self._rate, self._images = recipe.learning_rate, 0
         self._resumed_at: list[float] = []
+        self.settle: Callable[[], None] = lambda: None  # whoever takes its steps may owe it seconds
         self._begin_epoch()
 
     def _begin_epoch(self) -> None:
@@ -252,6 +253,7 @@ class Training:
 
     def state(self) -> bytes:
         """All that the rest of the training depends on, as safetensors; between steps only."""
+        self.settle()
         moments, scalars = optimizer_state(self._optimizers)
         facts = {
             "recipe": self.recipe.to_json(),

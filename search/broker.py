@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast
 
-from distill.pack import fits_together
 from distill.train import Progress
 from models.budget import parse_budget
-from search.jobs import Job, Material, Outcome, StudentWork, seed_of
+from search.jobs import Job, Material, Outcome, seed_of
+from search.packing import company, pack_size
 from search.space import solve_proposal
 from search.study import Asked, Counts, Study, open_storage
 from search.terms import BrokerTerms, Held, Status, StudentTerms
@@ -55,7 +55,7 @@ class Broker:
         self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
         self._student_terms: StudentTerms | None = None
         self._counts: dict[str, Counts] = {}
-        self._ahead = self._pack = 1
+        self._ahead = self._pack = self._pack_now = 1
         self._is_resting = False
         self._measured: dict[str, Mapping[str, Any]] = {}
         self._is_closed = False
@@ -68,7 +68,7 @@ class Broker:
         self._materials[name] = material
 
     def resize(self, *, ahead: int, pack: int) -> None:
-        """Keep `ahead` proposals ready from here on, and hand out up to `pack` students to be trained as one."""
+        """From here on: keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
         self._ahead, self._pack = ahead, pack
 
     def rest(self, *, is_resting: bool) -> None:
@@ -81,8 +81,10 @@ class Broker:
 
     def add(self, jobs: Iterable[Job]) -> None:
         """Queue jobs that need no proposal."""
+        added = list(jobs)
         with self._lock:
-            self._queue.extend(jobs)
+            self._queue.extend(added)
+            self._pack_now = pack_size(len(added), self._ahead, self._pack)
 
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies and set right what a former driver left: told, handed out again, or failed."""
@@ -189,36 +191,19 @@ class Broker:
     # Its own.
 
     def _next(self, slot: str) -> Answer:
-        while not self._is_closed:
-            for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
-                self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
-            if self._is_resting or not self._queue:
-                return "wait"
-            return [self._hand_out(slot, job) for job in self._taken()]
-        return "finished"
-
-    def _taken(self) -> list[Job]:
-        """The next job off the queue, with those that may be trained together with it.
-
-        What failed once is handed out alone: it may have been the company that killed it.
-        """
-        first = self._queue.popleft()
-        work, room = first.work, self._pack - 1
-        if not room or not isinstance(work, StudentWork) or self._has_failed(first):
-            return [first]
-        others = [
-            job
-            for job in self._queue
-            if isinstance(job.work, StudentWork)
-            and job.kind == first.kind
-            and not self._has_failed(job)
-            and fits_together((work.spec, work.recipe), (job.work.spec, job.work.recipe))
-        ][:room]
-        taken = {job.key for job in others}
-        self._queue = deque(job for job in self._queue if job.kind != first.kind or job.key not in taken)
-        return [first, *others]
+        for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
+            self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
+        if self._is_closed:
+            return "finished"
+        if self._is_resting or not self._queue:
+            return "wait"
+        pack = company(self._queue.popleft(), self._queue, most=self._pack_now, is_alone=self._has_failed)
+        taken = {id(job) for job in pack}
+        self._queue = deque(job for job in self._queue if id(job) not in taken)
+        return [self._hand_out(slot, job) for job in pack]
 
     def _has_failed(self, job: Job) -> bool:
+        """Whether it did before: it is then handed out alone, for its company may have killed it."""
         return self._tries[job.kind, job.key] > 0
 
     def _hand_out(self, slot: str, job: Job) -> Job:

@@ -45,7 +45,7 @@ class Crew:
         Args:
             slots: how many.
             gpu: the share of a GPU that each takes.
-            pack: students that a slot may train as one.
+            pack: replicates that a slot may train as one.
         """
         self.broker.resize(ahead=slots, pack=pack)
         if (slots, gpu) != (self.slots, self.gpu):
@@ -80,7 +80,7 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
             is_inline=True,
             _round=lambda _slots, _gpu, is_over: run_inline(broker, artifacts, is_over),
         )
-        broker.resize(ahead=1, pack=resources.pack_of(gpus))
+        broker.resize(ahead=1, pack=resources.pack_unmeasured)
         yield crew
         return
     from search import slots as on_ray  # importing Ray takes a second; only this way needs it
@@ -96,7 +96,7 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
                 f"{gpus:g} GPUs: lower 'resources' in the plan."
             )
         remote = on_ray.start_broker(terms)
-        remote.resize(ahead=slots, pack=resources.pack_of(share))
+        remote.resize(ahead=slots, pack=resources.pack_unmeasured)
         yield Crew(
             broker=remote,
             cpus=cpus,

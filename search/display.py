@@ -170,7 +170,7 @@ class Display:
         parts: list[RenderableType] = []
         parts += [bars for bars in (self._downloads, self._counts, self._stages) if bars.tasks]
         if self._status is not None:
-            parts += [_doing(held) for held in self._status.held]
+            parts += _doing(self._status.held)
         parts.append(self._table)
         return Group(*parts)
 
@@ -180,12 +180,22 @@ def _note(status: Status) -> str:
     return f"{failed} failed" if failed else ""
 
 
-def _doing(held: Held) -> Text:
-    """One slot's job in a line, cut off at the edge of the screen."""
+def _doing(held: Sequence[Held]) -> list[Text]:
+    """A line for each slot: its job, or the first of those that it does as one."""
+    slots: dict[str, list[Held]] = {}
+    for one in held:
+        slots.setdefault(one.slot, []).append(one)
+    return [_line(first, others=len(others)) for first, *others in slots.values()]
+
+
+def _line(held: Held, *, others: int) -> Text:
+    """One slot's job, cut off at the edge of the screen."""
     job, at = held.job, held.progress
     line = f"  {held.slot}: {job.kind}"
     if job.kind in ("trial", "replicate"):
         line += f" {job.key}"
+    if others:
+        line += f" and {others} more as one"
     if job.kind == "cache" and at is not None:
         return Text(f"{line} of epoch {job.key.rsplit('/')[-1]}: {at.step:,} of {at.steps:,} views", style="dim")
     if at is not None:

@@ -60,9 +60,10 @@ class StudentWork:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWork:
-    """Take some steps of a student's training, to see what memory it needs."""
+    """Take some steps of a student's training, to see what memory and time it needs, alone and in a pack."""
 
     student: StudentWork
+    together: int  # members of the pack
 
 
 @dataclass(frozen=True, kw_only=True)

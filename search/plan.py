@@ -19,7 +19,6 @@ from models.spec import Family
 from search.errors import PlanError
 
 PLANS_DIR = Path(__file__).parent / "plans"
-_GPU_PACK = 8  # students of "auto"
 
 
 class Section(BaseModel):
@@ -159,7 +158,7 @@ class ResourcesPlan(Section):
         description="share of a GPU that a slot takes; auto: what the largest student is measured to need",
     )
     pack: Annotated[int, Field(ge=1)] | Literal["auto"] = Field(
-        default="auto", description="students of one shape trained as one, at most; auto: 8 on a GPU, where they fit"
+        default="auto", description="replicates of a student trained as one; auto: all on a GPU where that is faster"
     )
     tries: int = Field(default=3, ge=1, description="hand-outs of a job before it is failed")
     checkpoint_s: float = Field(default=60, ge=0, description="seconds between two checkpoints of a training, at least")
@@ -177,11 +176,10 @@ class ResourcesPlan(Section):
         fitting = cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share))
         return max(1, fitting)
 
-    def pack_of(self, share: float) -> int:
-        """The most students to be trained as one in a slot that has this share of a GPU."""
-        if self.pack == "auto":
-            return _GPU_PACK if share else 1  # on two CPU cores packs took 1.3 to 1.6 times as long
-        return self.pack
+    @property
+    def pack_unmeasured(self) -> int:
+        """The most replicates to be trained as one where nothing is measured, as on CPUs: there packs are slower."""
+        return 1 if self.pack == "auto" else self.pack
 
     def threads_of_teacher(self, slots: int, members: int) -> int:
         """The threads of a teacher's training: those of the slots that would stand idle go to it."""

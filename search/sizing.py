@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import cast
 
 from models.budget import count_parameters, parse_budget, width_names
 from models.layers import trace
 from models.spec import Spec
 from search.errors import UserError
-from search.jobs import Job, MeasureWork, seed_of
+from search.jobs import Job, MeasureWork, StudentWork, seed_of
 from search.plan import ResourcesPlan
 from search.space import proposal_at, solve_proposal
 from search.stages import Stages, do_jobs, student_terms
@@ -28,49 +29,74 @@ class Size:
 
     slots: int
     gpu: float  # share of a GPU that each takes
-    pack: int  # students that a slot may train as one
+    pack: int  # replicates that a slot may train as one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """What steps of the largest student took."""
+
+    members: int  # trained as one
+    need_bytes: int  # of a GPU
+    step_s: float  # of each member's step
 
 
 def size_slots(stages: Stages, *, is_rendered: bool) -> None:
-    """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by its memory.
+    """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by what it needs.
 
     Raises:
         UserError: it does not fit into a GPU, or not into the share that the plan gives a slot.
     """
     crew, plan = stages.crew, stages.plan
-    if not crew.gpu or crew.is_inline:
+    if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
         return
     terms = student_terms(stages, is_rendered=is_rendered)
-    study, measure = max(_widest(terms), key=lambda one: _estimate(one[1].student.spec, plan.trial.batch_size))
-    spec = measure.student.spec
-    key = f"{study}/{spec.notation}"
-    job = Job(kind="measure", key=key, seed=seed_of(plan.seed, key), threads=plan.resources.threads, work=measure)
+    study, student = max(_widest(terms), key=lambda one: _estimate(one[1].spec, plan.trial.batch_size))
+    key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
+    together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
+    job = Job(
+        kind="measure",
+        key=key,
+        seed=seed_of(plan.seed, key),
+        threads=plan.resources.threads,
+        work=MeasureWork(student=student, together=together),
+    )
     do_jobs(stages, "measure", [job])
     found = stages.broker.measured(key)
-    if found["need_bytes"] is None:
-        return  # the system does not tell
+    alone, pack = (None if found.get(name) is None else Steps(**found[name]) for name in ("alone", "together"))
+    name = f"the largest student, {student.spec.notation} of {study},"
     size = size_of(
-        round(_MARGIN * found["need_bytes"]),
+        alone,
+        pack,
         found["room_bytes"],
-        student=f"{spec.notation} of {study}",
+        student=name,
         resources=plan.resources,
         cpus=crew.cpus,
         gpus=crew.gpus,
     )
     stages.listener.note(
-        f"{size.slots} slots, {size.gpu:g} of a GPU each: the largest student, {spec.notation} of {study}, "
-        f"takes {_gb(found['need_bytes'])} of the {_gb(found['room_bytes'])} that are free"
+        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * cast(Steps, alone).need_bytes)} "
+        f"of the {_gb(found['room_bytes'])} that are free"
+        + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
     )
     crew.resize(size.slots, size.gpu, size.pack)
 
 
 def size_of(
-    need_bytes: int, room_bytes: int, *, student: str, resources: ResourcesPlan, cpus: int, gpus: float
+    alone: Steps | None,
+    together: Steps | None,
+    room_bytes: int,
+    *,
+    student: str,
+    resources: ResourcesPlan,
+    cpus: int,
+    gpus: float,
 ) -> Size:
     """The slots for students that need so much of a GPU's memory.
 
     Args:
-        need_bytes: of the largest student.
+        alone: what the largest student's steps took; None where memory did not hold them.
+        together: what those of a pack of it took; None likewise.
         room_bytes: of a GPU.
         student: its name, for a message.
         resources: what the plan says.
@@ -80,28 +106,40 @@ def size_of(
     Raises:
         UserError: it does not fit.
     """
-    share = resources.gpu
-    if need_bytes > room_bytes:
+    need_bytes = room_bytes + 1 if alone is None else int(_MARGIN * alone.need_bytes)
+    if alone is None or need_bytes > room_bytes:
         raise UserError(
-            f"{student} needs {_gb(need_bytes)} of a GPU and {_gb(room_bytes)} are free: lower trial.batch_size or "
-            "the largest budget, or free the GPU."
+            f"{student} does not fit into the {_gb(room_bytes)} that are free of a GPU: lower trial.batch_size or the "
+            "largest budget, or free the GPU."
         )
+    share = resources.gpu
     if share == "auto":
-        per_gpu = max(1, min(room_bytes // need_bytes, int(cpus // resources.threads // gpus)))
-        share = _RAYS_UNIT // per_gpu / _RAYS_UNIT
+        per_gpu = min(room_bytes // need_bytes, int(cpus // resources.threads // gpus))
+        if resources.slots != "auto":
+            per_gpu = min(per_gpu, math.ceil(resources.slots / gpus))
+        share = _RAYS_UNIT // max(1, per_gpu) / _RAYS_UNIT
     elif need_bytes > share * room_bytes:
         least = math.ceil(100 * need_bytes / room_bytes) / 100
         raise UserError(
             f"{student} needs {_gb(need_bytes)} of a GPU, and resources.gpu {share:g} gives a slot "
             f"{_gb(share * room_bytes)}: write {least:g} or 'auto' there, or lower trial.batch_size."
         )
-    fitting = int(share * room_bytes) // need_bytes
+    fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
+    pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
     return Size(
-        slots=resources.slots_on(cpus, gpus, share), gpu=share, pack=max(1, min(resources.pack_of(share), fitting))
+        slots=resources.slots_on(cpus, gpus, share),
+        gpu=share,
+        pack=together.members if together is not None and fits and pays else 1,
     )
 
 
-def _widest(terms: StudentTerms) -> Iterator[tuple[str, MeasureWork]]:
+def _has_open_trials(stages: Stages) -> bool:
+    """Whether any study lacks finished trials."""
+    done = stages.repository.counts(stages.search.id)["results"]
+    return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.plans)
+
+
+def _widest(terms: StudentTerms) -> Iterator[tuple[str, StudentWork]]:
     """The students at the corners of every study's space, with the study's name."""
     for study, plan in terms.plans.items():
         for family in plan.parsed_families():
@@ -111,7 +149,7 @@ def _widest(terms: StudentTerms) -> Iterator[tuple[str, MeasureWork]]:
                 _, solution, recipe = solve_proposal(
                     plan, parse_budget(study), proposal, terms.input_shape, terms.classes
                 )
-                yield study, MeasureWork(student=terms.work(solution.spec, recipe))
+                yield study, terms.work(solution.spec, recipe)
 
 
 def _estimate(spec: Spec, batch_size: int) -> int:

@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 CHECKPOINTS = "checkpoints"  # a folder beside the artifacts
 _CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
-_MEASURED_STEPS = 3  # all that a step takes is there after the first
+_MEASURED_STEPS = 10  # after as many
 
 Work = Generator[Sequence[Progress], None, Sequence[Outcome]]
 
@@ -212,14 +212,40 @@ def _students(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Mate
 
 
 def _measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
-    """The memory that a student's training takes of this slot's device, and what there is of it."""
+    """What a student's training takes of this slot's device, alone and with others of its shape."""
     started_at, device = datetime.now(UTC), torch.device(device_name())
-    memory.begin(device)
-    (training,) = _trainings([job], [work.student], materials)
-    for progress in islice(training.run(), _MEASURED_STEPS):
-        yield [progress]
-    found = {"need_bytes": memory.need_bytes(device), "room_bytes": memory.room_bytes(device)}
+    found: dict[str, Any] = {"room_bytes": memory.room_bytes(device)}
+    for name, members in (("alone", 1), ("together", work.together)):
+        memory.begin(device)
+        try:
+            step_s = yield from _measured_steps(job, work.student, members, materials)
+        except torch.OutOfMemoryError:
+            break
+        found[name] = {"members": members, "need_bytes": memory.need_bytes(device), "step_s": step_s}
+        free_memory()
     return [_outcome(job, started_at, speed=found)]
+
+
+def _measured_steps(
+    job: Job, work: StudentWork, members: int, materials: Materials
+) -> Generator[Sequence[Progress], None, float]:
+    """Train so many for some steps and score them, as a trial would; the seconds of each one's step."""
+    device = torch.device(device_name())
+    trainings = _trainings([job] * members, [work] * members, materials)
+    run = train_together(trainings)
+    for progress in islice(run, _MEASURED_STEPS):  # which warm up
+        yield progress[:1]
+    started = time.perf_counter()
+    taken = sum(1 for _ in islice(run, _MEASURED_STEPS))
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+    step_s = (time.perf_counter() - started) / max(1, taken) / members
+    run.close()
+    for training in trainings:
+        if training.stop_reason is None:
+            training.end_epoch()
+    matmul_flops(device, work.recipe.precision)  # which every trial's result is held against
+    return step_s
 
 
 def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:

@@ -73,8 +73,9 @@ class Worker:
                 outcomes = yield from self._do(jobs)
             except Exception as error:
                 log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
+                is_final = isinstance(error, _FINAL) and len(jobs) == 1  # of several, each is tried alone first
                 for job in jobs:
-                    self._broker.fail(self.slot, job, _reason(error), is_final=isinstance(error, _FINAL))
+                    self._broker.fail(self.slot, job, _reason(error), is_final=is_final)
             else:
                 for job, outcome in zip(jobs, outcomes, strict=True):
                     self._broker.finish(self.slot, job, outcome)

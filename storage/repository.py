@@ -163,7 +163,8 @@ class Repository:
         Raises:
             LostOwnership: a newer driver has the search.
             StorageError: the search is not running; or the job is a finished trial or replicate. A teacher
-                or a part of a cache is a file, which may have gone: it is made again.
+                or a part of a cache is a file, which may have gone, and what was measured is nowhere kept: they
+                are made again.
         """
         with writing(self._engine) as connection:
             search = owned(connection, search_id, owner)
@@ -204,7 +205,7 @@ class Repository:
             return leave_running(connection, search_id, kind, key, hand_out, state=state, reason=reason, **slot)
 
     def finish_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
-        """Finish a job that leaves no row of its own: a part of the cache.
+        """Finish a job that leaves no row of its own: a part of the cache, a measurement.
 
         Returns:
             False, and nothing changes, where the job is not running under that count.

@@ -264,7 +264,7 @@ def keys(answer: object) -> list[str]:
     return [job.key for job in answer]
 
 
-def test_students_of_one_shape_are_handed_out_together_and_no_more_than_told(url: str) -> None:
+def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.resize(ahead=1, pack=3)
     broker.add([*replicates(1, "9fc"), *replicates(4)])
@@ -274,14 +274,19 @@ def test_students_of_one_shape_are_handed_out_together_and_no_more_than_told(url
     assert broker.next("slot-3") == "wait"
 
 
-def test_recipes_may_differ_in_rates_alone(url: str) -> None:
+def test_no_slot_stands_idle_for_another_ones_pack(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=2, pack=8)
+    broker.add(replicates(4))
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0", "30k/8fc/1"]
+    assert keys(broker.next("slot-1")) == ["30k/8fc/2", "30k/8fc/3"]
+
+
+def test_trials_are_never_packed_for_their_company_would_depend_on_who_came_first(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.resize(ahead=1, pack=8)
-    faster = [replace(job, key=f"{job.key}-faster") for job in replicates(1, learning_rate=0.1)]
-    longer = [replace(job, key=f"{job.key}-longer") for job in replicates(1, epochs=2)]
-    broker.add([*replicates(1), *longer, *faster])
-    assert keys(broker.next("slot-0")) == ["30k/8fc/0", "30k/8fc/0-faster"]
-    assert keys(broker.next("slot-1")) == ["30k/8fc/0-longer"]
+    broker.add([replace(job, kind="trial") for job in replicates(3)])
+    assert len(keys(broker.next("slot-0"))) == 1
 
 
 def test_without_packs_each_student_is_handed_out_alone(url: str) -> None:
@@ -314,9 +319,34 @@ def test_one_member_may_fail_while_the_others_finish(url: str) -> None:
     assert keys(broker.next("slot-1")) == [first.key]
 
 
+def test_members_of_a_pack_that_failed_are_tried_alone_to_their_end(url: str) -> None:
+    broker, *_ = open_broker(small_plan(**{"resources.tries": 2}), url)
+    broker.resize(ahead=1, pack=2)
+    broker.add(replicates(2))
+    answer = broker.next("slot-0")
+    assert not isinstance(answer, str)
+    for job in answer:
+        broker.fail("slot-0", job, "out of memory")
+    for number in range(2):
+        job = take(broker)
+        assert job.key == f"30k/8fc/{number}"
+        broker.fail("slot-0", job, "out of memory")
+    assert set(broker.status().failed) == {"replicate 30k/8fc/0", "replicate 30k/8fc/1"}
+
+
+def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing(url: str) -> None:
+    plan = small_plan(**{"sampler.max_failed": 0, "resources.tries": 1})
+    broker, *_ = open_broker(plan, url)
+    broker.resize(ahead=2, pack=1)
+    broker.start_trials(student_terms(plan))
+    take(broker)
+    broker.top_up()
+    assert broker.next("slot-0") == "finished"
+
+
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
-    work = MeasureWork(student=student_terms().work(None, None))  # type: ignore[arg-type]  # never really done
+    work = MeasureWork(student=student_terms().work(None, None), together=3)  # type: ignore[arg-type]  # never really done
     broker.add([Job(kind="measure", key="30k/8fc", seed=0, threads=1, work=work)])
     job = take(broker)
     broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,15 @@ def test_the_table_fits_a_screen_of_eighty_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("count", "text"), [(95, "95"), (95_780, "95.8k"), (4_060_000, "4.06M"), (2 * 10**9, "2G")])
 def test_counts_are_written_in_three_digits(count: int, text: str) -> None:
     assert format_count(count) == text
+
+
+def test_a_slot_that_trains_several_as_one_takes_one_line(status: Status) -> None:
+    (held,) = status.held
+    others = [replace(held, job=replace(held.job, key=f"30k/{number}")) for number in (7, 8)]
+    console = screen(120, is_terminal=True)
+    with Display(console, list) as display:
+        display.stage("confirmation", 3)
+        display.status(replace(status, held=(held, *others)))
+        display._live.refresh()
+    assert "slot-0: trial 30k/0 and 2 more as one  epoch 2 of 4" in written(console)
+    assert "30k/7" not in written(console)

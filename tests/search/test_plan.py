@@ -129,7 +129,7 @@ def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
     assert resources.slots_on(cpus=16, gpus=1, share=0.25) == 4
     assert resources.slots_on(cpus=16, gpus=3, share=1) == 3
     assert (resources.gpu_share(0), resources.gpu_share(2)) == (0, 1)
-    assert (resources.pack_of(0), resources.pack_of(0.25)) == (1, 8)
+    assert (resources.pack_unmeasured, small_plan(**{"resources.pack": 4}).resources.pack_unmeasured) == (1, 4)
     assert resources.threads_of_teacher(slots=4, members=1) == 8
     assert resources.threads_of_teacher(slots=4, members=16) == 2
 

@@ -191,11 +191,53 @@ def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts
         torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
 
 
-def test_a_measurement_tells_what_a_student_needs_and_what_there_is(artifacts: Artifacts) -> None:
+def measured(artifacts: Artifacts) -> dict[str, Any]:
     work = student().work
     assert isinstance(work, StudentWork)
-    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work))
+    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work, together=2))
     outcome = done(run_jobs([job], MATERIALS.__getitem__, artifacts))
     assert outcome is not None
     assert outcome.speed is not None
-    assert 10e6 < outcome.speed["need_bytes"] < outcome.speed["room_bytes"]
+    return dict(outcome.speed)
+
+
+def test_a_measurement_tells_what_a_student_needs_alone_and_in_a_pack_and_what_there_is(artifacts: Artifacts) -> None:
+    found = measured(artifacts)
+    assert [found[name]["members"] for name in ("alone", "together")] == [1, 2]
+    for name in ("alone", "together"):
+        assert 10e6 < found[name]["need_bytes"] < found["room_bytes"]
+        assert 0 < found[name]["step_s"] < 10
+
+
+def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scored: list[str] = []
+    monkeypatch.setattr("distill.train.accuracy", lambda *_, **__: scored.append("once") or 0.5)
+    monkeypatch.setattr("search.work._MEASURED_STEPS", 1)  # within an epoch
+    measured(artifacts)
+    assert len(scored) == 3
+
+
+def test_a_measurement_of_what_memory_does_not_hold_says_so(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr("search.work.train_together", full)
+    assert measured(artifacts).keys() == {"room_bytes"}
+
+
+def test_a_pack_whose_members_are_taken_up_after_their_last_step_tells_its_speed(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distill.pack._would_wait", lambda _: True)  # as on a GPU
+    jobs = []
+    for job in three():
+        work = dataclasses.replace(job.work, recipe=recipe(epochs=1))
+        jobs.append(dataclasses.replace(job, kind="replicate", work=work))
+    all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), 5)  # an epoch has so many steps
+    for outcome in all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts)):
+        assert (outcome.speed or {})["images_per_s"] > 0
+        assert (outcome.speed or {})["resumed_at"] == [1.0]

@@ -130,3 +130,16 @@ def test_students_trained_as_one_are_handed_back_each_by_itself(
     ]  # fmt: skip
     assert broker.heard[0] == ("progress", "a", "a")
     assert broker.heard[3] == ("finish", "b", outcomes["b"])
+
+
+def test_a_fault_of_a_pack_is_final_for_none_of_its_members(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [None] * len(jobs)
+        raise CacheError("one of them")
+
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("a"), job("b")], [job("a")])
+    list(Worker("slot-0", broker, artifacts).run())
+    assert [what for what, *_ in broker.heard] == ["fail", "fail", "fail for good"]

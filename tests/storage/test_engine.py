@@ -335,6 +335,41 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     engine.dispose()
 
 
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
+    database_url: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "then"
+    shutil.copytree(engine_module.MIGRATIONS, folder)
+    for script in (folder / "versions").glob("v*.py"):
+        if script.name[1:5] > version:
+            script.unlink()
+    with monkeypatch.context() as then:
+        then.setattr(engine_module, "MIGRATIONS", folder)
+        engine = connect(database_url, create=True)
+        with engine.begin() as connection:
+            for statement in (
+                "INSERT INTO searches (id, name, plan, state, owner, created_at) "
+                "VALUES (7, 'quick', '{}', 'running', 'driver-1', '2026-11-22 12:00:00')",
+                "INSERT INTO jobs (search_id, kind, key, state, hand_outs, slot) "
+                "VALUES (7, 'trial', '100k/0', 'running', 1, 'slot-1')",
+            ):
+                connection.execute(text(statement))
+        engine.dispose()
+        assert current(database_url) == version
+
+    assert upgrade(database_url) == newest()
+
+    engine = connect(database_url, create=False)
+    repository = Repository(engine)
+    assert [job.hand_outs for job in repository.jobs(7)] == [1]
+    hand_out = repository.hand_out(7, "driver-1", "measure", "100k", "slot-1")
+    assert repository.finish_job(7, "driver-1", "measure", "100k", hand_out=hand_out)
+    with pytest.raises(StorageError):
+        repository.hand_out(7, "driver-1", "nothing", "100k", "slot-1")
+    engine.dispose()
+
+
 def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
     database_url: str, next_release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
