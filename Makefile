@@ -39,6 +39,7 @@ test-slow: install
 bench: install
 	$(BIN)/python -m benchmarks.views
 	$(BIN)/python -m benchmarks.trial
+	$(BIN)/python -m benchmarks.profile
 	$(BIN)/python -m benchmarks.accuracy
 
 format: install

@@ -41,6 +41,7 @@ class Student:
     budget: str
     spec: Spec
     flops: int  # of the products in a step, forward and backward
+    convolution_flops: int  # of them, those of convolutions
 
     @property
     def name(self) -> str:
@@ -51,15 +52,21 @@ class Student:
 def mid_range_student(family: str, budget: str, images: Images) -> Student:
     """The student in the middle of a family's widths, with the operations that its step needs."""
     spec = mid_range(family, budget, images).spec
-    return Student(family=family, budget=budget, spec=spec, flops=_step_flops(spec))
+    flops, convolution_flops = _step_flops(spec)
+    return Student(family=family, budget=budget, spec=spec, flops=flops, convolution_flops=convolution_flops)
 
 
-def _step_flops(spec: Spec) -> int:
-    """Two for each multiply-accumulate, forward, to the weights and to the inputs but those of the first layer."""
+def _step_flops(spec: Spec) -> tuple[int, int]:
+    """Two for each multiply-accumulate, forward, to the weights and to the inputs but those of the first layer.
+
+    Of all, and of convolutions alone.
+    """
     module, images = build(spec, generator=torch.Generator().manual_seed(0)), torch.zeros(1, *spec.input_shape)
     with FlopCounterMode(display=False) as counter:
         module(images).sum().backward()
-    return BATCH * int(counter.get_total_flops())
+    counts = {str(name): int(count) for name, count in counter.get_flop_counts()["Global"].items()}
+    of_convolutions = sum(count for name, count in counts.items() if "convolution" in name)
+    return BATCH * sum(counts.values()), BATCH * of_convolutions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -114,6 +114,32 @@ def test_the_same_seed_and_threads_give_weights_equal_to_the_bit(threads, settin
     ]
 
 
+def apart(one: nn.Module, other: nn.Module) -> float:
+    """The largest distance of two networks' parameters, as a share of the parameter's norm."""
+    pairs = zip(one.state_dict().values(), other.state_dict().values(), strict=True)
+    return max(float(((a.cpu() - b.cpu()).norm() / a.cpu().norm().clamp(min=1e-3))) for a, b in pairs)
+
+
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_other_threads_give_the_same_weights_but_for_rounding(spec):
+    trained = []
+    for threads in (1, 2):
+        torch.set_num_threads(threads)
+        trained.append(train(recipe(epochs=2), module=network(spec)))
+    assert apart(trained[0][1].module, trained[1][1].module) < 1e-3
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_a_gpu_gives_the_same_weights_as_the_cpu_but_for_rounding(spec):
+    here = dataclasses.replace(rendered(), logits=LOGITS)
+    there = dataclasses.replace(here, logits=LOGITS.cuda())
+    moved = dataclasses.replace(VALIDATION, images=VALIDATION.images.cuda(), labels=VALIDATION.labels.cuda())
+    _, cpu = train(recipe(epochs=2), module=network(spec), batches=here)
+    _, gpu = train(recipe(epochs=2), module=network(spec).cuda(), batches=there, validation=moved)
+    assert apart(cpu.module, gpu.module) < 1e-3
+
+
 def test_another_seed_puts_the_samples_in_another_order_and_gives_other_weights():
     (_, first), (_, second) = train(recipe()), train(recipe(), seed=1)
     assert not are_equal(first.module, second.module)
