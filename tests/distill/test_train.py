@@ -116,8 +116,9 @@ def test_the_same_seed_and_threads_give_weights_equal_to_the_bit(threads, settin
 
 def apart(one: nn.Module, other: nn.Module) -> float:
     """The largest distance of two networks' parameters, as a share of the parameter's norm."""
-    pairs = zip(one.state_dict().values(), other.state_dict().values(), strict=True)
-    return max(float(((a.cpu() - b.cpu()).norm() / a.cpu().norm().clamp(min=1e-3))) for a, b in pairs)
+    pairs = zip(one.parameters(), other.parameters(), strict=True)
+    shares = [(a.cpu() - b.cpu()).norm() / a.cpu().norm().clamp(min=1e-3) for a, b in pairs]
+    return float(torch.stack(shares).detach().max())
 
 
 @pytest.mark.parametrize("spec", [MLP, CNN])
