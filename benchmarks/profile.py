@@ -59,12 +59,17 @@ def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, fl
     step_ms = 1000 * (time.perf_counter() - started) / steps
     is_cuda = torch.cuda.is_available()
     activities = [ProfilerActivity.CPU, *([ProfilerActivity.CUDA] if is_cuda else [])]
-    with profile(activities=activities, schedule=schedule(wait=0, warmup=_WARM, active=steps)) as profiled:
+    events: list[Any] = []
+    with profile(
+        activities=activities,
+        schedule=schedule(wait=0, warmup=_WARM, active=steps, repeat=1),
+        on_trace_ready=lambda done: events.extend(done.key_averages()),
+    ) as profiled:
         for _ in islice(run, _WARM + steps):
             finish()
             profiled.step()
     found: Counter[str] = Counter()
-    for event in profiled.key_averages():
+    for event in events:
         if "ProfilerStep" not in event.key:
             micros = event.self_device_time_total if is_cuda else event.self_cpu_time_total
             found[kind_of(event.key)] += micros / 1000 / steps
