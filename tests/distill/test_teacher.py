@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from distill.batches import Batches, Replayed
+from distill.batches import Batch, Batches, Replayed
 from distill.errors import TrainingError
 from distill.evaluate import predict
+from distill.mixup import pairs
 from distill.teacher import ensemble_logits, load_network, teacher_key, teacher_training, weights_of
 from distill.train import Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
@@ -208,3 +209,57 @@ def test_an_ensemble_answers_in_the_precision_it_is_asked_for_and_adds_in_fp32()
     found = ensemble_logits(members, views, PER_IMAGE, precision="bf16")
     assert torch.equal(found, (first + second) / 2)
     assert not torch.equal(found, ensemble_logits(members, views, PER_IMAGE))
+
+
+# --- mixed views
+
+
+@dataclasses.dataclass
+class MixedByHand:
+    """Mixed views, and of each the labels of the two images in it by their shares."""
+
+    views: Replayed
+    labels: Tensor
+    samples: int = len(TRAIN.images)
+
+    def batch(self, epoch: int, samples: Tensor) -> Batch:
+        settings = self.views.settings
+        partners, shares = pairs(settings.seed, settings.mixup, epoch=epoch, samples=samples, count=self.samples)
+        labels = torch.zeros(len(samples), 3)
+        for row, (own, other, share) in enumerate(zip(samples, partners, shares.tolist(), strict=True)):
+            labels[row, self.labels[own]] += share / 256
+            labels[row, self.labels[other]] += 1 - share / 256
+        return Batch(views=self.views.views(epoch, samples), logits=None, labels=labels)
+
+
+def test_a_teacher_of_mixed_views_learns_labels_mixed_in_the_same_shares():
+    views = dataclasses.replace(VIEWS, mixup=0.7)
+    replayed = Replayed(images=TRAIN.images, settings=views)
+    trained = {}
+    for name, batches in (
+        ("mixed by hand", MixedByHand(replayed, TRAIN.labels)),
+        ("unmixed", Batches(views=Replayed(images=TRAIN.images, settings=VIEWS), labels=TRAIN.labels)),
+    ):
+        generator = torch.Generator().manual_seed(3)
+        training = Training(
+            build(CNN, generator=generator),
+            batches,
+            recipe(hard_labels=1.0),
+            validation=TRAIN,
+            normalisation=PER_IMAGE,
+            generator=generator,
+        )
+        trained[name] = carry_through(training.run())[1]
+    found = carry_through(
+        teacher_training(
+            CNN,
+            recipe(),
+            train=TRAIN,
+            validation=TRAIN,
+            settings=views,
+            normalisation=PER_IMAGE,
+            seed=3,
+        ).run()
+    )[1]
+    assert are_equal(found.module, trained["mixed by hand"].module)
+    assert not are_equal(found.module, trained["unmixed"].module)
