@@ -75,7 +75,7 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
             broker=broker,
             cpus=cpus,
             gpus=gpus,
-            slots=1,
+            slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray
             gpu=gpus,
             is_inline=True,
             _round=lambda _slots, _gpu, is_over: run_inline(broker, artifacts, is_over),
