@@ -27,9 +27,11 @@ from distill.train import Trained
 from models.budget import count_macs
 from models.spec import Spec
 from search.jobs import seed_of
-from search.plan import Plan, find_plan, read_plan
+from search.plan import Plan
+from search.plan_file import find_plan, read_plan
 from search.prepare import Prepared, prepare
 from search.settings import Settings
+from search.stages import teacher_recipe
 
 Side = Literal["distilled", "distilled by KL", "distilled half", "hard labels"]
 Precision = Literal["bf16", "fp32"]
@@ -127,20 +129,10 @@ def _held(bench: Bench) -> Images:
 
 def train_teacher(bench: Bench) -> float:
     """Train the plan's teacher and keep it; its accuracy on the images held back, in percent."""
-    data, wanted = prepared(bench), quick_plan(bench).teacher
-    recipe = Recipe(
-        epochs=wanted.epochs,
-        batch_size=wanted.batch_size,
-        optimizer="nesterov",
-        schedule="one-cycle",
-        precision=wanted.precision,
-        learning_rate=wanted.learning_rate,
-        momentum=0.9,
-        weight_decay=wanted.weight_decay,
-    )
+    data = prepared(bench)
     made = teacher_training(
         _teacher(bench),
-        recipe,
+        teacher_recipe(quick_plan(bench).teacher),
         train=on_device(data.train),
         validation=first(_choosing(bench), _WATCHED),
         settings=dataclasses.replace(data.views, seed=seed_of(bench.seed, "teacher views", 0) % 2**31),

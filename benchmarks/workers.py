@@ -17,7 +17,7 @@ import torch
 from benchmarks.harness import Metric
 from benchmarks.steps import BATCH, VIEWS, first, mid_range, training, training_images
 from distill.batches import Batches, Rendered
-from search.plan import find_plan, read_plan
+from search.plan_file import find_plan, read_plan
 
 _IMAGES = 10_000
 _WARM_STEPS = 3

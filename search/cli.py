@@ -21,7 +21,8 @@ from search.best import Answer, best_per_budget, to_json
 from search.cli_around import cache_app, data_app, db_app, views_app
 from search.display import Display, best_table
 from search.errors import SearchError, UserError
-from search.plan import Plan, find_plan, read_plan
+from search.plan import Plan
+from search.plan_file import find_plan, read_plan
 from search.progress import busy_share
 from search.terminal import (
     AsJson,

@@ -15,7 +15,7 @@ import typer
 from distill.errors import CacheError
 from search.display import Display, table_of
 from search.errors import UserError
-from search.plan import find_plan, read_plan
+from search.plan_file import find_plan, read_plan
 from search.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
 from storage.engine import connect, current, upgrade
 from storage.records import Cache

@@ -1,14 +1,11 @@
-"""What a user asks for: one YAML file, checked whole before anything is done."""
+"""What a user asks for: every key of a plan, its default, and what it may be. `plan_file.py` reads it."""
 
 from __future__ import annotations
 
-import difflib
-import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from distill.datasets import check_name
@@ -16,9 +13,6 @@ from distill.errors import DataError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from models.spec import Family
-from search.errors import PlanError
-
-PLANS_DIR = Path(__file__).parent / "plans"
 
 
 class Section(BaseModel):
@@ -266,108 +260,3 @@ class Plan(Section):
     def study_names(self) -> dict[str, int]:
         """Each study of the search by name, with its budget in parameters."""
         return {format_budget(budget): budget for budget in self.budgets}
-
-
-def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
-    """The keys of the section of a plan that `path` points into."""
-    model: type[BaseModel] = Plan
-    for part in path[:-1]:
-        field = model.model_fields.get(str(part))
-        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
-            return []
-        model = field.annotation
-    return list(model.model_fields)
-
-
-def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
-    """The 1-based line of a key in the YAML text, or of the nearest section around it."""
-    node, line = root, None
-    for part in path:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(part):
-                    node, line = value, key.start_mark.line + 1
-                    break
-            else:
-                break
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
-
-
-def _refuse_twice(node: yaml.Node | None, where: str) -> None:
-    """Refuse a key that stands twice in a section: YAML would silently take the last."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if str(key.value) in seen:
-                raise PlanError(f"{where}, line {key.start_mark.line + 1}: '{key.value}' stands twice; keep one.")
-            seen.add(str(key.value))
-            _refuse_twice(value, where)
-
-
-def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
-    """One line for one pydantic error: the file, the line, the key, and what is allowed."""
-    path = error["loc"] or _first_key(error["msg"])
-    line = _line_of(root, path)
-    place = f"{where}, line {line}" if line else where
-    key = ".".join(str(part) for part in path) or "the plan"
-    if error["type"] == "extra_forbidden":
-        allowed = _allowed_keys(path)
-        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"{place}: unknown key '{key}'{hint} Allowed here: {', '.join(allowed)}."
-    if error["type"] == "missing":
-        return f"{place}: '{key}' is missing; every plan must say it."
-    message = error["msg"].removeprefix("Value error, ")
-    return f"{place}: '{key}': {message} (got {error['input']!r})." if error["loc"] else f"{place}: {message}."
-
-
-def _first_key(message: str) -> tuple[str, ...]:
-    """The first dotted key that a message about several keys names."""
-    found = re.search(r"\b[a-z_]+(?:\.[a-z_]+)+", message)
-    return tuple(found.group().split(".")) if found else ()
-
-
-def find_plan(name_or_path: str) -> Path:
-    """The file of a plan: a path, or the name of a plan that comes with the program.
-
-    Raises:
-        PlanError: neither is there.
-    """
-    path = Path(name_or_path)
-    shipped = PLANS_DIR / f"{name_or_path}.yaml"
-    if path.is_file():
-        return path
-    if shipped.is_file():
-        return shipped
-    names = ", ".join(sorted(plan.stem for plan in PLANS_DIR.glob("*.yaml")))
-    raise PlanError(f"no plan '{name_or_path}': give the path of a YAML file, or one of: {names}.")
-
-
-def read_plan(path: Path) -> Plan:
-    """Read and check a plan.
-
-    Raises:
-        PlanError: with one line for the first thing wrong: file, line, key, and what is allowed.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"cannot read the plan {path}: {error}.") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: what looks like a date and is none
-        raise PlanError(f"{path} is not YAML: {' '.join(str(error).split())}.") from None
-    _refuse_twice(root, str(path))
-    if not isinstance(content, dict):
-        raise PlanError(f"{path} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
-    try:
-        return Plan.model_validate(content)
-    except ValidationError as error:
-        first, *others = sorted(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
-        more = f" ({len(others)} more)" if others else ""
-        raise PlanError(_explain(first, root, str(path)) + more) from None

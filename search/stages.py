@@ -21,7 +21,7 @@ from search.confirm import missing_replicates, top_students
 from search.crew import Crew
 from search.errors import Interrupted, SearchError
 from search.jobs import Job, TeacherWork, seed_of
-from search.plan import Plan
+from search.plan import Plan, TeacherPlan
 from search.prepare import Prepared
 from search.settings import Settings
 from search.terms import Status, StudentTerms
@@ -98,14 +98,9 @@ def _wait_until_done(stages: Stages) -> None:
     raise Interrupted("stopped; the same command goes on.")
 
 
-def train_teachers(stages: Stages) -> list[Teacher]:
-    """The ensemble's members: looked up, or trained; none where its logits are imported."""
-    plan, prepared, repository = stages.plan, stages.prepared, stages.repository
-    artifacts = Artifacts(stages.settings.artifacts)
-    wanted, network = plan.teacher, prepared.teacher
-    if network is None:  # its logits are imported
-        return []
-    recipe = Recipe(
+def teacher_recipe(wanted: TeacherPlan) -> Recipe:
+    """How a plan's teachers are trained: SGD with Nesterov momentum, one cycle of the rate."""
+    return Recipe(
         epochs=wanted.epochs,
         batch_size=wanted.batch_size,
         optimizer="nesterov",
@@ -115,6 +110,16 @@ def train_teachers(stages: Stages) -> list[Teacher]:
         momentum=0.9,
         weight_decay=wanted.weight_decay,
     )
+
+
+def train_teachers(stages: Stages) -> list[Teacher]:
+    """The ensemble's members: looked up, or trained; none where its logits are imported."""
+    plan, prepared, repository = stages.plan, stages.prepared, stages.repository
+    artifacts = Artifacts(stages.settings.artifacts)
+    wanted, network = plan.teacher, prepared.teacher
+    if network is None:  # its logits are imported
+        return []
+    recipe = teacher_recipe(wanted)
     threads = plan.resources.threads_of_teacher(stages.crew.slots, wanted.members)
     keys, jobs = [], []
     for member in range(wanted.members):

@@ -215,7 +215,8 @@ def _measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
     """What a student's training takes of this slot's device, alone and with others of its shape."""
     started_at, device = datetime.now(UTC), torch.device(device_name())
     found: dict[str, Any] = {"room_bytes": memory.room_bytes(device)}
-    for name, members in (("alone", 1), ("together", work.together)):
+    sizes = {"alone": 1} | ({"together": work.together} if work.together > 1 else {})
+    for name, members in sizes.items():
         memory.begin(device)
         try:
             step_s = yield from _measured_steps(job, work.student, members, materials)

@@ -159,7 +159,7 @@ def test_the_installed_wheel_answers_help_from_its_own_files(installed, tmp_path
 @pytest.mark.slow
 def test_the_installed_wheel_reads_its_default_plan_and_makes_its_database(installed, tmp_path):
     program = """
-from search.plan import PLANS_DIR, read_plan
+from search.plan_file import PLANS_DIR, read_plan
 from storage.engine import connect
 print(len(read_plan(PLANS_DIR / "quick.yaml").budgets))
 connect("sqlite:///made.db", create=True).dispose()

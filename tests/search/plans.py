@@ -27,6 +27,19 @@ SMALL: dict[str, Any] = {
     "confirmation": {"top": 1, "seeds": 2},
 }
 
+SQUARES = """  # a user's module: images whose colour is their label
+import torch
+from distill.images import Images
+
+def images():
+    generator = torch.Generator().manual_seed(0)
+    labels = torch.randint(3, (300,), generator=generator)
+    pixels = torch.randint(100, (300, 3, 8, 8), generator=generator)
+    pixels[torch.arange(300), labels] += 120
+    both = Images(images=pixels.to(torch.uint8), labels=labels, classes=("red", "green", "blue"))
+    return both, both
+"""
+
 
 def small_plan(**changes: Any) -> Plan:
     """The small plan with some dotted keys changed: `small_plan(**{"sampler.trials": 3})`."""

@@ -26,22 +26,10 @@ from storage.engine import connect
 from storage.records import Cache
 from storage.repository import Repository
 from tests.search import test_cli
-from tests.search.plans import SMALL, outcome, small_plan
+from tests.search.plans import SMALL, SQUARES, outcome, small_plan
 from tests.search.test_cli import Command, refused
 
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[2] / "data").absolute()
-MODULE = """
-import torch
-from distill.images import Images
-
-def images():
-    generator = torch.Generator().manual_seed(0)
-    labels = torch.randint(3, (300,), generator=generator)
-    pixels = torch.randint(100, (300, 3, 8, 8), generator=generator)
-    pixels[torch.arange(300), labels] += 120
-    both = Images(images=pixels.to(torch.uint8), labels=labels, classes=("red", "green", "blue"))
-    return both, both
-"""
 OURS = {"data": {"name": "python:squares_for_commands:images", "train": 100, "validation": 40}}
 
 command = test_cli.command
@@ -50,7 +38,7 @@ command = test_cli.command
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """A folder with a plan, and the images that it names."""
-    (tmp_path / "squares_for_commands.py").write_text(MODULE)
+    (tmp_path / "squares_for_commands.py").write_text(SQUARES)
     (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL | OURS))
     return tmp_path
 

@@ -14,30 +14,17 @@ from search.settings import Settings
 from storage.engine import connect
 from storage.errors import PlanChanged
 from storage.repository import Repository
-from tests.search.plans import small_plan
+from tests.search.plans import SQUARES, small_plan
 from tests.search.stages import (
     Slot,
 )
 from tests.search.stages import quick as quick  # a fixture of every test here
 
-MODULE = """
-import torch
-from distill.images import Images
-
-def images():
-    generator = torch.Generator().manual_seed(0)
-    labels = torch.randint(3, (300,), generator=generator)
-    pixels = torch.randint(100, (300, 3, 8, 8), generator=generator)
-    pixels[torch.arange(300), labels] += 120
-    both = Images(images=pixels.to(torch.uint8), labels=labels, classes=("red", "green", "blue"))
-    return both, both
-"""
-
 
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     """A plan whose whole search takes a moment."""
-    (tmp_path / "coloured_squares.py").write_text(MODULE)
+    (tmp_path / "coloured_squares.py").write_text(SQUARES)
     monkeypatch.chdir(tmp_path)
     return small_plan(
         **{

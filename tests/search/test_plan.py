@@ -10,7 +10,8 @@ import yaml
 from distill.mixup import LARGEST_ALPHA
 from distill.precision import Precision
 from search.errors import PlanError
-from search.plan import PLANS_DIR, Plan, ViewsPlan, find_plan, read_plan
+from search.plan import Plan, ViewsPlan
+from search.plan_file import PLANS_DIR, find_plan, read_plan
 from search.space import proposal_at, solve_proposal
 from tests.search.plans import SMALL, small_plan
 

@@ -191,10 +191,10 @@ def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts
         torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
 
 
-def measured(artifacts: Artifacts) -> dict[str, Any]:
+def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:
     work = student().work
     assert isinstance(work, StudentWork)
-    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work, together=2))
+    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work, together=together))
     outcome = done(run_jobs([job], MATERIALS.__getitem__, artifacts))
     assert outcome is not None
     assert outcome.speed is not None
@@ -207,6 +207,10 @@ def test_a_measurement_tells_what_a_student_needs_alone_and_in_a_pack_and_what_t
     for name in ("alone", "together"):
         assert 10e6 < found[name]["need_bytes"] < found["room_bytes"]
         assert 0 < found[name]["step_s"] < 10
+
+
+def test_without_a_pack_to_come_a_student_is_measured_once(artifacts: Artifacts) -> None:
+    assert measured(artifacts, together=1).keys() == {"room_bytes", "alone"}
 
 
 def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step(
