@@ -63,7 +63,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     )
     do_jobs(stages, "measure", [job])
     found = stages.broker.measured(key)
-    alone, pack = (None if found.get(name) is None else Steps(**found[name]) for name in ("alone", "together"))
+    alone, pack = (Steps(**found[members]) if members in found else None for members in ("alone", "together"))
     name = f"the largest student, {student.spec.notation} of {study},"
     size = size_of(
         alone,

@@ -236,10 +236,10 @@ def _measured_steps(
     run = train_together(trainings)
     for progress in islice(run, _MEASURED_STEPS):  # which warm up
         yield progress[:1]
+    _wait_for(device)
     started = time.perf_counter()
     taken = sum(1 for _ in islice(run, _MEASURED_STEPS))
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)
+    _wait_for(device)
     step_s = (time.perf_counter() - started) / max(1, taken) / members
     run.close()
     for training in trainings:
@@ -247,6 +247,12 @@ def _measured_steps(
             training.end_epoch()
     matmul_flops(device, work.recipe.precision)  # which every trial's result is held against
     return step_s
+
+
+def _wait_for(device: torch.device) -> None:
+    """Let a GPU do all that it was asked for."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
 
 
 def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:
