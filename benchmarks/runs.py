@@ -21,9 +21,11 @@ from distill.build import build_epoch
 from distill.evaluate import accuracy
 from distill.images import Images
 from distill.logits import CacheKey, LogitCache, logits_tensor
+from distill.networks import load_network, weights_of
 from distill.recipe import Recipe
-from distill.teacher import load_network, teacher_training, weights_of
+from distill.teacher import teacher_training
 from distill.train import Trained
+from distill.views import ViewSettings
 from models.budget import count_macs
 from models.spec import Spec
 from search.jobs import seed_of
@@ -31,7 +33,6 @@ from search.plan import Plan
 from search.plan_file import find_plan, read_plan
 from search.prepare import Prepared, prepare
 from search.settings import Settings
-from search.stages import teacher_recipe
 
 Side = Literal["distilled", "distilled by KL", "distilled half", "hard labels"]
 Precision = Literal["bf16", "fp32"]
@@ -130,14 +131,15 @@ def _held(bench: Bench) -> Images:
 def train_teacher(bench: Bench) -> float:
     """Train the plan's teacher and keep it; its accuracy on the images held back, in percent."""
     data = prepared(bench)
+    candidate = data.candidates[0]
     made = teacher_training(
-        _teacher(bench),
-        teacher_recipe(quick_plan(bench).teacher),
+        candidate.network,
+        cast(Recipe, candidate.recipe),
         train=on_device(data.train),
         validation=first(_choosing(bench), _WATCHED),
-        settings=dataclasses.replace(data.views, seed=seed_of(bench.seed, "teacher views", 0) % 2**31),
+        settings=cast(ViewSettings, candidate.views),
         normalisation=NORMALISATION,
-        seed=seed_of(bench.seed, "teacher", 0),
+        seed=candidate.seed,
     )
     module = to_end(made.run()).module
     bench.weights.write_bytes(weights_of(module))
@@ -145,7 +147,7 @@ def train_teacher(bench: Bench) -> float:
 
 
 def _teacher(bench: Bench) -> Spec:
-    return cast(Spec, prepared(bench).teacher)  # the plan brings no logits
+    return cast(Spec, prepared(bench).candidates[0].network)  # the plan brings no logits and no network
 
 
 def _cache(bench: Bench) -> LogitCache:

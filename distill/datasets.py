@@ -19,6 +19,12 @@ FOLDER = "folder:"  # then the path of a folder of images: see `distill.folders`
 FUNCTION = "python:"  # then module:function: see `distill.functions`
 
 Layout = Literal["cifar10", "cifar100", "idx", "svhn"]  # of the files: see `distill.formats`
+_SHAPES: dict[Layout, tuple[int, int, int]] = {
+    "cifar10": (3, 32, 32),
+    "cifar100": (3, 32, 32),
+    "idx": (1, 28, 28),
+    "svhn": (3, 32, 32),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +40,11 @@ class DataSet:
     test_files: tuple[str, ...]
     classes: tuple[str, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def image_shape(self) -> tuple[int, int, int]:
+        """Channels, height and width of an image."""
+        return _SHAPES[self.layout]
 
 
 def _hosts() -> ModuleType:

@@ -17,3 +17,7 @@ class CacheError(DistillError):
 
 class TrainingError(DistillError):
     """A training that cannot be carried out."""
+
+
+class TeacherError(DistillError):
+    """A teacher's network that cannot be had or does not fit."""

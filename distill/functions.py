@@ -1,7 +1,7 @@
-"""A data set from a user's own function, named as "python:package.module:function".
+"""A user's own function, named as "python:package.module:function", and the data set that one may give.
 
-The function takes no arguments and returns two `distill.images.Images`: those to train and validate on, and
-the sealed test set. Every call must give the same: a split drawn anew would carry test images into training.
+The function of a data set takes no arguments and returns two `distill.images.Images`: those to train and validate
+on, and the sealed test set. Every call must give the same: a split drawn anew would carry test images into training.
 """
 
 from __future__ import annotations
@@ -12,32 +12,47 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from distill.datasets import FUNCTION
-from distill.errors import DataError
+from distill.errors import DataError, DistillError
 from distill.images import Images, checked_images
 
 
-def find_function(name: str) -> Callable[[], object]:
+def find_function(name: str, refusal: type[DistillError] = DataError) -> Callable[..., object]:
     """The function of that name. Its module is imported: the user's code runs.
 
     Modules are looked for where Python looks, then in the folder that the command runs in.
 
     Raises:
-        DataError: the module cannot be imported, or holds no such function.
+        DistillError: a `refusal`: the module cannot be imported, or holds no such function.
     """
     module, _, attribute = name.removeprefix(FUNCTION).partition(":")
     with _working_folder_importable():
         try:
-            function: Callable[[], object] | None = getattr(importlib.import_module(module), attribute, None)
+            function: Callable[..., object] | None = getattr(importlib.import_module(module), attribute, None)
         except Exception as error:
-            raise DataError(
-                f"the module of '{name}' cannot be imported ({_words(error)}); correct the name, install it, "
+            raise refusal(
+                f"the module of '{name}' cannot be imported ({in_one_line(error)}); correct the name, install it, "
                 "or run from the folder that holds it."
             ) from error
     if not callable(function):
-        raise DataError(f"the module of '{name}' holds no function '{attribute}'; correct the name.")
+        raise refusal(f"the module of '{name}' holds no function '{attribute}'; correct the name.")
     return function
+
+
+def result_of(name: str, refusal: type[DistillError] = DataError, **arguments: Any) -> object:
+    """What the function of that name returns when it is called with these keywords.
+
+    Raises:
+        DistillError: a `refusal`: as `find_function`, or it raises.
+    """
+    function = find_function(name, refusal)
+    with _working_folder_importable():
+        try:
+            return function(**arguments)
+        except Exception as error:
+            raise refusal(f"'{name}' raised {in_one_line(error)}; mend the function.") from error
 
 
 def call_function(name: str) -> tuple[Images, Images]:
@@ -46,12 +61,7 @@ def call_function(name: str) -> tuple[Images, Images]:
     Raises:
         DataError: as `find_function`; it raises; or it gives anything but two fitting sets of images.
     """
-    function = find_function(name)
-    with _working_folder_importable():
-        try:
-            given = function()
-        except Exception as error:
-            raise DataError(f"'{name}' raised {_words(error)}; mend the function.") from error
+    given = result_of(name)
     match given:
         case (Images() as train, Images() as test):
             train, test = _checked(train, name, "train"), _checked(test, name, "test")
@@ -84,7 +94,7 @@ def _working_folder_importable() -> Iterator[None]:
         sys.path.remove(here)
 
 
-def _words(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     """An exception in one line, with the place that raised it."""
     machinery = (__file__, importlib.__file__)
     frames = [at for at in traceback.extract_tb(error.__traceback__) if at.filename not in machinery]

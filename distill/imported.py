@@ -179,27 +179,33 @@ def agreement(logits: Float[Tensor, "samples classes"], labels: Int64[Tensor, " 
     return float((hits.double() / counts)[counts > 0].mean())  # exactly chance where one class is always said
 
 
-def check_order(imported: Imported, labels: Int64[Tensor, " samples"], *, epoch: int = 0) -> None:
-    """Refuse logits whose samples or classes are in another order in an epoch, by the labels.
+def disorder(logits: Float[Tensor, "samples classes"], labels: Int64[Tensor, " samples"]) -> str | None:
+    """What shows that samples or classes are in another order than the labels'; None where nothing does.
 
     In any order but the right one, the agreement is that of chance: one over the number of classes that occur,
     whatever their sizes. It must be 5 standard deviations above, or half way to 1 where samples are too few for
     that. Mixed views pass: the larger share of each is its own as often as not.
-
-    Raises:
-        CacheError: it is not.
     """
-    logits = imported.epoch(epoch)
     counts, _ = _counts_and_hits(logits, labels)
     occurs = counts > 0
     named = torch.bincount(logits.argmax(dim=1), minlength=len(counts)) / len(labels)
     share, chance = agreement(logits, labels), 1 / int(occurs.sum())
     deviation = chance * math.sqrt(float((named * (1 - named) / counts)[occurs].sum()))
-    if share <= chance + min(_DEVIATIONS * deviation, (1 - chance) / 2):
+    if share > chance + min(_DEVIATIONS * deviation, (1 - chance) / 2):
+        return None
+    return f"the largest logit is the label for {share:.1%} of a class's samples, with {chance:.1%} by chance"
+
+
+def check_order(imported: Imported, labels: Int64[Tensor, " samples"], *, epoch: int = 0) -> None:
+    """Refuse logits whose samples or classes are in another order in an epoch, by the labels; see `disorder`.
+
+    Raises:
+        CacheError: it is not.
+    """
+    if (fault := disorder(imported.epoch(epoch), labels)) is not None:
         raise CacheError(
-            f"{imported.file}, epoch {epoch}: the largest logit is the label for {share:.1%} of a class's samples, "
-            f"with {chance:.1%} by chance: samples or classes are probably in another order; they must be in that of "
-            "indices.npy and of 'classes' in the manifest."
+            f"{imported.file}, epoch {epoch}: {fault}: samples or classes are probably in another order; they must "
+            "be in that of indices.npy and of 'classes' in the manifest."
         )
 
 

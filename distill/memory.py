@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+from math import prod
 from pathlib import Path
 
 import torch
 
+from distill.recipe import Recipe
+from models.budget import count_parameters
+from models.layers import trace
+from models.spec import Spec
+
 _PROCESS = Path("/proc/self")
+_MOMENTS = {"sgd": 1, "nesterov": 1, "adamw": 2, "muon": 1}  # numbers that an optimiser keeps for each parameter
 _CONTEXT_BYTES = 640 << 20  # CUDA and its libraries take no more of a GPU for a process, beside torch's memory
 
 
@@ -55,3 +62,9 @@ def _context_bytes(device: torch.device) -> int:
     """What CUDA takes for this process: all that is in use but torch's memory, if nobody else is there."""
     free, total = torch.cuda.mem_get_info(device)
     return min(total - free - torch.cuda.memory_reserved(device), _CONTEXT_BYTES)
+
+
+def step_numbers(spec: Spec, recipe: Recipe) -> int:
+    """About how many numbers a step keeps: what enters each layer, each parameter, its gradient, its moments."""
+    activations = sum(prod(shape) for shape in trace(spec.input_shape, spec.layers))
+    return recipe.batch_size * activations + (2 + _MOMENTS[recipe.optimizer]) * count_parameters(spec)

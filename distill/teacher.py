@@ -9,26 +9,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from distill.batches import Batches, Replayed
 from distill.data import Images
-from distill.errors import TrainingError
 from distill.evaluate import predict
-from distill.precision import arrange
+from distill.networks import Network, load_network, make_network
 from distill.train import Recipe, Training
 from distill.views import Normalisation, ViewSettings
-from models.spec import Spec
-from models.students import build
 
 if TYPE_CHECKING:
     from jaxtyping import Float, UInt8
 
 
 def teacher_training(
-    spec: Spec,
+    network: Network,
     recipe: Recipe,
     *,
     train: Images,
@@ -42,7 +37,7 @@ def teacher_training(
     Where views are mixed, the labels are mixed as they are.
     """
     generator = torch.Generator().manual_seed(seed)
-    module = build(spec, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
+    module = make_network(network, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
     views = Replayed(images=train.images, settings=settings)
     return Training(
         module,
@@ -54,49 +49,45 @@ def teacher_training(
     )
 
 
-def weights_of(module: nn.Module) -> bytes:
-    """The module's parameters and buffers as safetensors; equal weights give equal bytes."""
-    return save({name: tensor.detach().cpu().contiguous() for name, tensor in module.state_dict().items()})
-
-
-def load_network(spec: Spec, weights: bytes) -> nn.Module:
-    """A network with stored weights, in evaluation mode, on the CPU.
-
-    Raises:
-        TrainingError: the weights are of another architecture, or no safetensors at all.
-    """
-    module = build(spec, generator=torch.Generator().manual_seed(0))
-    try:
-        module.load_state_dict(load(weights))
-    except (RuntimeError, SafetensorError) as error:
-        *_, fault = str(error).splitlines()  # torch lists every one: the last will do
-        raise TrainingError(
-            f"these weights do not fit {spec.notation} ({fault.strip().rstrip('.')}): give the spec they "
-            "were trained with, as safetensors."
-        ) from None
-    return arrange(module).eval()
+def load_members(networks: Sequence[Network], weights: Sequence[bytes], device: torch.device | str) -> list[nn.Module]:
+    """The members of an ensemble with their stored weights, in evaluation mode, on a device."""
+    return [load_network(network, content).to(device) for network, content in zip(networks, weights, strict=True)]
 
 
 def teacher_key(
-    spec: Spec,
-    recipe: Recipe,
+    network: Network,
+    recipe: Recipe | None,
     *,
     data: str,
     split: str,
-    settings: ViewSettings,
+    settings: ViewSettings | None,
     normalisation: Normalisation,
     seed: int,
+    brought: str | None = None,
 ) -> str:
-    """A digest of all that a teacher's training depends on: the same key, the same teacher."""
+    """A digest of all that a teacher depends on: the same key, the same teacher.
+
+    Args:
+        network: its architecture.
+        recipe: of its training; None where it is taken as it comes.
+        data: digest of the images.
+        split: digest of the training samples' indices.
+        settings: of the views it is trained on; None likewise.
+        normalisation: of its inputs.
+        seed: of its weights and of its training's order.
+        brought: digest of what it comes with.
+    """
     parts = {
-        "spec": spec.to_json(),
-        "recipe": recipe.to_json(),
+        "spec": network.to_json(),
+        "recipe": recipe and recipe.to_json(),
         "data": data,
         "split": split,
-        "views": settings.to_json(),
+        "views": settings and settings.to_json(),
         "normalisation": normalisation.to_json(),
         "seed": seed,
     }
+    if brought is not None:
+        parts["brought"] = brought
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from distill.curve import Epoch, Progress, StopReason, Trained
 from distill.data import Images
 from distill.evaluate import accuracy
 from distill.losses import student_loss
+from distill.noise import is_noisy, noise
 from distill.optimizers import load_optimizer_state, make_optimizers, optimizer_state, set_rate
 from distill.order import Order
 from distill.precision import arrange, autocast, memory_format, rounding
@@ -53,7 +54,7 @@ class Training:
         recipe: optimiser, schedule, loss.
         validation: scored after each epoch, without augmentation.
         normalisation: of training and validation images alike.
-        generator: a CPU generator, for the order of the samples.
+        generator: a CPU generator, for the order of the samples; its first seed for what the network draws.
         time_limit_s: after these seconds of training it is scored as it is and ends.
     """
 
@@ -73,6 +74,7 @@ class Training:
         self._time_limit_s = time_limit_s
         self.device = next(module.parameters()).device
         self._layout = memory_format(arrange(module))
+        self._noise_seed = generator.initial_seed() if is_noisy(module) else None
         self._order = Order(batches, recipe.batch_size, generator, self.device)
         self._steps = math.ceil(batches.samples / recipe.batch_size)
         self._optimizers = make_optimizers(module, recipe)
@@ -154,12 +156,18 @@ class Training:
             step = self.begin_step()
             with rounding(self.device, self.recipe.precision):
                 with self._watch.part("forward"):
-                    with autocast(self.device, self.recipe.precision):
+                    with autocast(self.device, self.recipe.precision), self._noise():
                         logits = self.module(step.inputs)
                     loss = self.loss(logits, step)
                 with self._watch.part("backward"):
                     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             self.end_step(step, loss)
+
+    def _noise(self) -> AbstractContextManager[None]:
+        if self._noise_seed is None:
+            return nullcontext()
+        epoch, step = self.position
+        return noise(self.device, self._noise_seed, epoch=epoch, step=step)
 
     def begin_step(self) -> Step:
         """The next batch, the rate set; whoever asks owes gradients, then `end_step` and `charge`."""

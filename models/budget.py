@@ -34,18 +34,21 @@ __all__ = [
 
 _PAPERS_TRAITS = Traits()
 _SUFFIXES = {"": 1, "k": 1_000, "m": 1_000_000}
+MAX_BUDGET = 10**12
 
 
 def parse_budget(text: str | int) -> int:
     """Read a number of parameters: "30k", "1M", "3.16M", "100_000" or a whole number.
 
     Raises:
-        BudgetError: it is not one, or not a whole number of 1 or more.
+        BudgetError: it is not one, or not a whole number from 1 to `MAX_BUDGET`.
     """
     found = re.fullmatch(r"(\d[\d_]{0,15}(?:\.\d{1,6})?)([km]?)", str(text).strip().lower(), re.ASCII)
     budget = Decimal(found[1].replace("_", "")) * _SUFFIXES[found[2]] if found else Decimal(0)
-    if isinstance(text, bool) or budget < 1 or budget % 1:
-        raise BudgetError(f"the budget {text!r} is not a number of parameters: write 30k, 3.16M or 100000")
+    if isinstance(text, bool) or not 1 <= budget <= MAX_BUDGET or budget % 1:
+        raise BudgetError(
+            f"the budget {text!r} is not a number of parameters, at most a trillion: write 30k, 3.16M or 100000"
+        )
     return int(budget)
 
 
@@ -106,9 +109,7 @@ def solve(
     if is_scaled(family):
         widths = _scale(setting, budget, limits, places)
     else:
-        widths = setting.narrowed(
-            {name: low + round(places[name] * (high - low)) for name, (low, high) in limits.items()}
-        )
+        widths = {name: low + round(places[name] * (high - low)) for name, (low, high) in limits.items()}
     spec = setting.spec({**widths, setting.dependent: setting.fit(widths, budget)})
     parameters = count_parameters(spec)
     return Solution(spec=spec, parameters=parameters, macs=count_macs(spec), shortfall=budget - parameters)
@@ -175,7 +176,7 @@ def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: M
     def widths(scale: int) -> dict[str, int]:
         scaled = {name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()}
         scaled[setting.dependent] = max(MIN_WIDTH, int(scale * shares[setting.dependent]))
-        return setting.narrowed(scaled)
+        return scaled
 
     scale = bisect_right(range(budget), budget, key=lambda scale: setting.count(widths(scale))) - 1
     fitting = widths(scale)

@@ -15,6 +15,7 @@ width. A pool that an image is too small for is left out.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.errors import SpecError
 from models.layers import (
@@ -117,6 +118,7 @@ class Traits:
         check_odd(self.kernel, "the filter size")
 
 
+@lru_cache(maxsize=1024)
 def settle(family: Family, traits: Traits) -> Traits:
     """Write what a family makes of the traits: `bottleneck` decided, what it does not heed at its default."""
     if family.convolutions and traits.global_pool:
@@ -132,14 +134,19 @@ def width_names(family: Family, traits: Traits | None = None) -> tuple[str, ...]
     ratios are scaled together, every one.
     """
     settled = settle(family, traits or Traits())
-    names = [*dict.fromkeys(name for group in _filter_names(family, settled) for name in group)]
-    if not (family.convolutions and settled.global_pool):
-        names += [f"units_{place}" for place in range(1, family.hidden_layers + 1)]
-    if settled.bottleneck:
-        names.append(BOTTLENECK)
+    names = [*dict.fromkeys(layer_widths(family, settled))]
     if not is_scaled(family):
         names.remove(dependent_name(family, settled))
     return tuple(names)
+
+
+def layer_widths(family: Family, traits: Traits) -> tuple[str, ...]:
+    """Name the width of every layer that has one: convolutions in their order, fully connected ones, bottleneck."""
+    settled = settle(family, traits)
+    names = [name for group in _filter_names(family, settled) for name in group]
+    if not (family.convolutions and settled.global_pool):
+        names += [f"units_{place}" for place in range(1, family.hidden_layers + 1)]
+    return (*names, BOTTLENECK) if settled.bottleneck else tuple(names)
 
 
 def is_scaled(family: Family) -> bool:

@@ -170,17 +170,26 @@ def token(layer: Layer, repeat: int = 1) -> str:
         case Dense(units=units):
             return f"{units}fc{times}"
         case Dropout(rate=rate):
-            return f"drop_{Decimal(repr(rate)):f}"  # plain digits: 1e-05 would hold a dash
+            return f"drop_{Decimal(repr(abs(float(rate)))):f}"  # plain digits: 1e-05 and -0.0 would hold a dash
         case GlobalPool():
             return "gap"
 
 
-_NUMBER = r"([1-9]\d{0,7})"
+_NUMBER = r"([1-9]\d{0,17})"
 _TIMES = r"([1-9]\d?)?"
-_CONV = re.compile(_NUMBER + "c" + _TIMES + r"(?:_([1-9]\d?)x\3)?(_bn)?(_res)?", re.ASCII)
+_CONV = re.compile(_NUMBER + "c" + _TIMES + rf"(?:_{_NUMBER}x\3)?(_bn)?(_res)?", re.ASCII)
 _LINEAR = re.compile(_NUMBER + "(lfc|fc)" + _TIMES, re.ASCII)
-_POOL = re.compile(r"mp(?:_([1-9]\d?)x\1)?", re.ASCII)
+_POOL = re.compile(rf"mp(?:_{_NUMBER}x\1)?", re.ASCII)
 _DROPOUT = re.compile(r"drop_(0(?:\.\d+)?)", re.ASCII)
+
+
+def layers_from_notation(text: str) -> tuple[Layer, ...]:
+    """Read layers with - between them, whether or not they make a network.
+
+    Raises:
+        SpecError: nobody writes one of the layers so.
+    """
+    return tuple(layer for word in text.strip().split("-") for layer in layers_from_token(word))
 
 
 def layers_from_token(text: str) -> list[Layer]:

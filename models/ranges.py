@@ -7,7 +7,7 @@ grows with every width, so the corners of the ranges speak for all that lies bet
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ from models.families import (
     settle,
     width_names,
 )
-from models.layers import Bottleneck, trace
+from models.layers import Bottleneck, Layer, trace
 from models.spec import Spec
 
 MIN_WIDTH = 8
@@ -64,20 +64,25 @@ class Setting:
     classes: int
     traits: Traits
 
-    @property
+    @cached_property
     def free(self) -> tuple[str, ...]:
         """The widths that a search decides, in the order of their ratios."""
         return width_names(self.family, self.traits)
 
-    @property
+    @cached_property
     def dependent(self) -> str:
         """The width that the budget decides."""
         return dependent_name(self.family, self.traits)
 
+    def layers(self, widths: Mapping[str, int]) -> tuple[Layer, ...]:
+        """Lay out the student of these widths; a free bottleneck is made no wider than its input."""
+        if BOTTLENECK in widths and self.dependent != BOTTLENECK:
+            widths = {**widths, BOTTLENECK: min(widths[BOTTLENECK], self.bottleneck_inputs(widths))}
+        return arrange(self.family, widths, self.input_shape, self.traits)
+
     def count(self, widths: Mapping[str, int]) -> int:
         """Count the parameters at these widths."""
-        layers = arrange(self.family, widths, self.input_shape, self.traits)
-        return parameters_of(self.input_shape, self.classes, layers)
+        return parameters_of(self.input_shape, self.classes, self.layers(widths))
 
     def fit(self, widths: Mapping[str, int], budget: int) -> int:
         """Give the largest dependent width within the budget: the count is linear in it."""
@@ -87,8 +92,7 @@ class Setting:
 
     def spec(self, widths: Mapping[str, int]) -> Spec:
         """Make the student of these widths."""
-        layers = arrange(self.family, widths, self.input_shape, self.traits)
-        return Spec(input_shape=self.input_shape, classes=self.classes, layers=layers)
+        return Spec(input_shape=self.input_shape, classes=self.classes, layers=self.layers(widths))
 
     def bottleneck_inputs(self, widths: Mapping[str, int]) -> int:
         """Count the features that enter the bottleneck."""
@@ -96,12 +100,6 @@ class Setting:
         layers = arrange(self.family, every, self.input_shape, self.traits)
         place = next(place for place, layer in enumerate(layers) if isinstance(layer, Bottleneck))
         return prod(trace(self.input_shape, layers)[place])
-
-    def narrowed(self, widths: dict[str, int]) -> dict[str, int]:
-        """Keep a free bottleneck from being wider than its input."""
-        if BOTTLENECK not in widths:
-            return widths
-        return {**widths, BOTTLENECK: min(widths[BOTTLENECK], self.bottleneck_inputs(widths))}
 
     def __str__(self) -> str:
         size = "x".join(str(side) for side in self.input_shape)
@@ -117,7 +115,8 @@ def settle_ranges(setting: Setting, budget: int, chosen: tuple[tuple[str, Range]
     `MIN_WIDTH`. The low end is a tenth of the high one, as it is about in table 3, or, where a bottleneck
     depends on it, so large that the bottleneck is not wider than its input. In MLPs of two or more hidden
     layers, whose widths follow their ratios, ranges are limits only, by default from `MIN_WIDTH` to what fits
-    beside such narrow others. A bottleneck is never made wider than its input, whatever its range.
+    beside such narrow others. A free bottleneck is never made wider than its input, whatever its range, and its
+    default range ends there.
 
     Args:
         setting: the family and its images.
@@ -142,7 +141,7 @@ def settle_ranges(setting: Setting, budget: int, chosen: tuple[tuple[str, Range]
         )
     ranges = _limits(setting, budget, free, given) if scaled else _common(setting, budget, free, given)
     if setting.dependent == BOTTLENECK:
-        _check_bottleneck(setting, budget, {name: low for name, (low, _) in ranges.items()})
+        _check_bottleneck(setting, budget, {name: low for name, (low, _) in ranges.items()}, is_given=bool(given))
     return MappingProxyType(ranges)
 
 
@@ -191,25 +190,35 @@ def _common(setting: Setting, budget: int, free: list[str], given: Mapping[str, 
 
         candidates = range(MIN_WIDTH, high)
         low = MIN_WIDTH + bisect_left(candidates, True, key=narrows)
-    return {name: given.get(name, (low, high)) for name in free}
+    ranges = {name: given.get(name, (low, high)) for name in free}
+    if BOTTLENECK in free and BOTTLENECK not in given:
+        high = min(high, setting.bottleneck_inputs({name: end for name, (_, end) in ranges.items()}))
+        ranges[BOTTLENECK] = (min(high, max(MIN_WIDTH, high // 10)), high)
+    return ranges
 
 
 def _limits(setting: Setting, budget: int, free: list[str], given: Mapping[str, Range]) -> dict[str, Range]:
     """Give every width without a range what fits beside the narrowest others."""
     narrowest = _corner(free, given, 0, MIN_WIDTH) | {setting.dependent: MIN_WIDTH}
 
-    def largest(name: str) -> int:
+    def fitting(name: str) -> Range:
         above = bisect_right(
             range(MIN_WIDTH, budget), budget, key=lambda width: setting.count({**narrowest, name: width})
         )
-        return MIN_WIDTH - 1 + above
+        high = MIN_WIDTH - 1 + above
+        if name == BOTTLENECK:
+            high = min(high, setting.bottleneck_inputs(narrowest))
+        return min(MIN_WIDTH, high), high
 
-    return {name: given.get(name) or (MIN_WIDTH, largest(name)) for name in free}
+    return {name: given.get(name) or fitting(name) for name in free}
 
 
-def _check_bottleneck(setting: Setting, budget: int, lowest: Mapping[str, int]) -> None:
+def _check_bottleneck(setting: Setting, budget: int, lowest: Mapping[str, int], *, is_given: bool) -> None:
     """Refuse ranges whose low end makes a bottleneck that a spec refuses; elsewhere it is narrower yet."""
     try:
         setting.spec({**lowest, BOTTLENECK: setting.fit(lowest, budget)})
     except SpecError as error:
-        raise BudgetError(f"{setting} at {budget:,} parameters: {error}") from error
+        raise BudgetError(
+            f"{setting} at {budget:,} parameters: {error}; "
+            f"{'let its ranges begin higher or ' if is_given else ''}lower the budget to narrow it"
+        ) from error

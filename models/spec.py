@@ -17,7 +17,7 @@ from models.layers import (
     Layer,
     MaxPool,
     check_positive,
-    layers_from_token,
+    layers_from_notation,
     token,
     trace,
 )
@@ -143,5 +143,4 @@ def spec_from_notation(text: str, input_shape: tuple[int, int, int], classes: in
     Raises:
         SpecError: an unknown layer, or layers that make no network.
     """
-    layers = tuple(layer for word in text.strip().split("-") for layer in layers_from_token(word))
-    return Spec(input_shape=input_shape, classes=classes, layers=layers)
+    return Spec(input_shape=input_shape, classes=classes, layers=layers_from_notation(text))

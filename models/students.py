@@ -47,14 +47,25 @@ def build(spec: Spec, *, generator: torch.Generator, init_scale: float = 1.0) ->
     Returns:
         A float32 module on the CPU in training mode: Float[N, channels, height, width] -> Float[N, classes].
     """
-    network = nn.Sequential()
-    for name, module in _modules(spec):
-        network.add_module(name, module)
+    network = lay_out(spec).to_empty(device="cpu")
     for weights in network.modules():
         if isinstance(weights, nn.Conv2d | nn.Linear):
             nn.init.xavier_uniform_(weights.weight, gain=init_scale, generator=generator)
             if weights.bias is not None:
                 nn.init.zeros_(weights.bias)
+        elif isinstance(weights, nn.BatchNorm2d):
+            weights.reset_parameters()
+    return network
+
+
+def lay_out(spec: Spec) -> nn.Module:
+    """Make the modules of a network without any memory for their weights, on torch's meta device.
+
+    Such a network has shapes, and tells the shapes of what goes through it; it computes nothing.
+    """
+    network = nn.Sequential()
+    for name, module in _modules(spec):
+        network.add_module(name, module)
     return network
 
 
@@ -97,28 +108,21 @@ def _modules(spec: Spec) -> Iterator[tuple[str, nn.Module]]:
     yield "classifier", _linear(prod(shapes[-1]), spec.classes)
 
 
-def _bare(module: nn.Module) -> nn.Module:
-    """Give memory to a module made on the meta device, which spares it its default initialisation."""
-    return module.to_empty(device="cpu")
-
-
 def _linear(inputs: int, units: int, *, bias: bool = True) -> nn.Module:
-    return _bare(nn.Linear(inputs, units, bias=bias, device="meta", dtype=torch.float32))
+    return nn.Linear(inputs, units, bias=bias, device="meta", dtype=torch.float32)
 
 
 def _convolution(layer: Conv, channels: int) -> nn.Module:
     """Make a convolution up to its ReLU."""
-    made: nn.Module = _bare(
-        nn.Conv2d(
-            channels,
-            layer.filters,
-            layer.size,
-            padding=layer.size // 2,
-            bias=not layer.batch_norm,
-            device="meta",
-            dtype=torch.float32,
-        )
+    made: nn.Module = nn.Conv2d(
+        channels,
+        layer.filters,
+        layer.size,
+        padding=layer.size // 2,
+        bias=not layer.batch_norm,
+        device="meta",
+        dtype=torch.float32,
     )
     if layer.batch_norm:
-        made = nn.Sequential(made, nn.BatchNorm2d(layer.filters, dtype=torch.float32))
+        made = nn.Sequential(made, nn.BatchNorm2d(layer.filters, device="meta", dtype=torch.float32))
     return Residual(made) if layer.residual else made

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from search.plan import Plan
 from storage.records import Replicate, TrialResult
 
 
@@ -40,6 +41,12 @@ class Answer:
 def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
     """The smaller, the better: the score first, then the cheaper student, then a fixed order."""
     return (-result.score, result.parameters, result.macs, result.study, result.number)
+
+
+def entrants(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
+    """The results that may answer a budget: all but those of studies on hard labels alone."""
+    on_labels = {study.name for study in plan.studies() if study.is_on_labels}
+    return [result for result in results if result.study not in on_labels]
 
 
 def _better(held: TrialResult | None, other: TrialResult) -> TrialResult:

@@ -17,16 +17,14 @@ from dataclasses import asdict, replace
 from typing import Any, cast
 
 from distill.train import Progress
-from models.budget import parse_budget
 from search.jobs import Job, Material, Outcome, seed_of
 from search.packing import company, pack_size
-from search.space import solve_proposal
 from search.study import Asked, Counts, Study, open_storage
 from search.terms import BrokerTerms, Held, Status, StudentTerms
 from search.worker import Answer
 from storage.engine import connect
 from storage.errors import StorageError
-from storage.records import Replicate, Teacher, TrialResult
+from storage.records import Replicate, Teacher, TrialResult, trial_key
 from storage.repository import Repository
 
 log = logging.getLogger(__name__)
@@ -93,12 +91,12 @@ class Broker:
         gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
         left: list[Job] = []
         studies: dict[str, Study] = {}
-        for name, plan in terms.plans.items():
-            study = Study(storage, self._search, name, plan)
+        for name, space in terms.spaces.items():
+            study = Study(storage, self._search, space)
             for asked in study.recover():
                 if (name, asked.number) in done:
                     study.tell(asked.number, done[name, asked.number])
-                elif f"{name}/{asked.number}" in gone:
+                elif trial_key(name, asked.number) in gone:
                     study.fail(asked.number)
                 else:
                     left.append(self._trial_job(terms, name, asked))
@@ -280,7 +278,7 @@ class Broker:
             return
         self._failed[f"{job.kind} {job.key}"] = reason
         if job.kind == "trial":
-            study, _, number = job.key.partition("/")
+            study, _, number = job.key.rpartition("/")
             self._studies[study].fail(int(number))
             self._left(study)
             if self._counts[study].failed > self._plan.sampler.max_failed:
@@ -309,12 +307,12 @@ class Broker:
             return name
 
     def _trial_job(self, terms: StudentTerms, study: str, asked: Asked) -> Job:
-        plan, budget = terms.plans[study], parse_budget(study)
-        family, solution, recipe = solve_proposal(plan, budget, asked.proposal, terms.input_shape, terms.classes)
+        space = terms.spaces[study]
+        family, solution, recipe = space.solve(asked.proposal)
         row = {
             "study": study,
             "number": asked.number,
-            "budget_params": budget,
+            "budget_params": space.study.budget_params,
             "family": family.name,
             "proposal": asked.proposal,
             "spec": solution.spec.to_json(),
@@ -322,12 +320,13 @@ class Broker:
             "recipe": recipe.to_json(),
             "parameters": solution.parameters,
             "macs": solution.macs,
+            "chosen_by": asked.chosen_by,
         }
         return Job(
             kind="trial",
-            key=f"{study}/{asked.number}",
-            seed=seed_of(plan.seed, study, asked.number),
-            threads=plan.resources.threads,
+            key=trial_key(study, asked.number),
+            seed=seed_of(space.plan.seed, study, asked.number),
+            threads=space.plan.resources.threads,
             work=terms.work(solution.spec, recipe),
             row=row,
         )

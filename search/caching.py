@@ -16,11 +16,11 @@ from distill.blocks import Block, Kind, map_block
 from distill.errors import CacheError
 from distill.imported import Imported, Wanted, check_order, open_imported
 from distill.logits import CacheKey, LogitCache, disagreement, logits_tensor
+from distill.networks import Network, network_from_json
 from distill.precision import device_label
 from distill.stores import compare_stores
-from distill.teacher import ensemble_logits, load_network
+from distill.teacher import ensemble_logits, load_members
 from distill.views import render
-from models.spec import Spec
 from search.errors import UserError
 from search.jobs import CacheWork, Job
 from search.plan import Plan
@@ -72,7 +72,8 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
         Whether the views are rendered.
     """
     plan, prepared, imported = stages.plan, stages.prepared, stages.imported
-    key = _key(plan, prepared, [imported.digest] if imported else [teacher.artifact for teacher in teachers])
+    networks = tuple(network_from_json(teacher.spec) for teacher in teachers)
+    key = _key(plan, prepared, networks, [imported.digest] if imported else [t.artifact for t in teachers])
     cache, epochs = LogitCache(stages.settings.caches.absolute(), key).open(), plan.views.epochs
     cache.sweep()
     _note(stages, teachers, cache)
@@ -88,7 +89,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     if imported:
         _import(stages, cache, imported)
         missing = cache.missing(epochs, kinds)
-    do_jobs(stages, "cache", [_job(stages, key, epoch, lacking) for epoch, lacking in missing.items()])
+    do_jobs(stages, "cache", [_job(stages, key, networks, epoch, lacking) for epoch, lacking in missing.items()])
     if cache.missing(epochs, kinds):
         raise UserError(
             f"the slots built the cache, but {cache.folder} lacks parts of it: where slots run on other machines, "
@@ -98,8 +99,8 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     blocks = cache.blocks("logits", epochs)
     go_on(stages)
     logits = logits_tensor([map_block(block.path) for block in blocks])
-    if prepared.teacher is not None:
-        _check_agreement(stages, key, prepared.teacher, blocks, logits)
+    if networks:
+        _check_agreement(stages, key, networks, blocks, logits)
     stages.broker.provide("logits", {"logits": logits.numpy()})
     if is_rendered:
         files = [str(block.path) for block in cache.blocks("views", epochs)]
@@ -108,14 +109,15 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     return is_rendered
 
 
-def _key(plan: Plan, prepared: Prepared, teachers: Sequence[str]) -> CacheKey:
+def _key(plan: Plan, prepared: Prepared, networks: Sequence[Network], teachers: Sequence[str]) -> CacheKey:
+    notations = [network.notation for network in networks] or ["imported"]
     return CacheKey(
-        network="imported" if prepared.teacher is None else prepared.teacher.notation,
+        network=notations[0] if len(set(notations)) == 1 else ", ".join(notations),
         teachers=tuple(teachers),
         data=prepared.data,
         split=prepared.split,
         views=prepared.views,
-        normalisation=prepared.normalisation,
+        normalisation=prepared.teacher_normalisation,
         precision=plan.views.precision,
         dtype=plan.views.logits,
         samples=len(prepared.train.images),
@@ -149,14 +151,14 @@ def _note(stages: Stages, teachers: Sequence[Teacher], cache: LogitCache) -> Non
     )
 
 
-def _job(stages: Stages, key: CacheKey, epoch: int, kinds: tuple[Kind, ...]) -> Job:
+def _job(stages: Stages, key: CacheKey, networks: tuple[Network, ...], epoch: int, kinds: tuple[Kind, ...]) -> Job:
     return Job(
         kind="cache",
         key=f"{key.digest[:32]}/{epoch}",
         seed=0,
         threads=stages.plan.resources.threads,
         work=CacheWork(
-            spec=stages.prepared.teacher,
+            networks=networks,
             key=key,
             caches=stages.settings.caches.absolute(),
             epoch=epoch,
@@ -213,7 +215,11 @@ def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None
 
 
 def _check_agreement(
-    stages: Stages, key: CacheKey, spec: Spec, blocks: Sequence[Block], logits: Float[Tensor, "epochs n classes"]
+    stages: Stages,
+    key: CacheKey,
+    networks: Sequence[Network],
+    blocks: Sequence[Block],
+    logits: Float[Tensor, "epochs n classes"],
 ) -> None:
     """Ask the teachers again about some views, other ones each time, and refuse a cache that says something else.
 
@@ -222,7 +228,7 @@ def _check_agreement(
     """
     artifacts, seed = Artifacts(stages.settings.artifacts), secrets.randbits(31)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    members = [load_network(spec, artifacts.get(digest)).to(device) for digest in key.teachers]
+    members = load_members(networks, [artifacts.get(digest) for digest in key.teachers], device)
     images, generator = stages.prepared.train.images, torch.Generator().manual_seed(seed)
     epochs = torch.randperm(len(logits), generator=generator)[:_AGREE_EPOCHS].tolist()
     cached, asked = [], []
@@ -262,7 +268,8 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
             f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or name another folder "
             "in STUDENT_SEARCH_CACHES."
         ) from None
-    students = (plan.sampler.trials + plan.confirmation.top * plan.confirmation.seeds) * len(plan.budgets)
+    students = plan.sampler.trials * len(stages.prepared.spaces)
+    students += plan.confirmation.top * plan.confirmation.seeds * len(plan.budgets)
     students -= len(stages.repository.trial_results(stages.search.id))
     uses = max(0, students) * plan.trial_epochs * len(images)
     lacking = cache.missing(views.epochs, ("logits", "views")).values()

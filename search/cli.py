@@ -9,6 +9,7 @@ import functools
 import json
 import logging
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +18,10 @@ import typer
 from distill.errors import DistillError, TrainingError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
-from search.best import Answer, best_per_budget, to_json
+from search.best import Answer, best_per_budget, entrants, to_json
 from search.cli_around import cache_app, data_app, db_app, views_app
-from search.display import Display, best_table
+from search.cli_plan import plan_app
+from search.display import Display, best_table, family_table
 from search.errors import SearchError, UserError
 from search.plan import Plan
 from search.plan_file import find_plan, read_plan
@@ -50,8 +52,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for around, name in ((data_app, "data"), (views_app, "views"), (cache_app, "cache"), (db_app, "db")):
-    app.add_typer(around, name=name)
+_AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app}
+for group, commands in _AROUND.items():
+    app.add_typer(commands, name=group)
 
 
 def _find(name: str | None) -> tuple[Repository, Search]:
@@ -70,9 +73,8 @@ def _find(name: str | None) -> tuple[Repository, Search]:
 
 def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | None = None) -> list[Answer]:
     plan = Plan.model_validate(search.plan)
-    return best_per_budget(
-        repository.trial_results(search.id), budgets or plan.budgets, repository.replicates(search.id)
-    )
+    results = entrants(repository.trial_results(search.id), plan)
+    return best_per_budget(results, budgets or plan.budgets, repository.replicates(search.id))
 
 
 @app.command()
@@ -108,6 +110,7 @@ def run(
 def best(
     budget: Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")] = None,
     name: Name = None,
+    by_family: Annotated[bool, typer.Option("--by-family", help="The best of each family.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """The best student for each budget of a search, or for one of your own."""
@@ -122,7 +125,10 @@ def best(
     if as_json:
         print(json.dumps({"search": search.name, "state": search.state, "best": to_json(answers)}, indent=1))  # noqa: T201 - the answer, unwrapped
         return
-    out.print(best_table(answers, title=f"{search.name}: best student per budget"))
+    if by_family:
+        out.print(family_table(answers, title=f"{search.name}: best student of each family"))
+    else:
+        out.print(best_table(answers, title=f"{search.name}: best student per budget"))
     if search.state == "running":
         err.print("The search is still running: this is the best so far.")
 
@@ -136,16 +142,21 @@ def _smallest(repository: Repository, search: Search) -> str:
 def status(name: Name = None, as_json: AsJson = False) -> None:
     """How far a search is, and what failed."""
     repository, search = _find(name)
-    counts, busy = repository.counts(search.id), busy_share(repository.trial_results(search.id))
+    results = repository.trial_results(search.id)
+    counts, busy = repository.counts(search.id), busy_share(results)
+    chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     if as_json:
-        print(  # noqa: T201 - the same
-            json.dumps({"search": search.name, "state": search.state, "busy_share": busy, **counts}, indent=1)
-        )
+        facts = {"search": search.name, "state": search.state, "busy_share": busy, "chosen_by": chosen, **counts}
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
         return
     plan = Plan.model_validate(search.plan)
     out.print(f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else ""))
-    for study in plan.study_names():
-        out.print(f"  {study}: {counts['results'].get(study, 0)} of {plan.sampler.trials} trials finished")
+    for study in plan.studies():
+        finished = counts["results"].get(study.name, 0)
+        if finished or search.state != "finished":  # a study that fits no family is never begun
+            out.print(f"  {study.name}: {finished} of {plan.sampler.trials} trials finished")
+    if chosen:
+        out.print(f"  proposals: {', '.join(f'{count} {who}' for who, count in chosen.most_common())}")
     if busy is not None:
         out.print(f"  slots trained {busy:.1%} of the time from the first to the last student handed out")
     for job in repository.jobs(search.id, state="failed"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from search.best import rank
+from search.best import entrants, rank
 from search.plan import Plan
 from storage.records import Replicate, TrialResult
 
@@ -14,7 +14,7 @@ def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult
 
     A student of a smaller budget may stand among the best of a larger one.
     """
-    ranked = sorted(results, key=rank)
+    ranked = sorted(entrants(results, plan), key=rank)
     chosen: dict[tuple[str, int], TrialResult] = {}
     for budget in plan.budgets:
         fitting = [result for result in ranked if result.parameters <= budget]

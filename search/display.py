@@ -24,6 +24,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.budget import format_budget
+from models.families import Family
 from search.best import Answer
 
 if TYPE_CHECKING:
@@ -67,6 +68,27 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
             "" if confirmed is None else _spread(confirmed.mean, confirmed.deviation),
             str(answer.trials),
         )
+    return table
+
+
+def family_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
+    """The best student of each family at each budget, as a table."""
+    table = table_of("budget", right=("budget",), title=title)
+    table.add_column("best of its family", overflow="fold", min_width=16)
+    for heading in ("parameters", "MACs", "seconds", "search %"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for answer in answers:
+        ordered = sorted(answer.by_family.values(), key=lambda result: Family.parse(result.family))
+        for place, best in enumerate(ordered):
+            table.add_row(
+                "" if place else format_budget(answer.budget_params),
+                f"{best.family} {best.notation}",
+                f"{best.parameters:,}",
+                format_count(best.macs),
+                f"{(best.finished_at - best.started_at).total_seconds():,.1f}",
+                f"{100 * best.score:.1f}",
+            )
+        table.add_section()
     return table
 
 

@@ -25,7 +25,8 @@ from search.prepare import prepare
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
-from search.stages import Listener, Stages, confirm, run_trials, train_teachers
+from search.stages import Listener, Stages, confirm, run_trials
+from search.teachers import train_teachers
 from search.terms import BrokerTerms
 from storage.artifacts import Artifacts
 from storage.engine import connect

@@ -16,6 +16,7 @@ from typing import Any
 from distill.blocks import Kind
 from distill.images import Images
 from distill.logits import CacheKey
+from distill.networks import Network
 from distill.recipe import Recipe
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
@@ -26,19 +27,20 @@ Materials = Callable[[str], Material]
 
 @dataclass(frozen=True, kw_only=True)
 class TeacherWork:
-    """Train one member of the ensemble."""
+    """Train one candidate for the ensemble; or score one that is taken as it comes."""
 
-    spec: Spec
-    recipe: Recipe
-    views: ViewSettings
+    network: Network
+    recipe: Recipe | None  # None: it is taken as it comes
+    views: ViewSettings | None  # None likewise
     normalisation: Normalisation
+    brought: str | None = None  # digest of what it comes with, in the artifact store
 
 
 @dataclass(frozen=True, kw_only=True)
 class CacheWork:
     """Write the blocks of one epoch that its cache lacks."""
 
-    spec: Spec | None  # of the teachers; None where their logits were imported
+    networks: tuple[Network, ...]  # of the teachers, in the key's order; none where their logits were imported
     key: CacheKey
     caches: Path
     epoch: int

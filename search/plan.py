@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from distill.datasets import check_name
 from distill.errors import DataError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
-from models.spec import Family
+from models.families import Family
+from search.plan_students import StudentsPlan
+from search.plan_teacher import TeacherPlan
+from search.plan_values import Momentum, Range, Section, Share
 
 
-class Section(BaseModel):
-    """A part of a plan: unknown keys are refused, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
-
-
-def _as_range(value: Any) -> Any:
-    """A single number fixes a parameter: the range from it to itself.
-
-    YAML reads `3e-4`, without a point, as text: it is taken for the number that it is.
-    """
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            raise ValueError("write a number, or a range such as [3.0e-4, 1.0e-2]") from None
-    return (value, value) if isinstance(value, (int, float)) else value
+def _read_budgets(value: Any) -> Any:
+    """Budgets as people write them, in order."""
+    if not isinstance(value, (list, tuple)):
+        raise ValueError("write a list, such as [100k, 1M, 3.16M]")
+    try:
+        budgets = [parse_budget(item) for item in value]
+    except ModelError as error:
+        raise ValueError(str(error)) from None
+    if len(set(budgets)) < len(budgets):
+        raise ValueError("a budget stands twice in the list")
+    return tuple(sorted(budgets))
 
 
-def _in_unit(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that leaves 0..1, or runs backwards."""
-    if not 0 <= value[0] <= value[1] <= 1:
-        raise ValueError(f"the range {list(value)} is not within 0..1; write [low, high]")
-    return value
+def _read_families(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of families, in order, each once."""
+    try:
+        return tuple(family.name for family in sorted({Family.parse(name) for name in value}))
+    except ModelError as error:
+        raise ValueError(str(error)) from None
 
 
-def _ordered(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that begins at 0 or below, or runs backwards."""
-    if value[0] <= 0:
-        raise ValueError(f"{value[0]:g} is not above 0")
-    if value[0] > value[1]:
-        raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
-    return value
-
-
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-Share = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValidator(_in_unit)]
-Range = Annotated[tuple[Finite, Finite], BeforeValidator(_as_range), AfterValidator(_ordered)]
+Budgets = Annotated[tuple[int, ...], BeforeValidator(_read_budgets), Field(min_length=1)]
+Families = Annotated[tuple[str, ...], AfterValidator(_read_families), Field(min_length=1)]
 
 
 class DataPlan(Section):
@@ -69,27 +58,6 @@ class DataPlan(Section):
             return check_name(value)
         except DataError as error:
             raise ValueError(str(error)) from None
-
-
-class TeacherPlan(Section):
-    """The network to distill from, trained with augmentation and cross-entropy; or logits made elsewhere."""
-
-    network: str = "small"
-    logits: Path | None = Field(default=None, description="the manifest of logits made elsewhere; no other key then")
-    members: int = Field(default=1, ge=1)
-    epochs: int = Field(default=0, ge=0, description="at least 1, unless there are logits")
-    batch_size: int = Field(default=128, ge=1)
-    learning_rate: float = Field(default=0.1, gt=0)
-    weight_decay: float = Field(default=5e-4, ge=0)
-    precision: Literal["fp32", "bf16"] = "bf16"
-
-    @model_validator(mode="after")
-    def _trained_or_brought(self) -> TeacherPlan:
-        if self.logits is None and self.epochs < 1:
-            raise ValueError("say for how many 'epochs' to train it, at least 1; or name 'logits' made elsewhere")
-        if self.logits is not None and self != TeacherPlan.model_construct(logits=self.logits):
-            raise ValueError("logits made elsewhere need no training; leave the other keys out")
-        return self
 
 
 class ViewsPlan(Section):
@@ -110,9 +78,13 @@ class SamplerPlan(Section):
     """How the next proposal of each study is chosen."""
 
     name: Literal["gp", "tpe", "random"] = "gp"
-    trials: int = Field(ge=1, description="finished trials of each budget")
+    studies: Literal["per-budget", "per-family"] = Field(
+        default="per-budget", description="one study for each budget, or for each budget and family"
+    )
+    trials: int = Field(ge=1, description="finished trials of each study")
+    first: tuple[str, ...] = Field(default=(), description="students to try first, in the paper's notation")
     random_trials: int = Field(default=2, ge=0, description="after one mid-range trial of each family")
-    trials_per_family: int = Field(default=2, ge=1, description="the least each family gets in each budget")
+    trials_per_family: int = Field(default=2, ge=1, description="the least each family gets in each study")
     max_failed: int = Field(default=10, ge=0, description="trials of a study that may fail before it is given up")
 
 
@@ -129,16 +101,29 @@ class TrialPlan(Section):
     learning_rate: Range
     temperature: Range = Field(default=(1.0, 1.0), description="of 'kl'")
     hard_labels: Share = Field(default=(0.0, 0.0), description="share of cross-entropy with the labels in the loss")
-    momentum: Range = (0.9, 0.9)
+    momentum: Momentum = (0.9, 0.9)
     input_scale: Range = (1.0, 1.0)
     init_scale: Range = (1.0, 1.0)
 
-    @field_validator("momentum")
-    @classmethod
-    def _below_one(cls, value: tuple[float, float]) -> tuple[float, float]:
-        if value[1] >= 1:
-            raise ValueError(f"{value[1]:g} is not below 1")
-        return value
+
+class LabelsPlan(Section):
+    """Students trained on the hard labels alone, in studies of their own: what distilling is compared with.
+
+    They answer no budget and are never confirmed.
+    """
+
+    budgets: Budgets
+    families: Families
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyPlan:
+    """One study of a search."""
+
+    name: str  # "1M", or "1M/cnn-2" where each family has its own; "1M/labels" of labels alone
+    budget_params: int
+    families: tuple[Family, ...]
+    is_on_labels: bool = False  # its students learn the hard labels alone
 
 
 class ResourcesPlan(Section):
@@ -196,43 +181,32 @@ class Plan(Section):
     data: DataPlan
     teacher: TeacherPlan
     views: ViewsPlan
-    budgets: tuple[int, ...] = Field(min_length=1)
-    families: tuple[str, ...] = Field(min_length=1)
+    budgets: Budgets
+    families: Families
+    students: StudentsPlan = StudentsPlan()
     sampler: SamplerPlan
     trial: TrialPlan
+    labels_only: LabelsPlan | None = None
     resources: ResourcesPlan = ResourcesPlan()
     confirmation: ConfirmationPlan = ConfirmationPlan()
 
-    @field_validator("budgets", mode="before")
-    @classmethod
-    def _read_budgets(cls, value: Any) -> Any:
-        if not isinstance(value, (list, tuple)):
-            raise ValueError("write a list, such as [100k, 1M, 3.16M]")
-        try:
-            budgets = [parse_budget(item) for item in value]
-        except ModelError as error:
-            raise ValueError(str(error)) from None
-        if len(set(budgets)) < len(budgets):
-            raise ValueError("a budget stands twice in the list")
-        return tuple(sorted(budgets))
-
-    @field_validator("families")
-    @classmethod
-    def _read_families(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        try:
-            families = sorted({Family.parse(name) for name in value})
-        except ModelError as error:
-            raise ValueError(str(error)) from None
-        return tuple(family.name for family in families)
-
     @model_validator(mode="after")
     def _consistent(self) -> Plan:
-        least = len(self.families) * self.sampler.trials_per_family
-        if self.sampler.trials < least:
+        families = max(len(study.families) for study in self.studies())
+        least = families * self.sampler.trials_per_family
+        if families > 1 and self.sampler.trials < least:
             raise ValueError(
-                f"sampler.trials is {self.sampler.trials}, but {len(self.families)} families with "
+                f"sampler.trials is {self.sampler.trials}, but {families} families with "
                 f"trials_per_family {self.sampler.trials_per_family} need at least {least}"
             )
+        for name in self.students.widths:
+            if name not in self.families and not (self.labels_only and name in self.labels_only.families):
+                raise ValueError(f"students.widths names {name}, which is not among the families; drop it or add it")
+        budgets = {study.budget_params for study in self.studies()}
+        for width in (width for given in self.students.widths.values() for width in given.values()):
+            for budget in width if isinstance(width, dict) else ():
+                if budget not in budgets:
+                    raise ValueError(f"students.widths names the budget {format_budget(budget)}, which no study has")
         if self.views.members and self.teacher.logits is not None:
             raise ValueError(
                 "views.members keeps the logits of each teacher, and teacher.logits brings one set; drop it"
@@ -246,10 +220,6 @@ class Plan(Section):
             return min(self.trial.epochs, self.views.epochs)
         return self.trial.epochs
 
-    def parsed_families(self) -> tuple[Family, ...]:
-        """The families asked for, by number of convolutions, then hidden layers."""
-        return tuple(Family.parse(name) for name in self.families)
-
     def identity(self) -> dict[str, Any]:
         """All that must stay the same for a search to go on.
 
@@ -257,6 +227,29 @@ class Plan(Section):
         """
         return self.model_dump(mode="json", exclude={"resources": True, "views": {"store"}})
 
-    def study_names(self) -> dict[str, int]:
-        """Each study of the search by name, with its budget in parameters."""
-        return {format_budget(budget): budget for budget in self.budgets}
+    def studies(self) -> tuple[StudyPlan, ...]:
+        """Each study of the search: by budget and, where the plan splits so, by family; those on labels last."""
+        asked = self._studies_of(self.budgets, self.families, is_on_labels=False)
+        if self.labels_only is None:
+            return asked
+        return asked + self._studies_of(self.labels_only.budgets, self.labels_only.families, is_on_labels=True)
+
+    def _studies_of(
+        self, budgets: Sequence[int], families: Sequence[str], *, is_on_labels: bool
+    ) -> tuple[StudyPlan, ...]:
+        parsed = tuple(Family.parse(name) for name in families)
+        splits = [parsed] if self.sampler.studies == "per-budget" else [(family,) for family in parsed]
+        return tuple(
+            StudyPlan(
+                name="/".join(
+                    [format_budget(budget)]
+                    + ([split[0].name] if self.sampler.studies == "per-family" else [])
+                    + (["labels"] if is_on_labels else [])
+                ),
+                budget_params=budget,
+                families=split,
+                is_on_labels=is_on_labels,
+            )
+            for budget in budgets
+            for split in splits
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -21,9 +21,11 @@ def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
     model: type[BaseModel] = Plan
     for part in path[:-1]:
         field = model.model_fields.get(str(part))
-        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
+        within = [] if field is None else [field.annotation, *get_args(field.annotation)]
+        sections = [one for one in within if isinstance(one, type) and issubclass(one, BaseModel)]
+        if not sections:
             return []
-        model = field.annotation
+        model = sections[0]
     return list(model.model_fields)
 
 
@@ -59,7 +61,7 @@ def _refuse_twice(node: yaml.Node | None, where: str) -> None:
 
 def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
     """One line for one pydantic error: the file, the line, the key, and what is allowed."""
-    path = error["loc"] or _first_key(error["msg"])
+    path = _path_in(root, error["loc"]) or _first_key(error["msg"])
     line = _line_of(root, path)
     place = f"{where}, line {line}" if line else where
     key = ".".join(str(part) for part in path) or "the plan"
@@ -72,6 +74,27 @@ def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
         return f"{place}: '{key}' is missing; every plan must say it."
     message = error["msg"].removeprefix("Value error, ")
     return f"{place}: '{key}': {message} (got {error['input']!r})." if error["loc"] else f"{place}: {message}."
+
+
+def _path_in(root: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """A place as the file has it: without the names that pydantic gives the branches of a union."""
+    node, path = root, []
+    for place, part in enumerate(loc):
+        inner = None
+        if isinstance(node, yaml.MappingNode):
+            inner = next((value for key, value in node.value if key.value == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            inner = node.value[part]
+        is_absent_key = place == len(loc) - 1 and re.fullmatch("[a-z][a-z0-9_-]*", str(part))
+        if inner is not None or is_absent_key:
+            path.append(part)
+            node = inner
+    return tuple(path)
+
+
+def _urgency(error: Any) -> tuple[bool, bool]:
+    """What is told first: unknown keys; last, that a section is none of the words that could stand in its place."""
+    return error["type"] != "extra_forbidden", error["type"] == "literal_error" and isinstance(error["input"], dict)
 
 
 def _first_key(message: str) -> tuple[str, ...]:
@@ -116,6 +139,6 @@ def read_plan(path: Path) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:
-        first, *others = sorted(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
+        first, *others = sorted(error.errors(), key=_urgency)
         more = f" ({len(others)} more)" if others else ""
         raise PlanError(_explain(first, root, str(path)) + more) from None

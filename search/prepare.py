@@ -1,10 +1,10 @@
-"""What a search works on, made from its plan: data in their parts, views, the teacher's network, the studies."""
+"""What a search works on, made from its plan: data in their parts, views, who may teach, the studies."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -12,16 +12,19 @@ import torch
 from torch import Tensor
 
 from distill.data import Images, Progress, Split, content_digest, fetch, load, split
-from distill.errors import DataError
 from distill.views import Normalisation, ViewSettings
-from models.budget import check_feasible
+from models.budget import check_feasible, format_budget
 from models.errors import ModelError
-from models.spec import Spec
-from models.teachers import teacher_spec
+from models.families import Family
+from models.ratios import family_and_traits
+from models.spec import spec_from_notation
+from search.candidates import Candidate, find_candidates
 from search.errors import PlanError
 from search.jobs import seed_of
+from search.normalisations import students_normalisation, teachers_normalisation
 from search.plan import Plan
 from search.settings import Settings
+from search.space import StudySpace
 
 if TYPE_CHECKING:
     from jaxtyping import Int64
@@ -42,8 +45,9 @@ class Prepared:
     split: str  # digest of those
     views: ViewSettings
     normalisation: Normalisation
-    teacher: Spec | None  # None where its logits were made elsewhere
-    plans: dict[str, Plan]  # of each study: with the families that its budget can hold
+    candidates: tuple[Candidate, ...]  # of which the best teach; none where logits were made elsewhere
+    teacher_normalisation: Normalisation
+    spaces: dict[str, StudySpace]  # of each study: of the families that its budget can hold
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
 
 
@@ -51,21 +55,16 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Raises:
-        PlanError: a budget that no family asked for can meet, or an unknown network.
+        PlanError: a budget that no family asked for can meet, or an unknown network or one that does not fit.
         DataError: the data cannot be had, or are too few.
     """
     fetch(plan.data.name, settings.data_dir, progress=progress)
     images = load(plan.data.name, settings.data_dir)
     parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
     input_shape = cast(tuple[int, int, int], tuple(images.images.shape[1:]))
-    teacher = None
-    if plan.teacher.logits is None:
-        try:
-            teacher = teacher_spec(plan.teacher.network, input_shape=input_shape, classes=len(images.classes))
-        except ModelError as error:
-            raise PlanError(str(error)) from None
-    plans, left_out = study_plans(plan, input_shape, len(images.classes))
+    spaces, left_out = study_spaces(plan, input_shape, len(images.classes))
     train = _subset(images, parts.train)
+    views = student_views(plan, input_shape)
     return Prepared(
         train=train,
         search=_subset(images, parts.search),
@@ -74,60 +73,75 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
         data=content_digest(images),
         indices=parts.train,
         split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
-        views=ViewSettings(
-            kind=plan.views.kind,
-            seed=seed_of(plan.seed, "views") % 2**31,
-            crop_min=max(1, round(_CROP_MIN * input_shape[1])),
-            mixup=plan.views.mixup,
-        ),
-        normalisation=_normalisation(plan, train),
-        teacher=teacher,
-        plans=plans,
+        views=views,
+        normalisation=students_normalisation(plan, train),
+        candidates=find_candidates(plan, input_shape=input_shape, classes=len(images.classes), views=views),
+        teacher_normalisation=teachers_normalisation(plan, train),
+        spaces=spaces,
         left_out=left_out,
     )
 
 
-def study_plans(plan: Plan, input_shape: tuple[int, int, int], classes: int) -> tuple[dict[str, Plan], tuple[str, ...]]:
-    """The plan of each study, without the families that its budget cannot hold; and a line for each of those.
+def student_views(plan: Plan, input_shape: tuple[int, int, int]) -> ViewSettings:
+    """What the students see."""
+    return ViewSettings(
+        kind=plan.views.kind,
+        seed=seed_of(plan.seed, "views") % 2**31,
+        crop_min=max(1, round(_CROP_MIN * input_shape[1])),
+        mixup=plan.views.mixup,
+    )
+
+
+def study_spaces(
+    plan: Plan, input_shape: tuple[int, int, int], classes: int
+) -> tuple[dict[str, StudySpace], tuple[str, ...]]:
+    """The space of each study, without the families that its budget cannot hold; and a line for each of those.
 
     Raises:
-        PlanError: a budget can hold none of them.
+        PlanError: a budget can hold none of them; or a student to be tried first fits nowhere.
     """
-    plans, left_out = {}, []
-    for name, budget in plan.study_names().items():
-        fitting, reasons = [], []
-        for family in plan.parsed_families():
+    spaces, left_out, reasons = {}, [], dict[int, list[str]]()
+    for study in plan.studies():
+        budget, fitting = study.budget_params, []
+        for family in study.families:
             try:
-                check_feasible(family, budget, input_shape=input_shape, classes=classes)
+                _check_family(plan, family, budget, input_shape, classes)
             except ModelError as error:
-                reasons.append(str(error))
+                reasons.setdefault(budget, []).append(str(error))
+                left_out.append(f"left out of study {study.name}: {error}")
             else:
-                fitting.append(family.name)
-        if not fitting:
-            raise PlanError(f"no family fits the budget {name}: {reasons[0]}.")
-        left_out += [f"left out of budget {name}: {reason}" for reason in reasons]
-        plans[name] = plan.model_copy(update={"families": tuple(fitting)})
-    return plans, tuple(left_out)
+                fitting.append(family)
+        if fitting:
+            kept = dataclasses.replace(study, families=tuple(fitting))
+            spaces[study.name] = StudySpace(plan=plan, study=kept, input_shape=input_shape, classes=classes)
+    for budget in plan.budgets:
+        if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
+            raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
+    _check_first(plan, spaces, input_shape, classes)
+    return spaces, tuple(left_out)
+
+
+def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
+    """Make sure that a budget holds a family's students whatever options and ratios are proposed."""
+    for traits in plan.students.traits():
+        ranges = plan.students.ranges(family, budget, traits)
+        check_feasible(family, budget, input_shape=input_shape, classes=classes, traits=traits, ranges=ranges)
+
+
+def _check_first(plan: Plan, spaces: Mapping[str, StudySpace], input_shape: tuple[int, int, int], classes: int) -> None:
+    """Make sure that each student of `sampler.first` has a study."""
+    try:
+        found = sum(len(space.first()) for space in spaces.values())
+        for notation in plan.sampler.first:
+            family_and_traits(spec_from_notation(notation, input_shape, classes))
+    except (ModelError, PlanError) as error:
+        raise PlanError(f"sampler.first: {str(error).rstrip('.')}.") from None
+    if found < len(plan.sampler.first):
+        raise PlanError(
+            "sampler.first names a student that fits no study: each must be of one of the families and of at most "
+            f"{format_budget(max(plan.budgets))} parameters."
+        )
 
 
 def _subset(images: Images, indices: torch.Tensor) -> Images:
     return dataclasses.replace(images, images=images.images[indices].contiguous(), labels=images.labels[indices])
-
-
-def _normalisation(plan: Plan, train: Images) -> Normalisation:
-    """As the plan says; mean and deviation of a channel from whole-number sums, which no machine rounds otherwise."""
-    if plan.views.normalisation == "per-image":
-        return Normalisation(kind="per-image")
-    means, deviations = [], []
-    levels = torch.arange(256)
-    for channel in range(train.images.shape[1]):
-        counts = torch.bincount(train.images[:, channel].flatten(), minlength=256)
-        count, total, squares = (int((counts * levels**power).sum()) for power in (0, 1, 2))
-        means.append(total / count / 255)
-        deviations.append(math.sqrt(count * squares - total**2) / count / 255)
-    if min(deviations) == 0:
-        raise DataError(
-            f"channel {deviations.index(0)} is the same in every training image: it has no deviation to divide by; "
-            "write 'normalisation: per-image' under 'views' in the plan."
-        )
-    return Normalisation(kind="per-channel", mean=tuple(means), std=tuple(deviations))

@@ -5,17 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
-from math import prod
 from typing import cast
 
-from models.budget import count_parameters, parse_budget, width_names
-from models.layers import trace
-from models.spec import Spec
+from distill.memory import step_numbers
 from search.errors import UserError
 from search.jobs import Job, MeasureWork, StudentWork, seed_of
 from search.plan import ResourcesPlan
-from search.space import proposal_at, solve_proposal
 from search.stages import Stages, do_jobs, student_terms
 from search.terms import StudentTerms
 
@@ -51,7 +46,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
         return
     terms = student_terms(stages, is_rendered=is_rendered)
-    study, student = max(_widest(terms), key=lambda one: _estimate(one[1].spec, plan.trial.batch_size))
+    study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
     key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
     together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
     job = Job(
@@ -136,26 +131,14 @@ def size_of(
 def _has_open_trials(stages: Stages) -> bool:
     """Whether any study lacks finished trials."""
     done = stages.repository.counts(stages.search.id)["results"]
-    return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.plans)
+    return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.spaces)
 
 
 def _widest(terms: StudentTerms) -> Iterator[tuple[str, StudentWork]]:
     """The students at the corners of every study's space, with the study's name."""
-    for study, plan in terms.plans.items():
-        for family in plan.parsed_families():
-            for corner in product((0.0, 1.0), repeat=len(width_names(family))):
-                fractions = {f"width_{place}": at for place, at in enumerate(corner, start=1)}
-                proposal = proposal_at(plan, fractions, family)
-                _, solution, recipe = solve_proposal(
-                    plan, parse_budget(study), proposal, terms.input_shape, terms.classes
-                )
-                yield study, terms.work(solution.spec, recipe)
-
-
-def _estimate(spec: Spec, batch_size: int) -> int:
-    """Numbers that a step keeps: what enters each layer, and each parameter with its gradient and two moments."""
-    shapes = trace(spec.input_shape, spec.layers)
-    return batch_size * sum(prod(shape) for shape in shapes) + 4 * count_parameters(spec)
+    for study, space in terms.spaces.items():
+        for _, solution, recipe in space.corners():
+            yield study, terms.work(solution.spec, recipe)
 
 
 def _gb(number: float) -> str:

@@ -1,20 +1,31 @@
-"""The search space: a study's named parameters, and the way from a proposal to a spec and a recipe.
+"""The search space of a study: its named parameters, and the way from a proposal to a spec and a recipe and back.
 
 Every trial of a study has the same parameters, inactive ones included, since a Gaussian process falls back
-to random on a space whose shape changes. Sizes are ratios in 0..1: the solver of `models/budget.py` turns
-them into widths that meet the budget, so no proposal is ever rejected.
+to random on a space whose shape changes. Widths are ratios in 0..1, by the name that they have in their family: the
+solver of `models/budget.py` turns them into widths that meet the budget, so no proposal is ever rejected.
+
+    convolutions, hidden_layers                                          which family; ordered whole numbers
+    filter_size, batch_norm, residual, global_pool, linear_bottleneck    its options, where the plan searches them
+    filters_1 ..., units_1 ..., bottleneck                               ratios of its widths
+    learning_rate, momentum, ...                                         the recipe, where the plan gives ranges
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 from typing import Any
 
-from distill.train import Recipe
-from models.budget import Solution, solve, width_names
-from models.spec import Family
-from search.plan import Plan
+from distill.recipe import Recipe
+from models.budget import Solution, count_parameters, solve, width_names
+from models.errors import SpecError
+from models.families import Family, Traits
+from models.ratios import family_and_traits, ratios_of
+from models.spec import Spec, spec_from_notation
+from search.errors import PlanError
+from search.plan import Plan, StudyPlan
 
 Proposal = dict[str, float | int]
 
@@ -36,93 +47,220 @@ class Float:
 
 @dataclass(frozen=True, kw_only=True)
 class Int:
-    """An ordered whole number from `low` to `high`, both included."""
+    """An ordered whole number from `low` to `high`, both included, in steps of `step`."""
 
     low: int
     high: int
+    step: int = 1
 
     def at(self, fraction: float) -> int:
         """The value a `fraction` (0..1) of the way from low to high."""
-        return min(self.high, self.low + int(fraction * (self.high - self.low + 1)))
+        steps = (self.high - self.low) // self.step
+        return self.low + self.step * min(steps, int(fraction * (steps + 1)))
 
 
 Parameter = Float | Int
-Space = dict[str, Parameter]
 
+_RATIO = Float(low=0.0, high=1.0)
 _RECIPE_RANGES = {  # by name, and whether on a logarithmic scale
     "learning_rate": True,
-    "momentum": False,
+    "momentum": True,
     "input_scale": False,
-    "init_scale": True,
+    "init_scale": False,
     "temperature": True,
     "hard_labels": False,
 }
+_SWITCHES = ("batch_norm", "residual", "global_pool", "linear_bottleneck")
 
 
-def study_space(plan: Plan) -> Space:
-    """The parameters of every trial of the plan's studies, by name, in a fixed order.
+@dataclass(frozen=True, kw_only=True)
+class StudySpace:
+    """What one study searches, on the images at hand.
 
-    A range that the plan fixes to one number, and a choice between one thing, is no parameter.
+    Attributes:
+        plan: the search's.
+        study: its budget and families; those that the budget can hold.
+        input_shape: (channels, height, width) of an image.
+        classes: number of classes.
     """
-    families = plan.parsed_families()
-    convolutions = [family.convolutions for family in families]
-    hidden = [family.hidden_layers for family in families if family.convolutions == 0]
-    space: Space = {}
-    if len(set(convolutions)) > 1:
-        space["convolutions"] = Int(low=min(convolutions), high=max(convolutions))
-    if len(set(hidden)) > 1:
-        space["hidden_layers"] = Int(low=min(hidden), high=max(hidden))
-    for position in range(max(len(width_names(family)) for family in families)):
-        space[f"width_{position + 1}"] = Float(low=0.0, high=1.0)
-    for name, log in _RECIPE_RANGES.items():
-        low, high = getattr(plan.trial, name)
-        if low < high:
-            space[name] = Float(low=low, high=high, log=log)
-    return space
 
+    plan: Plan
+    study: StudyPlan
+    input_shape: tuple[int, int, int]
+    classes: int
 
-def family_of(plan: Plan, proposal: Mapping[str, float | int]) -> Family:
-    """The family a proposal stands for: the nearest one asked for, where the plan leaves gaps."""
-    families = plan.parsed_families()
-    convolutions = proposal.get("convolutions", families[0].convolutions)
-    hidden = proposal.get("hidden_layers", families[0].hidden_layers)
-    return min(families, key=lambda f: (abs(f.convolutions - convolutions), abs(f.hidden_layers - hidden), f))
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """The parameters of every trial of the study, by name, in a fixed order.
 
+        What the plan fixes to one value is no parameter.
+        """
+        found: dict[str, Parameter] = {}
+        convolutions = [family.convolutions for family in self.study.families]
+        hidden = [family.hidden_layers for family in self.study.families if family.convolutions == 0]
+        if len(set(convolutions)) > 1:
+            found["convolutions"] = Int(low=min(convolutions), high=max(convolutions))
+        if len(set(hidden)) > 1:
+            found["hidden_layers"] = Int(low=min(hidden), high=max(hidden))
+        found |= self._options()
+        found |= dict.fromkeys(self._free_widths(), _RATIO)
+        for name, log in _RECIPE_RANGES.items():
+            low, high = self._recipe_range(name)
+            if low < high:
+                found[name] = Float(low=low, high=high, log=log)
+        return found
 
-def family_parameters(plan: Plan, family: Family) -> Proposal:
-    """The part of a proposal that chooses `family`."""
-    chosen: Proposal = {"convolutions": family.convolutions}
-    if family.convolutions == 0:
-        chosen["hidden_layers"] = family.hidden_layers
-    return {name: value for name, value in chosen.items() if name in study_space(plan)}
+    def _options(self) -> dict[str, Parameter]:
+        """The options of families that are searched; those of convolutions only where there are any."""
+        students, found = self.plan.students, dict[str, Parameter]()
+        has_convolutions = any(family.convolutions for family in self.study.families)
+        low, high = students.filter_size
+        if low < high and has_convolutions:
+            found["filter_size"] = Int(low=low, high=high, step=2)
+        for name in _SWITCHES:
+            if getattr(students, name) == (False, True) and (has_convolutions or name == "linear_bottleneck"):
+                found[name] = Int(low=0, high=1)
+        return found
 
+    def _free_widths(self) -> list[str]:
+        """The widths that some student of the study is free to choose, in a fixed order."""
+        free = {
+            name
+            for family in self.study.families
+            for traits in self.plan.students.traits()
+            for name in width_names(family, traits)
+            if not self._is_fixed(family, traits, name)
+        }
+        kinds = ("filters", "units", "bottleneck")
+        return sorted(free, key=lambda name: (kinds.index(name.partition("_")[0]), name))
 
-def proposal_at(plan: Plan, fractions: Mapping[str, float], family: Family | None = None) -> Proposal:
-    """The proposal whose every parameter lies at its fraction (0..1; 0.5 where none is given)."""
-    proposal: Proposal = {name: p.at(fractions.get(name, 0.5)) for name, p in study_space(plan).items()}
-    return proposal | (family_parameters(plan, family) if family else {})
+    def _is_fixed(self, family: Family, traits: Traits, name: str) -> bool:
+        low, high = self.plan.students.ranges(family, self.study.budget_params, traits).get(name, (0, 1))
+        return low == high
 
+    def _recipe_range(self, name: str) -> tuple[float, float]:
+        if self.study.is_on_labels and name in ("hard_labels", "temperature"):
+            return (1.0, 1.0)
+        low, high = getattr(self.plan.trial, name)
+        return low, high
 
-def solve_proposal(
-    plan: Plan,
-    budget: int,
-    proposal: Mapping[str, float | int],
-    input_shape: tuple[int, int, int],
-    classes: int,
-) -> tuple[Family, Solution, Recipe]:
-    """The student and its recipe that a proposal stands for, at a budget in parameters."""
-    family = family_of(plan, proposal)
-    ratios = [float(proposal[f"width_{position + 1}"]) for position in range(len(width_names(family)))]
-    solution = solve(family, budget, ratios, input_shape=input_shape, classes=classes)
-    trial = plan.trial
-    ranges: Any = {name: float(proposal.get(name, getattr(trial, name)[0])) for name in _RECIPE_RANGES}
-    recipe = Recipe(
-        epochs=plan.trial_epochs,
-        batch_size=trial.batch_size,
-        optimizer=trial.optimizer,
-        schedule=trial.schedule,
-        precision=trial.precision,
-        loss=trial.loss,
-        **ranges,
-    )
-    return family, solution, recipe
+    def family_of(self, proposal: Mapping[str, float | int]) -> Family:
+        """The family a proposal stands for: the nearest one asked for, where the plan leaves gaps."""
+        families = self.study.families
+        convolutions = proposal.get("convolutions", families[0].convolutions)
+        hidden = proposal.get("hidden_layers", families[0].hidden_layers)
+        return min(families, key=lambda f: (abs(f.convolutions - convolutions), abs(f.hidden_layers - hidden), f))
+
+    def choosing(self, family: Family) -> Proposal:
+        """The part of a proposal that chooses `family`."""
+        chosen: Proposal = {"convolutions": family.convolutions}
+        if family.convolutions == 0:
+            chosen["hidden_layers"] = family.hidden_layers
+        return {name: value for name, value in chosen.items() if name in self.parameters}
+
+    def at(self, fractions: Mapping[str, float], family: Family | None = None) -> Proposal:
+        """The proposal whose every parameter lies at its fraction (0..1; 0.5 where none is given)."""
+        proposal: Proposal = {name: p.at(fractions.get(name, 0.5)) for name, p in self.parameters.items()}
+        return proposal | (self.choosing(family) if family else {})
+
+    def traits_of(self, proposal: Mapping[str, float | int]) -> Traits:
+        """The options of families that a proposal stands for."""
+        students = self.plan.students
+        switches = {name: bool(proposal.get(name, getattr(students, name)[0])) for name in _SWITCHES[:-1]}
+        bottleneck: bool | None = None
+        if students.linear_bottleneck != "paper":
+            bottleneck = bool(proposal.get("linear_bottleneck", students.linear_bottleneck[0]))
+        kernel = int(proposal.get("filter_size", students.filter_size[0]))
+        return Traits(kernel=kernel, bottleneck=bottleneck, **switches)
+
+    def solve(self, proposal: Mapping[str, float | int]) -> tuple[Family, Solution, Recipe]:
+        """The student and its recipe that a proposal stands for."""
+        family, traits, budget = self.family_of(proposal), self.traits_of(proposal), self.study.budget_params
+        solution = solve(
+            family,
+            budget,
+            {name: float(proposal.get(name, 0.5)) for name in width_names(family, traits)},
+            input_shape=self.input_shape,
+            classes=self.classes,
+            traits=traits,
+            ranges=self.plan.students.ranges(family, budget, traits),
+        )
+        return family, solution, self._recipe(proposal)
+
+    def corners(self) -> Iterator[tuple[Family, Solution, Recipe]]:
+        """The students at the corners of the space: each family, its options, its widths at both ends."""
+        for family in self.study.families:
+            for traits in self.plan.students.traits():
+                for corner in product((0.0, 1.0), repeat=len(width_names(family, traits))):
+                    widths = dict(zip(width_names(family, traits), corner, strict=True))
+                    yield self.solve(self.at(widths, family) | self._choosing_traits(traits) | widths)
+
+    def _recipe(self, proposal: Mapping[str, float | int]) -> Recipe:
+        trial = self.plan.trial
+        ranges: Any = {name: float(proposal.get(name, self._recipe_range(name)[0])) for name in _RECIPE_RANGES}
+        return Recipe(
+            epochs=self.plan.trial_epochs,
+            batch_size=trial.batch_size,
+            optimizer=trial.optimizer,
+            schedule=trial.schedule,
+            precision=trial.precision,
+            loss=trial.loss,
+            **ranges,
+        )
+
+    def proposal_of(self, spec: Spec, recipe: Recipe | None = None) -> Proposal:
+        """The way back: a proposal of which `solve` makes this student, its dependent width as the budget has it.
+
+        Args:
+            spec: of one of the study's families; one that just fits the budget comes back whole.
+            recipe: within the plan's ranges; None for the middle of them.
+
+        Raises:
+            SpecError: the student is of no family or option that the study searches.
+            BudgetError: one of its widths is out of range.
+            PlanError: the recipe is.
+        """
+        family, traits = family_and_traits(spec)
+        proposal = self.at({}, family) | self._choosing_traits(traits)
+        if self.family_of(proposal) != family or spec.classes != self.classes or spec.input_shape != self.input_shape:
+            raise SpecError(f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}")
+        ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
+        ratios = ratios_of(spec, self.study.budget_params, ranges=ranges)
+        proposal |= {name: ratio for name, ratio in ratios.items() if name in self.parameters}
+        if recipe is not None:
+            proposal |= self._choosing_recipe(recipe)
+        solved = self.solve(proposal)[1].spec
+        if family_and_traits(solved) != (family, traits):
+            raise SpecError(f"{spec.notation} has options that study {self.study.name} does not search")
+        return proposal
+
+    def first(self) -> list[Proposal]:
+        """The students that the plan has tried first, each in the studies of the smallest budget that holds it."""
+        found = []
+        for notation in self.plan.sampler.first:
+            spec = spec_from_notation(notation, self.input_shape, self.classes)
+            budgets = [budget for budget in self.plan.budgets if budget >= count_parameters(spec)]
+            family, _ = family_and_traits(spec)
+            if self.study.budget_params == min(budgets, default=0) and family in self.study.families:
+                found.append(self.proposal_of(spec))
+        return [] if self.study.is_on_labels else found
+
+    def _choosing_traits(self, traits: Traits) -> Proposal:
+        chosen: Proposal = {
+            "filter_size": traits.kernel,
+            "batch_norm": int(traits.batch_norm),
+            "residual": int(traits.residual),
+            "global_pool": int(traits.global_pool),
+            "linear_bottleneck": int(bool(traits.bottleneck)),
+        }
+        return {name: value for name, value in chosen.items() if name in self.parameters}
+
+    def _choosing_recipe(self, recipe: Recipe) -> Proposal:
+        chosen: Proposal = {}
+        for name in _RECIPE_RANGES:
+            value, (low, high) = getattr(recipe, name), self._recipe_range(name)
+            if not low <= value <= high:
+                raise PlanError(f"{name} {value:g} is outside of the plan's range, {low:g} to {high:g}.")
+            if name in self.parameters:
+                chosen[name] = value
+        return chosen

@@ -1,12 +1,14 @@
-"""The only door to Optuna: one study for each budget, asked and told.
+"""The only door to Optuna: one study for each budget, or each budget and family, asked and told.
 
 Who proposes a trial is settled by the trials that a study already has, so that a study that goes on after a
-kill asks for what it would have asked for: one mid-range trial of each family first, then a few random ones,
-then the sampler; and a family that would end below its least number of trials is asked for by name.
+kill asks for what it would have asked for: the students that the plan names first, one mid-range trial of each
+family, a few random ones, then the sampler; and a family that would end below its least number of trials is asked
+for by name. Each trial says who chose it (`chosen_by`).
 """
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections import Counter
 from dataclasses import dataclass
@@ -18,12 +20,16 @@ import optuna
 from optuna.distributions import BaseDistribution, FloatDistribution, IntDistribution
 from optuna.trial import FrozenTrial, TrialState
 
-from models.spec import Family
+from models.families import Family
+from search.errors import UserError
 from search.jobs import seed_of
-from search.plan import Plan
-from search.space import Float, Proposal, family_of, family_parameters, proposal_at, study_space
+from search.plan import SamplerPlan
+from search.space import Float, Parameter, Proposal, StudySpace
 from storage.errors import DatabaseError
 
+log = logging.getLogger(__name__)
+
+_CHOSEN_BY = "chosen_by"  # the name of a trial's attribute, as the dashboard shows it
 _LIVE = (TrialState.COMPLETE, TrialState.RUNNING, TrialState.WAITING)
 
 
@@ -33,6 +39,7 @@ class Asked:
 
     number: int
     proposal: Proposal
+    chosen_by: str | None  # "first", "mid-range", "random", or the sampler's name, with the family it was held to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +65,10 @@ def open_storage(url: str) -> optuna.storages.BaseStorage:
         raise DatabaseError(f"Optuna cannot use its tables in the database: {reason}") from None
 
 
-def _distribution(parameter: object) -> BaseDistribution:
+def _distribution(parameter: Parameter) -> BaseDistribution:
     if isinstance(parameter, Float):
         return FloatDistribution(parameter.low, parameter.high, log=parameter.log)
-    return IntDistribution(parameter.low, parameter.high)  # type: ignore[attr-defined]  # Int, the other Parameter
+    return IntDistribution(parameter.low, parameter.high, step=parameter.step)
 
 
 def _sampler(name: Literal["gp", "tpe", "random"], seed: int) -> optuna.samplers.BaseSampler:
@@ -78,18 +85,31 @@ def _sampler(name: Literal["gp", "tpe", "random"], seed: int) -> optuna.samplers
 
 
 class Study:
-    """One budget's study. Safe to ask in one thread while another tells."""
+    """One study. Safe to ask in one thread while another tells.
 
-    def __init__(self, storage: optuna.storages.BaseStorage, search: str, name: str, plan: Plan) -> None:
-        self.name = name
-        self._plan = plan
-        self._distributions = {key: _distribution(value) for key, value in study_space(plan).items()}
+    Raises:
+        UserError: its trials have other parameters than this release proposes.
+    """
+
+    def __init__(self, storage: optuna.storages.BaseStorage, search: str, space: StudySpace) -> None:
+        self.name = space.study.name
+        self._space = space
+        self._distributions = {key: _distribution(value) for key, value in space.parameters.items()}
         self._study = optuna.create_study(
-            storage=storage, study_name=f"{search}/{name}", direction="maximize", load_if_exists=True
+            storage=storage, study_name=f"{search}/{self.name}", direction="maximize", load_if_exists=True
         )
+        trials = self._study.get_trials(deepcopy=False)
+        if any(t.state == TrialState.COMPLETE and t.params.keys() != self._distributions.keys() for t in trials):
+            raise UserError(
+                f"the trials of study '{self.name}' of '{search}' have other parameters than this release proposes: "
+                "run the plan under another --name."
+            )
         # Seeded by how far the study is: one that goes on does not propose again what it proposed before.
-        seed = seed_of(plan.seed, name, "sampler", len(self._study.get_trials(deepcopy=False)))
-        self._study.sampler = _sampler(plan.sampler.name, seed)
+        self._study.sampler = _sampler(self._settings.name, seed_of(space.plan.seed, self.name, "sampler", len(trials)))
+
+    @property
+    def _settings(self) -> SamplerPlan:
+        return self._space.plan.sampler
 
     def recover(self) -> list[Asked]:
         """The trials a former driver left running, in the order of their numbers.
@@ -99,7 +119,8 @@ class Study:
         left = []
         for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
             if trial.params.keys() == self._distributions.keys():
-                left.append(Asked(number=trial.number, proposal=dict(trial.params)))
+                chosen_by = trial.user_attrs.get(_CHOSEN_BY)
+                left.append(Asked(number=trial.number, proposal=dict(trial.params), chosen_by=chosen_by))
             else:
                 self._study.tell(trial.number, state=TrialState.FAIL, skip_if_finished=True)
         return left
@@ -115,12 +136,20 @@ class Study:
     def ask(self) -> Asked:
         """The next proposal, as a running trial with all its parameters written."""
         trials = self._trials()
-        if not any(trial.state == TrialState.WAITING for trial in trials):
-            fixed = self._fixed(trials)
-            if fixed:
-                self._study.enqueue_trial(fixed)
+        chosen_by: str | None
+        waiting = [trial for trial in trials if trial.state == TrialState.WAITING]  # left by a former driver
+        if not waiting:
+            chosen_by, fixed = self._next(trials)
+            self._study.enqueue_trial(fixed, user_attrs={_CHOSEN_BY: chosen_by})
         trial = self._study.ask(fixed_distributions=self._distributions)
-        return Asked(number=trial.number, proposal=dict(trial.params))
+        chosen_by = trial.user_attrs.get(_CHOSEN_BY)
+        left = set() if waiting else self._distributions.keys() - fixed.keys()
+        if left and self._settings.name != "random" and (alone := left - trial.relative_params.keys()):
+            # Not to be: the sampler is asked only when a trial has finished, and the space has one shape.
+            chosen_by = f"{chosen_by}; {', '.join(sorted(alone))} drawn alone"
+            trial.set_user_attr(_CHOSEN_BY, chosen_by)
+            log.warning("study %s, trial %d: %s", self.name, trial.number, chosen_by)
+        return Asked(number=trial.number, proposal=dict(trial.params), chosen_by=chosen_by)
 
     def tell(self, number: int, score: float) -> None:
         """Hand in the score of a finished trial; a second time without effect."""
@@ -138,26 +167,32 @@ class Study:
             if trial.state != TrialState.FAIL or trial.params.keys() == self._distributions.keys()
         ]
 
-    def _fixed(self, trials: list[FrozenTrial]) -> Proposal:
-        """The parameters of the next trial that are not the sampler's to choose."""
-        plan, families = self._plan, self._plan.parsed_families()
-        tried: Counter[Family] = Counter(family_of(plan, trial.params) for trial in trials if trial.params)
-        for family in families:
+    def _next(self, trials: list[FrozenTrial]) -> tuple[str, Proposal]:
+        """Who chooses the next trial, and what of it is not the sampler's to choose."""
+        space, settings = self._space, self._settings
+        first = space.first()
+        if len(trials) < len(first):
+            return "first", first[len(trials)]
+        tried = Counter(space.family_of(trial.params) for trial in trials if trial.params)
+        for family in space.study.families:
             if not tried[family]:
-                return proposal_at(plan, {}, family)
-        if len(trials) < len(families) + plan.sampler.random_trials:
-            random = Random(seed_of(plan.seed, self.name, "random", len(trials)))
-            return proposal_at(plan, {name: random.random() for name in self._distributions})
-        owed = {family: self._owed(trials, family) for family in families}
-        left = plan.sampler.trials - sum(trial.state in _LIVE for trial in trials)
+                return "mid-range", space.at({}, family)
+        chosen = Counter(trial.user_attrs.get(_CHOSEN_BY) for trial in trials)
+        is_blind = settings.name != "random" and not any(trial.state == TrialState.COMPLETE for trial in trials)
+        if chosen["random"] < settings.random_trials or is_blind:
+            random = Random(seed_of(space.plan.seed, self.name, "random", len(trials)))
+            return "random", space.at({name: random.random() for name in self._distributions})
+        owed = {family: self._owed(trials, family) for family in space.study.families}
+        left = settings.trials - sum(trial.state in _LIVE for trial in trials)
         if sum(count for count in owed.values() if count > 0) >= left:
-            return family_parameters(plan, max(families, key=lambda family: owed[family]))
-        return {}
+            family = max(space.study.families, key=lambda family: owed[family])
+            return f"{settings.name} for {family.name}", space.choosing(family)
+        return settings.name, {}
 
     def _owed(self, trials: list[FrozenTrial], family: Family) -> int:
         """Trials that a family must still get; one that only ever fails is not asked for without end."""
-        states = Counter(t.state for t in trials if t.params and family_of(self._plan, t.params) == family)
-        least = self._plan.sampler.trials_per_family
+        states = Counter(t.state for t in trials if t.params and self._space.family_of(t.params) == family)
+        least = self._settings.trials_per_family
         return 0 if states[TrialState.FAIL] > least else least - sum(states[state] for state in _LIVE)
 
 

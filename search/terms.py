@@ -10,6 +10,7 @@ from distill.views import Normalisation, ViewSettings
 from models.spec import Spec
 from search.jobs import Job, StudentWork
 from search.plan import Plan
+from search.space import StudySpace
 from search.study import Counts
 
 
@@ -50,9 +51,7 @@ class BrokerTerms:
 class StudentTerms:
     """What every student of a search has in common."""
 
-    plans: Mapping[str, Plan]  # of each study: the search's plan with the families that its budget can hold
-    input_shape: tuple[int, int, int]
-    classes: int
+    spaces: Mapping[str, StudySpace]  # of each study
     views: ViewSettings
     normalisation: Normalisation
     is_rendered: bool

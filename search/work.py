@@ -26,13 +26,15 @@ from distill.blocks import map_block, shared_tensor
 from distill.build import build_epoch
 from distill.data import Images
 from distill.errors import TrainingError
+from distill.evaluate import predict
+from distill.imported import disorder
 from distill.logits import LogitCache
+from distill.networks import load_network, weights_of
 from distill.pack import train_together
 from distill.peak import matmul_flops
-from distill.teacher import load_network, teacher_training, weights_of
+from distill.teacher import load_members, teacher_training
 from distill.train import Progress, Trained, Training
 from models.budget import count_macs
-from models.spec import Spec
 from models.students import build
 from search.jobs import CacheWork, Job, Material, Materials, MeasureWork, Outcome, StudentWork, TeacherWork
 from storage.artifacts import Artifacts
@@ -119,9 +121,11 @@ def _carry(
 
 
 def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Work:
+    if work.recipe is None or work.views is None:
+        return _brought(job, work, materials, artifacts)
     started_at = datetime.now(UTC)
     training = teacher_training(
-        work.spec,
+        work.network,
         work.recipe,
         train=_images(materials("train")),
         validation=_images(materials("search")),
@@ -138,10 +142,26 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
     return [_outcome(job, started_at, trained, weights_digest=digest, artifact=digest)]
 
 
+def _brought(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Sequence[Outcome]:
+    """Score a teacher that is taken as it comes; refused where it knows no more of the labels than chance does."""
+    started_at, digest = datetime.now(UTC), cast(str, work.brought)
+    module = load_network(work.network, artifacts.get(digest)).to(device_name())
+    validation = _images(materials("search"))
+    logits = predict(module, validation.images, work.normalisation)
+    if (fault := disorder(logits, validation.labels)) is not None:
+        raise TrainingError(
+            f"{work.network.notation}, on the validation images: {fault}; its classes must be in this order: "
+            f"{', '.join(validation.classes)}. Or it wants its images otherwise: see teacher.normalisation."
+        )
+    score = float((logits.argmax(1) == validation.labels).double().mean())
+    return [_outcome(job, started_at, score=score, weights_digest=digest, artifact=digest)]
+
+
 def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts) -> Work:
-    started_at, spec = datetime.now(UTC), work.spec
-    digests = work.key.teachers if spec is not None and work.kinds != ("views",) else ()
-    members = [load_network(cast(Spec, spec), artifacts.get(digest)).to(device_name()) for digest in digests]
+    started_at = datetime.now(UTC)
+    members = []
+    if work.networks and work.kinds != ("views",):
+        members = load_members(work.networks, [artifacts.get(digest) for digest in work.key.teachers], device_name())
     images = _tensor(materials("train")["images"])
     cache = LogitCache(work.caches, work.key).open()
     building = build_epoch(cache, members, images, epoch=work.epoch, kinds=work.kinds, batch_size=work.batch_size)

@@ -9,7 +9,7 @@ from typing import Literal, Protocol, cast
 
 import torch
 
-from distill.errors import CacheError, TrainingError
+from distill.errors import CacheError, TeacherError, TrainingError
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome
 from search.work import CHECKPOINTS, free_memory, run_jobs
@@ -19,7 +19,7 @@ from storage.errors import ArtifactError
 
 log = logging.getLogger(__name__)
 
-_FINAL = (ArtifactError, CacheError, TrainingError)  # told in one line that says what to mend first
+_FINAL = (ArtifactError, CacheError, TeacherError, TrainingError)  # told in one line that says what to mend first
 _TELL_S = 0.5  # between two words of progress
 _WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
 

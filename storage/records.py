@@ -69,6 +69,7 @@ class TrialResult:
     started_at: datetime
     finished_at: datetime
     speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in rows of before
+    chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in rows of before
 
 
 @dataclass(frozen=True, kw_only=True)

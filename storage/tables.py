@@ -175,6 +175,7 @@ results = Table(
     Column("parameters", BigInteger, nullable=False),
     Column("macs", BigInteger, nullable=False),
     *_of_a_training(),
+    Column("chosen_by", String),
     CheckConstraint("number >= 0", name="number"),
     CheckConstraint("score >= 0 AND score <= 1", name="score"),
     CheckConstraint("parameters > 0 AND parameters <= budget_params", name="parameters"),

@@ -8,10 +8,11 @@ import torch
 from torch import Tensor, nn
 
 from distill.batches import Batch, Batches, Replayed
-from distill.errors import TrainingError
+from distill.errors import TeacherError
 from distill.evaluate import predict
 from distill.mixup import pairs
-from distill.teacher import ensemble_logits, load_network, teacher_key, teacher_training, weights_of
+from distill.networks import load_network, weights_of
+from distill.teacher import ensemble_logits, teacher_key, teacher_training
 from distill.train import Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
 from models.spec import Spec, spec_from_notation
@@ -118,7 +119,7 @@ def test_equal_weights_give_equal_bytes_whatever_their_layout_in_memory():
 )
 def test_weights_of_another_architecture_are_refused_in_one_line(notation):
     spec = spec_from_notation(notation, SHAPE, CNN.classes)
-    with pytest.raises(TrainingError, match=f"do not fit {spec.notation} .*give the spec") as refusal:
+    with pytest.raises(TeacherError, match=f"do not fit {spec.notation} .*give the network") as refusal:
         load_network(spec, weights_of(network(CNN)))
     assert "\n" not in str(refusal.value)
     assert len(str(refusal.value)) < 400
@@ -127,7 +128,7 @@ def test_weights_of_another_architecture_are_refused_in_one_line(notation):
 def test_what_is_no_safetensors_is_refused_in_one_line():
     whole = weights_of(network(CNN))
     for content in (b"", b"junk" * 9, whole[:-1], whole[:20], b"\xff" * 8 + whole[8:], whole + b"\0"):
-        with pytest.raises(TrainingError, match=f"do not fit {CNN.notation}") as refusal:
+        with pytest.raises(TeacherError, match=f"do not fit {CNN.notation}") as refusal:
             load_network(CNN, content)
         assert "\n" not in str(refusal.value)
 

@@ -1,9 +1,17 @@
+from collections import defaultdict
+
 import pytest
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from models.budget import Solution, solve
+from models.errors import BudgetError
 from models.families import Family, Traits
 from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, Spec
 
+Tried = defaultdict[str, set[Spec]]
+
+TRIED = pytest.StashKey[Tried]()
 WIDTHS = st.integers(1, 12)
 
 
@@ -37,6 +45,31 @@ def _specs(draw: st.DrawFn) -> Spec:
     return Spec(input_shape=(channels, height, width), classes=draw(st.integers(2, 12)), layers=tuple(layers))
 
 
+FAMILIES = st.integers(1, 5).map(lambda hidden: Family(0, hidden)) | st.integers(1, 8).map(Family)
+TRAITS = st.builds(
+    Traits,
+    kernel=st.sampled_from([3, 5, 7]),
+    batch_norm=st.booleans(),
+    residual=st.booleans(),
+    global_pool=st.booleans(),
+    bottleneck=st.sampled_from([None, True, False]),
+)
+SHAPES = st.just((3, 32, 32)) | st.tuples(st.integers(1, 4), st.integers(1, 70), st.integers(1, 70))
+RATIOS = st.lists(st.sampled_from([0.0, 1.0]) | st.floats(0, 1), min_size=6, max_size=6)
+
+
+@st.composite
+def _solutions(draw: st.DrawFn) -> Solution:
+    """Students of all families that a search may propose, at any budget up to the paper's largest."""
+    family, traits, ratios, shape = draw(FAMILIES), draw(TRAITS), draw(RATIOS), draw(SHAPES)
+    budget = round(10 ** draw(st.floats(4, 7.4997)))  # 31.6M
+    try:
+        return solve(family, budget, ratios, input_shape=shape, classes=draw(st.integers(2, 200)), traits=traits)
+    except BudgetError:
+        assume(False)  # noqa: B011
+        raise
+
+
 @pytest.fixture(scope="session")
 def specs() -> st.SearchStrategy[Spec]:
     return _specs()
@@ -44,17 +77,26 @@ def specs() -> st.SearchStrategy[Spec]:
 
 @pytest.fixture(scope="session")
 def families() -> st.SearchStrategy[Family]:
-    mlps = st.integers(1, 5).map(lambda hidden: Family(0, hidden))
-    return mlps | st.integers(1, 8).map(Family)
+    return FAMILIES
 
 
 @pytest.fixture(scope="session")
 def traits() -> st.SearchStrategy[Traits]:
-    return st.builds(
-        Traits,
-        kernel=st.sampled_from([3, 5, 7]),
-        batch_norm=st.booleans(),
-        residual=st.booleans(),
-        global_pool=st.booleans(),
-        bottleneck=st.sampled_from([None, True, False]),
-    )
+    return TRAITS
+
+
+@pytest.fixture(scope="session")
+def solutions() -> st.SearchStrategy[Solution]:
+    return _solutions()
+
+
+@pytest.fixture(scope="session")
+def tried(request: pytest.FixtureRequest) -> Tried:
+    """The specs that a built module was asked about, by what it was asked; told when all tests are done."""
+    return request.config.stash.setdefault(TRIED, defaultdict(set))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if tried := config.stash.get(TRIED, None):
+        counts = ", ".join(f"{len(specs):,} ({what})" for what, specs in tried.items())
+        terminalreporter.write_line(f"specs tried: {counts}")

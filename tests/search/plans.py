@@ -10,6 +10,7 @@ from distill.views import Normalisation, ViewSettings
 from search.broker import Broker
 from search.jobs import Job, Outcome
 from search.plan import Plan
+from search.space import StudySpace
 from search.terms import BrokerTerms, StudentTerms
 from storage.engine import connect
 from storage.repository import Repository
@@ -53,12 +54,21 @@ def small_plan(**changes: Any) -> Plan:
     return Plan.model_validate(content)
 
 
+def spaces_of(plan: Plan) -> dict[str, StudySpace]:
+    """The space of each study, on images as CIFAR-10's."""
+    return {
+        study.name: StudySpace(plan=plan, study=study, input_shape=(3, 32, 32), classes=10) for study in plan.studies()
+    }
+
+
+def space_of(plan: Plan) -> StudySpace:
+    """That of the first study."""
+    return next(iter(spaces_of(plan).values()))
+
+
 def student_terms(plan: Plan | None = None) -> StudentTerms:
-    plan = plan or small_plan()
     return StudentTerms(
-        plans=dict.fromkeys(plan.study_names(), plan),
-        input_shape=(3, 32, 32),
-        classes=10,
+        spaces=spaces_of(plan or small_plan()),
         views=ViewSettings(kind="paper", seed=0),
         normalisation=Normalisation(kind="per-image"),
         is_rendered=True,

@@ -18,13 +18,15 @@ from distill.blocks import write_block
 from distill.data import Images
 from distill.imported import Imported
 from distill.logits import LogitCache
+from distill.networks import Network, weights_of
 from distill.precision import device_label
-from distill.teacher import weights_of
 from distill.views import ViewSettings
+from models.budget import count_parameters
 from models.spec import Spec
 from search import caching
 from search.broker import Broker
 from search.caching import build_cache
+from search.candidates import Candidate
 from search.crew import Crew
 from search.jobs import images_material
 from search.prepare import Prepared
@@ -36,9 +38,9 @@ from storage.artifacts import Artifacts
 from storage.engine import connect
 from storage.records import Teacher
 from storage.repository import Repository
-from tests.distill.small import CLASSES, MLP, PER_IMAGE, SHAPE, VIEWS, coloured, network
+from tests.distill.small import CLASSES, MLP, PER_IMAGE, SHAPE, VIEWS, coloured, network, recipe
 from tests.search import rows
-from tests.search.plans import outcome, small_plan, student_terms, take
+from tests.search.plans import outcome, small_plan, spaces_of, student_terms, take
 
 TRAIN = coloured(60, seed=0)
 HERE = device_label(torch.device("cuda" if torch.cuda.is_available() else "cpu"))
@@ -131,8 +133,9 @@ def stages_in(
         split="5" * 64,
         views=views,
         normalisation=PER_IMAGE,
-        teacher=teacher,
-        plans={},
+        candidates=() if teacher is None else (candidate(teacher),),
+        teacher_normalisation=PER_IMAGE,
+        spaces=spaces_of(plan),
         left_out=(),
     )
     crew = Crew(broker=broker, cpus=1, gpus=gpu, slots=1, gpu=gpu, is_inline=True, _round=lambda *_: None)
@@ -149,13 +152,24 @@ def stages_in(
     )
 
 
+def candidate(network: Network, seed: int = 0) -> Candidate:
+    return Candidate(
+        network=network,
+        parameters=count_parameters(network) if isinstance(network, Spec) else 1,
+        seed=seed,
+        recipe=recipe(epochs=1),
+        views=VIEWS,
+    )
+
+
 def teachers_of(stages: Stages, *members: nn.Module) -> list[Teacher]:
     """The members' rows, their weights in the store; without any, one with random weights."""
     artifacts, some = Artifacts(stages.settings.artifacts), []
     for number, member in enumerate(members or (network(MLP, seed=1),)):
         digest = artifacts.put(weights_of(member))
         row = rows.teacher(notation=MLP.notation, seconds=1.0, at=outcome().finished_at)
-        some.append(dataclasses.replace(row, key=f"teacher {number}", artifact=digest, weights_digest=digest))
+        found = {"key": f"teacher {number}", "spec": MLP.to_json(), "artifact": digest, "weights_digest": digest}
+        some.append(dataclasses.replace(row, **found))
     return some
 
 
@@ -165,7 +179,8 @@ def cache_of(stages: Stages, teachers: Sequence[Teacher] | None = None) -> Logit
         digests = [stages.imported.digest]
     else:
         digests = [teacher.artifact for teacher in (teachers_of(stages) if teachers is None else teachers)]
-    return LogitCache(stages.settings.caches, caching._key(stages.plan, stages.prepared, digests)).open()
+    networks = [] if stages.imported else [MLP] * len(digests)
+    return LogitCache(stages.settings.caches, caching._key(stages.plan, stages.prepared, networks, digests)).open()
 
 
 def notes(stages: Stages) -> list[str]:

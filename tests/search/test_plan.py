@@ -9,11 +9,12 @@ import yaml
 
 from distill.mixup import LARGEST_ALPHA
 from distill.precision import Precision
+from models.budget import PAPER_BUDGETS
+from models.families import Family, Traits
 from search.errors import PlanError
 from search.plan import Plan, ViewsPlan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
-from search.space import proposal_at, solve_proposal
-from tests.search.plans import SMALL, small_plan
+from tests.search.plans import SMALL, small_plan, space_of
 
 
 def write(path: Path, **changes: object) -> Path:
@@ -34,8 +35,36 @@ def test_budgets_are_read_as_people_write_them(text: object, count: int) -> None
     assert small_plan(budgets=[text]).budgets == (count,)
 
 
-def test_a_study_is_named_by_its_budget() -> None:
-    assert small_plan(budgets=["3.16M", "100k"]).study_names() == {"100k": 100_000, "3.16M": 3_160_000}
+def test_a_study_is_named_by_its_budget_and_where_the_plan_splits_so_by_its_family() -> None:
+    plan = small_plan(budgets=["3.16M", "100k"], families=["cnn-2", "mlp-1"])
+    assert {study.name: study.budget_params for study in plan.studies()} == {"100k": 100_000, "3.16M": 3_160_000}
+    assert [study.families for study in plan.studies()] == [(Family(0, 1), Family(2))] * 2
+    split = small_plan(budgets=["100k"], families=["cnn-2", "mlp-1"], **{"sampler.studies": "per-family"})
+    assert [(study.name, study.families) for study in split.studies()] == [
+        ("100k/mlp-1", (Family(0, 1),)),
+        ("100k/cnn-2", (Family(2),)),
+    ]
+
+
+def test_students_on_hard_labels_alone_have_studies_of_their_own() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    assert [(study.name, study.is_on_labels) for study in plan.studies()] == [
+        ("30k", False),
+        ("60k", False),
+        ("60k/labels", True),
+    ]
+
+
+def test_the_papers_plan_is_the_whole_table_and_its_hard_label_column() -> None:
+    plan = read_plan(find_plan("paper"))
+    cells = {(study.budget_params, study.families[0].name) for study in plan.studies() if not study.is_on_labels}
+    assert len(cells) == 36
+    assert {budget for budget, _ in cells} == set(PAPER_BUDGETS)
+    on_labels = [study.name for study in plan.studies() if study.is_on_labels]
+    assert on_labels == [f"10M/{name}/labels" for name in ("mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4")]
+    assert (plan.teacher.members, plan.views.epochs) == (16, 160)
+    assert (plan.data.train, plan.data.validation) == (40_000, 10_000)
+    assert (plan.trial.schedule, plan.trial.loss, plan.trial.hard_labels) == ("plateau", "l2", (0.0, 0.0))
 
 
 def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
@@ -65,6 +94,25 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
         ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
         ({"teacher": {"network": "small"}}, "'teacher': say for how many 'epochs' to train it, at least 1"),
+        ({"teacher": {"network": ["small", "file:a.pt2"], "epochs": 1}}, "do not mix; name one sort"),
+        ({"teacher": {"network": "file:a.pt2", "epochs": 1}}, "a network from a file is taken as it is"),
+        ({"teacher": {"network": "file:a.pt2", "members": 2}}, "1 networks are brought, as they are, for 2 candidates"),
+        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates' is 2, fewer than the 3"),
+        ({"teacher": {"epochs": 1, "momentum": [0.9, 1.0]}}, "'teacher.momentum': 1 is not below 1"),
+        ({"teacher": {"epochs": 1, "weight_decay": -1}}, "'teacher.weight_decay': -1 is below 0"),
+        ({"teacher": {"epochs": 1, "views": {"hue": 0.5}}}, "a third of the colour circle is the most"),
+        ({"teacher": {"epochs": 1, "views": {"hues": 0.1}}}, "unknown key 'teacher.views.hues'; did you mean 'hue'?"),
+        ({"teacher": {"epochs": 1, "normalisation": "imagenet"}}, "'teacher.normalisation'"),
+        ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [0]}}}, "'teacher.normalisation"),
+        ({"students": {"filter_size": 4}}, "write 3, 5, 7, or a range of them such as [3, 7]"),
+        ({"students": {"batch_norm": "yes"}}, "'students.batch_norm'"),
+        ({"students": {"widths": {"cnn-9": {}}}}, "unknown family 'cnn-9'"),
+        ({"students": {"widths": {"cnn-4": {}}}}, "students.widths names cnn-4, which is not among the families"),
+        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, "sets 'filters_7'; of cnn-1, filters_1, units_1 may"),
+        ({"students": {"widths": {"cnn-1": {"filters_1": [9, 8]}}}}, "write a width such as 64, a range such as"),
+        ({"students": {"widths": {"cnn-1": {"filters_1": {"1M": 8}}}}}, "names the budget 1M, which no study has"),
+        ({"labels_only": {"budgets": ["1M"], "familys": []}}, "unknown key 'labels_only.familys'; did you mean 'fami"),
+        ({"sampler": {"name": "gp", "trials": 8, "studies": "per-cell"}}, "'per-budget' or 'per-family'"),
         ({"teacher": {"logits": "m.json", "members": 2}}, "'teacher': logits made elsewhere need no training"),
         ({"teacher": {"logits": "m.json"}, "views": {"epochs": 1, "members": True}}, "views.members keeps the logits"),
         ({"views": {"epochs": 1, "mixup": -1}}, "'views.mixup'"),
@@ -144,8 +192,8 @@ def test_past_the_last_cached_epoch_a_trial_cycles_or_ends() -> None:
 
 
 def test_the_recipe_of_a_trial_has_the_epochs_it_will_run() -> None:
-    plan = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
-    _, _, recipe = solve_proposal(plan, 30_000, proposal_at(plan, {}), (3, 32, 32), 10)
+    space = space_of(small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"}))
+    _, _, recipe = space.solve(space.at({}))
     assert recipe.epochs == 2
 
 
@@ -160,3 +208,16 @@ def test_logits_made_elsewhere_are_a_teacher_and_survive_the_database() -> None:
     again = Plan.model_validate(json.loads(json.dumps(plan.identity())))
     assert again.teacher.logits == Path("kit/manifest.json")
     assert again.identity() == plan.identity()
+
+
+def test_a_plan_of_every_kind_of_value_survives_the_database() -> None:
+    plan = small_plan(
+        families=["cnn-1", "cnn-2"],
+        students={"filter_size": [3, 7], "residual": [False, True], "widths": {"cnn-2": {"filters_1": {"30k": 8}}}},
+        teacher={"epochs": 2, "members": 2, "candidates": 4, "normalisation": {"mean": [0.5] * 3, "std": [0.2] * 3}},
+        labels_only={"budgets": ["60k"], "families": ["cnn-1"]},
+    )
+    again = Plan.model_validate(json.loads(json.dumps(plan.identity())))
+    assert again.identity() == plan.identity()
+    assert again.students.ranges(Family(2), 30_000, Traits()) == {"filters_1": (8, 8)}
+    assert again.students.ranges(Family(2), 60_000, Traits()) == {}

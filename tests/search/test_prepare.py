@@ -13,6 +13,7 @@ import torch
 from distill.data import Images
 from distill.errors import DataError
 from distill.views import Normalisation
+from models.families import Family
 from search.errors import PlanError
 from search.prepare import Prepared, prepare
 from search.settings import Settings
@@ -140,8 +141,8 @@ def test_another_seed_draws_another_split_and_other_views(tmp_path):
 
 def test_a_plan_that_brings_logits_needs_no_teacher(tmp_path):
     some = images(140, 3, 8)
-    assert prepared(tmp_path, some).teacher.notation
-    assert prepared(tmp_path, some, teacher={"logits": "kit/manifest.json"}).teacher is None
+    assert len(prepared(tmp_path, some).candidates) == 1
+    assert prepared(tmp_path, some, teacher={"logits": "kit/manifest.json"}).candidates == ()
 
 
 def test_an_unknown_teacher_is_the_plans_mistake(tmp_path):
@@ -152,9 +153,38 @@ def test_an_unknown_teacher_is_the_plans_mistake(tmp_path):
 def test_a_family_that_a_budget_cannot_hold_is_left_out_of_it_and_told(tmp_path):
     changes = {"budgets": ["2k", "30k"], "families": ["mlp-1", "cnn-2"]}
     found = prepared(tmp_path, images(140, 3, 8), **changes)
-    assert {name: plan.families for name, plan in found.plans.items()} == {
-        "2k": ("mlp-1",),
-        "30k": ("mlp-1", "cnn-2"),
+    assert {name: space.study.families for name, space in found.spaces.items()} == {
+        "2k": (Family(0, 1),),
+        "30k": (Family(0, 1), Family(2)),
     }
     (line,) = found.left_out
-    assert line.startswith("left out of budget 2k: cnn-2 ")
+    assert line.startswith("left out of study 2k: cnn-2 ")
+
+
+def test_a_budget_that_holds_no_family_is_refused_and_one_that_holds_some_loses_the_studies_of_the_others(tmp_path):
+    some = images(140, 3, 8)
+    with pytest.raises(PlanError, match="no family fits the budget 100: mlp-1 on 3x8x8 images with 3 classes needs"):
+        prepared(tmp_path, some, budgets=["100", "30k"])
+    split = {"budgets": ["2k"], "families": ["mlp-1", "cnn-2"], "sampler.studies": "per-family"}
+    assert list(prepared(tmp_path, some, **split).spaces) == ["2k/mlp-1"]
+
+
+def test_a_family_is_left_out_where_some_of_its_options_do_not_fit(tmp_path):
+    plain = {"budgets": ["1.8k"], "families": ["mlp-1", "cnn-2"]}
+    assert len(prepared(tmp_path, images(140, 3, 8), **plain, students={"filter_size": 3}).left_out) == 0
+    found = prepared(tmp_path, images(140, 3, 8), **plain, students={"filter_size": [3, 5]})
+    assert found.spaces["1.8k"].study.families == (Family(0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("notation", "message"),
+    [
+        ("20c-mp-20c-mp-900000fc", "sampler.first names a student that fits no study"),
+        ("20c-mp-20c-mp-20c-mp-30fc", "sampler.first names a student that fits no study"),
+        ("20c-mp-20d", "sampler.first: unknown layer '20d'"),
+        ("20fc-20lfc-20fc", "sampler.first: .* is not laid out as mlp-2 is"),
+    ],
+)
+def test_a_student_to_try_first_that_no_study_searches_is_refused(notation, message, tmp_path):
+    with pytest.raises(PlanError, match=message):
+        prepared(tmp_path, images(140, 3, 8), families=["mlp-1", "cnn-2"], **{"sampler.first": [notation]})

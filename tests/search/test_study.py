@@ -6,10 +6,11 @@ from pathlib import Path
 import optuna
 import pytest
 
+from search.errors import UserError
 from search.plan import Plan
-from search.space import family_of, study_space
+from search.space import Proposal
 from search.study import Study, open_storage
-from tests.search.plans import small_plan
+from tests.search.plans import small_plan, space_of
 
 
 @pytest.fixture
@@ -18,7 +19,11 @@ def storage(tmp_path: Path) -> optuna.storages.BaseStorage:
 
 
 def study_of(plan: Plan, storage: optuna.storages.BaseStorage) -> Study:
-    return Study(storage, "s", "30k", plan)
+    return Study(storage, "s", space_of(plan))
+
+
+def family_of(plan: Plan, proposal: Proposal) -> str:
+    return space_of(plan).family_of(proposal).name
 
 
 def families_asked(plan: Plan, study: Study, count: int) -> list[str]:
@@ -26,7 +31,7 @@ def families_asked(plan: Plan, study: Study, count: int) -> list[str]:
     for _ in range(count):
         asked = study.ask()
         study.tell(asked.number, 0.5)
-        names.append(family_of(plan, asked.proposal).name)
+        names.append(family_of(plan, asked.proposal))
     return names
 
 
@@ -34,8 +39,8 @@ def test_a_study_begins_with_a_mid_range_trial_of_each_family(storage: optuna.st
     plan = small_plan()
     study = study_of(plan, storage)
     first = [study.ask() for _ in range(3)]
-    assert [family_of(plan, asked.proposal).name for asked in first] == ["mlp-1", "mlp-2", "cnn-1"]
-    assert all(asked.proposal["width_1"] == 0.5 for asked in first)
+    assert [family_of(plan, asked.proposal) for asked in first] == ["mlp-1", "mlp-2", "cnn-1"]
+    assert all(asked.proposal["units_1"] == 0.5 for asked in first)
 
 
 def test_the_random_start_is_the_same_for_the_same_seed_and_another_for_another(tmp_path: Path) -> None:
@@ -56,7 +61,7 @@ def test_every_trial_has_the_same_parameters_and_none_falls_back_to_independent_
     with caplog.at_level(logging.WARNING):
         for number in range(8):
             asked = study.ask()
-            assert list(asked.proposal) == list(study_space(plan))
+            assert list(asked.proposal) == list(space_of(plan).parameters)
             study.tell(asked.number, 0.3 + 0.01 * number)
     optuna.logging.disable_propagation()
     assert "independent" not in caplog.text
@@ -70,9 +75,9 @@ def test_a_family_that_the_sampler_would_starve_is_asked_for_by_name(
     names = []
     for _ in range(9):
         asked = study.ask()
-        names.append(family_of(plan, asked.proposal).name)
+        names.append(family_of(plan, asked.proposal))
         study.tell(asked.number, 0.9 if names[-1] == "mlp-2" else 0.1)  # all the sampler's liking for one family
-    assert min(names.count(family.name) for family in plan.parsed_families()) >= 2
+    assert min(names.count(family) for family in plan.families) >= 2
 
 
 def test_a_study_that_goes_on_asks_for_what_it_has_not_yet_tried(
@@ -101,3 +106,52 @@ def test_trials_left_running_are_recovered_in_order(storage: optuna.storages.Bas
     study = study_of(plan, storage)
     left = [study.ask(), study.ask()]
     assert study_of(plan, storage).recover() == left
+
+
+def test_each_trial_says_who_chose_it_and_so_does_one_that_is_recovered(storage: optuna.storages.BaseStorage) -> None:
+    plan = small_plan(families=["cnn-1", "cnn-2"], **{"sampler.name": "gp", "sampler.trials": 8})
+    study = study_of(plan, storage)
+    chosen = []
+    for _ in range(7):
+        asked = study.ask()
+        chosen.append(asked.chosen_by)
+        study.tell(asked.number, 0.9 if family_of(plan, asked.proposal) == "cnn-2" else 0.1)
+    assert chosen[:4] == ["mid-range", "mid-range", "random", "random"]
+    assert {*chosen[4:]} <= {"gp", "gp for cnn-1"}
+    left = study.ask()
+    assert study_of(plan, storage).recover() == [left]
+    (trial,) = [trial for trial in optuna.load_study(study_name="s/30k", storage=storage).trials if not trial.values]
+    assert trial.user_attrs == {"chosen_by": left.chosen_by}
+
+
+def test_while_no_trial_has_finished_proposals_are_random_and_the_sampler_is_not_asked(
+    storage: optuna.storages.BaseStorage,
+) -> None:
+    plan = small_plan(families=["cnn-1"], **{"sampler.name": "gp", "sampler.random_trials": 1})
+    study = study_of(plan, storage)
+    asked = [study.ask() for _ in range(5)]
+    assert [one.chosen_by for one in asked] == ["mid-range", "random", "random", "random", "random"]
+    assert len({one.proposal["filters_1"] for one in asked}) == 5
+    study.tell(asked[0].number, 0.5)
+    assert study.ask().chosen_by == "gp"
+
+
+def test_the_students_that_a_plan_names_are_tried_first(storage: optuna.storages.BaseStorage) -> None:
+    middle = space_of(small_plan(families=["cnn-2"]))
+    notation = middle.solve({"filters_1": 0.9, "filters_2": 0.1})[1].spec.notation
+    plan = small_plan(families=["cnn-1", "cnn-2"], **{"sampler.first": [notation]})
+    study, space = study_of(plan, storage), space_of(plan)
+    first, second = study.ask(), study.ask()
+    assert (first.chosen_by, second.chosen_by) == ("first", "mid-range")
+    assert space.solve(first.proposal)[1].spec.notation == notation
+    assert space.family_of(second.proposal).name == "cnn-1"
+
+
+def test_a_study_whose_trials_have_other_parameters_is_refused_in_one_line(
+    storage: optuna.storages.BaseStorage,
+) -> None:
+    before = study_of(small_plan(families=["cnn-1"]), storage)
+    before.tell(before.ask().number, 0.5)
+    with pytest.raises(UserError, match="run the plan under another --name") as caught:
+        study_of(small_plan(families=["cnn-1", "cnn-2"]), storage)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,91 @@
+"""What a network's training takes here: some steps on random images, timed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+from distill.batches import Batches, Replayed
+from distill.evaluate import predict
+from distill.images import Images
+from distill.recipe import Recipe
+from distill.train import Training
+from distill.views import Normalisation, ViewSettings
+
+_ENOUGH_S = 0.2  # of timed work
+_MOST = 10  # pieces of timed work
+_FORWARD = 32  # images of a timed forward pass
+_PER_IMAGE = Normalisation(kind="per-image")
+
+
+def step_seconds(
+    module: nn.Module,
+    recipe: Recipe,
+    views: ViewSettings,
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    batch_size: int,
+) -> float:
+    """Seconds of one training step, views made on the fly and the optimiser's step included.
+
+    A first step, which warms up, is not counted. What the images show makes no difference to the time.
+
+    Args:
+        module: trained in place, on the device that it is on.
+        recipe: its own; but for the size of the batch.
+        views: that it trains on.
+        input_shape: (channels, height, width) of an image.
+        classes: number of classes.
+        batch_size: images of the step.
+    """
+    device = next(module.parameters()).device
+    generator = torch.Generator().manual_seed(0)
+    count = batch_size * (_MOST + 1)
+    images = torch.randint(256, (count, *input_shape), generator=generator).to(device, torch.uint8)
+    labels = torch.randint(classes, (count,), generator=generator).to(device)
+    logits = torch.randn(1, count, classes, generator=generator).to(device)
+    training = Training(
+        module,
+        Batches(
+            views=Replayed(images=images, settings=views),
+            logits=logits if recipe.hard_labels < 1 else None,
+            labels=labels if recipe.hard_labels > 0 else None,
+            classes=classes,
+        ),
+        recipe,
+        validation=Images(images=images, labels=labels, classes=tuple(map(str, range(classes)))),
+        normalisation=_PER_IMAGE,
+        generator=generator,
+    )
+    return _timed(training.take_step, device)
+
+
+def forward_seconds(
+    module: nn.Module, *, input_shape: tuple[int, int, int], precision: str, images: int = _FORWARD
+) -> float:
+    """Seconds of one image's forward pass, as teachers are asked and students scored."""
+    device = next(module.parameters()).device
+    some = torch.randint(256, (images, *input_shape), generator=torch.Generator().manual_seed(0))
+    some = some.to(device, torch.uint8)
+    return _timed(lambda: predict(module, some, _PER_IMAGE, precision=precision), device) / images
+
+
+def _timed(work: Callable[[], object], device: torch.device) -> float:
+    """Seconds of a piece of work: the mean of some, after one that is not counted."""
+    work()
+    _wait_for(device)
+    started, done = time.perf_counter(), 0
+    while done < _MOST and (done == 0 or time.perf_counter() - started < _ENOUGH_S):
+        work()
+        _wait_for(device)
+        done += 1
+    return (time.perf_counter() - started) / done
+
+
+def _wait_for(device: torch.device) -> None:
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)

@@ -1,0 +1,95 @@
+"""The way back: from a student to the family, traits and ratios that `models.budget.solve` makes it of."""
+
+from collections.abc import Mapping
+
+from models.budget import width_ranges
+from models.errors import BudgetError, SpecError
+from models.families import Family, Traits, arrange, dependent_name, is_scaled, layer_widths, settle
+from models.layers import Bottleneck, Conv, Dense, GlobalPool
+from models.ranges import Range
+from models.spec import Spec
+
+
+def family_and_traits(spec: Spec) -> tuple[Family, Traits]:
+    """Find the family and the options that a student is of.
+
+    Raises:
+        SpecError: it is of none: layers in another order, of mixed filter sizes, with dropout.
+    """
+    convolutions = [layer for layer in spec.layers if isinstance(layer, Conv)]
+    hidden = sum(isinstance(layer, Dense) for layer in spec.layers)
+    try:
+        family = Family(len(convolutions)) if convolutions else Family(0, hidden)
+    except SpecError as error:
+        raise SpecError(f"{spec.notation} is of no family: {error}") from None
+    traits = Traits(
+        kernel=convolutions[0].size if convolutions else Traits().kernel,
+        batch_norm=any(layer.batch_norm for layer in convolutions),
+        residual=any(layer.residual for layer in convolutions),
+        global_pool=any(isinstance(layer, GlobalPool) for layer in spec.layers),
+        bottleneck=any(isinstance(layer, Bottleneck) for layer in spec.layers),
+    )
+    widths_of(spec, family, traits)
+    return family, settle(family, traits)
+
+
+def widths_of(spec: Spec, family: Family, traits: Traits) -> dict[str, int]:
+    """Read every width of a student by its name in the family.
+
+    Raises:
+        SpecError: it is not of this family with these options.
+    """
+    places = [layer.filters for layer in spec.layers if isinstance(layer, Conv)]
+    places += [layer.units for layer in spec.layers if isinstance(layer, Dense)]
+    places += [layer.units for layer in spec.layers if isinstance(layer, Bottleneck)]
+    widths = dict(zip(layer_widths(family, traits), places, strict=False))
+    try:
+        is_of_it = arrange(family, widths, spec.input_shape, traits) == spec.layers
+    except KeyError:  # too few layers for the family's widths
+        is_of_it = False
+    if not is_of_it:
+        raise SpecError(f"{spec.notation} is not laid out as {family.name} is, whatever its widths")
+    return widths
+
+
+def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = None) -> dict[str, float]:
+    """Give ratios of which `solve` makes the student again, but for its dependent width, which the budget decides.
+
+    A student that just fits the budget comes back whole.
+
+    Args:
+        spec: of one of the families.
+        budget: parameters.
+        ranges: lowest and highest width by name, over the defaults.
+
+    Raises:
+        SpecError: it is of no family.
+        BudgetError: a width is outside its range, or the family cannot meet the budget.
+    """
+    family, traits = family_and_traits(spec)
+    widths = widths_of(spec, family, traits)
+    limits = width_ranges(
+        family, budget, input_shape=spec.input_shape, classes=spec.classes, traits=traits, ranges=ranges
+    )
+    for name, (low, high) in limits.items():
+        if not low <= widths[name] <= high:
+            raise BudgetError(
+                f"{spec.notation}: {name} is {widths[name]}, outside of its range at {budget:,} parameters, "
+                f"{low} to {high}: choose another width or widen the range"
+            )
+    if is_scaled(family):
+        return _proportions(widths, dependent_name(family, traits))
+    return {name: (widths[name] - low) / (high - low) if high > low else 0.5 for name, (low, high) in limits.items()}
+
+
+def _proportions(widths: Mapping[str, int], dependent: str) -> dict[str, float]:
+    """Give proportions that scale to the widths at the largest scale that still fits, and no further.
+
+    Half a unit above each width, so that rounding down meets it. The dependent width reaches its next unit with the
+    next step of the scale, so that this step is one too many.
+    """
+    largest = max(widths.values())
+    shares = {name: min(1.0, (width + 0.5) / largest) for name, width in widths.items()}
+    if widths[dependent] < largest:
+        shares[dependent] = (widths[dependent] + 1) / (largest + 0.5)
+    return shares

@@ -1,0 +1,197 @@
+"""The commands on plans: which come along, and what one will do here."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Annotated
+
+import typer
+
+from models.budget import format_budget
+from search.display import Display, format_count, table_of
+from search.estimate import Estimate
+from search.plan import Plan
+from search.plan_file import PLANS_DIR, find_plan, read_plan
+from search.space import Float, Parameter, StudySpace
+from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
+
+plan_app = typer.Typer(help="Plans.", no_args_is_help=True)
+
+
+@plan_app.command("list")
+def plan_list() -> None:
+    """The plans that come along, each with its first line."""
+    for path in sorted(PLANS_DIR.glob("*.yaml")):
+        first, *_ = path.read_text(encoding="utf-8").splitlines()
+        out.print(f"{path.stem:8} {first.lstrip('# ')}", soft_wrap=True)
+
+
+@plan_app.command("show")
+def plan_show(
+    plan: PlanArgument = "quick",
+    slots: Annotated[int | None, typer.Option(min=1, help="That work at once; this machine's by default.")] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
+    import torch
+
+    from distill.data import kind_of
+    from search.candidates import find_candidates
+    from search.estimate import estimate
+    from search.prepare import student_views, study_spaces
+
+    wanted = read_plan(find_plan(plan))
+    with interruptible(), Display(err, list) as display:
+        shape, classes = kind_of(wanted.data.name, settings_of(data_dir).data_dir)
+        spaces, left_out = study_spaces(wanted, shape, classes)
+        views = student_views(wanted, shape)
+        candidates = find_candidates(wanted, input_shape=shape, classes=classes, views=views)
+        cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
+        found = estimate(
+            wanted,
+            list(spaces.values()),
+            candidates,
+            views,
+            slots=slots or wanted.resources.slots_on(cpus, gpus, wanted.resources.gpu_share(gpus)),
+            tell=lambda done, total: display.counting("measuring steps", done, total),
+        )
+    if as_json:
+        print(json.dumps({"plan": wanted.model_dump(mode="json"), **found.to_json()}, indent=1))  # noqa: T201 - the answer, unwrapped
+        return
+    for line in left_out:
+        err.print(line, soft_wrap=True)
+    notations = [candidate.network.notation for candidate in candidates]
+    _tell_stages(wanted, found, notations, [candidate.parameters for candidate in candidates])
+    _tell_space(next(iter(spaces.values())))
+    _tell_students(found)
+    _tell_costs(wanted, found)
+
+
+def _line(label: str, text: str) -> None:
+    """A label and what belongs to it, wrapped under itself."""
+    table = table_of("", "")
+    table.show_header, table.box, table.pad_edge = False, None, False
+    table.columns[0].width = 14
+    table.add_row(label, text)
+    out.print(table)
+
+
+def _tell_stages(plan: Plan, found: Estimate, notations: list[str], sizes: list[int]) -> None:
+    held = plan.data.validation // 2
+    _line(
+        "data",
+        f"{plan.data.name}: {plan.data.train:,} images to train on, {plan.data.validation - held:,} guide the search, "
+        f"{held:,} confirm; seed {plan.seed}",
+    )
+    _line("teachers", _teachers(plan, notations, sizes))
+    store = {"auto": "rendered to files or made again in each trial, whichever is cheaper"}
+    _line(
+        "cache",
+        f"logits of {plan.views.epochs} epochs x {plan.data.train:,} views ({plan.views.kind}); views are "
+        + store.get(plan.views.store, plan.views.store),
+    )
+    on_labels = sum(study.is_on_labels for study in plan.studies())
+    budgets = ", ".join(format_budget(budget) for budget in plan.budgets)
+    studies = len({student.study for student in found.students})
+    _line(
+        "studies",
+        f"{studies}, {'one for each budget' if plan.sampler.studies == 'per-budget' else 'by budget and family'}"
+        + (f", {on_labels} of them on hard labels alone" if on_labels else "")
+        + f": budgets {budgets}; {plan.sampler.trials} trials each by {plan.sampler.name}, {found.trials:,} in all",
+    )
+    trial = plan.trial
+    _line(
+        "a trial",
+        f"{'up to ' if trial.schedule == 'plateau' or trial.time_limit_s else ''}{plan.trial_epochs} epochs in batches "
+        f"of {trial.batch_size}, {trial.optimizer}, {trial.schedule}, {trial.loss}, {trial.precision}",
+    )
+    top = plan.confirmation
+    _line(
+        "confirmation",
+        f"the best {top.top} of each budget, {top.seeds} fresh seeds each" if top.top else "left out",
+    )
+
+
+def _teachers(plan: Plan, notations: list[str], sizes: list[int]) -> str:
+    teacher = plan.teacher
+    if teacher.logits is not None:
+        return f"logits made elsewhere: {teacher.logits}"
+    size = format_count(min(sizes)) + (f" to {format_count(max(sizes))}" if len(set(sizes)) > 1 else "")
+    what = ", ".join(dict.fromkeys(notations)) if len(set(notations)) <= 3 else ", ".join(teacher.network)
+    text = f"{len(notations)} of {what} ({size} parameters each), "
+    text += "taken as they come" if teacher.is_brought else f"trained for {teacher.epochs} epochs"
+    return text + (f"; the best {teacher.members} on validation teach" if teacher.count > teacher.members else "")
+
+
+def _tell_space(space: StudySpace) -> None:
+    """What a trial chooses, in the first study."""
+    ratios = [name for name, parameter in space.parameters.items() if name.partition("_")[0] in _WIDTHS]
+    others = [f"{name} {_range(p)}" for name, p in space.parameters.items() if name not in ratios]
+    _line("searched", "; ".join([*others, f"widths by {', '.join(ratios)}"] if ratios else others))
+
+
+_WIDTHS = ("filters", "units", "bottleneck")
+
+
+def _range(parameter: Parameter) -> str:
+    text = f"{parameter.low:g}..{parameter.high:g}"
+    return f"{text} (log)" if isinstance(parameter, Float) and parameter.log else text
+
+
+def _tell_students(found: Estimate) -> None:
+    numbers = ("parameters", "MACs", "ms a step", "a trial")
+    table = table_of("study", "mid-range student", *numbers, right=numbers)
+    for student in found.students:
+        table.add_row(
+            student.study,
+            f"{student.family} {student.notation}",
+            f"{student.parameters:,}",
+            format_count(student.macs),
+            f"{1000 * student.step_s:,.3g}",
+            duration(student.trial_s),
+        )
+    out.print(table)
+
+
+def _tell_costs(plan: Plan, found: Estimate) -> None:
+    device = "the GPU" if found.device == "cuda" else "CPUs"
+    rendered = {"replayed": "", "rendered": f", views {size(found.views_bytes)}"}
+    views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} where they are rendered")
+    _line(
+        "disk",
+        f"logits {size(found.logits_bytes)}{views}; teachers {size(found.teachers_bytes)}; checkpoints "
+        f"{size(found.checkpoints_bytes)} at most",
+    )
+    _line(
+        "memory",
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student",
+    )
+    _line(
+        "time",
+        f"about {duration(found.total_s)} with {found.slots} slots on {device}: teachers {duration(found.teachers_s)}, "
+        f"cache {duration(found.cache_s)}, trials {duration(found.trials_s)}, confirmation "
+        f"{duration(found.confirmation_s)}" + (" (at most: schedules stop early)" if _may_stop(plan) else ""),
+    )
+
+
+def _may_stop(plan: Plan) -> bool:
+    return "plateau" in (plan.trial.schedule, plan.teacher.schedule)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people read them."""
+    for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
+        if seconds >= unit_s:
+            per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
+            return f"{seconds / per:,.3g} {unit}"
+    return f"{seconds:.2g} s"
+
+
+def size(count: float) -> str:
+    """Bytes as people read them."""
+    for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
+        if count >= unit:
+            return f"{count / unit:.3g} {suffix}"
+    return f"{count / 1e3:.3g} kB"

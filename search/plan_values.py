@@ -1,0 +1,117 @@
+"""What a plan's values may be: a number or a range, a switch that is on, off or searched, a width for each budget."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.functional_validators import AfterValidator, BeforeValidator
+
+from models.budget import parse_budget
+from models.errors import ModelError
+
+
+class Section(BaseModel):
+    """A part of a plan: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+def _as_range(value: Any) -> Any:
+    """A single number fixes a parameter: the range from it to itself.
+
+    YAML reads `3e-4`, without a point, as text: it is taken for the number that it is.
+    """
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            raise ValueError("write a number, or a range such as [3.0e-4, 1.0e-2]") from None
+    return (value, value) if isinstance(value, (int, float)) else value
+
+
+def _forwards(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that runs backwards."""
+    if value[0] > value[1]:
+        raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
+    return value
+
+
+def _in_unit(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that leaves 0..1, or runs backwards."""
+    if not 0 <= value[0] <= value[1] <= 1:
+        raise ValueError(f"the range {list(value)} is not within 0..1; write [low, high]")
+    return value
+
+
+def _above_zero(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that begins at 0 or below."""
+    if value[0] <= 0:
+        raise ValueError(f"{value[0]:g} is not above 0")
+    return value
+
+
+def _from_zero(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that begins below 0."""
+    if value[0] < 0:
+        raise ValueError(f"{value[0]:g} is below 0")
+    return value
+
+
+def _below_one(value: tuple[float, float]) -> tuple[float, float]:
+    """Refuse a range that reaches 1."""
+    if value[1] >= 1:
+        raise ValueError(f"{value[1]:g} is not below 1")
+    return value
+
+
+def _as_switch(value: Any) -> Any:
+    """One word settles a switch: the range from it to itself."""
+    return (value, value) if isinstance(value, bool) else value
+
+
+def _ordered_switch(value: tuple[bool, bool]) -> tuple[bool, bool]:
+    """Off before on, whichever was written first."""
+    return (min(value), max(value))
+
+
+def _as_size(value: Any) -> Any:
+    """One filter size fixes it."""
+    return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _known_sizes(value: tuple[int, int]) -> tuple[int, int]:
+    """Refuse filter sizes that students are not built with."""
+    if value[0] > value[1] or not {*value} <= {3, 5, 7}:
+        raise ValueError(f"{list(value)} is no range of filter sizes; write 3, 5, 7, or a range of them such as [3, 7]")
+    return value
+
+
+def _as_width(value: Any) -> Any:
+    """A width for all budgets, or for each by itself; one number fixes it."""
+    if isinstance(value, dict):
+        try:
+            return {parse_budget(budget): _one_width(width) for budget, width in value.items()}
+        except ModelError as error:
+            raise ValueError(str(error)) from None
+    return _one_width(value)
+
+
+def _one_width(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = (value, value)
+    whole = isinstance(value, (list, tuple)) and all(type(end) is int for end in value)
+    if not whole or len(value) != 2 or not 1 <= value[0] <= value[1]:
+        raise ValueError("write a width such as 64, a range such as [20, 120], or one for each budget: {1M: [20, 120]}")
+    return tuple(value)
+
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+_Pair = tuple[Finite, Finite]
+Share = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_in_unit)]  # within 0..1
+Range = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_above_zero), AfterValidator(_forwards)]
+RangeFromZero = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_from_zero), AfterValidator(_forwards)]
+Momentum = Annotated[Range, AfterValidator(_below_one)]
+Switch = Annotated[tuple[bool, bool], BeforeValidator(_as_switch), AfterValidator(_ordered_switch)]
+FilterSize = Annotated[tuple[int, int], BeforeValidator(_as_size), AfterValidator(_known_sizes)]
+Width = Annotated[tuple[int, int] | dict[int, tuple[int, int]], BeforeValidator(_as_width)]
