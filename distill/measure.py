@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 
@@ -56,7 +57,7 @@ def step_seconds(
             labels=labels if recipe.hard_labels > 0 else None,
             classes=classes,
         ),
-        recipe,
+        dataclasses.replace(recipe, batch_size=batch_size),
         validation=Images(images=images, labels=labels, classes=tuple(map(str, range(classes)))),
         normalisation=_PER_IMAGE,
         generator=generator,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import torch
 from safetensors import SafetensorError
@@ -19,20 +19,16 @@ from safetensors.torch import load, save
 from torch import Tensor, nn
 
 from distill.errors import TeacherError
-from distill.functions import find_function, in_one_line, result_of
+from distill.functions import find_function, result_of
+from distill.network_check import WIDTH, check_logits, shortened
 from distill.network_files import load_file
-from distill.precision import arrange, memory_format
+from distill.precision import arrange
 from distill.torchvision_networks import check_name, make_torchvision
 from models.spec import Spec
 from models.students import build, count_module
 from models.teachers import teacher_spec
 
-if TYPE_CHECKING:
-    from jaxtyping import Float
-
 Source = Literal["torchvision", "python", "file"]
-
-_WIDTH = 300  # characters of somebody else's message that one of ours repeats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +114,7 @@ def read_network_file(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise TeacherError(f"there is no file '{path}' in {Path.cwd()}; correct teacher's path.") from None
+        raise TeacherError(f"there is no file '{path}' in {Path.cwd()}; correct the path.") from None
     except OSError as error:
         raise TeacherError(f"'{path}' cannot be read ({error.strerror}); give a file that can.") from error
 
@@ -128,8 +124,8 @@ def make_network(network: Network, *, generator: torch.Generator, init_scale: fl
 
     Args:
         network: any but one from a file.
-        generator: a CPU generator; the same state gives the same weights. Global random state is neither read nor
-            moved: a copy of torch's, seeded from the generator, serves torchvision and a user's function.
+        generator: a CPU generator; the same state gives the same weights. Torch's global random state is neither read
+            nor moved: a copy, seeded from the generator, serves torchvision and a user's function.
         init_scale: factor on every initial weight of a network in our notation.
 
     Returns:
@@ -172,7 +168,7 @@ def load_network(network: Network, weights: bytes) -> nn.Module:
     except (RuntimeError, SafetensorError) as error:
         *_, fault = str(error).splitlines()  # torch lists every one: the last will do
         raise TeacherError(
-            f"these weights do not fit {network.notation} ({shorten(fault.strip().rstrip('.'), _WIDTH)}): give the "
+            f"these weights do not fit {network.notation} ({shorten(fault.rstrip('.'), WIDTH)}): give the "
             "network they were trained with, as safetensors."
         ) from None
     return arrange(module).eval()
@@ -213,7 +209,7 @@ def check_network(network: Network, weights: bytes | None) -> int:
     else:
         module = load_network(network, weights)
     with _drawing_from(generator):
-        _check_logits(module, network, generator)
+        check_logits(module, network.notation, network.input_shape, network.classes, generator)
     if not isinstance(network, Foreign) or network.source != "file":
         _check_storable(module, network)
     count = count_module(module)
@@ -240,62 +236,20 @@ def _users(network: Foreign) -> nn.Module:
     if not isinstance(given, nn.Module):
         kind = type(given).__name__
         raise TeacherError(f"'{network.notation}' returned {kind}; let it return a torch.nn.Module.")
-    return copy.deepcopy(given).to("cpu", torch.float32).train()
-
-
-def _check_logits(module: nn.Module, network: Network, generator: torch.Generator) -> None:
-    images = torch.randn(3, *network.input_shape, generator=generator).contiguous(memory_format=memory_format(module))
-    logits = {count: _logits(module, network, images[:count]) for count in (1, 2, 3)}
-    # A network in training mode norms an image by its neighbours in the batch, or drops what chance has it drop.
-    largest = float(logits[3].abs().max())
-    for count in (1, 2):
-        if float((logits[count] - logits[3][:count]).abs().max()) > 0.01 * largest:
-            raise TeacherError(
-                f"{network.notation} gives an image other logits in another batch; let it behave in evaluation mode "
-                "as in use: without dropout, normed by running statistics."
-            )
-
-
-def _logits(module: nn.Module, network: Network, images: Float[Tensor, "n c h w"]) -> Float[Tensor, "n classes"]:
-    count, name = len(images), network.notation
-    size = "x".join(map(str, network.input_shape))
     try:
-        with torch.inference_mode():
-            logits = module(images)
+        return copy.deepcopy(given).to("cpu", torch.float32).train()
     except Exception as error:
         raise TeacherError(
-            f"{name} fails on {count} images of {size} ({_said(error)}); give a network for such images."
+            f"'{network.notation}' returned a module that cannot be copied to the CPU and trained "
+            f"({shortened(error)}); let it return a plain one."
         ) from error
-    if not isinstance(logits, Tensor) or not logits.is_floating_point():
-        kind = str(logits.dtype) if isinstance(logits, Tensor) else type(logits).__name__
-        raise TeacherError(f"{name} gives {kind}, no tensor of floats; let it give logits, [images, classes].")
-    if logits.ndim != 2 or len(logits) != count:
-        raise TeacherError(
-            f"{name} gives {list(logits.shape)} for {count} images; let it give logits, {[count, network.classes]}."
-        )
-    if logits.shape[1] != network.classes:
-        raise TeacherError(
-            f"{name} gives logits of {logits.shape[1]} classes, but the data has {network.classes}; give one for these."
-        )
-    if not bool(logits.isfinite().all()):
-        raise TeacherError(f"{name} gives logits that are not finite; give a network whose weights are sound.")
-    return logits
-
-
-def _said(error: Exception) -> str:
-    """An exception in one line; of TorchScript's own, which tell a whole program, the last."""
-    text = str(error)
-    if "Traceback of TorchScript" in text:
-        text = text.strip().splitlines()[-1]
-        return shorten(text, _WIDTH)
-    return shorten(in_one_line(error), _WIDTH)
 
 
 def _check_storable(module: nn.Module, network: Network) -> None:
     try:
         weights_of(module)
-    except (SafetensorError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except Exception as error:  # a user's module may hold anything
         raise TeacherError(
-            f"the weights of {network.notation} cannot be stored ({shorten(in_one_line(error), _WIDTH)}); let its "
-            "state_dict hold plain tensors alone."
+            f"the weights of {network.notation} cannot be stored ({shortened(error)}); let its state_dict hold plain "
+            "tensors alone."
         ) from error

@@ -1,7 +1,7 @@
 """Several networks of one shape as one: their weights in stacks, their layers applied to all of them at once.
 
 Symbols: P networks, B images in a batch, C channels. Images go through side by side, as [B, P * C, h, w]: then
-pools, ReLUs and batch norms are those of one network with P * C channels, and convolutions are grouped. Once flat,
+pools, ReLUs and batch norms are those of one network with P * C channels, and convolutions on GPUs are grouped. Once flat,
 features go through as [P, B, features], and linear layers are batched products. (`torch.vmap` over
 `functional_call` does alike, but rearranges the images around convolutions and pools: on a CPU, forward and backward
 of four small convolutional nets took it 4 to 7 times as long.)
@@ -79,9 +79,8 @@ class Stack:
             case Residual():
                 return _add(self._through(layer.body, f"{name}body.", x), x, count)
             case nn.Conv2d():
-                bias = weights[f"{name}bias"].flatten() if layer.bias is not None else None
-                kernels = weights[f"{name}weight"].flatten(0, 1)
-                return F.conv2d(x, kernels, bias, padding=layer.padding, groups=count)
+                bias = weights[f"{name}bias"] if layer.bias is not None else None
+                return _convolved(x, weights[f"{name}weight"], bias, layer.padding)
             case nn.BatchNorm2d():
                 buffers[f"{name}num_batches_tracked"].add_(1)
                 return F.batch_norm(
@@ -102,6 +101,26 @@ class Stack:
                     return torch.bmm(x, matrices)
                 return torch.baddbmm(weights[f"{name}bias"].unsqueeze(1), x, matrices)
         return layer(x)  # type: ignore[no-any-return]  # of each channel, or of each value, alone
+
+
+def _convolved(
+    x: Float[Tensor, "b all h w"],
+    kernels: Float[Tensor, "count made own size size"],
+    biases: Float[Tensor, "count made"] | None,
+    padding: tuple[int, ...] | str,
+) -> Tensor:
+    """Convolve each network's channels with its own kernels.
+
+    One by one on CPUs: oneDNN's grouped convolution in bf16 may read channels of the next group times zero, and make
+    NaN of what is infinite there (seen on a processor with AVX-512 and without AMX).
+    """
+    count = len(kernels)
+    if x.device.type != "cpu":
+        bias = None if biases is None else biases.flatten()
+        return F.conv2d(x, kernels.flatten(0, 1), bias, padding=padding, groups=count)
+    own = [None] * count if biases is None else biases.unbind()
+    apart = zip(x.chunk(count, dim=1), kernels.unbind(), own, strict=True)
+    return torch.cat([F.conv2d(images, kernel, bias, padding=padding) for images, kernel, bias in apart], dim=1)
 
 
 def _add(made: Float[Tensor, "b made h w"], images: Float[Tensor, "b own h w"], count: int) -> Tensor:

@@ -82,7 +82,7 @@ def check_name(name: str) -> None:
     """
     names = classification_networks()
     if name not in names:
-        nearest = get_close_matches(name, names, n=3, cutoff=0.0)
+        nearest = get_close_matches(name.lower(), names, n=3, cutoff=0.0)
         raise TeacherError(f"torchvision has no classification network '{name}'; the nearest are {', '.join(nearest)}.")
 
 
@@ -159,7 +159,11 @@ def _lose_halvings(network: nn.Module, shape: tuple[int, int, int]) -> bool:
     """Take the first halvings from it until its last map is large enough; whether it ever is."""
     if _last_map(network, shape) >= _LEAST_MAP:
         return True
-    for halving in _halvings(network, shape[0]):
+    try:
+        halvings = _halvings(network, shape[0])
+    except RuntimeError:
+        return False
+    for halving in halvings:
         for name in halving:
             _lose_stride(network, name)
         if _last_map(network, shape) >= _LEAST_MAP:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -15,6 +16,8 @@ from search.plan import Plan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
 from search.space import Float, Parameter, StudySpace
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
+
+_WIDTHS = ("filters", "units", "bottleneck")  # how the parameters of ratios begin
 
 plan_app = typer.Typer(help="Plans.", no_args_is_help=True)
 
@@ -62,9 +65,8 @@ def plan_show(
         return
     for line in left_out:
         err.print(line, soft_wrap=True)
-    notations = [candidate.network.notation for candidate in candidates]
-    _tell_stages(wanted, found, notations, [candidate.parameters for candidate in candidates])
-    _tell_space(next(iter(spaces.values())))
+    _tell_stages(wanted, found, [candidate.parameters for candidate in candidates])
+    _tell_space(list(spaces.values()))
     _tell_students(found)
     _tell_costs(wanted, found)
 
@@ -78,14 +80,14 @@ def _line(label: str, text: str) -> None:
     out.print(table)
 
 
-def _tell_stages(plan: Plan, found: Estimate, notations: list[str], sizes: list[int]) -> None:
+def _tell_stages(plan: Plan, found: Estimate, sizes: Sequence[int]) -> None:
     held = plan.data.validation // 2
     _line(
         "data",
         f"{plan.data.name}: {plan.data.train:,} images to train on, {plan.data.validation - held:,} guide the search, "
         f"{held:,} confirm; seed {plan.seed}",
     )
-    _line("teachers", _teachers(plan, notations, sizes))
+    _line("teachers", _teachers(plan, sizes))
     store = {"auto": "rendered to files or made again in each trial, whichever is cheaper"}
     _line(
         "cache",
@@ -99,7 +101,8 @@ def _tell_stages(plan: Plan, found: Estimate, notations: list[str], sizes: list[
         "studies",
         f"{studies}, {'one for each budget' if plan.sampler.studies == 'per-budget' else 'by budget and family'}"
         + (f", {on_labels} of them on hard labels alone" if on_labels else "")
-        + f": budgets {budgets}; {plan.sampler.trials} trials each by {plan.sampler.name}, {found.trials:,} in all",
+        + f": budgets {budgets}; {_counted(plan.sampler.trials, 'trial')} each by {plan.sampler.name}, "
+        f"{found.trials:,} in all",
     )
     trial = plan.trial
     _line(
@@ -114,25 +117,22 @@ def _tell_stages(plan: Plan, found: Estimate, notations: list[str], sizes: list[
     )
 
 
-def _teachers(plan: Plan, notations: list[str], sizes: list[int]) -> str:
+def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
     teacher = plan.teacher
     if teacher.logits is not None:
         return f"logits made elsewhere: {teacher.logits}"
     size = format_count(min(sizes)) + (f" to {format_count(max(sizes))}" if len(set(sizes)) > 1 else "")
-    what = ", ".join(dict.fromkeys(notations)) if len(set(notations)) <= 3 else ", ".join(teacher.network)
-    text = f"{len(notations)} of {what} ({size} parameters each), "
+    text = f"{_counted(len(sizes), 'network')}, {', '.join(teacher.network)} ({size} parameters), "
     text += "taken as they come" if teacher.is_brought else f"trained for {teacher.epochs} epochs"
     return text + (f"; the best {teacher.members} on validation teach" if teacher.count > teacher.members else "")
 
 
-def _tell_space(space: StudySpace) -> None:
-    """What a trial chooses, in the first study."""
-    ratios = [name for name, parameter in space.parameters.items() if name.partition("_")[0] in _WIDTHS]
-    others = [f"{name} {_range(p)}" for name, p in space.parameters.items() if name not in ratios]
-    _line("searched", "; ".join([*others, f"widths by {', '.join(ratios)}"] if ratios else others))
-
-
-_WIDTHS = ("filters", "units", "bottleneck")
+def _tell_space(spaces: Sequence[StudySpace]) -> None:
+    """What trials choose, in one study or another."""
+    parameters = {name: parameter for space in spaces for name, parameter in space.parameters.items()}
+    ratios = sorted(name for name in parameters if name.partition("_")[0] in _WIDTHS)
+    others = [f"{name} {_range(parameter)}" for name, parameter in parameters.items() if name not in ratios]
+    _line("searched", "; ".join([*others, f"ratios of {', '.join(ratios)}"] if ratios else others))
 
 
 def _range(parameter: Parameter) -> str:
@@ -142,11 +142,13 @@ def _range(parameter: Parameter) -> str:
 
 def _tell_students(found: Estimate) -> None:
     numbers = ("parameters", "MACs", "ms a step", "a trial")
-    table = table_of("study", "mid-range student", *numbers, right=numbers)
+    table = table_of("study", "family", "mid-range student", *numbers, right=numbers)
+    table.columns[2].overflow = "fold"
     for student in found.students:
         table.add_row(
             student.study,
-            f"{student.family} {student.notation}",
+            student.family,
+            student.notation,
             f"{student.parameters:,}",
             format_count(student.macs),
             f"{1000 * student.step_s:,.3g}",
@@ -185,13 +187,22 @@ def duration(seconds: float) -> str:
     for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
         if seconds >= unit_s:
             per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
-            return f"{seconds / per:,.3g} {unit}"
-    return f"{seconds:.2g} s"
+            return f"{_short(seconds / per)} {unit}"
+    return f"{_short(seconds)} s"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _short(number: float) -> str:
+    """Two digits, or all before the point."""
+    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
 
 
 def size(count: float) -> str:
     """Bytes as people read them."""
     for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
         if count >= unit:
-            return f"{count / unit:.3g} {suffix}"
-    return f"{count / 1e3:.3g} kB"
+            return f"{_short(count / unit)} {suffix}"
+    return f"{_short(count / 1e3)} kB"

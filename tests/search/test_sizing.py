@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from distill.memory import step_numbers
 from models.budget import count_parameters
 from search.crew import Crew
 from search.errors import UserError
 from search.jobs import Job, MeasureWork
 from search.plan import ResourcesPlan
-from search.sizing import Size, Steps, _estimate, _widest, size_of, size_slots
-from tests.search.plans import small_plan, student_terms
+from search.sizing import Size, Steps, _widest, size_of, size_slots
+from tests.search.plans import small_plan, spaces_of, student_terms
 
 GB = 10**9
 
@@ -78,7 +79,7 @@ def test_a_share_that_is_too_small_is_told_of_with_one_that_is_not() -> None:
 def test_the_student_that_is_measured_is_the_largest_that_a_study_can_propose() -> None:
     found = list(_widest(student_terms()))
     assert {study for study, _ in found} == {"30k", "60k"}
-    study, largest = max(found, key=lambda one: _estimate(one[1].spec, 128))
+    study, largest = max(found, key=lambda one: step_numbers(one[1].spec, one[1].recipe))
     assert study == "60k"
     assert largest.spec.notation == "67c-mp_3x3-8lfc-67fc"  # whole images through as many filters as can be
     assert count_parameters(largest.spec) <= 60_000
@@ -148,7 +149,7 @@ def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool =
         crew=crew,
         broker=SimpleNamespace(measured=lambda _: found),
         listener=SimpleNamespace(note=heard.append),
-        prepared=SimpleNamespace(plans={"30k": plan, "60k": plan}),
+        prepared=SimpleNamespace(spaces=spaces_of(plan)),
         repository=SimpleNamespace(counts=lambda _: {"results": {"30k": done, "60k": done}}),
         search=SimpleNamespace(id=1),
     )
