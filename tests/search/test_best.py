@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.best import best_per_budget, to_json
+from search.best import best_per_budget, entrants, to_json
 from storage.records import Replicate, TrialResult
+from tests.search.plans import small_plan
 from tests.search.rows import replicate as replicate_row
 
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -193,3 +194,9 @@ def test_the_json_of_the_answers_holds_all_their_evidence():
     assert answer["confirmed"]["seeds"] == 2
     assert answer["confirmed"]["flattery"] == pytest.approx(0.04)
     assert answer["by_family"]["mlp-1"]["notation"] == "26lfc-540fc"
+
+
+def test_students_on_hard_labels_alone_answer_no_budget() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    distilled, on_labels = trial(study="60k"), trial(study="60k/labels", score=0.9)
+    assert entrants([distilled, on_labels], plan) == [distilled]

@@ -111,6 +111,23 @@ def test_status_says_how_far_each_study_is(command: Command, searched: Path) -> 
     assert json.loads(command(searched, "status", "--json").stdout)["results"] == {"30k": 8, "60k": 8}
 
 
+def test_best_by_family_has_a_row_for_each_family_of_each_budget_in_order_of_depth(
+    command: Command, searched: Path
+) -> None:
+    run = command(searched, "best", "--by-family")
+    assert run.returncode == 0, run.stderr
+    rows = [line.split() for line in run.stdout.splitlines() if "fc" in line]
+    first, second = rows[:3], rows[3:]
+    assert [first[0][0], second[0][0]] == ["30k", "60k"]
+    assert [row[-6] for row in rows] == ["mlp-1", "mlp-2", "cnn-1"] * 2
+
+
+def test_status_says_who_chose_the_proposals(command: Command, searched: Path) -> None:
+    assert "proposals: 8 random, 6 mid-range, 1 random for" in command(searched, "status").stdout
+    chosen = json.loads(command(searched, "status", "--json").stdout)["chosen_by"]
+    assert (chosen["random"], chosen["mid-range"], sum(chosen.values())) == (8, 6, 16)
+
+
 def test_a_report_is_written(command: Command, searched: Path) -> None:
     run = command(searched, "report", "-o", "report.html")
     assert run.returncode == 0, run.stderr

@@ -387,6 +387,8 @@ def commands() -> list[tuple[str, ...]]:
 
 def test_the_commands_are_those_that_are_told_here() -> None:
     assert {path for path in commands() if len(path) == 2} == {
+        ("plan", "list"),
+        ("plan", "show"),
         ("data", "fetch"),
         ("views", "sheet"),
         ("views", "write"),

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+import torch
+
+from distill import measure
+from tests.distill.small import CNN, SHAPE, VIEWS, network, recipe
+
+KIND = {"input_shape": SHAPE, "classes": 3}
+
+
+def test_a_step_is_a_training_step_of_so_many_images_and_moves_the_weights(monkeypatch):
+    taken = []
+    step = measure.Training.take_step
+    monkeypatch.setattr(measure.Training, "take_step", lambda self: (taken.append(self), step(self))[1])
+    module = network(CNN)
+    before = module.state_dict()["conv_0.0.weight"].clone()
+    seconds = measure.step_seconds(module, recipe(batch_size=128), VIEWS, batch_size=16, **KIND)
+    assert seconds > 0
+    assert 2 <= len(taken) <= 11
+    assert taken[0].recipe.batch_size == 16
+    assert not torch.equal(module.state_dict()["conv_0.0.weight"], before)
+
+
+@pytest.mark.parametrize("hard_labels", [0.0, 0.3, 1.0])
+def test_a_step_learns_what_the_recipe_says(hard_labels):
+    assert measure.step_seconds(network(CNN), recipe(hard_labels=hard_labels), VIEWS, batch_size=8, **KIND) > 0
+
+
+def test_the_first_piece_of_work_is_not_counted(monkeypatch):
+    clock, lasts = [0.0], iter([100.0, 1.0, 3.0, 50.0])
+    monkeypatch.setattr(measure.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(measure, "_ENOUGH_S", 3.5)
+
+    def work() -> None:
+        clock[0] += next(lasts)
+
+    assert measure._timed(work, torch.device("cpu")) == 2.0
+
+
+def test_a_forward_pass_is_told_for_one_image(monkeypatch):
+    monkeypatch.setattr(measure, "_timed", lambda work, device: (work(), 6.4)[1])
+    assert measure.forward_seconds(network(CNN), input_shape=SHAPE, precision="fp32", images=32) == 0.2

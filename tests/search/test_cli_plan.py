@@ -1,0 +1,63 @@
+"""The commands on plans, as a user types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.search import test_cli
+from tests.search.plans import SMALL
+from tests.search.test_cli import Command, refused
+
+command = test_cli.command
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL))
+    return tmp_path
+
+
+def test_the_plans_that_come_along_are_listed_with_what_they_are(command: Command, tmp_path: Path) -> None:
+    lines = command(tmp_path, "plan", "list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["modern", "paper", "quick", "zoo"]
+    assert "Urban et al. 2017" in lines[1]
+
+
+def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(command: Command, here: Path) -> None:
+    run = command(here, "plan", "show", "plan.yaml", "--slots", "3")
+    assert run.returncode == 0, run.stderr
+    shown = " ".join(run.stdout.split())
+    assert "cifar10: 100 images to train on, 20 guide the search, 20 confirm; seed 0" in shown
+    assert "1 network, small (815k parameters), trained for 1 epochs" in shown
+    assert "2, one for each budget: budgets 30k, 60k; 8 trials each by random, 16 in all" in shown
+    assert "convolutions 0..1; hidden_layers 1..2; learning_rate 0.0003..0.01 (log)" in shown
+    assert "ratios of filters_1, units_1, units_2" in shown
+    assert "with 3 slots on" in shown
+    assert [line.split()[:2] for line in run.stdout.splitlines() if "fc " in line] == [
+        [budget, family] for budget in ("30k", "60k") for family in ("mlp-1", "mlp-2", "cnn-1")
+    ]
+    assert {path.name for path in here.iterdir()} == {"plan.yaml"}
+
+
+def test_a_plan_as_json_holds_the_plan_and_its_costs(command: Command, here: Path) -> None:
+    answer = json.loads(command(here, "plan", "show", "plan.yaml", "--json").stdout)
+    assert answer["plan"]["budgets"] == [30_000, 60_000]
+    assert len(answer["students"]) == 6
+    assert answer["total_s"] > 0
+
+
+def test_what_cannot_be_carried_out_is_one_line(command: Command, here: Path) -> None:
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"budgets": ["100"]}))
+    assert "no family fits the budget 100" in refused(command(here, "plan", "show", "plan.yaml"))
+    assert "no plan 'papr'" in refused(command(here, "plan", "show", "papr"))
+
+
+def test_a_family_that_a_budget_cannot_hold_is_told(command: Command, here: Path) -> None:
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"budgets": ["20k"]}))
+    run = command(here, "plan", "show", "plan.yaml")
+    assert run.returncode == 0, run.stderr
+    assert "left out of study 20k: mlp-1 on 3x32x32 images with 10 classes needs" in run.stderr
