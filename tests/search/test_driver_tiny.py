@@ -15,9 +15,7 @@ from storage.engine import connect
 from storage.errors import PlanChanged
 from storage.repository import Repository
 from tests.search.plans import SQUARES, small_plan
-from tests.search.stages import (
-    Slot,
-)
+from tests.search.stages import Slot
 from tests.search.stages import quick as quick  # a fixture of every test here
 
 
@@ -80,3 +78,54 @@ def test_a_search_begun_before_a_key_of_its_plan_was_thought_of_goes_on(tiny, tm
     other = tiny.model_copy(update={"views": tiny.views.model_copy(update={"mixup": 0.5})})
     with pytest.raises(PlanChanged, match="they differ in views"):
         run_search(other, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+
+
+NETS = """  # a user's module: a network that knows the squares
+import torch
+from torch import nn
+
+def brightest(input_shape, classes):
+    module = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(3, classes, bias=False))
+    with torch.no_grad():
+        module[2].weight.copy_(torch.eye(3))
+    return module
+"""
+
+
+@pytest.mark.parametrize("brought", [True, False], ids=["a network that is brought", "the best two of three of ours"])
+def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labels_alone(brought, tiny, tmp_path):
+    (tmp_path / "nets_of_squares.py").write_text(NETS)
+    ours = {"network": ["8fc", "4c_3x3-mp-drop_0.2-8fc"], "epochs": 1, "candidates": 3, "members": 2}
+    teacher = {"network": "python:nets_of_squares:brightest", "normalisation": "none"} if brought else ours
+    plan = Plan.model_validate(
+        tiny.model_dump(mode="json")
+        | {
+            "teacher": teacher,
+            "families": ["mlp-1", "cnn-1"],
+            "students": {"filter_size": 3, "batch_norm": [False, True]},
+            "labels_only": {"budgets": ["3k"], "families": ["cnn-1"]},
+            "sampler": {"name": "gp", "trials": 3, "studies": "per-family", "random_trials": 1},
+            "confirmation": {"top": 1, "seeds": 1},
+        }
+    )
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    search = repository.find_search("s")
+    assert search.state == "finished"
+    results = repository.trial_results(search.id)
+    assert {study: sum(r.study == study for r in results) for study in ("3k/mlp-1", "3k/cnn-1", "3k/cnn-1/labels")} == {
+        "3k/mlp-1": 3,
+        "3k/cnn-1": 3,
+        "3k/cnn-1/labels": 3,
+    }
+    assert {r.recipe["hard_labels"] for r in results if r.study.endswith("labels")} == {1.0}
+    assert {r.recipe["hard_labels"] for r in results if not r.study.endswith("labels")} == {0.0}
+    assert all(r.chosen_by in ("mid-range", "random", "gp") for r in results)
+    (confirmed,) = repository.replicates(search.id)
+    assert not confirmed.study.endswith("labels")
+    teachers = [repository.teacher(key) for key in search.teachers]
+    if brought:
+        assert [teacher.accuracy for teacher in teachers] == [pytest.approx(1.0, abs=0.1)]
+    else:
+        everyone = repository.jobs(search.id, "teacher")
+        assert (len(teachers), len(everyone)) == (2, 3)

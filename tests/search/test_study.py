@@ -55,12 +55,15 @@ def test_the_random_start_is_the_same_for_the_same_seed_and_another_for_another(
 def test_every_trial_has_the_same_parameters_and_none_falls_back_to_independent_sampling(
     storage: optuna.storages.BaseStorage, sampler: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    plan = small_plan(**{"sampler.name": sampler})
+    depths = ["mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
+    students = {"filter_size": [3, 5], "batch_norm": [False, True]}
+    plan = small_plan(families=depths, students=students, **{"sampler.name": sampler, "sampler.trials": 14})
     study = study_of(plan, storage)
     optuna.logging.enable_propagation()
     with caplog.at_level(logging.WARNING):
-        for number in range(8):
+        for number in range(14):
             asked = study.ask()
+            assert "alone" not in (asked.chosen_by or "")
             assert list(asked.proposal) == list(space_of(plan).parameters)
             study.tell(asked.number, 0.3 + 0.01 * number)
     optuna.logging.disable_propagation()
