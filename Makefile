@@ -37,6 +37,7 @@ test-slow: install
 
 # Speed and memory, as ratios against a baseline run beside ours; then accuracies. Most of an hour.
 bench: install
+	$(BIN)/python -m benchmarks.budget
 	$(BIN)/python -m benchmarks.views
 	$(BIN)/python -m benchmarks.trial
 	$(BIN)/python -m benchmarks.profile

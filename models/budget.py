@@ -19,6 +19,7 @@ from models.ranges import MIN_WIDTH, PAPER_BUDGETS, Range, Setting, settle_range
 from models.spec import Spec
 
 __all__ = [
+    "MAX_BUDGET",
     "PAPER_BUDGETS",
     "Solution",
     "Traits",
@@ -35,6 +36,7 @@ __all__ = [
 _PAPERS_TRAITS = Traits()
 _SUFFIXES = {"": 1, "k": 1_000, "m": 1_000_000}
 MAX_BUDGET = 10**12
+"""A trillion parameters: beyond what anybody trains, within what `bisect` can search."""
 
 
 def parse_budget(text: str | int) -> int:

@@ -1,6 +1,7 @@
 import json
 import pickle
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,23 @@ def test_more_equal_layers_than_one_repeat_can_say_still_come_back():
     spec = Spec(input_shape=CIFAR, classes=10, layers=(Dense(units=7),) * 120)
     assert spec.notation == "7fc99-7fc21"
     assert spec_from_notation(spec.notation, CIFAR, 10) == spec
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (Conv(filters=8, size=101),),
+        (MaxPool(size=100),),
+        (Dense(units=10**9),),
+        (Bottleneck(units=10), Dense(units=10**17)),
+        (Dropout(rate=-0.0),),
+        (Dropout(rate=np.float64(0.25)),),
+        (Dropout(rate=0),),
+    ],
+)
+def test_an_unusual_number_comes_back_from_the_notation_too(layers):
+    spec = Spec(input_shape=(3, 200, 200), classes=10, layers=layers)
+    assert spec_from_notation(spec.notation, spec.input_shape, 10) == spec
 
 
 def test_a_tiny_dropout_rate_is_written_in_plain_digits():

@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from models.spec import Spec, spec_from_notation
-from models.students import build, count_module
+from models.students import build, count_module, lay_out
 
 SMALL = (3, 9, 9)
 
@@ -102,6 +102,23 @@ def test_a_network_is_float32_whatever_the_default_is():
     finally:
         torch.set_default_dtype(torch.float32)
     assert {parameter.dtype for parameter in module.parameters()} == {torch.float32}
+
+
+def test_a_network_laid_out_has_the_parts_of_the_built_one_and_no_memory():
+    spec = spec_from_notation("8c_bn-mp-8c_bn_res-6lfc-100000000fc-drop_0.5", SMALL, 10)  # 6 GB
+    assert {value.device.type for value in lay_out(spec).state_dict().values()} == {"meta"}
+    spec = spec_from_notation("8c_bn-mp-8c_bn_res-6lfc-20fc-drop_0.5", SMALL, 10)
+    laid_out, built = lay_out(spec), build(spec, generator=torch.Generator())
+    assert str(laid_out) == str(built)
+    shapes = [{name: value.shape for name, value in module.state_dict().items()} for module in (laid_out, built)]
+    assert shapes[0] == shapes[1]
+
+
+def test_a_batch_norm_starts_as_the_identity():
+    _, weight, bias, mean, variance, batches, *_ = make("4c_3x3_bn-gap").state_dict().values()
+    assert weight.tolist() == variance.tolist() == [1.0] * 4
+    assert bias.tolist() == mean.tolist() == [0.0] * 4
+    assert batches == 0
 
 
 def test_dropout_acts_in_training_alone():
