@@ -1,8 +1,8 @@
 """Several networks of one shape as one: their weights in stacks, their layers applied to all of them at once.
 
 Symbols: P networks, B images in a batch, C channels. Images go through side by side, as [B, P * C, h, w]: then
-pools, ReLUs and batch norms are those of one network with P * C channels, and convolutions on GPUs are grouped. Once flat,
-features go through as [P, B, features], and linear layers are batched products. (`torch.vmap` over
+pools, ReLUs and batch norms are those of one network with P * C channels, and convolutions are grouped on GPUs. Once
+flat, features go through as [P, B, features], and linear layers are batched products. (`torch.vmap` over
 `functional_call` does alike, but rearranges the images around convolutions and pools: on a CPU, forward and backward
 of four small convolutional nets took it 4 to 7 times as long.)
 

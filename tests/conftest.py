@@ -18,7 +18,7 @@ if os.environ.get("CI"):
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what the tests counted."""
+    """Tell how many different ones were tried."""
     if tried:
-        told = ", ".join(f"{count:,} {what}" for what, count in sorted(tried.items()))
-        terminalreporter.write_line(f"tried: {told}")
+        told = ", ".join(f"{len(those):,} ({what})" for what, those in tried.items())
+        terminalreporter.write_line(f"specs tried: {told}")

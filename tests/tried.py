@@ -1,5 +1,6 @@
-"""How often the tests tried what they count, told at the end of a run: see `tests/conftest.py`."""
+"""What the tests tried, by what they saw of it; told at the end of a run: see `tests/conftest.py`."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Hashable
 
-tried: Counter[str] = Counter()
+tried: defaultdict[str, set[Hashable]] = defaultdict(set)

@@ -1,4 +1,3 @@
-from collections import defaultdict
 from contextlib import suppress
 from random import Random
 
@@ -10,9 +9,6 @@ from models.errors import BudgetError
 from models.families import Family, Traits
 from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, Spec
 
-Tried = defaultdict[str, set[Spec]]
-
-TRIED = pytest.StashKey[Tried]()
 WIDTHS = st.integers(1, 12)
 
 
@@ -95,15 +91,3 @@ def traits() -> st.SearchStrategy[Traits]:
 @pytest.fixture(scope="session")
 def solutions() -> st.SearchStrategy[Solution]:
     return st.integers(0, 2**63).map(_solution)  # drawn by strategies, two in five were repetitions
-
-
-@pytest.fixture(scope="session")
-def tried(request: pytest.FixtureRequest) -> Tried:
-    """The specs that a built module was asked about, by what it was asked; told when all tests are done."""
-    return request.config.stash.setdefault(TRIED, defaultdict(set))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if tried := config.stash.get(TRIED, None):
-        counts = ", ".join(f"{len(specs):,} ({what})" for what, specs in tried.items())
-        terminalreporter.write_line(f"specs tried: {counts}")

@@ -7,18 +7,19 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from models.counts import count_macs, count_parameters
 from models.students import count_module, lay_out
+from tests.tried import tried
 
 
-def check_parameters(spec, tried):
+def check_parameters(spec):
     module = lay_out(spec).eval()
     assert count_parameters(spec) == count_module(module)
     tried["parameters"].add(spec)
     return module
 
 
-def check_parameters_and_macs(spec, tried):
+def check_parameters_and_macs(spec):
     """Of MACs torch's flop counter, on the way of one image through the network, sees two operations each."""
-    module = check_parameters(spec, tried)
+    module = check_parameters(spec)
     with FlopCounterMode(display=False) as counter, torch.no_grad():
         module(torch.empty(1, *spec.input_shape, device="meta"))
     assert 2 * count_macs(spec) == counter.get_total_flops()
@@ -27,27 +28,27 @@ def check_parameters_and_macs(spec, tried):
 
 @settings(max_examples=800, deadline=None)
 @given(data=st.data())
-def test_any_specs_parameters_are_those_of_its_modules(data, specs, tried):
-    check_parameters(data.draw(specs), tried)
+def test_any_specs_parameters_are_those_of_its_modules(data, specs):
+    check_parameters(data.draw(specs))
 
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
-def test_any_specs_macs_are_what_torchs_flop_counter_sees(data, specs, tried):
-    check_parameters_and_macs(data.draw(specs), tried)
+def test_any_specs_macs_are_what_torchs_flop_counter_sees(data, specs):
+    check_parameters_and_macs(data.draw(specs))
 
 
 @settings(max_examples=1500, deadline=None)
 @given(data=st.data())
-def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions, tried):
+def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions):
     solution = data.draw(solutions)
-    check_parameters(solution.spec, tried)
+    check_parameters(solution.spec)
     assert solution.parameters == count_parameters(solution.spec)
 
 
 @settings(max_examples=1000, deadline=None)
 @given(data=st.data())
-def test_a_solved_students_macs_are_what_torchs_flop_counter_sees(data, solutions, tried):
+def test_a_solved_students_macs_are_what_torchs_flop_counter_sees(data, solutions):
     solution = data.draw(solutions)
-    check_parameters_and_macs(solution.spec, tried)
+    check_parameters_and_macs(solution.spec)
     assert solution.macs == count_macs(solution.spec)
