@@ -170,11 +170,17 @@ def _tell_costs(plan: Plan, found: Estimate) -> None:
         "memory",
         f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student",
     )
+    stages = {
+        "teachers": found.teachers_s,
+        "cache": found.cache_s,
+        "trials": found.trials_s,
+        "confirmation": found.confirmation_s,
+    }
+    each = ", ".join(f"{stage} {duration(seconds)}" for stage, seconds in stages.items() if seconds)
     _line(
         "time",
-        f"about {duration(found.total_s)} with {found.slots} slots on {device}: teachers {duration(found.teachers_s)}, "
-        f"cache {duration(found.cache_s)}, trials {duration(found.trials_s)}, confirmation "
-        f"{duration(found.confirmation_s)}" + (" (at most: schedules stop early)" if _may_stop(plan) else ""),
+        f"about {duration(found.total_s)} with {_counted(found.slots, 'slot')} on {device}: {each}"
+        + (" (at most: schedules stop early)" if _may_stop(plan) else ""),
     )
 
 
