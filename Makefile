@@ -24,7 +24,7 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not full and not slow"
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -n auto --maxprocesses 4
 
 # All checks, with real data and real processes. Ten minutes at most.
 test: check

@@ -90,7 +90,7 @@ def test_what_is_no_logits_is_refused(make, said):
 
 
 def test_a_network_in_training_mode_is_refused():
-    assert "other logits in another batch" in refusal(nn.Sequential(nn.Flatten(), nn.Linear(192, 3), nn.Dropout()))
+    assert "other logits in another batch" in refusal(nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3)))
     module = network(CNN).train()
     module(normal(16, *SHAPE))
     assert "other logits in another batch" in refusal(module)

@@ -46,7 +46,7 @@ def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions):
     assert solution.parameters == count_parameters(solution.spec)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(data=st.data())
 def test_a_solved_students_macs_are_what_torchs_flop_counter_sees(data, solutions):
     solution = data.draw(solutions)
