@@ -1,11 +1,12 @@
 """The way back: from a student to the family, traits and ratios that `models.budget.solve` makes it of."""
 
 from collections.abc import Mapping
+from math import prod
 
 from models.budget import width_ranges
 from models.errors import BudgetError, SpecError
-from models.families import Family, Traits, arrange, dependent_name, is_scaled, layer_widths, settle
-from models.layers import Bottleneck, Conv, Dense, GlobalPool
+from models.families import BOTTLENECK, Family, Traits, arrange, dependent_name, is_scaled, layer_widths, settle
+from models.layers import Bottleneck, Conv, Dense, GlobalPool, trace
 from models.ranges import Range
 from models.spec import Spec
 
@@ -72,14 +73,24 @@ def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = N
         family, budget, input_shape=spec.input_shape, classes=spec.classes, traits=traits, ranges=ranges
     )
     for name, (low, high) in limits.items():
-        if not low <= widths[name] <= high:
+        is_narrowed = name == BOTTLENECK and widths[name] == _bottleneck_inputs(spec)  # whatever its range
+        if not (low <= widths[name] or is_narrowed) or widths[name] > high:
             raise BudgetError(
                 f"{spec.notation}: {name} is {widths[name]}, outside of its range at {budget:,} parameters, "
                 f"{low} to {high}: choose another width or widen the range"
             )
     if is_scaled(family):
         return _proportions(widths, dependent_name(family, traits))
-    return {name: (widths[name] - low) / (high - low) if high > low else 0.5 for name, (low, high) in limits.items()}
+    return {
+        name: max(0.0, (widths[name] - low) / (high - low)) if high > low else 0.5
+        for name, (low, high) in limits.items()
+    }
+
+
+def _bottleneck_inputs(spec: Spec) -> int:
+    """Count the features that enter a student's bottleneck, which is never made wider."""
+    shapes = trace(spec.input_shape, spec.layers)
+    return next(prod(s) for layer, s in zip(spec.layers, shapes, strict=False) if isinstance(layer, Bottleneck))
 
 
 def _proportions(widths: Mapping[str, int], dependent: str) -> dict[str, float]:

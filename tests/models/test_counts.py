@@ -38,7 +38,7 @@ def test_any_specs_macs_are_what_torchs_flop_counter_sees(data, specs):
     check_parameters_and_macs(data.draw(specs))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(data=st.data())
 def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions):
     solution = data.draw(solutions)

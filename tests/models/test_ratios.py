@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.budget import solve, width_names
+from models.errors import BudgetError, SpecError
+from models.families import Family, Traits, settle
+from models.ratios import family_and_traits, ratios_of, widths_of
+from models.spec import spec_from_notation
+
+CIFAR = (3, 32, 32)
+
+
+@settings(max_examples=500, deadline=None)
+@given(data=st.data())
+def test_a_solved_students_ratios_make_it_again_on_any_images(data, solutions):
+    solution = data.draw(solutions)
+    spec, budget = solution.spec, solution.parameters + solution.shortfall
+    family, traits = family_and_traits(spec)
+    ratios = ratios_of(spec, budget)
+    assert set(ratios) >= {*width_names(family, traits)}
+    assert all(0 <= ratio <= 1 for ratio in ratios.values())
+    again = solve(family, budget, ratios, input_shape=spec.input_shape, classes=spec.classes, traits=traits)
+    assert again == solution
+
+
+def test_the_family_the_options_and_every_width_are_read_off_a_student():
+    spec = spec_from_notation("12c_3x3_bn-mp-14c_3x3_bn_res-mp-16c_3x3_bn_res-mp-20lfc-30fc", CIFAR, 10)
+    family, traits = family_and_traits(spec)
+    assert family == Family(3)
+    assert traits == settle(family, Traits(kernel=3, batch_norm=True, residual=True, bottleneck=True))
+    widths = {"filters_1": 12, "filters_2": 14, "filters_3": 16, "units_1": 30, "bottleneck": 20}
+    assert widths_of(spec, family, traits) == widths
+
+
+def test_a_bottleneck_that_was_narrowed_below_its_range_leads_back_too():
+    kind = {"input_shape": (3, 1, 1), "classes": 10, "traits": Traits(bottleneck=True)}
+    ranges = {"filters_1": (5, 20), "filters_2": (5, 20), "bottleneck": (50, 60)}
+    solution = solve(Family(2), 40_000, [0.0, 0.0, 1.0], **kind, ranges=ranges)
+    assert widths_of(solution.spec, Family(2), kind["traits"])["bottleneck"] == 5
+    ratios = ratios_of(solution.spec, 40_000, ranges=ranges)
+    assert solve(Family(2), 40_000, ratios, **kind, ranges=ranges) == solution
+
+
+@pytest.mark.parametrize(
+    ("notation", "complaint"),
+    [
+        ("20c-20c-mp-30fc", "is not laid out as cnn-2 is, whatever its widths"),
+        ("20c-mp-20c_3x3-mp-30fc", "is not laid out as cnn-2 is"),
+        ("20c-mp-20c_bn-mp-30fc", "is not laid out as cnn-2 is"),
+        ("20c9-30fc", "is of no family: no family has 9 convolutions"),
+        ("drop_0.2", "is of no family"),
+    ],
+)
+def test_a_student_of_no_family_is_refused_in_one_line(notation, complaint):
+    with pytest.raises(SpecError, match=complaint) as caught:
+        family_and_traits(spec_from_notation(notation, CIFAR, 10))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_width_outside_of_its_range_is_refused_with_both_ends():
+    with pytest.raises(BudgetError, match="filters_2 is 7, outside of its range at 1,000,000 parameters, 20 to 120"):
+        ratios_of(spec_from_notation("20c-mp-7c-mp-30fc", CIFAR, 10), 1_000_000)
