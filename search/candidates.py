@@ -21,7 +21,7 @@ from models.teachers import random_teacher
 from search.errors import PlanError
 from search.jobs import seed_of
 from search.plan import Plan
-from search.plan_teacher import RANDOM, TeacherPlan
+from search.plan_teacher import RANDOM, ChannelsPlan, TeacherPlan
 
 _ON_LOG_SCALE = ("learning_rate", "momentum")  # as in the paper
 _HSV = ("hue", "saturation", "value", "saturation_scale", "value_scale")
@@ -65,18 +65,20 @@ def find_candidates(
         views: the students'.
 
     Raises:
-        PlanError: an unknown network, or one that does not fit images or classes.
+        PlanError: an unknown network, or one that does not fit images or classes; or mean and std of another number of
+            channels.
     """
     teacher, found, known = plan.teacher, list[Candidate](), dict[Network, tuple[int, bytes | None]]()
     if teacher.logits is not None:
         return ()
+    _check_channels(teacher, input_shape[0])
     for number in range(teacher.count):
         try:
             network = _network(plan, number, input_shape, classes)
             if network not in known:
                 known[network] = _look_at(network, teacher)
         except (DistillError, ModelError) as error:
-            raise PlanError(str(error)) from None
+            raise PlanError(f"teacher.network: {error}") from None
         parameters, weights = known[network]
         draw = Random(seed_of(plan.seed, "teacher draws", number))
         found.append(
@@ -91,6 +93,15 @@ def find_candidates(
             )
         )
     return tuple(found)
+
+
+def _check_channels(teacher: TeacherPlan, channels: int) -> None:
+    given = teacher.normalisation
+    if isinstance(given, ChannelsPlan) and not len(given.mean) == len(given.std) == channels:
+        raise PlanError(
+            f"teacher.normalisation has {len(given.mean)} means and {len(given.std)} deviations, and the images have "
+            f"{channels} channels: give one of each for each channel."
+        )
 
 
 def _network(plan: Plan, number: int, input_shape: tuple[int, int, int], classes: int) -> Network:

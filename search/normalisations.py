@@ -9,7 +9,6 @@ import torch
 from distill.data import Images
 from distill.errors import DataError
 from distill.views import Normalisation
-from search.errors import PlanError
 from search.plan import Plan
 from search.plan_teacher import ChannelsPlan
 
@@ -28,7 +27,6 @@ def teachers_normalisation(plan: Plan, train: Images) -> Normalisation:
 
     Raises:
         DataError: as `students_normalisation`.
-        PlanError: mean and std are of another number of channels than the images.
     """
     channels = train.images.shape[1]
     match plan.teacher.normalisation:
@@ -41,11 +39,6 @@ def teachers_normalisation(plan: Plan, train: Images) -> Normalisation:
         case "none":
             return Normalisation(kind="per-channel", mean=(0.0,) * channels, std=(1.0,) * channels)
         case ChannelsPlan(mean=mean, std=std):
-            if not len(mean) == len(std) == channels:
-                raise PlanError(
-                    f"teacher.normalisation has {len(mean)} means and {len(std)} deviations, and the images have "
-                    f"{channels} channels: give one of each for each channel."
-                )
             return Normalisation(kind="per-channel", mean=mean, std=std)
 
 

@@ -143,6 +143,11 @@ def test_a_file_is_taken_as_it_is(nets: Path) -> None:
 @pytest.mark.parametrize(
     ("teacher", "message"),
     [
+        ({"network": "small", "epochs": 1, "normalisation": {"mean": [0], "std": [1]}}, "has 1 means and 1 deviations"),
+        (
+            {"network": "9000lfc-5fc", "epochs": 1},
+            "teacher.network: a bottleneck of 9000 is wider than its input (3072)",
+        ),
         ({"network": "resnet", "epochs": 1}, "unknown teacher 'resnet'"),
         ({"network": "torchvision:resnet19", "epochs": 1}, "torchvision has no"),
         ({"network": "python:nets_for_candidates:of_five_classes"}, "tells 5 classes apart, but the data has 10"),

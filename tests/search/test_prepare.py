@@ -110,6 +110,24 @@ def test_per_image_normalisation_measures_no_channel(tmp_path):
     assert found.normalisation == Normalisation(kind="per-image")
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("as-students", None),
+        ("per-image", Normalisation(kind="per-image")),
+        ("none", Normalisation(kind="per-channel", mean=(0.0,) * 3, std=(1.0,) * 3)),
+        (
+            {"mean": [0.1, 0.2, 0.3], "std": [1, 2, 3]},
+            Normalisation(kind="per-channel", mean=(0.1, 0.2, 0.3), std=(1, 2, 3)),
+        ),
+    ],
+)
+def test_teachers_get_their_images_as_the_plan_says(said, found, tmp_path):
+    prepared_so = prepared(tmp_path, images(140, 3, 8), **{"teacher.normalisation": said})
+    assert prepared_so.teacher_normalisation == (found or prepared_so.normalisation)
+    assert prepared_so.normalisation.kind == "per-channel"
+
+
 # --- the rest
 
 
