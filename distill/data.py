@@ -157,17 +157,18 @@ def load(name: str, data_dir: Path) -> Images:
     return _read(DATA_SETS[name], data_dir, DATA_SETS[name].train_files)
 
 
-def kind_of(name: str, data_dir: Path) -> tuple[tuple[int, int, int], int]:
-    """The shape of a data set's images and its number of classes; a published one need not be there for that.
+def kind_of(name: str, data_dir: Path) -> tuple[tuple[int, int, int], int, int]:
+    """The shape of a data set's images, their number and that of classes; a published one need not be there for that.
 
     Raises:
         DataError: as `load`.
     """
     if check_name(name) in DATA_SETS:
-        return DATA_SETS[name].image_shape, len(DATA_SETS[name].classes)
+        known = DATA_SETS[name]
+        return known.image_shape, known.train_images, len(known.classes)
     images = load(name, data_dir)
     channels, height, width = images.images.shape[1:]
-    return (channels, height, width), len(images.classes)
+    return (channels, height, width), len(images.images), len(images.classes)
 
 
 def load_test(name: str, data_dir: Path) -> Images:

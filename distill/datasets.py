@@ -40,6 +40,7 @@ class DataSet:
     test_files: tuple[str, ...]
     classes: tuple[str, ...]
     sources: tuple[Source, ...]
+    train_images: int = 50_000  # to train and validate on
 
     @property
     def image_shape(self) -> tuple[int, int, int]:
@@ -187,6 +188,7 @@ DATA_SETS: dict[str, DataSet] = {
             "Bag",
             "Ankle boot",
         ),
+        train_images=60_000,
         sources=(
             Source(
                 name="installed Debian package",
@@ -212,6 +214,7 @@ DATA_SETS: dict[str, DataSet] = {
         train_files=("train_32x32.mat",),
         test_files=("test_32x32.mat",),
         classes=tuple("0123456789"),
+        train_images=73_257,
         sources=(Source(name="torchvision's download", give=one_by_one(_svhn_host)),),
     ),
 }

@@ -170,9 +170,17 @@ def _active(ratios: Sequence[float] | Mapping[str, float], names: tuple[str, ...
     return {name: by_name[name] for name in names}
 
 
+def is_fixed(limits: Range | None) -> bool:
+    """Whether a range leaves a width no choice."""
+    return limits is not None and limits[0] == limits[1]
+
+
 def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]) -> dict[str, int]:
-    """Scale all widths together as far as the budget goes; leave out the dependent one."""
-    largest = max(ratios.values())
+    """Scale all widths together as far as the budget goes; leave out the dependent one.
+
+    A width that its range fixes has no say in the proportions of the others.
+    """
+    largest = max(ratio for name, ratio in ratios.items() if not is_fixed(limits.get(name)))
     shares = {name: ratio / largest if largest else 1.0 for name, ratio in ratios.items()}
 
     def widths(scale: int) -> dict[str, int]:

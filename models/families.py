@@ -121,6 +121,8 @@ class Traits:
 @lru_cache(maxsize=1024)
 def settle(family: Family, traits: Traits) -> Traits:
     """Write what a family makes of the traits: `bottleneck` decided, what it does not heed at its default."""
+    if family.convolutions == 1:
+        traits = replace(traits, residual=False)  # it is never around the first convolution
     if family.convolutions and traits.global_pool:
         return replace(traits, bottleneck=False)
     bottleneck = family in _PAPERS_BOTTLENECKS if traits.bottleneck is None else traits.bottleneck

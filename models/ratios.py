@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import prod
 
-from models.budget import width_ranges
+from models.budget import is_fixed, width_ranges
 from models.errors import BudgetError, SpecError
 from models.families import BOTTLENECK, Family, Traits, arrange, dependent_name, is_scaled, layer_widths, settle
 from models.layers import Bottleneck, Conv, Dense, GlobalPool, trace
@@ -80,7 +80,8 @@ def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = N
                 f"{low} to {high}: choose another width or widen the range"
             )
     if is_scaled(family):
-        return _proportions(widths, dependent_name(family, traits))
+        moving = {name: width for name, width in widths.items() if not is_fixed(limits.get(name))}
+        return dict.fromkeys(widths, 0.5) | _proportions(moving, dependent_name(family, traits))
     return {
         name: max(0.0, (widths[name] - low) / (high - low)) if high > low else 0.5
         for name, (low, high) in limits.items()

@@ -45,8 +45,16 @@ def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
 
 def entrants(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
     """The results that may answer a budget: all but those of studies on hard labels alone."""
-    on_labels = {study.name for study in plan.studies() if study.is_on_labels}
-    return [result for result in results if result.study not in on_labels]
+    return [result for result in results if result.study not in _on_labels(plan)]
+
+
+def on_labels_alone(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
+    """The results of studies on hard labels alone, which the others are compared with."""
+    return [result for result in results if result.study in _on_labels(plan)]
+
+
+def _on_labels(plan: Plan) -> set[str]:
+    return {study.name for study in plan.studies() if study.is_on_labels}
 
 
 def _better(held: TrialResult | None, other: TrialResult) -> TrialResult:

@@ -21,10 +21,9 @@ from models.teachers import random_teacher
 from search.errors import PlanError
 from search.jobs import seed_of
 from search.plan import Plan
-from search.plan_teacher import RANDOM, ChannelsPlan, TeacherPlan
+from search.plan_teacher import HSV, RANDOM, ChannelsPlan, TeacherPlan
 
 _ON_LOG_SCALE = ("learning_rate", "momentum")  # as in the paper
-_HSV = ("hue", "saturation", "value", "saturation_scale", "value_scale")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +147,7 @@ def _recipe(teacher: TeacherPlan, draw: Random) -> Recipe:
 def _views(teacher: TeacherPlan, draw: Random, views: ViewSettings) -> ViewSettings:
     """The students' views with what the plan says of the teachers' own."""
     wanted = teacher.views
-    given = {name: getattr(wanted, name) for name in _HSV if getattr(wanted, name) is not None}
+    given = {name: getattr(wanted, name) for name in HSV if getattr(wanted, name) is not None}
     drawn: dict[str, Any] = {name: _drawn(value, draw.random(), is_log=False) for name, value in given.items()}
     kind = views.kind if wanted.kind == "as-students" else wanted.kind
     return dataclasses.replace(views, kind=kind, **drawn)

@@ -18,7 +18,7 @@ import typer
 from distill.errors import DistillError, TrainingError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
-from search.best import Answer, best_per_budget, entrants, to_json
+from search.best import Answer, best_per_budget, entrants, on_labels_alone, to_json
 from search.cli_around import cache_app, data_app, db_app, views_app
 from search.cli_plan import plan_app
 from search.display import Display, best_table, family_table
@@ -77,6 +77,13 @@ def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | 
     return best_per_budget(results, budgets or plan.budgets, repository.replicates(search.id))
 
 
+def _on_labels(repository: Repository, search: Search, budgets: tuple[int, ...] | None) -> list[Answer]:
+    """The best of the students that learnt the hard labels alone, where the plan asked for any."""
+    plan = Plan.model_validate(search.plan)
+    results = on_labels_alone(repository.trial_results(search.id), plan)
+    return best_per_budget(results, budgets or plan.budgets) if results else []
+
+
 @app.command()
 def run(
     plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
@@ -116,17 +123,18 @@ def best(
     """The best student for each budget of a search, or for one of your own."""
     repository, search = _find(name)
     budgets = (parse_budget(budget),) if budget else None
-    answers = _answers(repository, search, budgets)
+    answers, on_labels = _answers(repository, search, budgets), _on_labels(repository, search, budgets)
     if budgets and answers[0].best is None:
         raise UserError(
             f"no finished student of '{search.name}' fits into {format_budget(budgets[0])} parameters; "
             f"{_smallest(repository, search)}."
         )
     if as_json:
-        print(json.dumps({"search": search.name, "state": search.state, "best": to_json(answers)}, indent=1))  # noqa: T201 - the answer, unwrapped
+        facts = {"search": search.name, "state": search.state, "best": to_json(answers)}
+        print(json.dumps(facts | {"labels_alone": to_json(on_labels)}, indent=1))  # noqa: T201 - the answer, unwrapped
         return
     if by_family:
-        out.print(family_table(answers, title=f"{search.name}: best student of each family"))
+        out.print(family_table(answers, on_labels, title=f"{search.name}: best student of each family"))
     else:
         out.print(best_table(answers, title=f"{search.name}: best student per budget"))
     if search.state == "running":
@@ -172,14 +180,15 @@ def report(
     from search.report import render
 
     repository, search = _find(name)
-    results = repository.trial_results(search.id)
-    teacher = repository.teacher(search.teachers[0]) if search.teachers else None
+    results = entrants(repository.trial_results(search.id), Plan.model_validate(search.plan))
+    teachers = [teacher for key in search.teachers or () if (teacher := repository.teacher(key))]
     page = render(
         name=search.name,
         plan=search.plan,
         answers=_answers(repository, search),
         results=results,
-        teacher=teacher,
+        teacher=max(teachers, key=lambda teacher: teacher.accuracy, default=None),
+        members=len(teachers),
     )
     try:
         output.write_text(page, encoding="utf-8")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from models.budget import format_budget
 from search.display import Display, format_count, table_of
+from search.errors import PlanError
 from search.estimate import Estimate
 from search.plan import Plan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
@@ -47,7 +49,8 @@ def plan_show(
 
     wanted = read_plan(find_plan(plan))
     with interruptible(), Display(err, list) as display:
-        shape, classes = kind_of(wanted.data.name, settings_of(data_dir).data_dir)
+        shape, images, classes = kind_of(wanted.data.name, settings_of(data_dir).data_dir)
+        _check(wanted, images)
         spaces, left_out = study_spaces(wanted, shape, classes)
         views = student_views(wanted, shape)
         candidates = find_candidates(wanted, input_shape=shape, classes=classes, views=views)
@@ -61,11 +64,17 @@ def plan_show(
             tell=lambda done, total: display.counting("measuring steps", done, total),
         )
     if as_json:
-        print(json.dumps({"plan": wanted.model_dump(mode="json"), **found.to_json()}, indent=1))  # noqa: T201 - the answer, unwrapped
+        facts = {
+            "plan": wanted.model_dump(mode="json"),
+            "left_out": left_out,
+            "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
+            **found.to_json(),
+        }
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
     for line in left_out:
         err.print(line, soft_wrap=True)
-    _tell_stages(wanted, found, [candidate.parameters for candidate in candidates])
+    _tell_stages(wanted, found, list(spaces.values()), [candidate.parameters for candidate in candidates])
     _tell_space(list(spaces.values()))
     _tell_students(found)
     _tell_costs(wanted, found)
@@ -80,7 +89,21 @@ def _line(label: str, text: str) -> None:
     out.print(table)
 
 
-def _tell_stages(plan: Plan, found: Estimate, sizes: Sequence[int]) -> None:
+def _check(plan: Plan, images: int) -> None:
+    """Refuse what `run` would refuse once it has the data.
+
+    Raises:
+        PlanError: the data set has too few images, or logits made elsewhere are not there.
+    """
+    asked = plan.data.train + plan.data.validation
+    if asked > images:
+        raise PlanError(f"data: {asked:,} images are asked for, and {plan.data.name} has {images:,}: ask for fewer.")
+    logits = plan.teacher.logits
+    if logits is not None and not logits.is_file():
+        raise PlanError(f"teacher.logits: there is no {logits}: name the manifest.json that came with the views.")
+
+
+def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], sizes: Sequence[int]) -> None:
     held = plan.data.validation // 2
     _line(
         "data",
@@ -94,12 +117,11 @@ def _tell_stages(plan: Plan, found: Estimate, sizes: Sequence[int]) -> None:
         f"logits of {plan.views.epochs} epochs x {plan.data.train:,} views ({plan.views.kind}); views are "
         + store.get(plan.views.store, plan.views.store),
     )
-    on_labels = sum(study.is_on_labels for study in plan.studies())
+    on_labels = sum(space.study.is_on_labels for space in spaces)
     budgets = ", ".join(format_budget(budget) for budget in plan.budgets)
-    studies = len({student.study for student in found.students})
     _line(
         "studies",
-        f"{studies}, {'one for each budget' if plan.sampler.studies == 'per-budget' else 'by budget and family'}"
+        f"{len(spaces)}, {'one for each budget' if plan.sampler.studies == 'per-budget' else 'by budget and family'}"
         + (f", {on_labels} of them on hard labels alone" if on_labels else "")
         + f": budgets {budgets}; {_counted(plan.sampler.trials, 'trial')} each by {plan.sampler.name}, "
         f"{found.trials:,} in all",
@@ -113,7 +135,7 @@ def _tell_stages(plan: Plan, found: Estimate, sizes: Sequence[int]) -> None:
     top = plan.confirmation
     _line(
         "confirmation",
-        f"the best {top.top} of each budget, {top.seeds} fresh seeds each" if top.top else "left out",
+        f"the best {top.top} of each budget, {_counted(top.seeds, 'fresh seed')} each" if top.top else "left out",
     )
 
 
@@ -123,7 +145,7 @@ def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
         return f"logits made elsewhere: {teacher.logits}"
     size = format_count(min(sizes)) + (f" to {format_count(max(sizes))}" if len(set(sizes)) > 1 else "")
     text = f"{_counted(len(sizes), 'network')}, {', '.join(teacher.network)} ({size} parameters), "
-    text += "taken as they come" if teacher.is_brought else f"trained for {teacher.epochs} epochs"
+    text += "taken as they come" if teacher.is_brought else f"trained for {_counted(teacher.epochs, 'epoch')}"
     return text + (f"; the best {teacher.members} on validation teach" if teacher.count > teacher.members else "")
 
 

@@ -26,12 +26,13 @@ from rich.text import Text
 from models.budget import format_budget
 from models.families import Family
 from search.best import Answer
+from storage.records import TrialResult
 
 if TYPE_CHECKING:
     from search.terms import Held, Status
 
 _STAGES = {
-    "teacher": "training the teacher",
+    "teacher": "teachers",
     "cache": "building the cache",
     "measure": "measuring the largest student",
     "trials": "trials",
@@ -71,11 +72,20 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
     return table
 
 
-def family_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
-    """The best student of each family at each budget, as a table."""
+def family_table(answers: Sequence[Answer], on_labels: Sequence[Answer] = (), *, title: str | None = None) -> Table:
+    """The best student of each family at each budget, as a table.
+
+    Args:
+        answers: for each budget.
+        on_labels: the same of students that learnt the hard labels alone; a column, where there are any.
+        title: of the table.
+    """
+    alone = {
+        (answer.budget_params, family): result for answer in on_labels for family, result in answer.by_family.items()
+    }
     table = table_of("budget", right=("budget",), title=title)
     table.add_column("best of its family", overflow="fold", min_width=16)
-    for heading in ("parameters", "MACs", "seconds", "search %"):
+    for heading in ("parameters", "MACs", "seconds", "search %", *(["labels alone %"] if alone else [])):
         table.add_column(heading, justify="right", no_wrap=True)
     for answer in answers:
         ordered = sorted(answer.by_family.values(), key=lambda result: Family.parse(result.family))
@@ -87,9 +97,14 @@ def family_table(answers: Sequence[Answer], *, title: str | None = None) -> Tabl
                 format_count(best.macs),
                 f"{(best.finished_at - best.started_at).total_seconds():,.1f}",
                 f"{100 * best.score:.1f}",
+                *([_percent(alone.get((answer.budget_params, best.family)))] if alone else []),
             )
         table.add_section()
     return table
+
+
+def _percent(result: TrialResult | None) -> str:
+    return "" if result is None else f"{100 * result.score:.1f}"
 
 
 def _spread(mean: float, deviation: float | None) -> str:

@@ -104,9 +104,10 @@ def estimate(
         pairs = [(space, place) for space in spaces for place in range(len(space.study.families))]
         process_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         students = []
+        known: dict[Spec, float] = {}
         for done, (space, place) in enumerate(pairs):
             tell(done, len(pairs) + 1)
-            students.append(_student(plan, space, place, views))
+            students.append(_student(plan, space, place, views, known))
         tell(len(pairs), len(pairs) + 1)
         train_s, forward_s = _teachers(plan, candidates, views)
     finally:
@@ -114,14 +115,22 @@ def estimate(
     return _added_up(plan, spaces, candidates, students, train_s, forward_s, slots, process_bytes)
 
 
-def _student(plan: Plan, space: StudySpace, place: int, views: ViewSettings) -> StudentEstimate:
+def _student(
+    plan: Plan, space: StudySpace, place: int, views: ViewSettings, known: dict[Spec, float]
+) -> StudentEstimate:
+    """Measured, unless its step is known from another study; what a step learns from hardly changes its time."""
     family = space.study.families[place]
     _, solution, recipe = space.solve(space.at({}, family))
     module = build(solution.spec, generator=torch.Generator().manual_seed(0)).to(device_name())
     size = plan.trial.batch_size
-    batch = min(size, max(_SMALLEST_BATCH, int(_STEP_FLOPS / (6 * solution.macs))))
-    kind: Any = {"input_shape": space.input_shape, "classes": space.classes}
-    step_s = step_seconds(module, recipe, views, batch_size=batch, **kind) * size / batch
+
+    def measured(batch: int) -> float:
+        kind: Any = {"input_shape": space.input_shape, "classes": space.classes}
+        return step_seconds(module, recipe, views, batch_size=batch, **kind)
+
+    if solution.spec not in known:
+        known[solution.spec] = _step_of(size, measured, most=int(_STEP_FLOPS / (6 * solution.macs)))
+    step_s = known[solution.spec]
     images = plan.data.train + plan.data.validation // 2 / 3  # scoring an image takes a third of training on it
     epoch_s = step_s / size * images
     return StudentEstimate(
@@ -134,6 +143,20 @@ def _student(plan: Plan, space: StudySpace, place: int, views: ViewSettings) -> 
         epoch_s=epoch_s,
         trial_s=min(epoch_s * recipe.epochs, plan.trial.time_limit_s or math.inf),
     )
+
+
+def _step_of(size: int, measured: Callable[[int], float], *, most: int) -> float:
+    """Seconds of a step of `size` images, measured where that is no more than `most` images.
+
+    Else two smaller batches are measured, and a straight line is laid through them: part of a step, such as the
+    optimiser's, takes as long whatever the batch.
+    """
+    batch = max(_SMALLEST_BATCH, most)
+    if batch >= size:
+        return measured(size)
+    whole, half = measured(batch), measured(batch // 2)
+    slope = max(0.0, whole - half) / (batch - batch // 2)
+    return whole + slope * (size - batch)
 
 
 def _teachers(plan: Plan, candidates: Sequence[Candidate], views: ViewSettings) -> tuple[float, float]:
@@ -151,10 +174,13 @@ def _teachers(plan: Plan, candidates: Sequence[Candidate], views: ViewSettings) 
     forward_s = forward_seconds(module, precision=plan.views.precision, **kind) * share
     train_s = 0.0
     if middle.recipe is not None:
-        size = min(plan.teacher.batch_size, _batch_of(network, forward_s))
-        step_s = step_seconds(
-            module, middle.recipe, middle.views or views, batch_size=size, classes=network.classes, **kind
-        )
+        recipe, size = middle.recipe, plan.teacher.batch_size
+
+        def measured(batch: int) -> float:
+            own = middle.views or views
+            return step_seconds(module, recipe, own, batch_size=batch, classes=network.classes, **kind)
+
+        step_s = _step_of(size, measured, most=_batch_of(network, forward_s))
         images = plan.data.train + plan.data.validation // 2 / 3
         train_s = step_s / size * images * plan.teacher.epochs * len(candidates) * share
     return train_s, forward_s * plan.teacher.members

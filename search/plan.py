@@ -16,7 +16,7 @@ from models.errors import ModelError
 from models.families import Family
 from search.plan_students import StudentsPlan
 from search.plan_teacher import TeacherPlan
-from search.plan_values import Momentum, Range, Section, Share
+from search.plan_values import Momentum, Names, Range, Section, Share
 
 
 def _read_budgets(value: Any) -> Any:
@@ -82,7 +82,7 @@ class SamplerPlan(Section):
         default="per-budget", description="one study for each budget, or for each budget and family"
     )
     trials: int = Field(ge=1, description="finished trials of each study")
-    first: tuple[str, ...] = Field(default=(), description="students to try first, in the paper's notation")
+    first: Names = Field(default=(), description="students to try first, in the paper's notation")
     random_trials: int = Field(default=2, ge=0, description="after one mid-range trial of each family")
     trials_per_family: int = Field(default=2, ge=1, description="the least each family gets in each study")
     max_failed: int = Field(default=10, ge=0, description="trials of a study that may fail before it is given up")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field, field_validator, model_validator
 
 from models.errors import ModelError
-from models.families import Family, Traits, dependent_name, width_names
-from search.plan_values import FilterSize, Section, Switch, Width
+from models.families import Family, Traits, dependent_name, settle, width_names
+from search.plan_values import Bottleneck, FilterSize, Section, Switch, Width
 
 
 class StudentsPlan(Section):
@@ -23,7 +23,7 @@ class StudentsPlan(Section):
     batch_norm: Switch = Field(default=(False, False), description="after every convolution")
     residual: Switch = Field(default=(False, False), description="around every convolution but the first")
     global_pool: Switch = Field(default=(False, False), description="in place of a CNN's fully connected layer")
-    linear_bottleneck: Literal["paper"] | Switch = Field(
+    linear_bottleneck: Bottleneck = Field(
         default="paper", description="before the first fully connected layer; paper: in mlp-1 and cnn-1 only"
     )
     widths: dict[str, dict[str, Width]] = Field(
@@ -43,15 +43,16 @@ class StudentsPlan(Section):
     @model_validator(mode="after")
     def _known_widths(self) -> StudentsPlan:
         for name, given in self.widths.items():
-            free = {width for traits in self.traits() for width in _settable(Family.parse(name), traits)}
+            family = Family.parse(name)
+            free = {width for traits in self.traits(family) for width in _settable(family, traits)}
             for width in given:
                 if width not in free:
                     allowed = ", ".join(sorted(free)) or "no width"
                     raise ValueError(f"'students.widths.{name}' sets {width!r}; of {name}, {allowed} may be set")
         return self
 
-    def traits(self) -> Iterator[Traits]:
-        """Every combination of options that the search may propose."""
+    def traits(self, family: Family) -> tuple[Traits, ...]:
+        """Every combination of options that the search may propose, of those that the family heeds."""
         low, high = self.filter_size
         names = ("kernel", "batch_norm", "residual", "global_pool", "bottleneck")
         values: list[Sequence[Any]] = [
@@ -59,8 +60,8 @@ class StudentsPlan(Section):
             *(sorted({*switch}) for switch in (self.batch_norm, self.residual, self.global_pool)),
             [None] if self.linear_bottleneck == "paper" else sorted({*self.linear_bottleneck}),
         ]
-        for combination in product(*values):
-            yield Traits(**dict(zip(names, combination, strict=True)))
+        every = (Traits(**dict(zip(names, combination, strict=True))) for combination in product(*values))
+        return tuple(dict.fromkeys(settle(family, traits) for traits in every))
 
     def ranges(self, family: Family, budget: int, traits: Traits) -> dict[str, tuple[int, int]]:
         """The plan's own ranges of a family's widths at a budget, of those that it has with these options."""

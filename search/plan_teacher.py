@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic.functional_validators import BeforeValidator
 
-from search.plan_values import Momentum, Range, RangeFromZero, Section, Share
+from search.plan_values import Finite, Momentum, Names, Range, RangeFromZero, Section, Share
 
 RANDOM = "paper-random"  # as a network: each candidate another one, drawn from the paper's ranges
+HSV = ("hue", "saturation", "value", "saturation_scale", "value_scale")
+_NORMALISATIONS = ("as-students", "per-image", "per-channel", "none")
 _BROUGHT = ("python:", "file:")  # networks that may come with their weights
 
-_Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+
+def _known_normalisation(value: Any) -> Any:
+    """Refuse a word that is none of those that stand for one."""
+    if not isinstance(value, (dict, ChannelsPlan)) and value not in _NORMALISATIONS:
+        raise ValueError(f"write {', '.join(_NORMALISATIONS)}, or mean and std: {{mean: [...], std: [...]}}")
+    return value
 
 
 class TeacherViewsPlan(Section):
@@ -31,6 +38,9 @@ class TeacherViewsPlan(Section):
 
     @model_validator(mode="after")
     def _within_what_views_take(self) -> TeacherViewsPlan:
+        given = [name for name in HSV if getattr(self, name) is not None]
+        if given and self.kind in ("pad-crop-flip", "none"):
+            raise ValueError(f"'teacher.views.{given[0]}' is of paper's views alone, and kind is {self.kind}; drop one")
         if self.hue is not None and self.hue[1] > 1 / 3:
             raise ValueError(f"'teacher.views.hue' reaches {self.hue[1]:g}; a third of the colour circle is the most")
         for name in ("saturation_scale", "value_scale"):
@@ -43,8 +53,8 @@ class TeacherViewsPlan(Section):
 class ChannelsPlan(Section):
     """Mean and deviation of each channel, on 0..1: a brought teacher was trained with its own."""
 
-    mean: tuple[float, ...] = Field(min_length=1)
-    std: tuple[Annotated[float, Field(gt=0)], ...] = Field(min_length=1)
+    mean: tuple[Finite, ...] = Field(min_length=1)
+    std: tuple[Annotated[Finite, Field(gt=0)], ...] = Field(min_length=1)
 
 
 class TeacherPlan(Section):
@@ -53,7 +63,7 @@ class TeacherPlan(Section):
     A range of the recipe is drawn from, for each candidate anew; a number is the same for all.
     """
 
-    network: _Names = Field(default=("small",), min_length=1, description="of several, candidates take turns")
+    network: Names = Field(default=("small",), min_length=1, description="of several, candidates take turns")
     logits: Path | None = Field(default=None, description="the manifest of logits made elsewhere; no other key then")
     members: int = Field(default=1, ge=1, description="of the ensemble, whose logits are averaged")
     candidates: int | None = Field(
@@ -69,9 +79,9 @@ class TeacherPlan(Section):
     init_scale: Range = (1.0, 1.0)
     precision: Literal["fp32", "tf32", "bf16"] = "bf16"
     views: TeacherViewsPlan = TeacherViewsPlan()
-    normalisation: Literal["as-students", "per-image", "per-channel", "none"] | ChannelsPlan = Field(
-        default="as-students", description="none: pixels on 0..1; or the mean and std of each channel"
-    )
+    normalisation: Annotated[
+        Literal["as-students", "per-image", "per-channel", "none"] | ChannelsPlan, BeforeValidator(_known_normalisation)
+    ] = Field(default="as-students", description="none: pixels on 0..1; or the mean and std of each channel")
 
     @field_validator("network")
     @classmethod

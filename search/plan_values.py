@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.functional_validators import AfterValidator, BeforeValidator
@@ -67,17 +67,36 @@ def _below_one(value: tuple[float, float]) -> tuple[float, float]:
 
 def _as_switch(value: Any) -> Any:
     """One word settles a switch: the range from it to itself."""
-    return (value, value) if isinstance(value, bool) else value
+    ends = (value, value) if isinstance(value, bool) else value
+    if not isinstance(ends, (list, tuple)) or len(ends) != 2 or not all(isinstance(end, bool) for end in ends):
+        raise ValueError("write true, false, or [false, true] to search both")
+    return (min(ends), max(ends))  # off before on, whichever was written first
 
 
-def _ordered_switch(value: tuple[bool, bool]) -> tuple[bool, bool]:
-    """Off before on, whichever was written first."""
-    return (min(value), max(value))
+def _as_bottleneck(value: Any) -> Any:
+    """The paper's choice, or a switch."""
+    if value == "paper":
+        return value
+    try:
+        return _as_switch(value)
+    except ValueError:
+        raise ValueError("write paper, true, false, or [false, true] to search both") from None
+
+
+def _as_names(value: Any) -> Any:
+    """One name is a list of one."""
+    names = (value,) if isinstance(value, str) else value
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
+        raise ValueError("write a name, or a list of names")
+    return tuple(names)
 
 
 def _as_size(value: Any) -> Any:
     """One filter size fixes it."""
-    return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
+    ends = (value, value) if isinstance(value, int) else value
+    if not isinstance(ends, (list, tuple)) or len(ends) != 2 or not all(type(end) is int for end in ends):
+        raise ValueError("write 3, 5, 7, or a range of them such as [3, 7]")
+    return tuple(ends)
 
 
 def _known_sizes(value: tuple[int, int]) -> tuple[int, int]:
@@ -112,6 +131,8 @@ Share = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_in_unit)]  
 Range = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_above_zero), AfterValidator(_forwards)]
 RangeFromZero = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_from_zero), AfterValidator(_forwards)]
 Momentum = Annotated[Range, AfterValidator(_below_one)]
-Switch = Annotated[tuple[bool, bool], BeforeValidator(_as_switch), AfterValidator(_ordered_switch)]
+Switch = Annotated[tuple[bool, bool], BeforeValidator(_as_switch)]
+Bottleneck = Annotated[Literal["paper"] | tuple[bool, bool], BeforeValidator(_as_bottleneck)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_names)]
 FilterSize = Annotated[tuple[int, int], BeforeValidator(_as_size), AfterValidator(_known_sizes)]
 Width = Annotated[tuple[int, int] | dict[int, tuple[int, int]], BeforeValidator(_as_width)]

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from distill.data import Images, Progress, Split, content_digest, fetch, load, split
 from distill.views import Normalisation, ViewSettings
-from models.budget import check_feasible, format_budget
+from models.budget import check_feasible, count_parameters, format_budget
 from models.errors import ModelError
 from models.families import Family
 from models.ratios import family_and_traits
@@ -48,7 +48,7 @@ class Prepared:
     candidates: tuple[Candidate, ...]  # of which the best teach; none where logits were made elsewhere
     teacher_normalisation: Normalisation
     spaces: dict[str, StudySpace]  # of each study: of the families that its budget can hold
-    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
+    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold, and the like
 
 
 def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) -> Prepared:
@@ -117,30 +117,55 @@ def study_spaces(
     for budget in plan.budgets:
         if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
             raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
-    _check_first(plan, spaces, input_shape, classes)
-    return spaces, tuple(left_out)
+    spaces, lines = _with_first(plan, spaces)
+    return spaces, (*left_out, *lines)
 
 
 def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
     """Make sure that a budget holds a family's students whatever options and ratios are proposed."""
-    for traits in plan.students.traits():
+    for traits in plan.students.traits(family):
         ranges = plan.students.ranges(family, budget, traits)
         check_feasible(family, budget, input_shape=input_shape, classes=classes, traits=traits, ranges=ranges)
 
 
-def _check_first(plan: Plan, spaces: Mapping[str, StudySpace], input_shape: tuple[int, int, int], classes: int) -> None:
-    """Make sure that each student of `sampler.first` has a study."""
-    try:
-        found = sum(len(space.first()) for space in spaces.values())
-        for notation in plan.sampler.first:
-            family_and_traits(spec_from_notation(notation, input_shape, classes))
-    except (ModelError, PlanError) as error:
-        raise PlanError(f"sampler.first: {str(error).rstrip('.')}.") from None
-    if found < len(plan.sampler.first):
+def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[dict[str, StudySpace], list[str]]:
+    """The spaces with the students of `sampler.first`, each in that of the smallest budget that holds it.
+
+    Also a line for each student of which the study tries another: one that fills the budget.
+    """
+    found, lines = dict(spaces), []
+    for notation in plan.sampler.first:
+        try:
+            space = next(iter(spaces.values()))
+            spec = spec_from_notation(notation, space.input_shape, space.classes)
+            family, _ = family_and_traits(spec)
+            name = _smallest(spaces, family, count_parameters(spec))
+            tried = found[name].solve(found[name].proposal_of(spec))[1].spec
+        except ModelError as error:
+            raise PlanError(f"sampler.first: {error}.") from None
+        found[name] = dataclasses.replace(found[name], first=(*found[name].first, spec))
+        if tried != spec:
+            lines.append(f"sampler.first: {notation} is tried as {tried.notation}, which fills the budget of {name}")
+    return found, lines
+
+
+def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int) -> str:
+    """The study of the smallest budget that holds so many parameters and has the family.
+
+    Raises:
+        PlanError: none does.
+    """
+    holding = {
+        space.study.budget_params: name
+        for name, space in spaces.items()
+        if family in space.study.families and space.study.budget_params >= parameters and not space.study.is_on_labels
+    }
+    if not holding:
         raise PlanError(
-            "sampler.first names a student that fits no study: each must be of one of the families and of at most "
-            f"{format_budget(max(plan.budgets))} parameters."
+            f"sampler.first names a student of {family.name} and {parameters:,} parameters, and no study searches "
+            "such: name one of a family and of a size that the plan asks for."
         )
+    return holding[min(holding)]
 
 
 def _subset(images: Images, indices: torch.Tensor) -> Images:

@@ -243,6 +243,7 @@ def render(
     answers: Sequence[Answer],
     results: Sequence[TrialResult],
     teacher: Teacher | None,
+    members: int = 1,
 ) -> str:
     """Make the report of a search.
 
@@ -251,7 +252,8 @@ def render(
         plan: as stored.
         answers: one for each budget, as `best_per_budget` gives them.
         results: every finished trial; none makes a page that says so.
-        teacher: None where the search has none yet.
+        teacher: None where the search has none yet; of an ensemble, the best.
+        members: of the ensemble.
 
     Returns:
         One HTML file, about 5 MB, that loads nothing from anywhere.
@@ -262,6 +264,7 @@ def render(
         answers=answers,
         results=results,
         teacher=teacher,
+        members=members,
         script=get_plotlyjs() if results else "",
         sections=_sections(answers, results, teacher) if results else [],
     )

@@ -61,9 +61,10 @@ def sentence(answers: Sequence[Answer], results: Sequence[TrialResult], teacher:
     return "; ".join([*parts, *([f"the teacher has {percent(teacher.accuracy)}"] if teacher else [])]) + "."
 
 
-def _teacher(teacher: Teacher) -> str:
+def _teacher(teacher: Teacher, members: int) -> str:
+    who = f"The best of {members} teachers" if members > 1 else "Teacher"
     return (
-        f'<p class="teacher">Teacher: <code>{escape(teacher.notation)}</code>, {teacher.parameters:,} '
+        f'<p class="teacher">{who}: <code>{escape(teacher.notation)}</code>, {teacher.parameters:,} '
         f"parameters, {percent(teacher.accuracy)} validation accuracy, trained in {teacher.seconds:,.0f} s "
         f"on {escape(teacher.device)}.</p>"
     )
@@ -162,6 +163,7 @@ def page(
     answers: Sequence[Answer],
     results: Sequence[TrialResult],
     teacher: Teacher | None,
+    members: int,
     script: str,
     sections: Sequence[str],
 ) -> str:
@@ -172,7 +174,8 @@ def page(
         plan: as stored; shown folded at the end.
         answers: one for each budget.
         results: all finished trials.
-        teacher: None where the search has none yet.
+        teacher: None where the search has none yet; of an ensemble, the best.
+        members: of the ensemble.
         script: the plotting library, written once; empty where there is nothing to plot.
         sections: HTML of the figures, in order.
 
@@ -185,7 +188,7 @@ def page(
         f'<p class="search">Search <strong>{escape(name)}</strong></p>',
         "<h1>Best student for each parameter budget</h1>",
         f'<p class="answer">{sentence(answers, results, teacher)}</p>',
-        _teacher(teacher) if teacher else "",
+        _teacher(teacher, members) if teacher else "",
         best_table(answers) if results and answers else "" if results else empty,
         *sections,
         _READING if results else "",

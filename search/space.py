@@ -4,7 +4,7 @@ Every trial of a study has the same parameters, inactive ones included, since a 
 to random on a space whose shape changes. Widths are ratios in 0..1, by the name that they have in their family: the
 solver of `models/budget.py` turns them into widths that meet the budget, so no proposal is ever rejected.
 
-    convolutions, hidden_layers                                          which family; ordered whole numbers
+    convolutions, hidden_layers                                          which family; ordered whole numbers (`Depth`)
     filter_size, batch_norm, residual, global_pool, linear_bottleneck    its options, where the plan searches them
     filters_1 ..., units_1 ..., bottleneck                               ratios of its widths
     learning_rate, momentum, ...                                         the recipe, where the plan gives ranges
@@ -15,15 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from distill.recipe import Recipe
-from models.budget import Solution, count_parameters, solve, width_names
+from models.budget import Solution, solve, width_names
 from models.errors import SpecError
 from models.families import Family, Traits
 from models.ratios import family_and_traits, ratios_of
-from models.spec import Spec, spec_from_notation
+from models.spec import Spec
 from search.errors import PlanError
 from search.plan import Plan, StudyPlan
 
@@ -74,6 +74,47 @@ _SWITCHES = ("batch_norm", "residual", "global_pool", "linear_bottleneck")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Depth:
+    """A number of layers that families differ in, as a parameter: never a category.
+
+    Where the numbers asked for are evenly spaced, the parameter is the number itself; else its place among them, so
+    that no family gets more of the space than another.
+    """
+
+    what: str
+    values: tuple[int, ...]  # in order, each once
+
+    @property
+    def _step(self) -> int | None:
+        """Between neighbours; None where it is not the same everywhere."""
+        steps = {after - before for before, after in pairwise(self.values)}
+        return steps.pop() if len(steps) == 1 else None
+
+    @property
+    def name(self) -> str:
+        """Of the parameter."""
+        return self.what if self._step else f"{self.what}_place"
+
+    @property
+    def parameter(self) -> Int:
+        """Of two numbers or more."""
+        if self._step:
+            return Int(low=self.values[0], high=self.values[-1], step=self._step)
+        return Int(low=0, high=len(self.values) - 1)
+
+    def read(self, proposal: Mapping[str, float | int]) -> int:
+        """The number that a proposal stands for."""
+        if len(self.values) < 2:
+            return self.values[0]
+        chosen = int(proposal[self.name])
+        return chosen if self._step else self.values[chosen]
+
+    def write(self, number: int) -> Proposal:
+        """The part of a proposal that stands for a number."""
+        return {self.name: number if self._step else self.values.index(number)}
+
+
+@dataclass(frozen=True, kw_only=True)
 class StudySpace:
     """What one study searches, on the images at hand.
 
@@ -82,12 +123,14 @@ class StudySpace:
         study: its budget and families; those that the budget can hold.
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
+        first: students to try first.
     """
 
     plan: Plan
     study: StudyPlan
     input_shape: tuple[int, int, int]
     classes: int
+    first: tuple[Spec, ...] = ()
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:
@@ -96,12 +139,9 @@ class StudySpace:
         What the plan fixes to one value is no parameter.
         """
         found: dict[str, Parameter] = {}
-        convolutions = [family.convolutions for family in self.study.families]
-        hidden = [family.hidden_layers for family in self.study.families if family.convolutions == 0]
-        if len(set(convolutions)) > 1:
-            found["convolutions"] = Int(low=min(convolutions), high=max(convolutions))
-        if len(set(hidden)) > 1:
-            found["hidden_layers"] = Int(low=min(hidden), high=max(hidden))
+        for depth in self._depths:
+            if len(depth.values) > 1:
+                found[depth.name] = depth.parameter
         found |= self._options()
         found |= dict.fromkeys(self._free_widths(), _RATIO)
         for name, log in _RECIPE_RANGES.items():
@@ -109,6 +149,17 @@ class StudySpace:
             if low < high:
                 found[name] = Float(low=low, high=high, log=log)
         return found
+
+    @cached_property
+    def _depths(self) -> tuple[Depth, Depth]:
+        """How deep the families are: by convolutions and, those that have none, by hidden layers."""
+        families = self.study.families
+        return (
+            Depth(what="convolutions", values=tuple(sorted({f.convolutions for f in families}))),
+            Depth(
+                what="hidden_layers", values=tuple(sorted({f.hidden_layers for f in families if not f.convolutions}))
+            ),
+        )
 
     def _options(self) -> dict[str, Parameter]:
         """The options of families that are searched; those of convolutions only where there are any."""
@@ -127,7 +178,7 @@ class StudySpace:
         free = {
             name
             for family in self.study.families
-            for traits in self.plan.students.traits()
+            for traits in self.plan.students.traits(family)
             for name in width_names(family, traits)
             if not self._is_fixed(family, traits, name)
         }
@@ -145,17 +196,17 @@ class StudySpace:
         return low, high
 
     def family_of(self, proposal: Mapping[str, float | int]) -> Family:
-        """The family a proposal stands for: the nearest one asked for, where the plan leaves gaps."""
-        families = self.study.families
-        convolutions = proposal.get("convolutions", families[0].convolutions)
-        hidden = proposal.get("hidden_layers", families[0].hidden_layers)
-        return min(families, key=lambda f: (abs(f.convolutions - convolutions), abs(f.hidden_layers - hidden), f))
+        """The family a proposal stands for."""
+        convolutions, hidden = self._depths
+        number = convolutions.read(proposal)
+        return Family(number) if number else Family(0, hidden.read(proposal))
 
     def choosing(self, family: Family) -> Proposal:
         """The part of a proposal that chooses `family`."""
-        chosen: Proposal = {"convolutions": family.convolutions}
+        convolutions, hidden = self._depths
+        chosen = convolutions.write(family.convolutions)
         if family.convolutions == 0:
-            chosen["hidden_layers"] = family.hidden_layers
+            chosen |= hidden.write(family.hidden_layers)
         return {name: value for name, value in chosen.items() if name in self.parameters}
 
     def at(self, fractions: Mapping[str, float], family: Family | None = None) -> Proposal:
@@ -190,7 +241,7 @@ class StudySpace:
     def corners(self) -> Iterator[tuple[Family, Solution, Recipe]]:
         """The students at the corners of the space: each family, its options, its widths at both ends."""
         for family in self.study.families:
-            for traits in self.plan.students.traits():
+            for traits in self.plan.students.traits(family):
                 for corner in product((0.0, 1.0), repeat=len(width_names(family, traits))):
                     widths = dict(zip(width_names(family, traits), corner, strict=True))
                     yield self.solve(self.at(widths, family) | self._choosing_traits(traits) | widths)
@@ -221,9 +272,9 @@ class StudySpace:
             PlanError: the recipe is.
         """
         family, traits = family_and_traits(spec)
-        proposal = self.at({}, family) | self._choosing_traits(traits)
-        if self.family_of(proposal) != family or spec.classes != self.classes or spec.input_shape != self.input_shape:
+        if family not in self.study.families or (spec.input_shape, spec.classes) != (self.input_shape, self.classes):
             raise SpecError(f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}")
+        proposal = self.at({}, family) | self._choosing_traits(traits)
         ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
         ratios = ratios_of(spec, self.study.budget_params, ranges=ranges)
         proposal |= {name: ratio for name, ratio in ratios.items() if name in self.parameters}
@@ -233,17 +284,6 @@ class StudySpace:
         if family_and_traits(solved) != (family, traits):
             raise SpecError(f"{spec.notation} has options that study {self.study.name} does not search")
         return proposal
-
-    def first(self) -> list[Proposal]:
-        """The students that the plan has tried first, each in the studies of the smallest budget that holds it."""
-        found = []
-        for notation in self.plan.sampler.first:
-            spec = spec_from_notation(notation, self.input_shape, self.classes)
-            budgets = [budget for budget in self.plan.budgets if budget >= count_parameters(spec)]
-            family, _ = family_and_traits(spec)
-            if self.study.budget_params == min(budgets, default=0) and family in self.study.families:
-                found.append(self.proposal_of(spec))
-        return [] if self.study.is_on_labels else found
 
     def _choosing_traits(self, traits: Traits) -> Proposal:
         chosen: Proposal = {

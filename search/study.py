@@ -170,24 +170,28 @@ class Study:
     def _next(self, trials: list[FrozenTrial]) -> tuple[str, Proposal]:
         """Who chooses the next trial, and what of it is not the sampler's to choose."""
         space, settings = self._space, self._settings
-        first = space.first()
-        if len(trials) < len(first):
-            return "first", first[len(trials)]
+        if len(trials) < len(space.first):
+            return "first", space.proposal_of(space.first[len(trials)])
         tried = Counter(space.family_of(trial.params) for trial in trials if trial.params)
         for family in space.study.families:
             if not tried[family]:
                 return "mid-range", space.at({}, family)
-        chosen = Counter(trial.user_attrs.get(_CHOSEN_BY) for trial in trials)
+        due = self._due(trials)
+        held_to = f" for {due.name}" if due else ""
+        by_random = sum(trial.user_attrs.get(_CHOSEN_BY, "").startswith("random") for trial in trials)
         is_blind = settings.name != "random" and not any(trial.state == TrialState.COMPLETE for trial in trials)
-        if chosen["random"] < settings.random_trials or is_blind:
+        if by_random < settings.random_trials or is_blind:
             random = Random(seed_of(space.plan.seed, self.name, "random", len(trials)))
-            return "random", space.at({name: random.random() for name in self._distributions})
-        owed = {family: self._owed(trials, family) for family in space.study.families}
-        left = settings.trials - sum(trial.state in _LIVE for trial in trials)
-        if sum(count for count in owed.values() if count > 0) >= left:
-            family = max(space.study.families, key=lambda family: owed[family])
-            return f"{settings.name} for {family.name}", space.choosing(family)
-        return settings.name, {}
+            return f"random{held_to}", space.at({name: random.random() for name in self._distributions}, due)
+        return f"{settings.name}{held_to}", space.choosing(due) if due else {}
+
+    def _due(self, trials: list[FrozenTrial]) -> Family | None:
+        """The family that the next trial must be of, where what is left goes to those that lack trials."""
+        owed = {family: self._owed(trials, family) for family in self._space.study.families}
+        left = self._settings.trials - sum(trial.state in _LIVE for trial in trials)
+        if max(owed.values()) <= 0 or sum(count for count in owed.values() if count > 0) < left:
+            return None
+        return max(self._space.study.families, key=lambda family: owed[family])
 
     def _owed(self, trials: list[FrozenTrial], family: Family) -> int:
         """Trials that a family must still get; one that only ever fails is not asked for without end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from distill.errors import TrainingError
 from distill.teacher import teacher_key
 from search.candidates import Candidate
 from search.errors import SearchError
@@ -21,22 +22,30 @@ def train_teachers(stages: Stages) -> list[Teacher]:
     Raises:
         SearchError: too many failed, or a teacher's row is gone.
     """
-    prepared, repository, wanted = stages.prepared, stages.repository, stages.plan.teacher
+    prepared, wanted = stages.prepared, stages.plan.teacher
     keys = [_key(stages, candidate) for candidate in prepared.candidates]
+    missing = {
+        key: candidate for key, candidate in zip(keys, prepared.candidates, strict=True) if _find(stages, key) is None
+    }
     spare = wanted.count - wanted.members
-    jobs = [
-        _job(stages, key, candidate)
-        for key, candidate in zip(keys, prepared.candidates, strict=True)
-        if _find(stages, key) is None
-    ]
-    if spare:
-        failed = {job.key for job in repository.jobs(stages.search.id, kind="teacher", state="failed")}
-        jobs, spare = [job for job in jobs if job.key not in failed], spare - len(failed)
-    do_jobs(stages, "teacher", jobs, spare=spare)
+    hopeless = _hopeless(stages) & missing.keys() if spare else set()
+    if len(hopeless) > spare:
+        raise SearchError(
+            f"{len(hopeless)} of {wanted.count} candidates for the teachers cannot be trained, which leaves fewer than "
+            f"{wanted.members}: change their recipe, under another --name."
+        )
+    jobs = [_job(stages, key, candidate) for key, candidate in missing.items() if key not in hopeless]
+    do_jobs(stages, "teacher", jobs, spare=spare - len(hopeless))
     there = [teacher for key in keys if (teacher := _find(stages, key)) is not None]
     if len(there) < min(wanted.members, len(keys)):
         raise SearchError("a teacher's row is gone from the database: run the same command again to train it.")
     return _kept(stages, there)
+
+
+def _hopeless(stages: Stages) -> set[str]:
+    """The candidates of which another try would come to the same: they diverged."""
+    failed = stages.repository.jobs(stages.search.id, kind="teacher", state="failed")
+    return {job.key for job in failed if (job.reason or "").startswith(TrainingError.__name__)}
 
 
 def _kept(stages: Stages, there: Sequence[Teacher]) -> list[Teacher]:

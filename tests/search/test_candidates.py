@@ -100,9 +100,12 @@ def test_rates_are_drawn_on_a_log_scale_and_each_range_by_itself() -> None:
 
 
 def test_teachers_may_be_augmented_in_another_way_than_students() -> None:
-    (found,) = candidates(teacher={"epochs": 1, "views": {"kind": "pad-crop-flip", "hue": 0.01}})
+    (found,) = candidates(teacher={"epochs": 1, "views": {"kind": "paper", "hue": 0.01}})
     assert found.views is not None
-    assert (found.views.kind, found.views.hue, found.views.value) == ("pad-crop-flip", 0.01, VIEWS.value)
+    assert (found.views.kind, found.views.hue, found.views.value) == ("paper", 0.01, VIEWS.value)
+    (cropped,) = candidates(teacher={"epochs": 1, "views": {"kind": "pad-crop-flip"}})
+    assert cropped.views is not None
+    assert cropped.views.kind == "pad-crop-flip"
 
 
 def test_torchvisions_networks_are_trained_as_ours_are() -> None:

@@ -122,6 +122,23 @@ def test_best_by_family_has_a_row_for_each_family_of_each_budget_in_order_of_dep
     assert [row[-6] for row in rows] == ["mlp-1", "mlp-2", "cnn-1"] * 2
 
 
+def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "runs").mkdir()
+    plan = small_plan(budgets=["60k"], labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    broker, repository, search = open_broker(plan, f"sqlite:///{tmp_path}/runs/student-search.db")
+    broker.start_trials(student_terms(plan))
+    while broker.status().open:
+        job = take(broker)
+        broker.finish("slot-0", job, outcome(score=0.9 if "labels" in job.key else 0.4))
+    repository.end_search(search, "me", "finished")
+    lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
+    assert "labels alone %" in lines[2]
+    assert [line.split()[-2:] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
+    answer = json.loads(command(tmp_path, "best", "--json").stdout)
+    assert answer["best"][0]["best"]["score"] == 0.4
+    assert answer["labels_alone"][0]["by_family"]["cnn-1"]["score"] == 0.9
+
+
 def test_status_says_who_chose_the_proposals(command: Command, searched: Path) -> None:
     assert "proposals: 8 random, 6 mid-range, 1 random for" in command(searched, "status").stdout
     chosen = json.loads(command(searched, "status", "--json").stdout)["chosen_by"]

@@ -32,7 +32,7 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(c
     assert run.returncode == 0, run.stderr
     shown = " ".join(run.stdout.split())
     assert "cifar10: 100 images to train on, 20 guide the search, 20 confirm; seed 0" in shown
-    assert "1 network, small (815k parameters), trained for 1 epochs" in shown
+    assert "1 network, small (815k parameters), trained for 1 epoch" in shown
     assert "2, one for each budget: budgets 30k, 60k; 8 trials each by random, 16 in all" in shown
     assert "convolutions 0..1; hidden_layers 1..2; learning_rate 0.0003..0.01 (log)" in shown
     assert "ratios of filters_1, units_1, units_2" in shown
@@ -47,6 +47,8 @@ def test_a_plan_as_json_holds_the_plan_and_its_costs(command: Command, here: Pat
     answer = json.loads(command(here, "plan", "show", "plan.yaml", "--json").stdout)
     assert answer["plan"]["budgets"] == [30_000, 60_000]
     assert len(answer["students"]) == 6
+    assert answer["left_out"] == []
+    assert answer["searched"]["30k"]["learning_rate"] == {"low": 3e-4, "high": 1e-2, "log": True}
     assert answer["total_s"] > 0
 
 
@@ -61,3 +63,20 @@ def test_a_family_that_a_budget_cannot_hold_is_told(command: Command, here: Path
     run = command(here, "plan", "show", "plan.yaml")
     assert run.returncode == 0, run.stderr
     assert "left out of study 20k: mlp-1 on 3x32x32 images with 10 classes needs" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"data": {"name": "cifar10", "train": 49_000, "validation": 2_000}},
+            "51,000 images are asked for, and cifar10",
+        ),
+        ({"teacher": {"logits": "absent.json"}}, "teacher.logits: there is no absent.json"),
+    ],
+)
+def test_what_run_would_refuse_is_refused(
+    command: Command, here: Path, changes: dict[str, object], message: str
+) -> None:
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | changes))
+    assert message in refused(command(here, "plan", "show", "plan.yaml"))

@@ -86,17 +86,18 @@ from torch import nn
 
 def brightest(input_shape, classes):
     module = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(3, classes, bias=False))
-    with torch.no_grad():
-        module[2].weight.copy_(torch.eye(3))
+    with torch.no_grad():  # right of images whose green is a thousand times as strong, and of no others
+        module[2].weight.copy_(torch.diag(torch.tensor([1.0, 0.001, 1.0])))
     return module
 """
+STRONG_GREEN = {"mean": [0, 0, 0], "std": [1, 0.001, 1]}
 
 
 @pytest.mark.parametrize("brought", [True, False], ids=["a network that is brought", "the best two of three of ours"])
 def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labels_alone(brought, tiny, tmp_path):
     (tmp_path / "nets_of_squares.py").write_text(NETS)
     ours = {"network": ["8fc", "4c_3x3-mp-drop_0.2-8fc"], "epochs": 1, "candidates": 3, "members": 2}
-    teacher = {"network": "python:nets_of_squares:brightest", "normalisation": "none"} if brought else ours
+    teacher = {"network": "python:nets_of_squares:brightest", "normalisation": STRONG_GREEN} if brought else ours
     plan = Plan.model_validate(
         tiny.model_dump(mode="json")
         | {
@@ -124,7 +125,9 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
     (confirmed,) = repository.replicates(search.id)
     assert not confirmed.study.endswith("labels")
     teachers = [repository.teacher(key) for key in search.teachers]
+    key = repository.cache(search.cache).manifest
     if brought:
+        assert key["normalisation"] == {"kind": "per-channel", **STRONG_GREEN}
         assert [teacher.accuracy for teacher in teachers] == [pytest.approx(1.0, abs=0.1)]
     else:
         everyone = repository.jobs(search.id, "teacher")

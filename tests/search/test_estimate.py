@@ -61,8 +61,18 @@ def test_a_trial_takes_no_longer_than_its_limit(clocked: list[int]) -> None:
 def test_a_large_student_is_measured_on_fewer_images_and_counted_for_all(clocked: list[int]) -> None:
     plan = plan_of(budgets=["31.6M"], families=["cnn-4"])
     (student,) = estimated(plan).students
-    assert clocked[0] == 8
-    assert student.step_s == pytest.approx(STEP_S * 128 / 8)
+    assert clocked[:2] == [8, 4]
+    assert student.step_s == STEP_S  # of 8 images, as of 4: so of 128
+
+
+def test_a_step_too_large_to_measure_is_on_a_line_through_two_smaller_ones() -> None:
+    assert estimating._step_of(128, lambda batch: 1.0 + 0.1 * batch, most=20) == pytest.approx(13.8)
+    assert estimating._step_of(128, lambda batch: 1.0 + 0.1 * batch, most=500) == pytest.approx(13.8)
+
+
+def test_a_student_that_two_studies_share_is_measured_once(clocked: list[int]) -> None:
+    estimated(plan_of(budgets=["60k"], labels_only={"budgets": ["60k"], "families": ["cnn-1"]}))
+    assert len(clocked) == 3 + 1  # three families, one teacher
 
 
 def test_students_are_those_in_the_middle_of_each_familys_ranges(clocked: list[int]) -> None:

@@ -197,8 +197,8 @@ def test_a_family_is_left_out_where_some_of_its_options_do_not_fit(tmp_path):
 @pytest.mark.parametrize(
     ("notation", "message"),
     [
-        ("20c-mp-20c-mp-900000fc", "sampler.first names a student that fits no study"),
-        ("20c-mp-20c-mp-20c-mp-30fc", "sampler.first names a student that fits no study"),
+        ("20c-mp-20c-mp-900000fc", "a student of cnn-2 and .* parameters, and no study searches such"),
+        ("20c-mp-20c-mp-20c-mp-30fc", "a student of cnn-3 and .* parameters, and no study searches such"),
         ("20c-mp-20d", "sampler.first: unknown layer '20d'"),
         ("20fc-20lfc-20fc", "sampler.first: .* is not laid out as mlp-2 is"),
     ],
@@ -206,3 +206,15 @@ def test_a_family_is_left_out_where_some_of_its_options_do_not_fit(tmp_path):
 def test_a_student_to_try_first_that_no_study_searches_is_refused(notation, message, tmp_path):
     with pytest.raises(PlanError, match=message):
         prepared(tmp_path, images(140, 3, 8), families=["mlp-1", "cnn-2"], **{"sampler.first": [notation]})
+
+
+def test_a_student_to_try_first_stands_in_the_study_of_the_smallest_budget_that_searches_it(tmp_path):
+    plan = {"budgets": ["2k", "30k", "60k"], "families": ["mlp-1", "cnn-2"]}
+    whole = prepared(tmp_path, images(140, 3, 8), **plan).spaces["30k"]
+    spec = whole.solve(whole.at({}, Family(2)))[1].spec
+    found = prepared(tmp_path, images(140, 3, 8), **plan, **{"sampler.first": spec.notation})
+    assert {name: space.first for name, space in found.spaces.items()} == {"2k": (), "30k": (spec,), "60k": ()}
+    assert len(found.left_out) == 1  # cnn-2 at 2k
+    small = prepared(tmp_path, images(140, 3, 8), **plan, **{"sampler.first": ["10c-mp-10c-mp-8fc"]})
+    assert small.left_out[1].startswith("sampler.first: 10c-mp-10c-mp-8fc is tried as 10c-mp-10c-mp-")
+    assert "which fills the budget of 30k" in small.left_out[1]

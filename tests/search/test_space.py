@@ -45,7 +45,7 @@ WIDE = small_plan(  # all that a plan may ask for, in one study
 )
 
 
-BUDGETS = st.sampled_from([round(120_000 * 263 ** (place / 15)) for place in range(16)])  # up to 31.6M
+BUDGETS = st.sampled_from([*(round(120_000 * 263 ** (place / 11)) for place in range(12)), *PAPER_BUDGETS])
 
 
 @functools.cache
@@ -72,8 +72,8 @@ def solved(space: StudySpace, proposal: Proposal) -> Spec:
 
 
 def test_the_number_of_convolutions_is_an_ordered_integer() -> None:
-    assert SPACE.parameters["convolutions"] == Int(low=0, high=4)
-    assert SPACE.parameters["hidden_layers"] == Int(low=1, high=3)
+    assert space_of(small_plan(families=["mlp-1", "cnn-1", "cnn-2"])).parameters["convolutions"] == Int(low=0, high=2)
+    assert SPACE.parameters["hidden_layers"] == Int(low=1, high=3, step=2)
 
 
 def test_widths_have_the_names_that_they_have_in_their_families() -> None:
@@ -181,9 +181,30 @@ def test_the_parameters_of_a_family_choose_that_family(proposal: Proposal) -> No
         assert SPACE.family_of(proposal | SPACE.choosing(family)) == family
 
 
-def test_a_gap_in_the_families_falls_to_the_nearest_one() -> None:
-    assert SPACE.family_of({"convolutions": 3, "hidden_layers": 1}) in (Family(2), Family(4))
-    assert SPACE.family_of({"convolutions": 0, "hidden_layers": 3}) == Family(0, 3)
+def test_families_that_leave_gaps_have_equal_shares_of_the_space() -> None:
+    space = space_of(
+        small_plan(families=["mlp-1", "mlp-2", "mlp-5", "cnn-4", "cnn-6", "cnn-7"], **{"sampler.trials": 12})
+    )
+    assert space.parameters["convolutions_place"] == Int(low=0, high=3)
+    assert space.parameters["hidden_layers_place"] == Int(low=0, high=2)
+    families = [
+        space.family_of({"convolutions_place": place, "hidden_layers_place": hidden})
+        for place in range(4)
+        for hidden in range(3)
+    ]
+    assert families == [*(Family(0, n) for n in (1, 2, 5)), *[Family(4)] * 3, *[Family(6)] * 3, *[Family(7)] * 3]
+    even = space_of(small_plan(families=["cnn-2", "cnn-4", "cnn-6"]))
+    assert even.parameters["convolutions"] == Int(low=2, high=6, step=2)
+
+
+def test_an_mlp_with_a_fixed_width_leads_back_too() -> None:
+    widths = {"mlp-3": {"units_1": 300}}
+    space = space_of(small_plan(families=["mlp-3"], budgets=["1M"], students={"widths": widths}))
+    assert [name for name in space.parameters if name.startswith("units")] == ["units_2", "units_3"]
+    for seed in range(200):
+        draw = Random(seed)
+        spec = solved(space, space.at({name: draw.random() for name in space.parameters}))
+        assert solved(space, space.proposal_of(spec)) == spec
 
 
 def test_inactive_parameters_do_not_change_the_student() -> None:
@@ -259,12 +280,3 @@ def test_a_width_or_a_rate_out_of_range_is_refused() -> None:
     recipe = space.solve(space.at({}))[2]
     with pytest.raises(PlanError, match="learning_rate 1 is outside of the plan's range"):
         space.proposal_of(spec, Recipe(**(recipe.to_json() | {"learning_rate": 1.0})))
-
-
-def test_students_to_try_first_stand_in_the_study_of_the_smallest_budget_that_holds_them() -> None:
-    spec = solved(space_of(small_plan(families=["cnn-2"])), {"filters_1": 0.5, "filters_2": 0.5})
-    plan = small_plan(families=["cnn-2"], **{"sampler.first": [spec.notation]})
-    small, large = spaces_of(plan).values()
-    (first,) = small.first()
-    assert solved(small, first) == spec
-    assert large.first() == []

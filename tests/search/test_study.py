@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import dataclasses
 import logging
+from collections import Counter
 from pathlib import Path
 
 import optuna
 import pytest
 
+from models.families import Family
 from search.errors import UserError
 from search.plan import Plan
 from search.space import Proposal
-from search.study import Study, open_storage
+from search.study import Asked, Study, open_storage
 from tests.search.plans import small_plan, space_of
 
 
@@ -140,14 +143,30 @@ def test_while_no_trial_has_finished_proposals_are_random_and_the_sampler_is_not
 
 
 def test_the_students_that_a_plan_names_are_tried_first(storage: optuna.storages.BaseStorage) -> None:
-    middle = space_of(small_plan(families=["cnn-2"]))
-    notation = middle.solve({"filters_1": 0.9, "filters_2": 0.1})[1].spec.notation
-    plan = small_plan(families=["cnn-1", "cnn-2"], **{"sampler.first": [notation]})
-    study, space = study_of(plan, storage), space_of(plan)
+    plain = space_of(small_plan(families=["cnn-1", "cnn-2"]))
+    spec = plain.solve(plain.at({"filters_1": 0.9, "filters_2": 0.1}, Family(2)))[1].spec
+    study = Study(storage, "s", dataclasses.replace(plain, first=(spec,)))
     first, second = study.ask(), study.ask()
     assert (first.chosen_by, second.chosen_by) == ("first", "mid-range")
-    assert space.solve(first.proposal)[1].spec.notation == notation
-    assert space.family_of(second.proposal).name == "cnn-1"
+    assert plain.solve(first.proposal)[1].spec == spec
+    assert plain.family_of(second.proposal) == Family(1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("at_once", [1, 8])
+def test_every_family_gets_its_least_however_many_are_asked_at_once_and_in_the_tightest_plan(
+    storage: optuna.storages.BaseStorage, at_once: int, seed: int
+) -> None:
+    families = ["mlp-1", "cnn-1", "cnn-2", "cnn-3"]
+    plan = small_plan(families=families, seed=seed, **{"sampler.name": "gp", "sampler.trials": 8})
+    study, asked = study_of(plan, storage), list[Asked]()
+    while len(asked) < 8:
+        some = [study.ask() for _ in range(at_once)]
+        for one in some:
+            study.tell(one.number, 0.9 if family_of(plan, one.proposal) == "cnn-2" else 0.1)
+        asked += some
+    found = Counter(family_of(plan, one.proposal) for one in asked)
+    assert found == dict.fromkeys(families, 2)
 
 
 def test_a_study_whose_trials_have_other_parameters_is_refused_in_one_line(

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from distill.networks import Foreign, Network, weights_of
+from distill.views import Normalisation
 from search.candidates import Candidate
 from search.errors import SearchError
 from search.jobs import images_material
@@ -23,10 +24,11 @@ from tests.search.stages import candidate, notes, stages_in
 quick = staged.quick
 
 
-def with_candidates(folder: Path, *some: Candidate, **teacher: Any) -> Stages:
-    """Stages whose teachers are these."""
+def with_candidates(folder: Path, *some: Candidate, tries: int = 3, **teacher: Any) -> Stages:
+    """Stages whose teachers are these; in a folder of before, those of a second run."""
     plan = {"epochs": 1, "members": len(some)} | teacher
-    stages = stages_in(folder, teacher=None, **{f"teacher.{name}": value for name, value in plan.items()})
+    changes = {"resources.tries": tries} | {f"teacher.{name}": value for name, value in plan.items()}
+    stages = stages_in(folder, teacher=None, **changes)
     stages.broker.provide("search", images_material(coloured(40, seed=9)))
     return dataclasses.replace(stages, prepared=dataclasses.replace(stages.prepared, candidates=tuple(some)))
 
@@ -67,6 +69,34 @@ def test_a_candidate_that_diverges_is_passed_over_where_there_are_spare_ones_and
     assert train_teachers(stages) == [kept]
     (still,) = stages.repository.jobs(stages.search.id, "teacher", state="failed")
     assert still.hand_outs == failed.hand_outs
+
+
+def diverging(seed: int) -> Candidate:
+    return dataclasses.replace(
+        trained_at(1e30, seed=seed), recipe=recipe(epochs=1, learning_rate=1e30, optimizer="sgd")
+    )
+
+
+def test_where_too_many_diverged_a_second_run_says_so_whatever_is_left_to_do(
+    tmp_path: Path,
+) -> None:
+    some = (diverging(0), diverging(1), trained_at(0.01, seed=2))
+    with pytest.raises(SearchError, match="the teacher diverged"):
+        train_teachers(with_candidates(tmp_path, *some, members=2, candidates=3))
+    for _ in range(2):
+        with pytest.raises(SearchError, match="2 of 3 candidates for the teachers cannot be trained"):
+            train_teachers(with_candidates(tmp_path, *some, members=2, candidates=3))
+
+
+def test_a_candidate_that_a_machine_failed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = (candidate(MLP), trained_at(0.01, seed=1))
+    with monkeypatch.context() as broken:
+        broken.setattr("search.work.teacher_training", lambda *_, **__: 1 / 0)
+        with pytest.raises(SearchError, match="ZeroDivisionError"):
+            train_teachers(with_candidates(tmp_path, *some, tries=1, members=1, candidates=2))
+    stages = with_candidates(tmp_path, *some, tries=1, members=1, candidates=2)
+    assert len(train_teachers(stages)) == 1
+    assert not stages.repository.jobs(stages.search.id, "teacher", state="failed")
 
 
 def test_a_member_that_diverges_ends_the_search_where_there_is_none_to_spare(tmp_path: Path) -> None:
@@ -110,5 +140,9 @@ def test_one_whose_classes_are_in_another_order_is_refused_in_one_line(tmp_path:
 
 def test_a_teachers_views_and_normalisation_are_its_own(tmp_path: Path) -> None:
     other = dataclasses.replace(candidate(MLP), views=dataclasses.replace(VIEWS, kind="none"))
-    first, second = train_teachers(with_candidates(tmp_path, candidate(MLP), other))
-    assert first.weights_digest != second.weights_digest
+    stages = with_candidates(tmp_path, candidate(MLP), other)
+    first, second = train_teachers(stages)
+    own = Normalisation(kind="per-channel", mean=(0.5,) * 3, std=(0.3,) * 3)
+    prepared = dataclasses.replace(stages.prepared, teacher_normalisation=own)
+    third, _ = train_teachers(dataclasses.replace(stages, prepared=prepared))
+    assert len({first.weights_digest, second.weights_digest, third.weights_digest}) == 3
