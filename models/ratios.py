@@ -49,7 +49,9 @@ def widths_of(spec: Spec, family: Family, traits: Traits) -> dict[str, int]:
     except KeyError:  # too few layers for the family's widths
         is_of_it = False
     if not is_of_it:
-        raise SpecError(f"{spec.notation} is not laid out as {family.name} is, whatever its widths")
+        raise SpecError(
+            f"{spec.notation} is not laid out as {family.name} is, whatever its widths: give that family's layers"
+        )
     return widths
 
 

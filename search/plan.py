@@ -206,7 +206,9 @@ class Plan(Section):
         for width in (width for given in self.students.widths.values() for width in given.values()):
             for budget in width if isinstance(width, dict) else ():
                 if budget not in budgets:
-                    raise ValueError(f"students.widths names the budget {format_budget(budget)}, which no study has")
+                    raise ValueError(
+                        f"students.widths names the budget {format_budget(budget)}, which no study has; add or drop it"
+                    )
         if self.views.members and self.teacher.logits is not None:
             raise ValueError(
                 "views.members keeps the logits of each teacher, and teacher.logits brings one set; drop it"

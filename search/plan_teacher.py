@@ -90,7 +90,7 @@ class TeacherPlan(Section):
         if brought and len(brought) < len(value):
             raise ValueError("networks that are brought and networks of ours do not mix; name one sort")
         if len(set(brought)) < len(brought):
-            raise ValueError("a network that is brought stands twice in the list")
+            raise ValueError("a network that is brought stands twice in the list; name it once")
         return value
 
     @model_validator(mode="after")
@@ -104,7 +104,9 @@ class TeacherPlan(Section):
         if self.epochs and any(name.startswith("file:") for name in self.network):
             raise ValueError("a network from a file is taken as it is; leave 'epochs' out")
         if self.candidates is not None and self.candidates < self.members:
-            raise ValueError(f"'teacher.candidates' is {self.candidates}, fewer than the {self.members} to keep")
+            raise ValueError(
+                f"'teacher.candidates' is {self.candidates}, fewer than the {self.members} to keep; train more"
+            )
         if self.is_brought and self.count != len(self.network):
             raise ValueError(
                 f"{len(self.network)} networks are brought, as they are, for {self.count} candidates; "

@@ -273,7 +273,10 @@ class StudySpace:
         """
         family, traits = family_and_traits(spec)
         if family not in self.study.families or (spec.input_shape, spec.classes) != (self.input_shape, self.classes):
-            raise SpecError(f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}")
+            raise SpecError(
+                f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}: give one "
+                "of its families"
+            )
         proposal = self.at({}, family) | self._choosing_traits(traits)
         ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
         ratios = ratios_of(spec, self.study.budget_params, ranges=ranges)
@@ -282,7 +285,9 @@ class StudySpace:
             proposal |= self._choosing_recipe(recipe)
         solved = self.solve(proposal)[1].spec
         if family_and_traits(solved) != (family, traits):
-            raise SpecError(f"{spec.notation} has options that study {self.study.name} does not search")
+            raise SpecError(
+                f"{spec.notation} has options that study {self.study.name} does not search: let 'students' search them"
+            )
         return proposal
 
     def _choosing_traits(self, traits: Traits) -> Proposal:

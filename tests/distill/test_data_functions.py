@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from distill.errors import DataError
 from distill.images import Images
 from tests.distill import small
 from tests.distill.small import CLASSES, coloured
+from tests.distill.users import Write, users_modules
 
 HEAD = """
 import torch
@@ -24,25 +24,11 @@ def images(n, shape=(3, 8, 8), dtype=torch.uint8, labels=None, classes=("red", "
     return Images(images=torch.full((n, *shape), n, dtype=dtype), labels=labels, classes=classes)
 """
 
-_number = itertools.count()
-Write = Callable[[str], str]
-
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
-    """Writes a module into the folder the command runs in, and gives its name."""
-    monkeypatch.chdir(tmp_path)
-    before = set(sys.modules)
-
-    def write(body: str) -> str:
-        module = f"users_own_{next(_number)}"
-        Path(f"{module}.py").write_text(HEAD + body)
-        return module
-
-    yield write
-    for module in set(sys.modules) - before:
-        if module.startswith("users_own_"):
-            del sys.modules[module]
+    with users_modules(tmp_path, monkeypatch, head=HEAD) as write:
+        yield write
 
 
 def test_a_function_gives_train_and_test(write: Write, tmp_path: Path) -> None:

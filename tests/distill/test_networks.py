@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import itertools
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,9 +29,23 @@ from distill.networks import (
 from distill.precision import arrange
 from distill.train import Training
 from models.errors import SpecError
+from models.spec import spec_from_notation
 from models.students import build
 from models.teachers import teacher_spec
-from tests.distill.small import CNN, MLP, PER_IMAGE, SHAPE, VIEWS, are_equal, carry_through, coloured, normal, recipe
+from tests.distill.small import (
+    CNN,
+    MLP,
+    PER_IMAGE,
+    SHAPE,
+    VIEWS,
+    are_equal,
+    carry_through,
+    coloured,
+    network,
+    normal,
+    recipe,
+)
+from tests.distill.users import Write, users_modules
 
 HEAD = """
 import torch
@@ -43,25 +55,11 @@ def trained():
     return nn.Sequential(nn.Flatten(), nn.Linear(192, 3))
 """
 
-_number = itertools.count()
-Write = Callable[[str], str]
-
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write]:
-    """Writes a module into the folder the command runs in, and gives its name."""
-    monkeypatch.chdir(tmp_path)
-    before = set(sys.modules)
-
-    def write(body: str) -> str:
-        module = f"users_teacher_{next(_number)}"
-        Path(f"{module}.py").write_text(HEAD + body)
-        return module
-
-    yield write
-    for module in set(sys.modules) - before:
-        if module.startswith("users_teacher_"):
-            del sys.modules[module]
+    with users_modules(tmp_path, monkeypatch, head=HEAD) as write:
+        yield write
 
 
 def users(write: Write, *lines: str) -> Foreign:
@@ -298,6 +296,38 @@ def comes_back(network: Network) -> None:
     assert torch.equal(predict(found, images, PER_IMAGE), predict(arrange(module), images, PER_IMAGE))
 
 
+@pytest.mark.parametrize("spec", [MLP, CNN])
+def test_our_weights_come_back_to_the_bit_with_their_running_statistics(spec):
+    comes_back(spec)
+
+
+def test_equal_weights_give_equal_bytes_whatever_their_layout_in_memory():
+    module = network(CNN)
+    before = weights_of(module)
+    assert weights_of(module.to(memory_format=torch.channels_last)) == before
+    assert weights_of(network(CNN, seed=1)) != before
+
+
+@pytest.mark.parametrize(
+    "notation",
+    ["5c_3x3_bn-mp-6fc", "4c_3x3-mp-6fc", "4c_5x5_bn-mp-6fc", "4c_3x3_bn-mp-6fc2", "6fc", "4c_3x3_bn-6fc"],
+)
+def test_weights_of_another_architecture_are_refused_in_one_line(notation):
+    spec = spec_from_notation(notation, SHAPE, CNN.classes)
+    with pytest.raises(TeacherError, match=f"do not fit {spec.notation} .*give the network") as refusal:
+        load_network(spec, weights_of(network(CNN)))
+    assert "\n" not in str(refusal.value)
+    assert len(str(refusal.value)) < 400
+
+
+def test_what_is_no_safetensors_is_refused_in_one_line():
+    whole = weights_of(network(CNN))
+    for content in (b"", b"junk" * 9, whole[:-1], whole[:20], b"\xff" * 8 + whole[8:], whole + b"\0"):
+        with pytest.raises(TeacherError, match=f"do not fit {CNN.notation}") as refusal:
+            load_network(CNN, content)
+        assert "\n" not in str(refusal.value)
+
+
 @pytest.mark.parametrize(
     "returned",
     [
@@ -325,21 +355,19 @@ def test_weights_of_another_network_are_refused():
     said = refusal(lambda: load_network(torchvisions("resnet34"), weights))
     assert said.startswith("these weights do not fit torchvision:resnet34 (")
     assert said.endswith("): give the network they were trained with, as safetensors.")
-    said = refusal(lambda: load_network(MLP, b"junk"))
-    assert said.startswith(f"these weights do not fit {MLP.notation} (")
 
 
 # --- tried
 
 
 def test_a_network_that_fits_is_counted(write, tmp_path):
-    for network, count in (
+    for one, count in (
         (MLP, 6 * 192 + 6 + 3 * 6 + 3),
         (torchvisions("squeezenet1_1"), 1_235_496 - 997 * 513),  # published with 1,000 classes
         (returning(write, PLAIN), 192 * 3 + 3),
     ):
-        assert check_network(network, None) == count
-        assert check_network(network, weights_of(make_network(network, generator=seeded()))) == count
+        assert check_network(one, None) == count
+        assert check_network(one, weights_of(make_network(one, generator=seeded()))) == count
 
 
 def test_a_networks_file_is_read_where_no_content_is_given(tmp_path):

@@ -3,32 +3,28 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-import pytest
 import torch
 from torch import Tensor, nn
 
 from distill.batches import Batch, Batches, Replayed
-from distill.errors import TeacherError
 from distill.evaluate import predict
 from distill.mixup import pairs
-from distill.networks import load_network, weights_of
+from distill.networks import weights_of
 from distill.teacher import ensemble_logits, teacher_key, teacher_training
 from distill.train import Recipe, Trained, Training
 from distill.views import Normalisation, ViewSettings
-from models.spec import Spec, spec_from_notation
+from models.spec import Spec
 from models.students import build
 from tests.distill.small import (
     CNN,
     MLP,
     PER_IMAGE,
     RECIPE,
-    SHAPE,
     VIEWS,
     are_equal,
     carry_through,
     coloured,
     network,
-    normal,
     recipe,
 )
 
@@ -88,49 +84,6 @@ def test_a_teachers_weights_start_from_the_recipes_scale():
     still = {"epochs": 1, "optimizer": "sgd", "learning_rate": 1e-12}
     one, other = (trained(recipe(init_scale=scale, **still)).module for scale in (1.0, 0.5))
     torch.testing.assert_close(other.classifier.weight, 0.5 * one.classifier.weight)
-
-
-# --- weights
-
-
-@pytest.mark.parametrize("spec", [MLP, CNN])
-def test_weights_come_back_to_the_bit_with_their_running_statistics(spec):
-    module = network(spec)
-    module(normal(16, *SHAPE))  # moves the statistics
-    weights = weights_of(module)
-    found = load_network(spec, weights)
-    assert are_equal(found, module)
-    assert weights_of(found) == weights
-    assert not found.training
-    images = coloured(9, seed=3).images
-    assert torch.equal(predict(found, images, PER_IMAGE), predict(module, images, PER_IMAGE))
-
-
-def test_equal_weights_give_equal_bytes_whatever_their_layout_in_memory():
-    module = network(CNN)
-    before = weights_of(module)
-    assert weights_of(module.to(memory_format=torch.channels_last)) == before
-    assert weights_of(network(CNN, seed=1)) != before
-
-
-@pytest.mark.parametrize(
-    "notation",
-    ["5c_3x3_bn-mp-6fc", "4c_3x3-mp-6fc", "4c_5x5_bn-mp-6fc", "4c_3x3_bn-mp-6fc2", "6fc", "4c_3x3_bn-6fc"],
-)
-def test_weights_of_another_architecture_are_refused_in_one_line(notation):
-    spec = spec_from_notation(notation, SHAPE, CNN.classes)
-    with pytest.raises(TeacherError, match=f"do not fit {spec.notation} .*give the network") as refusal:
-        load_network(spec, weights_of(network(CNN)))
-    assert "\n" not in str(refusal.value)
-    assert len(str(refusal.value)) < 400
-
-
-def test_what_is_no_safetensors_is_refused_in_one_line():
-    whole = weights_of(network(CNN))
-    for content in (b"", b"junk" * 9, whole[:-1], whole[:20], b"\xff" * 8 + whole[8:], whole + b"\0"):
-        with pytest.raises(TeacherError, match=f"do not fit {CNN.notation}") as refusal:
-            load_network(CNN, content)
-        assert "\n" not in str(refusal.value)
 
 
 # --- the key
