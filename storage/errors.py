@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.records import Search
+
 
 class StorageError(Exception):
     """A write or read that storage refuses; the base of all errors that this package raises on purpose."""
@@ -11,12 +16,32 @@ class DatabaseError(StorageError):
     """The database cannot be used as it stands: not ours, of another schema, out of reach, damaged."""
 
 
+class DatabaseAway(DatabaseError):  # noqa: N818 - the same as below
+    """The database does not answer for now: restarting, cut off, locked. Trying again may help."""
+
+
 class NoDatabase(DatabaseError):  # noqa: N818 - the same as below
     """There is no database there yet, or an empty one."""
 
 
 class LostOwnership(StorageError):  # noqa: N818 - it names an event, as KeyboardInterrupt does
     """A newer driver has taken the search over; the one that gets this must stop writing."""
+
+
+class Held(StorageError):  # noqa: N818 - the same
+    """Another driver has the search, and its lease has not lapsed.
+
+    Attributes:
+        holder: the search as that driver holds it.
+    """
+
+    def __init__(self, message: str, holder: Search) -> None:
+        super().__init__(message)
+        self.holder = holder
+
+
+class NotAllowed(StorageError):  # noqa: N818 - the same
+    """The state that a search is in does not lead to the one asked for."""
 
 
 class PlanChanged(StorageError):  # noqa: N818 - the same

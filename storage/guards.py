@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.errors import LostOwnership, PlanChanged, StorageError
+from storage.errors import LostOwnership, NotAllowed, PlanChanged, StorageError
 from storage.records import Json
 from storage.tables import jobs, searches
 
@@ -27,9 +27,9 @@ def owned(connection: Connection, search_id: int, owner: str) -> RowMapping:
 
 
 def require_running(search: RowMapping, consequence: str) -> None:
-    """Raise StorageError, saying what does not happen, unless the search is under way."""
+    """Raise NotAllowed, saying what does not happen, unless the search is under way."""
     if search["state"] != "running":
-        raise StorageError(
+        raise NotAllowed(
             f"search {search['name']!r} is {search['state']}, not running: {consequence}; "
             "run it again under its name to go on"
         )
@@ -56,6 +56,12 @@ def leave_running(connection: Connection, search_id: int, kind: str, key: str, h
     """Change a job that runs under that very hand-out, and no other."""
     is_it = and_(is_job(search_id, kind, key), jobs.c.state == "running", jobs.c.hand_outs == hand_out)
     return connection.execute(update(jobs).where(is_it).values(**values)).rowcount == 1
+
+
+def left_so(connection: Connection, search_id: int, kind: str, key: str, hand_out: int, state: str) -> bool:
+    """Whether a job left that very hand-out for that state."""
+    is_it = and_(is_job(search_id, kind, key), jobs.c.state == state, jobs.c.hand_outs == hand_out)
+    return connection.execute(select(jobs.c.key).where(is_it)).first() is not None
 
 
 def insert_unless_there(connection: Connection, table: Table, row: Json, *, unique: list[str]) -> bool:

@@ -21,13 +21,17 @@ class Search:
     id: int
     name: str
     plan: Json
-    state: str  # "running", "finished", "failed", "interrupted"
-    owner: str  # token of the driver that may write
-    reason: str | None  # why it failed, where it did
+    state: str  # see `storage.states`
+    owner: str  # token of whoever may write; a new driver, or its new broker, replaces it
+    reason: str | None  # why it is in that state, where there is more to say
     teachers: list[str] | None  # keys of the ensemble's members, once they are trained
     cache: str | None  # key of its logit cache, once its teachers are trained
     created_at: datetime
     finished_at: datetime | None
+    execution: Json | None = None  # what of its plan may change when it goes on
+    driver: Json | None = None  # who drives it: host, process; None where nobody does
+    lease_until: datetime | None = None  # the driver must have renewed its lease by then
+    claim: Json | None = None  # what its driver wants of a Ray that others use too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,7 @@ class Job:
     hand_outs: int  # how often it was given to a slot; the count fences late results
     slot: str | None
     reason: str | None  # of the last failure
+    failures: int = 0  # hand-outs that raised, or whose slot died
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,32 +1,30 @@
 """The one hand on our tables: named writes, each one transaction, and the queries over them.
 
-Every write of a search names its owner's token. Within the transaction the search's row is locked and the
-token compared, so that a driver that was replaced can write nothing more, whatever it still holds in hand.
+Every write of a search that is driven names its owner's token. Within the transaction the search's row is locked and
+the token compared, so that a driver that was replaced can write nothing more, whatever it still holds in hand.
 A job is given out with a count; what comes back under an older count, or a second time, is refused without
 harm: the write answers False and nothing changes.
 
-Raises, everywhere: `DatabaseError` when the database is away; `StorageError` when a constraint refuses a row:
-a score above 1, a replicate of a trial without a result, a time without a zone.
+A repository with patience tries again while the database is away. An answer that was lost on its way is then no
+matter: each write can be told to have been carried out already.
+
+Raises, everywhere: `DatabaseAway` when the database is away, after the patience; `StorageError` when a constraint
+refuses a row: a score above 1, a replicate of a trial without a result, a time without a zone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, RowMapping, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, or_, select, update
 
+from storage import lifecycle
 from storage.errors import StorageError
-from storage.guards import (
-    insert_unless_there,
-    is_job,
-    leave_running,
-    owned,
-    require_running,
-    require_same_plan,
-)
+from storage.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
+from storage.patience import NO_PATIENCE, Patience
 from storage.records import (
     Cache,
     Counts,
@@ -39,10 +37,11 @@ from storage.records import (
     replicate_key,
     trial_key,
 )
-from storage.tables import caches, jobs, plain, replicates, results, searches, teachers
+from storage.states import SearchState
+from storage.tables import caches, jobs, replicates, results, searches, teachers
 from storage.transactions import reading, writing
 
-_ENDS = ("finished", "failed", "interrupted")
+_T = TypeVar("_T")
 
 
 def utc_now() -> datetime:
@@ -56,68 +55,173 @@ class Repository:
     Args:
         engine: from `storage.engine.connect`.
         clock: what time it is, aware.
+        patience: with a database that is away; without it, such a call fails at once.
     """
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, engine: Engine, *, clock: Callable[[], datetime] = utc_now, patience: Patience = NO_PATIENCE
+    ) -> None:
         self._engine = engine
         self._clock = clock
+        self._patience = patience
+
+    def _write(self, act: Callable[[Connection, bool], _T]) -> _T:
+        """One transaction; `act` is told whether it may have been carried out before."""
+
+        def once(again: bool) -> _T:
+            with writing(self._engine) as connection:
+                return act(connection, again)
+
+        return self._patience.carry(once)
+
+    def _read(self, act: Callable[[Connection], _T]) -> _T:
+        def once(_again: bool) -> _T:
+            with reading(self._engine) as connection:
+                return act(connection)
+
+        return self._patience.carry(once)
 
     # Searches
 
-    def open_search(self, name: str, plan: Json, owner: str) -> Search:
+    def open_search(
+        self,
+        name: str,
+        plan: Json,
+        owner: str,
+        *,
+        execution: Json | None = None,
+        driver: Json | None = None,
+        lease_s: float = 0,
+        instead_of: str | None = None,
+    ) -> Search:
         """Begin the search `name`, or take it over from whoever drove it before, and set it running.
 
         Args:
             name: unique in the database.
             plan: what is searched; a search keeps its plan for life.
             owner: the new driver's token; from here on every other token is refused.
+            execution: what of the plan may change when it goes on; None keeps what is there.
+            driver: who that is.
+            lease_s: seconds until the lease lapses unless it is renewed; 0 for none.
+            instead_of: the owner whose driver is known to be dead, whatever its lease says.
 
         Raises:
             PlanChanged: the search exists with another plan; nothing is changed.
+            Held: another driver's lease has not lapsed.
+            NotAllowed: it was cancelled.
         """
-        with writing(self._engine) as connection:
-            insert_unless_there(
-                connection,
-                searches,
-                {
-                    "name": name,
-                    "plan": plan,
-                    "state": "running",
-                    "owner": owner,
-                    "created_at": self._clock(),
-                },
-                unique=["name"],
-            )
-            found = connection.execute(select(searches).where(searches.c.name == name).with_for_update())
-            row = found.mappings().one()
-            require_same_plan(name, row["plan"], plain(plan))
-            connection.execute(
-                update(searches)
-                .where(searches.c.id == row["id"])
-                .values(owner=owner, state="running", reason=None, finished_at=None)
-            )
-            return Search(**{**row, "owner": owner, "state": "running", "reason": None, "finished_at": None})
+        taking = lifecycle.Taking(owner=owner, driver=driver, lease_s=lease_s)
+        return self._write(
+            lambda connection, _: lifecycle.open_(connection, self._clock(), name, plan, execution, taking, instead_of)
+        )
 
-    def end_search(self, search_id: int, owner: str, state: str, reason: str | None = None) -> None:
-        """Set a running search finished, failed or interrupted; the same end twice is no matter.
+    def submit_search(self, name: str, plan: Json, execution: Json | None = None) -> Search:
+        """Queue a search for whichever driver is free; of one that is there already, nothing changes.
+
+        Raises:
+            PlanChanged: the search exists with another plan.
+        """
+        return self._write(lambda connection, _: lifecycle.submit(connection, self._clock(), name, plan, execution))
+
+    def claim_search(self, owner: str, *, driver: Json | None, lease_s: float) -> Search | None:
+        """Take the oldest search that is queued, or whose driver's lease has lapsed; None where there is none.
+
+        No two callers get the same one.
+        """
+        taking = lifecycle.Taking(owner=owner, driver=driver, lease_s=lease_s)
+        return self._write(lambda connection, _: lifecycle.claim_next(connection, self._clock(), taking))
+
+    def renew_lease(self, search_id: int, owner: str, lease_s: float, claim: Json | None = None) -> Search:
+        """Put the lease off for so many seconds from now on.
+
+        Args:
+            search_id: of the search.
+            owner: the driver's token.
+            lease_s: how long it may be silent.
+            claim: what it wants of a Ray that others use too.
+
+        Returns:
+            The search as it is: its state may have been changed by others.
 
         Raises:
             LostOwnership: a newer driver has it.
-            StorageError: it ended otherwise before.
-            ValueError: `state` is no end.
         """
-        if state not in _ENDS:
-            raise ValueError(f"a search ends in one of {_ENDS}, not {state!r}")
-        with writing(self._engine) as connection:
-            row = owned(connection, search_id, owner)
-            if row["state"] == state:
+        return self._write(
+            lambda connection, _: lifecycle.renew(connection, self._clock(), search_id, owner, lease_s, claim)
+        )
+
+    def claims(self) -> list[tuple[int, Json]]:
+        """What the running searches' drivers want of a Ray, by search, of those whose lease has not lapsed."""
+        query = select(searches.c.id, searches.c.claim).where(
+            searches.c.state == "running", searches.c.lease_until > self._clock()
+        )
+        rows = self._read(lambda connection: connection.execute(query.order_by(searches.c.id)).all())
+        return [(number, claim) for number, claim in rows if claim]
+
+    def hand_over(self, search_id: int, owner: str, new_owner: str) -> None:
+        """Replace the owner's token, so that nothing that holds the old one writes any more; the lease stays.
+
+        Raises:
+            LostOwnership: a newer driver has the search.
+        """
+
+        def act(connection: Connection, again: bool) -> None:
+            owner_now = connection.scalar(select(searches.c.owner).where(searches.c.id == search_id))
+            if again and owner_now == new_owner:
                 return
-            require_running(row, f"it cannot become {state}")
-            connection.execute(
-                update(searches)
-                .where(searches.c.id == search_id)
-                .values(state=state, reason=reason, finished_at=self._clock())
-            )
+            owned(connection, search_id, owner)
+            connection.execute(update(searches).where(searches.c.id == search_id).values(owner=new_owner))
+
+        self._write(act)
+
+    def leave_search(self, search_id: int, owner: str, state: SearchState, reason: str | None = None) -> None:
+        """Let go of a search and set it to that state, unless it was paused, cancelled or queued meanwhile.
+
+        Raises:
+            LostOwnership: a newer driver has it.
+            NotAllowed: it ended otherwise before.
+        """
+        self._write(lambda connection, _: lifecycle.leave(connection, self._clock(), search_id, owner, state, reason))
+
+    def pause_search(self, search_id: int, reason: str | None = None) -> Search:
+        """Ask for a pause: whoever drives the search stops within seconds.
+
+        Raises:
+            NotAllowed: it is not under way.
+        """
+        return self._set_state(search_id, "paused", reason)
+
+    def cancel_search(self, search_id: int, reason: str | None = None) -> Search:
+        """Give a search up for good; its results stay.
+
+        Raises:
+            NotAllowed: it has finished.
+        """
+        return self._set_state(search_id, "cancelled", reason)
+
+    def queue_search(self, search_id: int) -> Search:
+        """Let whichever driver is free go on with a search.
+
+        Raises:
+            NotAllowed: it has finished, or was cancelled.
+        """
+        return self._set_state(search_id, "queued", None)
+
+    def _set_state(self, search_id: int, state: SearchState, reason: str | None) -> Search:
+        return self._write(
+            lambda connection, _: lifecycle.set_state(connection, self._clock(), search_id, state, reason)
+        )
+
+    def delete_search(self, search_id: int) -> list[str]:
+        """Delete a search with its jobs and results; teachers and caches, which others may share, stay.
+
+        Returns:
+            The digests of the artifacts that nothing in this database refers to any more.
+
+        Raises:
+            Held: somebody drives it.
+        """
+        return self._write(lambda connection, _: lifecycle.remove(connection, self._clock(), search_id))
 
     def note_inputs(self, search_id: int, owner: str, teachers: list[str], cache: str) -> None:
         """Note which teachers and which cache the search's students learn from, by their keys.
@@ -125,32 +229,37 @@ class Repository:
         Raises:
             LostOwnership: a newer driver has the search.
         """
-        with writing(self._engine) as connection:
+
+        def act(connection: Connection, _again: bool) -> None:
             owned(connection, search_id, owner)
             connection.execute(
                 update(searches).where(searches.c.id == search_id).values(teachers=teachers, cache=cache)
             )
 
+        self._write(act)
+
     def require_owner(self, search_id: int, owner: str) -> None:
-        """Look whether the search is still this owner's, before a write that Optuna makes.
+        """Look whether the search is still this owner's and under way, before a write that Optuna makes.
 
         Raises:
             LostOwnership: a newer driver has it.
+            NotAllowed: it is not running.
         """
-        with reading(self._engine) as connection:
-            owned(connection, search_id, owner)
+        self._read(lambda connection: require_running(owned(connection, search_id, owner), "nothing is proposed"))
 
     def find_search(self, name: str) -> Search | None:
         """The search of that name."""
-        with reading(self._engine) as connection:
-            row = connection.execute(select(searches).where(searches.c.name == name)).mappings().first()
+        query = select(searches).where(searches.c.name == name)
+        row = self._read(lambda connection: connection.execute(query).mappings().first())
         return Search(**row) if row else None
 
     def searches(self) -> list[Search]:
         """All searches, newest first."""
         query = select(searches).order_by(searches.c.created_at.desc(), searches.c.id.desc())
-        with reading(self._engine) as connection:
-            return [Search(**row) for row in connection.execute(query).mappings()]
+        return [Search(**row) for row in self._rows(query)]
+
+    def _rows(self, query: Any) -> Sequence[RowMapping]:
+        return self._read(lambda connection: connection.execute(query).mappings().all())
 
     # Jobs
 
@@ -162,11 +271,13 @@ class Repository:
 
         Raises:
             LostOwnership: a newer driver has the search.
-            StorageError: the search is not running; or the job is a finished trial or replicate. A teacher
+            NotAllowed: the search is not running.
+            StorageError: the job is a finished trial or replicate. A teacher
                 or a part of a cache is a file, which may have gone, and what was measured is nowhere kept: they
                 are made again.
         """
-        with writing(self._engine) as connection:
+
+        def act(connection: Connection, _again: bool) -> int:
             search = owned(connection, search_id, owner)
             require_running(search, f"{kind} {key} is not handed out")
             new = {"search_id": search_id, "kind": kind, "key": key, "state": "queued", "hand_outs": 0}
@@ -187,10 +298,12 @@ class Repository:
                 )
             return int(count)
 
+        return self._write(act)
+
     def fail_job(
         self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int, reason: str, final: bool
     ) -> bool:
-        """Note why a job failed; it is handed out again unless this is `final`.
+        """Count a job's failure and note why it failed; it is handed out again unless this is `final`.
 
         Returns:
             False, and nothing changes, where the job is not running under that count.
@@ -198,68 +311,81 @@ class Repository:
         Raises:
             LostOwnership: a newer driver has the search.
         """
-        with writing(self._engine) as connection:
-            owned(connection, search_id, owner)
-            slot = {} if final else {"slot": None}
-            state = "failed" if final else "queued"
-            return leave_running(connection, search_id, kind, key, hand_out, state=state, reason=reason, **slot)
+        more: dict[str, Any] = {"reason": reason, "failures": jobs.c.failures + 1}
+        if final:
+            return self._leave(search_id, owner, kind, key, hand_out, "failed", more)
+        return self._leave(search_id, owner, kind, key, hand_out, "queued", more | {"slot": None})
+
+    def lay_down_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
+        """Take a job back that its slot laid down through no fault of its own; it is handed out again.
+
+        Returns and raises as `fail_job`.
+        """
+        return self._leave(search_id, owner, kind, key, hand_out, "queued", {"slot": None})
 
     def finish_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
         """Finish a job that leaves no row of its own: a part of the cache, a measurement.
 
-        Returns:
-            False, and nothing changes, where the job is not running under that count.
-
-        Raises:
-            LostOwnership: a newer driver has the search.
+        Returns and raises as `fail_job`.
         """
-        with writing(self._engine) as connection:
-            owned(connection, search_id, owner)
-            return leave_running(connection, search_id, kind, key, hand_out, state="finished")
+        return self._leave(search_id, owner, kind, key, hand_out, "finished", {})
 
     def finish_teacher(self, search_id: int, owner: str, key: str, teacher: Teacher, *, hand_out: int) -> bool:
         """Finish a teacher's job and keep the teacher, in place of one whose weights are gone.
 
-        Returns and raises as `finish_job`.
+        Returns and raises as `fail_job`.
         """
-        with writing(self._engine) as connection:
-            owned(connection, search_id, owner)
-            done = leave_running(connection, search_id, "teacher", key, hand_out, state="finished")
-            if done and not insert_unless_there(connection, teachers, _row(teacher), unique=["key"]):
+
+        def keep(connection: Connection) -> None:
+            if not insert_unless_there(connection, teachers, _row(teacher), unique=["key"]):
                 connection.execute(update(teachers).where(teachers.c.key == key).values(**_row(teacher)))
-            return done
+
+        return self._leave(search_id, owner, "teacher", key, hand_out, "finished", {}, keep)
 
     def finish_trial(self, search_id: int, owner: str, result: TrialResult, *, hand_out: int) -> bool:
         """Finish a trial's job and keep its result, both or neither.
 
-        Returns and raises as `finish_job`.
+        Returns and raises as `fail_job`.
         """
         key = trial_key(result.study, result.number)
-        return self._finish_with(results, "trial", key, search_id, owner, _row(result), hand_out)
+        keep = _inserting(results, search_id, _row(result))
+        return self._leave(search_id, owner, "trial", key, hand_out, "finished", {}, keep)
 
     def finish_replicate(self, search_id: int, owner: str, replicate: Replicate, *, hand_out: int) -> bool:
         """Finish a replicate's job and keep its result, both or neither; its trial must have one.
 
-        Returns and raises as `finish_job`.
+        Returns and raises as `fail_job`.
         """
         key = replicate_key(replicate.study, replicate.number, replicate.replicate)
-        return self._finish_with(replicates, "replicate", key, search_id, owner, _row(replicate), hand_out)
+        keep = _inserting(replicates, search_id, _row(replicate))
+        return self._leave(search_id, owner, "replicate", key, hand_out, "finished", {}, keep)
 
-    def _finish_with(
-        self, table: Table, kind: str, key: str, search_id: int, owner: str, row: Json, hand_out: int
+    def _leave(
+        self,
+        search_id: int,
+        owner: str,
+        kind: str,
+        key: str,
+        hand_out: int,
+        state: str,
+        more: dict[str, Any],
+        keep: Callable[[Connection], None] = lambda _: None,
     ) -> bool:
-        with writing(self._engine) as connection:
+        """Let a job leave that very hand-out for a state, and keep what came of it in the same transaction."""
+
+        def act(connection: Connection, again: bool) -> bool:
             owned(connection, search_id, owner)
-            done = leave_running(connection, search_id, kind, key, hand_out, state="finished")
-            if done:
-                connection.execute(insert(table).values(search_id=search_id, **row))
-            return done
+            if leave_running(connection, search_id, kind, key, hand_out, state=state, **more):
+                keep(connection)
+                return True
+            return again and left_so(connection, search_id, kind, key, hand_out, state)  # its answer was lost
+
+        return self._write(act)
 
     def job(self, search_id: int, kind: str, key: str) -> Job | None:
         """One job, where it was ever handed out."""
-        with reading(self._engine) as connection:
-            row = connection.execute(select(jobs).where(is_job(search_id, kind, key))).mappings().first()
-        return Job(**row) if row else None
+        rows = self._rows(select(jobs).where(is_job(search_id, kind, key)))
+        return Job(**rows[0]) if rows else None
 
     def jobs(self, search_id: int, kind: str | None = None, state: str | None = None) -> list[Job]:
         """The jobs that were ever handed out, by kind and key."""
@@ -268,37 +394,44 @@ class Repository:
             query = query.where(jobs.c.kind == kind)
         if state is not None:
             query = query.where(jobs.c.state == state)
-        with reading(self._engine) as connection:
-            return [Job(**row) for row in connection.execute(query).mappings()]
+        return [Job(**row) for row in self._rows(query)]
 
     # Results
 
-    def trial_results(self, search_id: int, *, study: str | None = None) -> list[TrialResult]:
-        """The finished trials by study and number."""
-        query = select(results).where(results.c.search_id == search_id)
+    def trial_results(self, search_id: int, *, study: str | None = None, with_curves: bool = True) -> list[TrialResult]:
+        """The finished trials by study and number; their curves, most of a row, are empty where not asked for."""
+        left_out = {"search_id"} if with_curves else {"search_id", "curve"}
+        query = select(*(column for column in results.c if column.name not in left_out))
+        query = query.where(results.c.search_id == search_id)
         if study is not None:
             query = query.where(results.c.study == study)
-        with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(results.c.study, results.c.number)).mappings()
-            return [TrialResult(**_without_search(row)) for row in rows]
+        rows = self._rows(query.order_by(results.c.study, results.c.number))
+        return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
+
+    def trial_scores(self, search_id: int) -> dict[tuple[str, int], float]:
+        """The scores of the finished trials, by study and number."""
+        columns = (results.c.study, results.c.number, results.c.score)
+        query = select(*columns).where(results.c.search_id == search_id)
+        rows = self._read(lambda connection: connection.execute(query).all())
+        return {(study, number): score for study, number, score in rows}
 
     def replicates(self, search_id: int) -> list[Replicate]:
         """The finished replicates by study, number and replicate."""
         columns = replicates.c
         query = select(replicates).where(columns.search_id == search_id)
-        query = query.order_by(columns.study, columns.number, columns.replicate)
-        with reading(self._engine) as connection:
-            return [Replicate(**_without_search(row)) for row in connection.execute(query).mappings()]
+        rows = self._rows(query.order_by(columns.study, columns.number, columns.replicate))
+        return [Replicate(**_without_search(row)) for row in rows]
 
     def counts(self, search_id: int) -> Counts:
         """How far the search has come, as the rows say at one moment."""
 
-        def by(column: Any, *where: Any) -> dict[str, int]:
-            rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
-            return {name: count for name, count in rows}  # noqa: C416 - rows are no pairs to the type checker
-
         of_search = jobs.c.search_id == search_id
-        with reading(self._engine) as connection:
+
+        def act(connection: Connection) -> Counts:
+            def by(column: Any, *where: Any) -> dict[str, int]:
+                rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
+                return {name: count for name, count in rows}  # noqa: C416 - rows are no pairs to the type checker
+
             return Counts(
                 results=by(results.c.study, results.c.search_id == search_id),
                 replicates=by(replicates.c.study, replicates.c.search_id == search_id),
@@ -306,17 +439,19 @@ class Repository:
                 failed=by(jobs.c.kind, of_search, jobs.c.state == "failed"),
             )
 
+        return self._read(act)
+
     # Teachers and caches, shared among searches
 
     def teacher(self, key: str) -> Teacher | None:
         """The teacher of that key."""
-        with reading(self._engine) as connection:
-            row = connection.execute(select(teachers).where(teachers.c.key == key)).mappings().first()
-        return Teacher(**row) if row else None
+        rows = self._rows(select(teachers).where(teachers.c.key == key))
+        return Teacher(**rows[0]) if rows else None
 
     def save_cache(self, cache: Cache) -> None:
         """Note what is in a cache now; a row of that key is replaced but for when it was created."""
-        with writing(self._engine) as connection:
+
+        def act(connection: Connection, _again: bool) -> None:
             if not insert_unless_there(connection, caches, _row(cache), unique=["key"]):
                 connection.execute(
                     update(caches)
@@ -324,22 +459,28 @@ class Repository:
                     .values(manifest=cache.manifest, epochs=cache.epochs, location=cache.location)
                 )
 
+        self._write(act)
+
     def caches(self) -> list[Cache]:
         """All caches that were ever whole, newest first."""
-        with reading(self._engine) as connection:
-            rows = connection.execute(select(caches).order_by(caches.c.created_at.desc(), caches.c.key)).mappings()
-            return [Cache(**row) for row in rows]
+        query = select(caches).order_by(caches.c.created_at.desc(), caches.c.key)
+        return [Cache(**row) for row in self._rows(query)]
 
     def forget_cache(self, key: str) -> None:
         """Drop a cache's row; its files are the caller's."""
-        with writing(self._engine) as connection:
-            connection.execute(delete(caches).where(caches.c.key == key))
+        self._write(lambda connection, _: connection.execute(delete(caches).where(caches.c.key == key)))
 
     def cache(self, key: str) -> Cache | None:
         """The cache of that key."""
-        with reading(self._engine) as connection:
-            row = connection.execute(select(caches).where(caches.c.key == key)).mappings().first()
-        return Cache(**row) if row else None
+        rows = self._rows(select(caches).where(caches.c.key == key))
+        return Cache(**rows[0]) if rows else None
+
+
+def _inserting(table: Table, search_id: int, row: Json) -> Callable[[Connection], None]:
+    def keep(connection: Connection) -> None:
+        connection.execute(insert(table).values(search_id=search_id, **row))
+
+    return keep
 
 
 def _row(record: TrialResult | Replicate | Teacher | Cache) -> Json:

@@ -28,11 +28,13 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
-SEARCH_STATES = ("running", "finished", "failed", "interrupted")
+from storage.states import STATES
+
 JOB_STATES = ("queued", "running", "finished", "failed")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
 
@@ -121,8 +123,12 @@ searches = Table(
     Column("cache", String),
     Column("created_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
+    Column("execution", Document),
+    Column("driver", Document),
+    Column("lease_until", UtcTime),
+    Column("claim", Document),
     UniqueConstraint("name"),
-    _one_of("state", SEARCH_STATES, "state"),
+    _one_of("state", STATES, "state"),
     sqlite_autoincrement=True,  # the number of a deleted search is never given again
 )
 
@@ -136,9 +142,11 @@ jobs = Table(
     Column("hand_outs", Integer, nullable=False),
     Column("slot", String),
     Column("reason", String),
+    Column("failures", Integer, nullable=False, server_default=text("0")),
     _one_of("kind", JOB_KINDS, "kind"),
     _one_of("state", JOB_STATES, "state"),
     CheckConstraint("hand_outs >= 0", name="hand_outs"),
+    CheckConstraint("failures >= 0", name="failures"),
 )
 
 

@@ -7,21 +7,26 @@ holds) instead of failing in the middle; Python's own transaction control is swi
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy.exc
 from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, StatementError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, StatementError
 from sqlalchemy.pool import NullPool
 
-from storage.errors import DatabaseError, StorageError
+from storage.errors import DatabaseAway, DatabaseError, StorageError
 
 BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
 
 _WRITES = "student_search_writes"
+
+# PostgreSQL codes, or their beginnings, for what passes: connections lost or refused, shutting down, starting up, too
+# many connections, locks held for too long, transactions that got into one another's way.
+_PASSING = ("08", "57P", "53300", "55P03", "40001", "40P01")
 
 
 def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
@@ -115,10 +120,22 @@ def shown(url: URL) -> str:
 
 
 def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
-    return DatabaseError(
+    kind = DatabaseAway if is_passing(error) else DatabaseError
+    return kind(
         f"cannot use the database {shown(url)}: {_reason(error)}; "
         "see that it is there, whole and writable, then run the same command again"
     )
+
+
+def is_passing(error: StatementError) -> bool:
+    """Whether the same may work a little later: the database is away, or locked."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return "locked" in str(cause) or "busy" in str(cause)
+    code = getattr(cause, "sqlstate", None)
+    return code is None or code.startswith(_PASSING)
 
 
 def _reason(error: StatementError | OverflowError) -> str:

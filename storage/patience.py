@@ -1,0 +1,63 @@
+"""Waiting for a database that is away: the same call again, at growing intervals, up to a limit, and said so."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from storage.errors import DatabaseAway
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+_FIRST_S, _MOST_S = 0.1, 5.0  # waits between two tries: doubled each time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """How long a call is tried again, and who hears of it."""
+
+    limit_s: float  # from the first failure on
+    tell: Callable[[str], None] = log.warning
+    stop: threading.Event = field(default_factory=threading.Event)  # once set, nothing is tried again
+
+    def carry(self, call: Callable[[bool], _T]) -> _T:
+        """Call until the database answers.
+
+        Args:
+            call: told whether a call before may have been carried out all the same: a connection that breaks while a
+                transaction is committed leaves that open.
+
+        Raises:
+            DatabaseAway: it was away for longer than the limit, or `stop` was set meanwhile.
+        """
+        try:
+            return call(False)
+        except DatabaseAway as error:
+            if self.limit_s <= 0:
+                raise
+            began, wait_s, away = time.monotonic(), _FIRST_S, error
+        self.tell(f"{_reason(away)}; trying again for up to {self.limit_s:.0f} s")
+        while (left_s := began + self.limit_s - time.monotonic()) > 0 and not self.stop.wait(min(wait_s, left_s)):
+            wait_s = min(2 * wait_s, _MOST_S)
+            try:
+                answer = call(True)
+            except DatabaseAway as error:
+                away = error
+            else:
+                self.tell(f"the database is back after {time.monotonic() - began:.1f} s")
+                return answer
+        raise DatabaseAway(f"{_reason(away)}, for {time.monotonic() - began:.0f} s: {_NEXT}") from away
+
+
+_NEXT = "see that it is there, then run the same command again to go on"
+NO_PATIENCE = Patience(limit_s=0)
+
+
+def _reason(error: DatabaseAway) -> str:
+    """What happened, without what to do next."""
+    return str(error).partition("; see that")[0]
