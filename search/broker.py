@@ -5,12 +5,16 @@ driver's process. One lock guards what it holds; asking a sampler, which takes l
 
 A finished trial is our row first, then Optuna is told. An outcome that comes twice, or with an outdated
 hand-out, or for a search that a newer driver has taken over is refused without harm.
+
+While the database is away, whoever calls waits, up to a limit. In a search that was paused or cancelled every slot
+waits for its driver to end it.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
@@ -23,11 +27,14 @@ from search.study import Asked, Counts, Study, open_storage
 from search.terms import BrokerTerms, Held, Status, StudentTerms
 from search.worker import Answer
 from storage.engine import connect
-from storage.errors import StorageError
+from storage.errors import DatabaseAway, NotAllowed, StorageError
+from storage.patience import Patience
 from storage.records import Replicate, Teacher, TrialResult, trial_key
 from storage.repository import Repository
 
 log = logging.getLogger(__name__)
+
+_STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
 
 
 class Broker:
@@ -40,12 +47,16 @@ class Broker:
         self._run = terms.run
         self._owner = terms.owner
         engine = connect(terms.database_url, create=False)
-        self._repository = Repository(engine)
+        self._patience = Patience(limit_s=terms.patience_s)
+        self._repository = Repository(engine, patience=self._patience)
+        self._lease_s = terms.slot_lease_s
         self._optuna_url = engine.url.render_as_string(hide_password=False)
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
         self._held: dict[tuple[str, str], Held] = {}  # by slot and key
-        self._tries: Counter[tuple[str, str]] = Counter()
+        jobs = self._repository.jobs(self._search_id)
+        self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.failures})
+        self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
@@ -58,6 +69,8 @@ class Broker:
         self._measured: dict[str, Mapping[str, Any]] = {}
         self._is_closed = False
         self._error: str | None = None
+        self._is_away = False  # the error is that the database was
+        self._status: Status = self.status()
 
     # What the driver calls.
 
@@ -86,8 +99,11 @@ class Broker:
 
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies and set right what a former driver left: told, handed out again, or failed."""
+        self._patience.carry(lambda _: self._start_trials(terms))
+
+    def _start_trials(self, terms: StudentTerms) -> None:
         storage = open_storage(self._optuna_url)
-        done = {(r.study, r.number): r.score for r in self._repository.trial_results(self._search_id)}
+        done = self._repository.trial_scores(self._search_id)
         gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
         left: list[Job] = []
         studies: dict[str, Study] = {}
@@ -115,29 +131,51 @@ class Broker:
         asked_any = False
         try:
             while (name := self._study_to_ask()) is not None:
-                self._repository.require_owner(self._search_id, self._owner)
-                asked = self._studies[name].ask()
+                asked = self._ask(name)
                 job = self._trial_job(cast(StudentTerms, self._student_terms), name, asked)
                 with self._lock:
                     self._queue.append(job)
                 asked_any = True
+        except NotAllowed as error:
+            self._pause(error)
         except Exception as error:
             self._give_up(error)
         return asked_any
 
+    def _ask(self, name: str) -> Asked:
+        """A study's next proposal; the one that was made already, where the database went away before it said so."""
+
+        def ask(again: bool) -> Asked:
+            self._repository.require_owner(self._search_id, self._owner)
+            if again:
+                with self._lock:
+                    jobs = [*self._queue, *(held.job for held in self._held.values())]
+                known = [job.row["number"] for job in jobs if job.kind == "trial" and job.row["study"] == name]
+                if orphans := self._studies[name].orphans(known):
+                    return orphans[0]
+            return self._studies[name].ask()
+
+        return self._patience.carry(ask)
+
     def status(self) -> Status:
         """See `Status`."""
-        with self._lock:
+        if not self._lock.acquire(timeout=_STATUS_S):
+            return replace(self._status, error=self._error, is_away=self._is_away)
+        try:
             trials = sum(self._wanted(name) + self._live[name] for name in self._studies)
             others = [*self._queue, *(held.job for held in self._held.values())]
-            return Status(
+            self._status = Status(
                 open=trials + sum(job.kind != "trial" for job in others),
                 held=tuple(self._held.values()),
                 studies=dict(self._counts),
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
                 error=self._error,
+                is_away=self._is_away,
             )
+            return self._status
+        finally:
+            self._lock.release()
 
     @property
     def is_closed(self) -> bool:
@@ -155,11 +193,19 @@ class Broker:
         """A material by name."""
         return cast(Material, self._materials[name])
 
+    def heard(self, slot: str) -> None:
+        """Note that a slot lives."""
+        self._heard[slot] = time.monotonic()
+
     def next(self, slot: str) -> Answer:
         """See `search.worker.BrokerLink`. A slot that comes back from the dead gets the job it held."""
+        self.heard(slot)
         try:
             with self._lock:
                 return self._next(slot)
+        except NotAllowed as error:
+            self._pause(error)
+            return "wait"
         except Exception as error:
             self._give_up(error)
             return "finished"
@@ -186,6 +232,10 @@ class Broker:
         """
         self._end(slot, job, lambda: self._give_back(job, reason, is_final=is_final))
 
+    def lay_down(self, slot: str, job: Job) -> None:
+        """Take back a job that its slot had to leave; it is handed out again, and no try is counted."""
+        self._end(slot, job, lambda: self._lay_down(job))
+
     # Its own.
 
     def _next(self, slot: str) -> Answer:
@@ -193,12 +243,20 @@ class Broker:
             self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
         if self._is_closed:
             return "finished"
+        self._expire()
         if self._is_resting or not self._queue:
             return "wait"
         pack = company(self._queue.popleft(), self._queue, most=self._pack_now, is_alone=self._has_failed)
         taken = {id(job) for job in pack}
         self._queue = deque(job for job in self._queue if id(job) not in taken)
         return [self._hand_out(slot, job) for job in pack]
+
+    def _expire(self) -> None:
+        """Let other slots have what those hold that were not heard of for a lease."""
+        since = time.monotonic() - self._lease_s
+        for slot, key in [held for held in self._held if self._heard.get(held[0], 0.0) < since]:
+            reason = f"its slot was not heard of for {self._lease_s:.0f} s"
+            self._give_back(self._held.pop((slot, key)).job, reason, is_next=True)
 
     def _has_failed(self, job: Job) -> bool:
         """Whether it did before: it is then handed out alone, for its company may have killed it."""
@@ -227,12 +285,18 @@ class Broker:
         except Exception as error:
             self._give_up(error)
 
+    def _pause(self, error: NotAllowed) -> None:
+        """Hand out nothing more: the search was paused or cancelled, and its driver is about to see it."""
+        log.warning("%s", error)
+        self._is_resting = True
+
     def _give_up(self, error: Exception) -> None:
         """Close on an error that is no slot's fault: raised into a slot, it would restart it for ever."""
         if isinstance(error, StorageError):
             log.warning("%s", error)
         else:
             log.exception("the broker gives up")
+        self._is_away = isinstance(error, DatabaseAway)
         self.close(str(error) if isinstance(error, StorageError) else f"{type(error).__name__}: {error}")
 
     def _write(self, slot: str, job: Job, outcome: Outcome) -> None:
@@ -242,7 +306,8 @@ class Broker:
             trial = TrialResult(**job.row, **common)
             is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
             if is_new:
-                self._studies[trial.study].tell(trial.number, trial.score)
+                study = self._studies[trial.study]
+                self._patience.carry(lambda _: study.tell(trial.number, trial.score))
                 self._left(trial.study)
         elif job.kind == "replicate":
             is_new = repository.finish_replicate(search, owner, Replicate(**job.row, **common), hand_out=job.hand_out)
@@ -279,10 +344,15 @@ class Broker:
         self._failed[f"{job.kind} {job.key}"] = reason
         if job.kind == "trial":
             study, _, number = job.key.rpartition("/")
-            self._studies[study].fail(int(number))
+            self._patience.carry(lambda _: self._studies[study].fail(int(number)))
             self._left(study)
             if self._counts[study].failed > self._plan.sampler.max_failed:
                 self.close(f"study {study} is given up: {self._counts[study].failed} trials failed, last: {reason}")
+
+    def _lay_down(self, job: Job) -> None:
+        repository, search, owner = self._repository, self._search_id, self._owner
+        repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+        self._queue.appendleft(job)
 
     def _left(self, study: str) -> None:
         """A trial of the study is finished or failed."""
@@ -299,7 +369,7 @@ class Broker:
         It is the one that is furthest from its end, so that budgets interleave.
         """
         with self._lock:
-            if self._is_closed or len(self._queue) >= self._ahead:
+            if self._is_closed or self._is_resting or len(self._queue) >= self._ahead:
                 return None
             name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
             if name is not None:

@@ -133,7 +133,7 @@ def _note(stages: Stages, teachers: Sequence[Teacher], cache: LogitCache) -> Non
         UserError: its trials learnt from others.
     """
     search, repository, digest = stages.search, stages.repository, cache.key.digest
-    if search.cache not in (None, digest) and repository.trial_results(search.id):
+    if search.cache not in (None, digest) and repository.trial_scores(search.id):
         raise UserError(
             f"the trials of '{search.name}' learnt from another teacher or other data, which are gone: bring "
             "them back from a backup, or begin again under another --name."
@@ -270,7 +270,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
         ) from None
     students = plan.sampler.trials * len(stages.prepared.spaces)
     students += plan.confirmation.top * plan.confirmation.seeds * len(plan.budgets)
-    students -= len(stages.repository.trial_results(stages.search.id))
+    students -= len(stages.repository.trial_scores(stages.search.id))
     uses = max(0, students) * plan.trial_epochs * len(images)
     lacking = cache.missing(views.epochs, ("logits", "views")).values()
     written = sum("views" in kinds for kinds in lacking) * len(images)

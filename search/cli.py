@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 the work failed, 2 mend your input or set-up, 130 interrup
 
 from __future__ import annotations
 
-import functools
 import json
 import logging
 import sys
@@ -21,18 +20,15 @@ from models.errors import ModelError
 from search.best import Answer, best_per_budget, entrants, on_labels_alone, to_json
 from search.cli_around import cache_app, data_app, db_app, views_app
 from search.cli_plan import plan_app
-from search.display import Display, best_table, family_table
+from search.cli_run import answers_of, find_search, run_app
+from search.display import best_table, family_table
+from search.drivers import is_dead
 from search.errors import SearchError, UserError
 from search.plan import Plan
-from search.plan_file import find_plan, read_plan
 from search.progress import busy_share
 from search.terminal import (
     AsJson,
-    DataDir,
-    Executor,
     Name,
-    NewName,
-    PlanArgument,
     err,
     interruptible,
     out,
@@ -41,8 +37,9 @@ from search.terminal import (
 )
 from storage.engine import connect
 from storage.errors import LostOwnership, StorageError
+from storage.lifecycle import describe
 from storage.records import Search
-from storage.repository import Repository
+from storage.repository import Repository, utc_now
 
 app = typer.Typer(
     name="student-search",
@@ -53,64 +50,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app}
+app.add_typer(run_app)
 for group, commands in _AROUND.items():
     app.add_typer(commands, name=group)
 
 
-def _find(name: str | None) -> tuple[Repository, Search]:
-    """The named search, or the newest one."""
-    repository = Repository(connect(settings_of().database_url, create=False))
-    searches = repository.searches()
-    if not searches:
-        raise UserError("there are no searches in this database yet: start one with `student-search run`.")
-    if name is None:
-        return repository, searches[0]
-    for search in searches:
-        if search.name == name:
-            return repository, search
-    raise UserError(f"no search is named '{name}'; there are: {', '.join(search.name for search in searches)}.")
-
-
-def _answers(repository: Repository, search: Search, budgets: tuple[int, ...] | None = None) -> list[Answer]:
-    plan = Plan.model_validate(search.plan)
-    results = entrants(repository.trial_results(search.id), plan)
-    return best_per_budget(results, budgets or plan.budgets, repository.replicates(search.id))
-
-
 def _on_labels(repository: Repository, search: Search, budgets: tuple[int, ...] | None) -> list[Answer]:
     """The best of the students that learnt the hard labels alone, where the plan asked for any."""
-    plan = Plan.model_validate(search.plan)
+    plan = Plan.of(search)
     results = on_labels_alone(repository.trial_results(search.id), plan)
     return best_per_budget(results, budgets or plan.budgets) if results else []
-
-
-@app.command()
-def run(
-    plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
-) -> None:
-    """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
-    from search.driver import run_search  # torch takes seconds; the other commands do without
-
-    path = find_plan(plan)
-    wanted, name = read_plan(path), name or path.stem
-    settings = settings_of(data_dir)
-
-    @functools.cache
-    def found() -> tuple[Repository, Search]:
-        return _find(name)
-
-    def answers() -> list[Answer]:
-        return _answers(*found())
-
-    with interruptible(), Display(err, answers) as display:
-        run_search(wanted, name, settings, executor=executor, listener=display)
-    out.print(best_table(answers(), title=f"{name}: best student per budget"))
-    err.print(
-        f"Look further:\n"
-        f"  student-search best --name {name} --json\n"
-        f"  student-search report --name {name} -o report.html\n"
-        f"  student-search dashboard"
-    )
 
 
 @app.command()
@@ -121,9 +70,10 @@ def best(
     as_json: AsJson = False,
 ) -> None:
     """The best student for each budget of a search, or for one of your own."""
-    repository, search = _find(name)
+    repository, search = find_search(name)
     budgets = (parse_budget(budget),) if budget else None
-    answers, on_labels = _answers(repository, search, budgets), _on_labels(repository, search, budgets)
+    answers = answers_of(repository, search, budgets, with_curves=as_json)
+    on_labels = _on_labels(repository, search, budgets)
     if budgets and answers[0].best is None:
         raise UserError(
             f"no finished student of '{search.name}' fits into {format_budget(budgets[0])} parameters; "
@@ -142,23 +92,28 @@ def best(
 
 
 def _smallest(repository: Repository, search: Search) -> str:
-    sizes = [result.parameters for result in repository.trial_results(search.id)]
+    sizes = [result.parameters for result in repository.trial_results(search.id, with_curves=False)]
     return f"the smallest has {min(sizes):,}" if sizes else "no trial has finished yet"
 
 
 @app.command()
 def status(name: Name = None, as_json: AsJson = False) -> None:
     """How far a search is, and what failed."""
-    repository, search = _find(name)
-    results = repository.trial_results(search.id)
+    repository, search = find_search(name)
+    results = repository.trial_results(search.id, with_curves=False)
     counts, busy = repository.counts(search.id), busy_share(results)
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     if as_json:
-        facts = {"search": search.name, "state": search.state, "busy_share": busy, "chosen_by": chosen, **counts}
+        driver = search.driver if search.is_driven_at(utc_now()) else None
+        of_search = {"search": search.name, "state": search.state, "reason": search.reason, "driver": driver}
+        facts = {**of_search, "busy_share": busy, "chosen_by": chosen, **counts}
         print(json.dumps(facts, indent=1))  # noqa: T201 - the same
         return
-    plan = Plan.model_validate(search.plan)
-    out.print(f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else ""))
+    plan = Plan.of(search)
+    out.print(
+        f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else "") + _driven(search),
+        soft_wrap=True,
+    )
     for study in plan.studies():
         finished = counts["results"].get(study.name, 0)
         if finished or search.state != "finished":  # a study that fits no family is never begun
@@ -171,6 +126,15 @@ def status(name: Name = None, as_json: AsJson = False) -> None:
         out.print(f"  failed: {job.kind} {job.key}, {job.hand_outs} tries: {job.reason}")
 
 
+def _driven(search: Search) -> str:
+    """Who drives a search, or that nobody does any more."""
+    if search.is_driven_at(utc_now()) and not is_dead(search.driver):
+        return f", driven by {describe(search.driver)}"
+    if search.state == "running":
+        return f"; {describe(search.driver)} is gone: student-search resume {search.name} goes on with it"
+    return ""
+
+
 @app.command()
 def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
@@ -179,13 +143,13 @@ def report(
     """Write the search as one HTML file that works without a network."""
     from search.report import render
 
-    repository, search = _find(name)
-    results = entrants(repository.trial_results(search.id), Plan.model_validate(search.plan))
+    repository, search = find_search(name)
+    results = entrants(repository.trial_results(search.id), Plan.of(search))
     teachers = [teacher for key in search.teachers or () if (teacher := repository.teacher(key))]
     page = render(
         name=search.name,
         plan=search.plan,
-        answers=_answers(repository, search),
+        answers=answers_of(repository, search),
         results=results,
         teacher=max(teachers, key=lambda teacher: teacher.accuracy, default=None),
         members=len(teachers),

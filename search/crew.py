@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
 
@@ -15,6 +16,7 @@ from search.broker import Broker
 from search.errors import UserError
 from search.plan import ResourcesPlan
 from search.settings import Settings
+from search.shares import Claim, fair_slots
 from search.terms import BrokerTerms
 from search.worker import run_inline
 from storage.artifacts import Artifacts
@@ -23,21 +25,60 @@ if TYPE_CHECKING:
     from search.slots import RemoteBroker
 
 Executor = Literal["ray", "inline"]
-_Round = Callable[[int, float, Callable[[], bool]], None]  # of so many slots, each with a share of a GPU, until
+_Nodes = Sequence[tuple[int, float]]  # CPUs and GPUs of each
+_Round = Callable[["Crew", int, Callable[[], bool]], None]  # of so many slots, until
+
+_LOOK_S = 1.0  # between two looks at the cluster
+_TURN_S = 60.0  # how long a search works where there are more searches than slots
 
 
 @dataclass(kw_only=True)
 class Crew:
     """A search's broker and the slots that work for it, in rounds: their size may change from one to the next."""
 
-    broker: Broker | RemoteBroker
-    cpus: int  # of the machine or cluster
-    gpus: float
-    slots: int
+    nodes: Callable[[], _Nodes]  # of the machine or cluster, now
+    cluster: str | None  # which Ray it is, where other searches may use it too
+    resources: ResourcesPlan
+    slots: int  # as many as the plan asks for, or as fit
     gpu: float  # share of a GPU that a slot takes; 0 on CPUs
+    pack: int = 1  # replicates that a slot may train as one
     is_inline: bool
+    search_id: int = 0
+    claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
+    _start: Callable[[BrokerTerms], Broker | RemoteBroker]
     _round: _Round
+    _broker: Broker | RemoteBroker | None = None
     _is_resized: threading.Event = field(default_factory=threading.Event)
+    _looked: float = float("-inf")
+    _fitting: int = 0
+
+    @property
+    def broker(self) -> Broker | RemoteBroker:
+        """The one that was started last."""
+        assert self._broker is not None, "no broker was started"
+        return self._broker
+
+    def start_broker(self, terms: BrokerTerms) -> None:
+        """Begin with a broker, or go on with another one in place of one that died."""
+        self._broker = self._start(terms)
+        self._broker.resize(ahead=self.slots, pack=self.pack)
+
+    @property
+    def cpus(self) -> int:
+        """Of the machine or cluster."""
+        return sum(cpus for cpus, _ in self.nodes())
+
+    @property
+    def gpus(self) -> float:
+        """Of the machine or cluster."""
+        return sum(gpus for _, gpus in self.nodes())
+
+    @property
+    def claim(self) -> dict[str, Any] | None:
+        """What this search wants of a Ray that others use too."""
+        if self.cluster is None:
+            return None
+        return {"cluster": self.cluster, "slots": self.slots, "share": self._share()}
 
     def resize(self, slots: int, gpu: float, pack: int) -> None:
         """Let the next round have so many slots; one under way ends, unless it is of that size.
@@ -47,22 +88,58 @@ class Crew:
             gpu: the share of a GPU that each takes.
             pack: replicates that a slot may train as one.
         """
+        self.pack = pack
         self.broker.resize(ahead=slots, pack=pack)
         if (slots, gpu) != (self.slots, self.gpu):
             self.broker.rest(is_resting=True)  # else its slots take work that ends with them
             self.slots, self.gpu = slots, gpu
+            self._looked = float("-inf")
             self._is_resized.set()
 
     def work(self, is_over: Callable[[], bool]) -> None:
-        """One round: until the broker is finished, or `is_over`, or the size changes. Belongs in the main thread."""
+        """One round: until the broker is finished, or `is_over`, or the size changes. Belongs in the main thread.
+
+        The size changes with what the plan asks for, what the cluster holds, and what is this search's fair share.
+        """
         self._is_resized.clear()
+        size = self.fitting()
+        if not size:  # other searches have their turn
+            time.sleep(_LOOK_S / 2)
+            return
+        self.broker.resize(ahead=size, pack=self.pack)
         self.broker.rest(is_resting=False)
-        self._round(self.slots, self.gpu, lambda: is_over() or self._is_resized.is_set())
+        self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
+
+    def fitting(self) -> int:
+        """The slots that this search may have now."""
+        if time.monotonic() - self._looked > _LOOK_S:
+            self._fitting = self._size()
+            self._looked = time.monotonic()
+        return self._fitting
+
+    def _size(self) -> int:
+        nodes = self.nodes()
+        room = max(1, self.resources.room_on(nodes, self.gpu))  # where none is left, a node is waited for
+        wanted = min(room, self.slots if self.resources.slots != "auto" else room)
+        if self.cluster is None:
+            return wanted
+        others = [
+            Claim(search=search, slots=claim["slots"], share=claim["share"])
+            for search, claim in self.claims()
+            if search != self.search_id and claim["cluster"] == self.cluster
+        ]
+        mine = Claim(search=self.search_id, slots=wanted, share=self._share())
+        return fair_slots([mine, *others], turn=int(time.time() // _TURN_S))[self.search_id]
+
+    def _share(self) -> float:
+        """Of the whole cluster that one slot takes."""
+        gpus = self.gpus
+        return min(1.0, max(self.resources.threads / max(1, self.cpus), self.gpu / gpus if gpus else 0.0))
 
 
 @contextmanager
-def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, executor: Executor) -> Iterator[Crew]:
-    """The crew for a search.
+def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) -> Iterator[Crew]:
+    """The crew for a search, without its broker yet.
 
     Raises:
         UserError: no cluster answers, or none of its nodes can hold a slot.
@@ -70,45 +147,44 @@ def assembled(terms: BrokerTerms, resources: ResourcesPlan, settings: Settings, 
     cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
     artifacts = Artifacts(settings.artifacts)
     if executor == "inline":
-        broker = Broker(terms)
-        crew = Crew(
-            broker=broker,
-            cpus=cpus,
-            gpus=gpus,
+        yield Crew(
+            nodes=lambda: [(cpus, gpus)],
+            cluster=None,
+            resources=resources,
             slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray
             gpu=gpus,
+            pack=resources.pack_unmeasured,
             is_inline=True,
-            _round=lambda _slots, _gpu, is_over: run_inline(broker, artifacts, is_over),
+            _start=Broker,
+            _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
         )
-        broker.resize(ahead=1, pack=resources.pack_unmeasured)
-        yield crew
         return
     from search import slots as on_ray  # importing Ray takes a second; only this way needs it
 
     local = resources.slots_on(cpus, gpus, resources.gpu_share(gpus))
     with on_ray.connected(settings.ray_address, cpus=max(cpus, local * resources.threads)):
-        cpus, gpus = on_ray.cluster_size()
+        nodes = on_ray.nodes()
+        cpus, gpus = sum(of_node for of_node, _ in nodes), sum(of_node for _, of_node in nodes)
         share = resources.gpu_share(gpus)
-        slots = resources.slots_on(cpus, gpus, share)
         if share > gpus or resources.threads > cpus:
             raise UserError(
                 f"a slot asks for {resources.threads} CPUs and {share:g} of a GPU, and Ray has {cpus} CPUs and "
                 f"{gpus:g} GPUs: lower 'resources' in the plan."
             )
-        remote = on_ray.start_broker(terms)
-        remote.resize(ahead=slots, pack=resources.pack_unmeasured)
         yield Crew(
-            broker=remote,
-            cpus=cpus,
-            gpus=gpus,
-            slots=slots,
+            nodes=on_ray.nodes,
+            cluster=on_ray.cluster_name() if settings.ray_address else None,
+            resources=resources,
+            slots=resources.slots_on(cpus, gpus, share),
             gpu=share,
+            pack=resources.pack_unmeasured,
             is_inline=False,
-            _round=lambda slots, gpu, is_over: on_ray.run_slots(
-                remote,
+            _start=on_ray.start_broker,
+            _round=lambda crew, slots, is_over: on_ray.run_slots(
+                cast(on_ray.RemoteBroker, crew.broker),
                 slots=slots,
                 threads=resources.threads,
-                gpu=gpu,
+                gpu=crew.gpu,
                 artifacts=str(artifacts.folder),
                 is_over=is_over,
             ),

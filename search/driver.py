@@ -6,20 +6,21 @@ stages run in a thread of their own, the slots in the main thread.
 
 from __future__ import annotations
 
-import logging
 import os
-import secrets
 import threading
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from search.caching import build_cache, find_imported
-from search.crew import Crew, Executor, assembled
-from search.errors import Interrupted, UserError
+from search.crew import Executor, assembled
+from search.errors import BrokerDied, Interrupted, Stopped, UserError
 from search.jobs import images_material
+from search.lease import Lease, take
 from search.plan import Plan
 from search.prepare import prepare
 from search.settings import Settings
@@ -28,16 +29,18 @@ from search.sizing import size_slots
 from search.stages import Listener, Stages, confirm, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
-from storage.artifacts import Artifacts
-from storage.engine import connect
-from storage.errors import NoDatabase, StorageError
+from storage.artifacts import Artifacts, sweep
+from storage.checkpoints import Checkpoints
+from storage.engine import connect, parse
+from storage.errors import DatabaseAway, NoDatabase
 from storage.guards import require_same_plan
+from storage.patience import Patience
 from storage.records import Search
 from storage.repository import Repository
+from storage.states import SearchState
 
-log = logging.getLogger(__name__)
-
-_ROUND_S = 2.0  # from the end of a round of slots to the next, where the stages go on
+_ROUND_S = 0.5  # from the end of a round of slots to the next, where the stages go on
+_BROKER_DEATHS = 5  # in a row: something kills it
 
 
 def run_search(
@@ -48,6 +51,7 @@ def run_search(
     executor: Executor = "ray",
     listener: Listener,
     until: Literal["cache", "end"] = "end",
+    wait: bool = False,
 ) -> None:
     """Carry a search out, or go on with it. Belongs in the main thread.
 
@@ -58,6 +62,7 @@ def run_search(
         executor: Ray's slots, or one in this process.
         listener: hears how it goes.
         until: "cache" leaves it there, to be gone on with.
+        wait: for another driver of the search to end, instead of saying who has it.
 
     Raises:
         Interrupted: SIGINT or SIGTERM; the same call goes on.
@@ -72,43 +77,43 @@ def run_search(
         if plan.trial_epochs < plan.trial.epochs:
             listener.note(f"trials end after {plan.trial_epochs} of {plan.trial.epochs} epochs: no more are cached")
         engine = connect(settings.database_url, create=True)
-        repository = Repository(engine)
-        search = repository.open_search(name, known.plan if known else plan.identity(), secrets.token_hex(8))
-        terms = BrokerTerms(
-            plan=plan,
-            search_id=search.id,
-            search=search.name,
-            run=f"{search.name}/{search.created_at.isoformat()}",
-            owner=search.owner,
-            database_url=engine.url.render_as_string(hide_password=False),
-        )
-        state, reason = "failed", None
-        try:
-            with assembled(terms, plan.resources, settings, executor) as crew:
-                stages = Stages(
-                    plan=plan,
-                    prepared=prepared,
-                    imported=imported,
-                    search=search,
-                    settings=settings,
-                    repository=repository,
-                    crew=crew,
-                    listener=listener,
-                    stop=threading.Event(),
-                )
-                _run(stages, crew, signals, until)
-            if until == "end" or (known is not None and known.state == "finished"):
-                state = "finished"
-            else:
-                state, reason = "interrupted", "its cache is built; `student-search run` goes on"
-        except KeyboardInterrupt:
-            state = "interrupted"
-            raise
-        except Exception as error:
-            reason = str(error)
-            raise
-        finally:
-            _end(repository, search, state, reason)
+        patience = Patience(limit_s=settings.patience_s, tell=listener.note)
+        repository = Repository(engine, patience=patience)
+        identity = known.plan if known else plan.identity()
+        search = take(repository, name, identity, plan.execution(), settings, wait=wait, note=listener.note)
+        artifacts = Artifacts(settings.artifacts)
+        for folder in (artifacts.folder, Checkpoints.beside(artifacts).folder):
+            sweep(folder)
+        with Lease(repository, search, settings.lease_s) as lease:
+            state: SearchState = "failed"
+            reason = None
+            try:
+                with assembled(plan.resources, settings, executor) as crew:
+                    stages = Stages(
+                        plan=plan,
+                        prepared=prepared,
+                        imported=imported,
+                        search=search,
+                        settings=settings,
+                        repository=repository,
+                        crew=crew,
+                        listener=listener,
+                        stop=threading.Event(),
+                    )
+                    _live(stages, lease, signals, patience, until)
+                if until == "end" or (known is not None and known.state == "finished"):
+                    state = "finished"
+                else:
+                    state, reason = "paused", "its cache is built; `student-search run` goes on"
+            except (KeyboardInterrupt, DatabaseAway, BrokerDied, Stopped) as error:
+                state, reason = "paused", None if isinstance(error, Stopped) else str(error)
+                raise
+            except Exception as error:
+                reason = str(error)
+                raise
+            finally:
+                patience.stop.set()
+                lease.end(state, reason)
 
 
 def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:
@@ -143,24 +148,65 @@ def _require_writable(folder: Path) -> None:
         raise UserError(f"cannot write to {folder}: {there} is no folder that this user may write to.")
 
 
-def _end(repository: Repository, search: Search, state: str, reason: str | None) -> None:
-    try:
-        repository.end_search(search.id, search.owner, state, reason)
-    except StorageError as error:  # a newer driver has it, or the database is away: no reason to hide how it ended
-        log.warning("%s", error)
+def _live(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience, until: str) -> None:
+    """The search with one broker after another: each finds in the database what the one before left.
+
+    Raises:
+        BrokerDied: several in a row, without a job finished between them.
+    """
+    crew, search = stages.crew, lease.search
+    crew.search_id, crew.claims, lease.claim = search.id, lambda: lease.claims, crew.claim
+    lease.beat()
+    deaths, finished = 0, -1
+    while True:
+        crew.start_broker(_terms(stages, search))
+        try:
+            _run(replace(stages, search=search, stop=threading.Event()), lease, signals, patience, until)
+            return
+        except BrokerDied as error:
+            done = sum(job.state == "finished" for job in stages.repository.jobs(search.id))
+            deaths, finished = (deaths + 1 if done == finished else 1), done
+            if deaths == _BROKER_DEATHS:
+                raise BrokerDied(
+                    f"{error}, {deaths} times without a job finished between: see that there is memory for it, then "
+                    "run the same command again to go on."
+                ) from None
+            stages.listener.note(f"{error}: starting another")
+        search = lease.hand_over()
 
 
-def _run(stages: Stages, crew: Crew, signals: StopSignal, until: str) -> None:
-    """The stages in a thread, the slots in this one, until the stages are through or a signal comes."""
+def _terms(stages: Stages, search: Search) -> BrokerTerms:
+    settings = stages.settings
+    return BrokerTerms(
+        plan=stages.plan,
+        search_id=search.id,
+        search=search.name,
+        run=search.run,
+        owner=search.owner,
+        database_url=parse(settings.database_url).render_as_string(hide_password=False),
+        patience_s=settings.patience_s,
+    )
+
+
+def _run(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience, until: str) -> None:
+    """The stages in a thread, the slots in this one, until the stages are through, or a signal or a verdict comes."""
+    crew = stages.crew
     signals.defer()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="stages") as pool:
         through = pool.submit(_conduct, stages, until)
         try:
             while not through.done():  # slots that ended prove nothing: another round
-                crew.work(lambda: signals.came or through.done())
+                crew.work(lambda: signals.came or through.done() or lease.verdict is not None)
                 if signals.came:
                     raise Interrupted("stopped; the same command goes on.")
-                wait([through], timeout=_ROUND_S)
+                if lease.verdict is not None:
+                    raise lease.verdict
+                wait_for([through], timeout=_ROUND_S)
+        except BrokerDied:
+            raise
+        except BaseException:
+            patience.stop.set()  # nor does a stage wait for the database any longer
+            raise
         finally:
             stages.stop.set()
         through.result()

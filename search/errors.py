@@ -19,6 +19,10 @@ class BrokerDied(SearchError):  # noqa: N818 - it names an event
     """The broker's process is gone."""
 
 
+class Stopped(SearchError):  # noqa: N818 - the same
+    """Somebody else paused or cancelled the search, or took it over; its driver ends. Exit code 1."""
+
+
 class Interrupted(KeyboardInterrupt):
     """The search was stopped by a signal; the same command goes on. Exit code 130.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
@@ -17,6 +17,7 @@ from models.families import Family
 from search.plan_students import StudentsPlan
 from search.plan_teacher import TeacherPlan
 from search.plan_values import Momentum, Names, Range, Section, Share
+from storage.records import Search
 
 
 def _read_budgets(value: Any) -> Any:
@@ -150,10 +151,13 @@ class ResourcesPlan(Section):
 
     def slots_on(self, cpus: int, gpus: float, share: float) -> int:
         """The number of slots on a machine or cluster, each with a share of a GPU: what fits, unless the plan says."""
-        if self.slots != "auto":
-            return self.slots
-        fitting = cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share))
-        return max(1, fitting)
+        return max(1, self.room_on([(cpus, gpus)], share)) if self.slots == "auto" else self.slots
+
+    def room_on(self, nodes: Iterable[tuple[int, float]], share: float) -> int:
+        """The slots that fit on nodes of so many CPUs and GPUs, each with a share of a GPU."""
+        return sum(
+            cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share)) for cpus, gpus in nodes
+        )
 
     @property
     def pack_unmeasured(self) -> int:
@@ -172,6 +176,9 @@ class ConfirmationPlan(Section):
 
     top: int = Field(default=1, ge=0, description="students of each budget; 0 leaves confirmation out")
     seeds: int = Field(default=3, ge=1)
+
+
+_EXECUTION: Final[Any] = {"resources": True, "views": {"store"}}
 
 
 class Plan(Section):
@@ -227,7 +234,18 @@ class Plan(Section):
 
         Not `resources`, nor how the views are stored: they are the same pixels either way.
         """
-        return self.model_dump(mode="json", exclude={"resources": True, "views": {"store"}})
+        return self.model_dump(mode="json", exclude=_EXECUTION)
+
+    def execution(self) -> dict[str, Any]:
+        """The rest: what may change when a search goes on."""
+        return self.model_dump(mode="json", include=_EXECUTION)
+
+    @staticmethod
+    def of(search: Search) -> Plan:
+        """The plan that a search was last run with."""
+        execution = search.execution or {}
+        views = search.plan["views"] | execution.get("views", {})
+        return Plan.model_validate({**search.plan, **execution, "views": views})
 
     def studies(self) -> tuple[StudyPlan, ...]:
         """Each study of the search: by budget and, where the plan splits so, by family; those on labels last."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from search.errors import UserError
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -20,10 +22,16 @@ class Settings:
     artifacts: str = "runs/artifacts"
     caches: Path = Path("runs/caches")
     ray_address: str | None = None
+    lease_s: float = 30  # a driver that is silent for so long may be replaced by another
+    patience_s: float = 300  # with a database that is away
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-        """Read `STUDENT_SEARCH_DATA`, `_DATABASE_URL`, `_ARTIFACTS`, `_CACHES` and `RAY_ADDRESS`."""
+        """Read `RAY_ADDRESS`, and those that begin with `STUDENT_SEARCH_`; README.md tells them.
+
+        Raises:
+            UserError: one that must be a number of seconds is none.
+        """
         default = Settings()
         return Settings(
             data_dir=Path(environ.get("STUDENT_SEARCH_DATA") or default.data_dir),
@@ -31,4 +39,17 @@ class Settings:
             artifacts=environ.get("STUDENT_SEARCH_ARTIFACTS") or default.artifacts,
             caches=Path(environ.get("STUDENT_SEARCH_CACHES") or default.caches),
             ray_address=environ.get("RAY_ADDRESS") or None,
+            lease_s=_seconds(environ, "STUDENT_SEARCH_LEASE_S", default.lease_s),
+            patience_s=_seconds(environ, "STUDENT_SEARCH_PATIENCE_S", default.patience_s),
         )
+
+
+def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
+    given = environ.get(name)
+    try:
+        seconds = float(given) if given else default
+    except ValueError:
+        seconds = -1
+    if not 0 < seconds < float("inf"):
+        raise UserError(f"{name} is {given!r}: give it a number of seconds above 0.")
+    return seconds

@@ -49,7 +49,9 @@ _FOLDER = "student-search-"  # how the names of its temporary folders begin
 _ANSWER_S = 5.0  # for a cluster to take a connection
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
 _ONCE = ("add", "start_trials")  # calls that must not come twice; the others may, without harm
-_RETRY_S = (0.5, 1.0, 2.0, 4.0)  # waits for a broker that cannot be reached for the moment
+_BESIDE = ("status", "heard", "rest", "close")  # calls that do not wait for others
+_RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # waits for a broker that cannot be reached for the moment
+_BEAT_S = 5.0  # between two signs of life of a slot
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
 
@@ -117,10 +119,15 @@ def _temporary_folder() -> Iterator[Path]:
             yield folder
 
 
-def cluster_size() -> tuple[int, float]:
-    """CPUs and GPUs of the whole cluster."""
-    resources = ray.cluster_resources()  # type: ignore[no-untyped-call]  # Ray leaves it untyped
-    return int(resources.get("CPU", 1)), float(resources.get("GPU", 0))
+def nodes() -> list[tuple[int, float]]:
+    """CPUs and GPUs of each node that is alive."""
+    alive = [node["Resources"] for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
+    return [(int(resources.get("CPU", 0)), float(resources.get("GPU", 0))) for resources in alive]
+
+
+def cluster_name() -> str:
+    """What tells this cluster from others."""
+    return str(ray.get_runtime_context().gcs_address)
 
 
 class _BrokerActor:
@@ -136,7 +143,12 @@ class _BrokerActor:
                 time.sleep(_ASK_S)
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """Call a method of the broker by name."""
+        """Call a method of the broker by name, one after the other."""
+        return getattr(self._broker, method)(*arguments, **named)
+
+    @ray.method(concurrency_group="beside")
+    def call_beside(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """The same beside the others, which may have to wait for the database."""
         return getattr(self._broker, method)(*arguments, **named)
 
 
@@ -150,12 +162,13 @@ class RemoteBroker:
         """Call and wait.
 
         Raises:
-            BrokerDied: its process is gone.
+            BrokerDied: its process is gone, or cannot be reached for a minute.
             Exception: what the broker's method raised, as it would in this process.
         """
+        call = self._actor.call_beside if method in _BESIDE else self._actor.call
         for wait_s in _RETRY_S:
             try:
-                return ray.get(self._actor.call.remote(method, *arguments, **named))
+                return ray.get(call.remote(method, *arguments, **named))
             except ActorUnavailableError:  # the network, for a while
                 if method in _ONCE:
                     break
@@ -164,7 +177,7 @@ class RemoteBroker:
                 break
             except RayTaskError as error:
                 raise error.cause from None
-        raise BrokerDied("the broker's process died: run the same command again to go on.") from None
+        raise BrokerDied("the broker's process died") from None
 
     def provide(self, name: str, material: Material) -> None:
         """See `Broker.provide`."""
@@ -222,11 +235,20 @@ class RemoteBroker:
         """See `Broker.fail`."""
         self._call("fail", slot, job, reason, is_final=is_final)
 
+    def lay_down(self, slot: str, job: Job) -> None:
+        """See `Broker.lay_down`."""
+        self._call("lay_down", slot, job)
+
+    def heard(self, slot: str) -> None:
+        """See `Broker.heard`."""
+        self._call("heard", slot)
+
 
 def start_broker(terms: BrokerTerms) -> RemoteBroker:
     """Start the broker's actor on this node and wait until it has opened the database."""
     here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
-    actor = ray.remote(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
+    grouped = ray.remote(concurrency_groups={"beside": 4})  # type: ignore[call-overload]  # Ray's types lack it
+    actor = grouped(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
     broker = RemoteBroker(actor.remote(terms))
     broker.status()
     return broker
@@ -241,6 +263,16 @@ class _Slot(tune.Trainable):
         """Called by Tune in a fresh process, also after a death."""
         worker = Worker(f"slot-{config['slot']}", broker, Artifacts(artifacts))
         self._work = worker.run()
+        self._is_over = threading.Event()
+        threading.Thread(target=self._beat, args=(worker.slot, broker), name="beat", daemon=True).start()
+
+    def _beat(self, slot: str, broker: RemoteBroker) -> None:
+        """Say that this slot lives, however long its step takes."""
+        try:
+            while not self._is_over.wait(_BEAT_S):
+                broker.heard(slot)
+        except BrokerDied:
+            log.debug("the broker is dead; the slot will see it too")
 
     def step(self) -> dict[str, Any]:
         """One time slice; done when the broker has nothing more, or is dead."""
@@ -254,6 +286,14 @@ class _Slot(tune.Trainable):
         except BrokerDied:  # no broker, no work; raised to Tune, it would restart the slot for ever
             log.warning("the broker is dead; this slot ends")
         return {"done": True}
+
+    def cleanup(self) -> None:
+        """Called by Tune at the end of a round: what is under way is kept, and laid down for another slot."""
+        self._is_over.set()
+        try:
+            self._work.close()
+        except BrokerDied:
+            log.debug("the broker is dead; the next one finds the job")
 
     def save_checkpoint(self, _folder: str) -> None:
         """Nothing: our checkpoints are our own."""

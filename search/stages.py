@@ -22,6 +22,7 @@ from search.plan import Plan
 from search.prepare import Prepared
 from search.settings import Settings
 from search.terms import Status, StudentTerms
+from storage.errors import DatabaseAway
 from storage.records import Search, replicate_key
 from storage.repository import Repository
 
@@ -84,7 +85,7 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
         status = stages.broker.status()
         stages.listener.status(status)
         if status.error is not None:
-            raise SearchError(status.error)
+            raise (DatabaseAway if status.is_away else SearchError)(status.error)
         failed = [(key, reason) for key, reason in status.failed.items() if key.partition(" ")[0] in needed]
         if len(failed) > spare:
             key, reason = failed[-1]
@@ -123,7 +124,7 @@ def run_trials(stages: Stages, *, is_rendered: bool) -> None:
 def confirm(stages: Stages, *, is_rendered: bool) -> None:
     """The best students of each budget again, with fresh seeds, on the half the search never saw."""
     plan, repository, search = stages.plan, stages.repository, stages.search
-    students = top_students(repository.trial_results(search.id), plan)
+    students = top_students(repository.trial_results(search.id, with_curves=False), plan)
     terms = student_terms(stages, is_rendered=is_rendered)
     jobs = [
         Job(

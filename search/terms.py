@@ -33,6 +33,7 @@ class Status:
     finished_jobs: int  # since the broker began
     failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
     error: str | None  # why the broker gave up, where it did
+    is_away: bool = False  # that was because the database is away
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,8 @@ class BrokerTerms:
     run: str  # another for every search in any database: what is kept outside of it is named by this
     owner: str
     database_url: str
+    patience_s: float = 0  # with a database that is away
+    slot_lease_s: float = 60  # a slot's work goes to another one when it was not heard of for so long
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,6 @@ from storage.checkpoints import Checkpoints
 
 log = logging.getLogger(__name__)
 
-CHECKPOINTS = "checkpoints"  # a folder beside the artifacts
 _CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
 _MEASURED_STEPS = 10  # after as many
 
@@ -94,7 +93,7 @@ def _carry(
     jobs: Sequence[Job], trainings: Sequence[Training], artifacts: Artifacts
 ) -> Generator[Sequence[Progress], None, Sequence[Trained]]:
     """Take trainings up where their checkpoints left them, keep checkpoints, and bring them to their ends."""
-    checkpoints = Checkpoints(artifacts.folder / CHECKPOINTS)
+    checkpoints = Checkpoints.beside(artifacts)
     for job, training in zip(jobs, trainings, strict=True):
         state = checkpoints.load(job.checkpoint)
         if state is None:
@@ -104,6 +103,11 @@ def _carry(
             log.info("%s %s goes on from its checkpoint", job.kind, job.key)
         except ValueError as error:
             log.warning("%s %s begins anew: %s", job.kind, job.key, error)
+    def keep() -> None:
+        for job, training in zip(jobs, trainings, strict=True):
+            if training.stop_reason is None:  # one that has ended waits for the others only
+                checkpoints.save(job.checkpoint, training.state())
+
     run, kept, cost_s = train_together(trainings), time.monotonic(), 0.0
     while True:
         try:
@@ -112,12 +116,14 @@ def _carry(
             return cast(Sequence[Trained], stop.value)
         if time.monotonic() - kept > max(jobs[0].checkpoint_s, _CHECKPOINT_COSTS * cost_s):
             started = time.monotonic()
-            for job, training in zip(jobs, trainings, strict=True):
-                if training.stop_reason is None:  # one that has ended waits for the others only
-                    checkpoints.save(job.checkpoint, training.state())
+            keep()
             kept = time.monotonic()
             cost_s = kept - started
-        yield progress
+        try:
+            yield progress
+        except GeneratorExit:  # the slot has to stop here
+            keep()
+            raise
 
 
 def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Work:

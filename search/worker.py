@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from typing import Literal, Protocol, cast
 
 import torch
@@ -12,7 +13,7 @@ import torch
 from distill.errors import CacheError, TeacherError, TrainingError
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome
-from search.work import CHECKPOINTS, free_memory, run_jobs
+from search.work import free_memory, run_jobs
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
 from storage.errors import ArtifactError
@@ -41,6 +42,9 @@ class BrokerLink(Protocol):
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         """Say that the job raised, and whether trying again cannot help."""
 
+    def lay_down(self, slot: str, job: Job) -> None:
+        """Give a job back that the slot has to leave, through no fault of either."""
+
     def material(self, name: str) -> Material:
         """A material of the search by name."""
 
@@ -59,10 +63,11 @@ class Worker:
             self._materials[name] = self._broker.material(name)
         return self._materials[name]
 
-    def run(self) -> Iterator[Literal["worked", "waited"]]:
+    def run(self) -> Generator[Literal["worked", "waited"], None, None]:
         """Work until the broker is finished; yields after every small piece of work, or when there is none.
 
-        Every exception of a job is caught and handed to the broker: only a dead process ends a slot.
+        Every exception of a job is caught and handed to the broker: only a dead process ends a slot. Closing the
+        generator keeps a checkpoint of what is under way and lays its jobs down.
         """
         while (answer := self._broker.next(self.slot)) != "finished":
             if answer == "wait":
@@ -71,6 +76,10 @@ class Worker:
             jobs = answer
             try:
                 outcomes = yield from self._do(jobs)
+            except GeneratorExit:
+                for job in jobs:
+                    self._broker.lay_down(self.slot, job)
+                raise
             except Exception as error:
                 log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
                 is_final = isinstance(error, _FINAL) and len(jobs) == 1  # of several, each is tried alone first
@@ -79,7 +88,7 @@ class Worker:
             else:
                 for job, outcome in zip(jobs, outcomes, strict=True):
                     self._broker.finish(self.slot, job, outcome)
-                    Checkpoints(self._artifacts.folder / CHECKPOINTS).drop(job.checkpoint)
+                    Checkpoints.beside(self._artifacts).drop(job.checkpoint)
             free_memory()  # the jobs' arrays are gone with their frame
 
     def _do(self, jobs: Sequence[Job]) -> Generator[Literal["worked"], None, Sequence[Outcome]]:
@@ -116,8 +125,9 @@ class InlineBroker(BrokerLink, Protocol):
 def run_inline(broker: InlineBroker, artifacts: Artifacts, is_over: Callable[[], bool]) -> None:
     """One slot in this process, until the broker is finished or `is_over`: for debugging and tests."""
     broker.top_up()
-    for state in Worker("inline", broker, artifacts).run():
-        if is_over():
-            return
-        if state == "waited" and not broker.top_up():
-            time.sleep(_WAIT_S)
+    with closing(Worker("inline", broker, artifacts).run()) as work:
+        for state in work:
+            if is_over():
+                return
+            if state == "waited" and not broker.top_up():
+                time.sleep(_WAIT_S)

@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -113,6 +114,21 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):  # where its folder could not be made, nothing is there to remove
             aside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, older_than_s: float = 3600) -> int:
+    """Remove what crashes left beside whole files; what is younger, somebody may be writing now.
+
+    Returns:
+        How many files that were.
+    """
+    swept = 0
+    for left in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):  # another sweep was first, or the folder is read-only: it does no harm
+            if time.time() - left.stat().st_mtime > older_than_s:
+                left.unlink()
+                swept += 1
+    return swept
 
 
 def _make_folder(folder: Path) -> None:

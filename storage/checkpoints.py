@@ -7,7 +7,7 @@ import hashlib
 import logging
 from pathlib import Path
 
-from storage.artifacts import write_whole
+from storage.artifacts import Artifacts, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,11 @@ class Checkpoints:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @staticmethod
+    def beside(artifacts: Artifacts) -> Checkpoints:
+        """Those of the slots that put their weights there."""
+        return Checkpoints(artifacts.folder / "checkpoints")
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()}.checkpoint"

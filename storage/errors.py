@@ -39,6 +39,9 @@ class Held(StorageError):  # noqa: N818 - the same
         super().__init__(message)
         self.holder = holder
 
+    def __reduce__(self) -> tuple[type[Held], tuple[str, Search]]:
+        return type(self), (str(self), self.holder)
+
 
 class NotAllowed(StorageError):  # noqa: N818 - the same
     """The state that a search is in does not lead to the one asked for."""

@@ -16,7 +16,7 @@ from storage.errors import Held, StorageError
 from storage.guards import insert_unless_there, owned, require_same_plan
 from storage.records import Json, Search
 from storage.states import ENDS, SearchState, require_allowed
-from storage.tables import plain, replicates, searches, teachers
+from storage.tables import plain, replicates, results, searches, teachers
 
 _NOBODY: Json = {"driver": None, "lease_until": None, "claim": None}
 
@@ -43,12 +43,6 @@ class Taking:
         }
 
 
-def is_driven(row: RowMapping | Search, now: datetime) -> bool:
-    """Whether somebody has the search under a lease that has not lapsed."""
-    until = row.lease_until if isinstance(row, Search) else row["lease_until"]
-    return until is not None and until > now
-
-
 def open_(
     connection: Connection,
     now: datetime,
@@ -65,7 +59,7 @@ def open_(
     row = _locked(connection, searches.c.name == name)
     require_same_plan(name, row["plan"], plain(plan))
     if (row["owner"], row["state"]) != (taking.owner, "running"):
-        if is_driven(row, now) and row["owner"] not in (taking.owner, instead_of):
+        if Search(**row).is_driven_at(now) and row["owner"] not in (taking.owner, instead_of):
             raise _held(row)
         require_allowed(name, row["state"], "running")
         kept = row["execution"] if execution is None else plain(execution)
@@ -128,16 +122,18 @@ def set_state(connection: Connection, now: datetime, search_id: int, state: Sear
     return Search(**_locked(connection, searches.c.id == search_id))
 
 
-def remove(connection: Connection, now: datetime, search_id: int) -> list[str]:
+def remove(connection: Connection, now: datetime, search_id: int, instead_of: str | None) -> list[str]:
     """Delete a search that nobody drives; the digests of the files that nothing refers to any more."""
     row = _locked(connection, searches.c.id == search_id)
-    if is_driven(row, now):
+    if Search(**row).is_driven_at(now) and row["owner"] != instead_of:
         raise _held(row)
-    own = select(replicates.c.artifact).where(replicates.c.search_id == search_id, replicates.c.artifact.is_not(None))
-    digests = set(connection.scalars(own))
+    digests: set[str] = set()
+    for table in (results, replicates):
+        own = select(table.c.artifact).where(table.c.search_id == search_id, table.c.artifact.is_not(None))
+        digests.update(connection.scalars(own))
     connection.execute(delete(searches).where(searches.c.id == search_id))
-    for column in (replicates.c.artifact, teachers.c.artifact):
-        digests -= set(connection.scalars(select(column).where(column.in_(digests))))
+    for table in (results, replicates, teachers):
+        digests.difference_update(connection.scalars(select(table.c.artifact)))
     return sorted(digests)
 
 

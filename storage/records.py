@@ -33,6 +33,15 @@ class Search:
     lease_until: datetime | None = None  # the driver must have renewed its lease by then
     claim: Json | None = None  # what its driver wants of a Ray that others use too
 
+    @property
+    def run(self) -> str:
+        """Another for every search in any database: what is kept outside of it is named by this."""
+        return f"{self.name}/{self.created_at.isoformat()}"
+
+    def is_driven_at(self, now: datetime) -> bool:
+        """Whether somebody had the search at that time, under a lease that had not lapsed."""
+        return self.lease_until is not None and self.lease_until > now
+
 
 @dataclass(frozen=True, kw_only=True)
 class Job:

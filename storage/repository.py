@@ -212,8 +212,12 @@ class Repository:
             lambda connection, _: lifecycle.set_state(connection, self._clock(), search_id, state, reason)
         )
 
-    def delete_search(self, search_id: int) -> list[str]:
+    def delete_search(self, search_id: int, *, instead_of: str | None = None) -> list[str]:
         """Delete a search with its jobs and results; teachers and caches, which others may share, stay.
+
+        Args:
+            search_id: of the search.
+            instead_of: the owner whose driver is known to be dead, whatever its lease says.
 
         Returns:
             The digests of the artifacts that nothing in this database refers to any more.
@@ -221,7 +225,7 @@ class Repository:
         Raises:
             Held: somebody drives it.
         """
-        return self._write(lambda connection, _: lifecycle.remove(connection, self._clock(), search_id))
+        return self._write(lambda connection, _: lifecycle.remove(connection, self._clock(), search_id, instead_of))
 
     def note_inputs(self, search_id: int, owner: str, teachers: list[str], cache: str) -> None:
         """Note which teachers and which cache the search's students learn from, by their keys.

@@ -1,24 +1,36 @@
 """Hypothesis looks for new examples on a developer's machine, and at the same ones each time in CI.
 
-A run's last lines tell how many specs and the like its tests tried.
+A run's last line tells how many specs, schedules and the like its tests tried, in all processes of pytest-xdist.
 """
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from tests.tried import tried
+from tests.tried import merge, packed, summary
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker of pytest-xdist tell its controller what was tried."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["tried"] = packed()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Let the controller hear it; a worker that crashed tells nothing."""
+    merge(getattr(node, "workeroutput", {}).get("tried", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell how many different ones were tried."""
-    if tried:
-        told = ", ".join(f"{len(those):,} ({what})" for what, those in tried.items())
-        terminalreporter.write_line(f"specs tried: {told}")
+    if told := summary():
+        terminalreporter.write_line(told)

@@ -96,7 +96,7 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     assert driver.wait(timeout=60) == 130, workplace.log()
     assert time.monotonic() - sent < 10
     wait_until(lambda: not any(_lives(process) for process in processes), "no process left", 10)
-    assert workplace.query("SELECT state FROM searches WHERE name = 'faults'") == [("interrupted",)]
+    assert workplace.query("SELECT state FROM searches WHERE name = 'faults'") == [("paused",)]
 
     assert workplace.finish() == 0, workplace.log()
     workplace.check_complete()

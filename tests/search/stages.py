@@ -138,7 +138,17 @@ def stages_in(
         spaces=spaces_of(plan),
         left_out=(),
     )
-    crew = Crew(broker=broker, cpus=1, gpus=gpu, slots=1, gpu=gpu, is_inline=True, _round=lambda *_: None)
+    crew = Crew(
+        nodes=lambda: [(1, gpu)],
+        cluster=None,
+        resources=plan.resources,
+        slots=1,
+        gpu=gpu,
+        is_inline=True,
+        _start=lambda _: broker,
+        _round=lambda *_: None,
+    )
+    crew.start_broker(terms)
     return Stages(
         plan=plan,
         prepared=prepared,

@@ -68,7 +68,7 @@ def searched(tmp_path: Path) -> Path:
     while broker.status().open:
         broker.finish("slot-0", take(broker), outcome(score=score))
         score += 0.01
-    repository.end_search(search, "me", "finished")
+    repository.leave_search(search, "me", "finished")
     return tmp_path
 
 
@@ -130,7 +130,7 @@ def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(com
     while broker.status().open:
         job = take(broker)
         broker.finish("slot-0", job, outcome(score=0.9 if "labels" in job.key else 0.4))
-    repository.end_search(search, "me", "finished")
+    repository.leave_search(search, "me", "finished")
     lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
     assert "labels alone %" in lines[2]
     assert [line.split()[-2:] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]

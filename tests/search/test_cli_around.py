@@ -347,7 +347,7 @@ def test_a_built_cache_is_listed_verified_and_refused_once_it_is_damaged(command
     (row,) = json.loads(command(here, "cache", "list", "--json").stdout)
     assert (row["epochs"], row["built"], row["searches"]) == (2, 2, ["plan"])
     assert row["key"][:16] in run.stdout
-    assert "plan: interrupted" in command(here, "status").stdout
+    assert "plan: paused" in command(here, "status").stdout
     assert "  whole: logits of 2 epochs" in command(here, "cache", "verify").stdout
     block = next(Path(row["folder"]).glob("*-logits-*"))
     os.truncate(block, block.stat().st_size - 1)

@@ -168,7 +168,7 @@ def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) 
     run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
     assert listener.stages == ["teacher", "cache"]
     (search,) = repository_in(tmp_path).searches()
-    assert search.state == "interrupted"
+    assert search.state == "paused"
     (cache,) = repository_in(tmp_path).caches()
     assert (cache.key, cache.epochs) == (search.cache, 2)
     run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener)

@@ -51,11 +51,11 @@ def stands(folder: Path) -> tuple[str, str | None]:
     return search.state, search.reason
 
 
-def test_a_new_search_that_ends_with_its_cache_is_interrupted_and_says_why(tiny, tmp_path):
+def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("interrupted", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("interrupted", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
 
 
 def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_path):

@@ -12,7 +12,7 @@ from safetensors.torch import load
 
 from models.spec import Spec, spec_from_notation
 from search.jobs import Job, MeasureWork, Outcome, StudentWork, images_material
-from search.work import CHECKPOINTS, run_jobs
+from search.work import run_jobs
 from search.worker import Worker
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
@@ -86,7 +86,7 @@ def test_a_trial_that_is_given_up_goes_on_from_its_checkpoint_and_ends_the_same(
 @pytest.mark.parametrize("content", ["damaged", "of another recipe"])
 def test_a_checkpoint_that_cannot_be_gone_on_from_is_passed_over(artifacts: Artifacts, content: str) -> None:
     whole = done(run_jobs([student(checkpoint="elsewhere")], MATERIALS.__getitem__, artifacts))
-    checkpoints = Checkpoints(artifacts.folder / CHECKPOINTS)
+    checkpoints = Checkpoints.beside(artifacts)
     if content == "damaged":
         checkpoints.save("run/trial/100k/0", b"nothing")
     else:
@@ -101,7 +101,7 @@ def test_a_checkpoint_that_cannot_be_gone_on_from_is_passed_over(artifacts: Arti
 
 def test_checkpoints_are_as_rare_as_the_plan_says(artifacts: Artifacts) -> None:
     done(run_jobs([student(checkpoint_s=1000.0)], MATERIALS.__getitem__, artifacts))
-    assert not (artifacts.folder / CHECKPOINTS).exists()
+    assert not Checkpoints.beside(artifacts).folder.exists()
 
 
 def test_a_training_tells_how_fast_it_was(artifacts: Artifacts) -> None:
@@ -133,7 +133,7 @@ def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_
     assert "\n" not in str(reason)
     assert isinstance(outcome, Outcome)
     assert outcome.stop_reason == "finished"
-    assert list((tmp_path / CHECKPOINTS).glob("*")) == []
+    assert list(Checkpoints.beside(Artifacts(tmp_path)).folder.glob("*")) == []
 
 
 # --- students trained as one

@@ -34,6 +34,9 @@ class Script:
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         self.heard.append(("fail for good" if is_final else "fail", job.key, reason))
 
+    def lay_down(self, slot: str, job: Job) -> None:
+        self.heard.append(("lay down", job.key, None))
+
     def material(self, name: str) -> dict[str, object]:
         self.materials.append(name)
         return {}
@@ -106,7 +109,7 @@ def test_an_inline_slot_stops_in_the_midst_of_a_job(artifacts: Artifacts, monkey
     monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
     broker = Script([job("a")])
     run_inline(broker, artifacts, stop.is_set)
-    assert broker.heard == []
+    assert broker.heard == [("lay down", "a", None)]
 
 
 def test_students_trained_as_one_are_handed_back_each_by_itself(

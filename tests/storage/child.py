@@ -27,6 +27,12 @@ def open_search(url: str, name: str) -> None:
     Repository(connect(url, create=True)).open_search(name, {}, "child")
 
 
+def claim(url: str, owner: str) -> None:
+    """Claim a search under a lease and print its name."""
+    search = _repository(url).claim_search(owner, driver=None, lease_s=600)
+    sys.stdout.write(search.name if search else "nothing")
+
+
 def finish(url: str, search_id: str, owner: str, values: str) -> None:
     """Finish a trial under its first hand-out and print what the repository says."""
     answer = _repository(url).finish_trial(int(search_id), owner, _result(values), hand_out=1)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import fields
@@ -21,6 +17,7 @@ import pytest
 from storage.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
+from tests.postgres import database, server_url
 
 CHILD = Path(__file__).parent / "child.py"
 START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -28,43 +25,15 @@ START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """A private PostgreSQL server's URL, without a database's name."""
-    missing = [program for program in ("initdb", "pg_ctl") if shutil.which(program) is None]
-    if missing:
-        pytest.fail(f"these tests need PostgreSQL: {', '.join(missing)} not on the PATH (apt: postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="student-search-postgres-"))
-    as_postgres = []
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        shutil.chown(folder, "postgres")
-        as_postgres = ["runuser", "-u", "postgres", "--"]
+    """A PostgreSQL server's URL, without a database's name; see `tests.postgres`."""
+    with server_url() as url:
+        yield url
 
-    def run(*command: str) -> None:
-        done = subprocess.run([*as_postgres, *command], cwd=folder, capture_output=True, text=True)
-        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
-    data = str(folder / "data")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    try:
-        run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "--locale=C", "-E", "UTF8")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-        # not UTC, so that a time which loses its zone shows
-        run(
-            "pg_ctl",
-            "-D",
-            data,
-            "-l",
-            f"{data}.log",
-            "-w",
-            "-o",
-            f"{options} -c timezone=Asia/Tokyo",
-            "start",
-        )
-        yield f"postgresql://postgres@127.0.0.1:{port}"
-        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder)
+@pytest.fixture(scope="session")
+def postgres_database(postgres: str) -> Iterator[str]:
+    with database(postgres) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -81,15 +50,14 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
+def postgres_url(postgres_database: str) -> str:
     """One database, emptied for each test: cheaper than a new one."""
-    url = f"{postgres}/postgres"
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(postgres_database, autocommit=True) as connection:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
         connection.execute(f"{others} AND datname = current_database()")
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
-    return url
+    return postgres_database
 
 
 @pytest.fixture
@@ -108,14 +76,32 @@ class Clock:
         return self.now
 
 
+class StillClock:
+    """Stands until it is put on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def still_clock() -> StillClock:
+    return StillClock()
+
+
 @pytest.fixture
 def open_repository(database_url: str) -> Iterator[Callable[..., Repository]]:
     """Opens the database again, as another process would, with more in its URL's query if asked."""
     engines = []
 
-    def open_(query: str = "") -> Repository:
+    def open_(query: str = "", **how: Any) -> Repository:
         engines.append(connect(f"{database_url}{query}", create=True))
-        return Repository(engines[-1], clock=Clock())
+        return Repository(engines[-1], **({"clock": Clock()} | how))
 
     yield open_
     for engine in engines:

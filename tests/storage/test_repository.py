@@ -1,4 +1,4 @@
-"""The contract of the repository, kept on every database."""
+"""Jobs, results and who may write them, the same on every database; how searches change hands: `test_lifecycle.py`."""
 
 from __future__ import annotations
 
@@ -11,111 +11,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event
 
-from storage.errors import LostOwnership, PlanChanged, StorageError
-from storage.records import Counts, Search
+from storage.errors import LostOwnership, NotAllowed, StorageError
+from storage.records import Counts, Job, Search
 from storage.repository import Repository
-from storage.tables import metadata
+from tests.storage.rows import everything
 
 OWNER = "driver-1"
 PLAN = {"budgets": [100_000], "trials": 12}
-
-
-def everything(repository: Repository) -> dict[str, list[Any]]:
-    """All rows of all our tables."""
-    with repository._engine.connect() as connection:
-        return {
-            name: sorted(map(tuple, connection.execute(text(f"SELECT * FROM {name}"))), key=str)
-            for name in metadata.tables
-        }
-
-
-# Searches
-
-
-def test_a_search_is_opened_running_with_its_plan_and_found_by_name(repository: Repository, start: datetime) -> None:
-    search = repository.open_search("quick", PLAN, OWNER)
-
-    assert search == Search(
-        id=search.id,
-        name="quick",
-        plan=PLAN,
-        state="running",
-        owner=OWNER,
-        reason=None,
-        teachers=None,
-        cache=None,
-        created_at=start + timedelta(minutes=1),
-        finished_at=None,
-    )
-    assert repository.find_search("quick") == search
-    assert repository.find_search("slow") is None
-
-
-def test_searches_are_listed_newest_first(repository: Repository) -> None:
-    for name in ("first", "second", "third"):
-        repository.open_search(name, {}, OWNER)
-
-    assert [search.name for search in repository.searches()] == ["third", "second", "first"]
-
-
-@pytest.mark.parametrize("state", ["finished", "failed", "interrupted"])
-def test_an_ended_search_is_taken_over_running_with_all_it_had(
-    repository: Repository, search: Search, a_result, state: str
-) -> None:
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
-    repository.end_search(search.id, OWNER, state, "a reason")
-    ended = repository.find_search("quick")
-    assert ended is not None
-    assert (ended.state, ended.reason) == (state, "a reason")
-    assert ended.finished_at is not None
-    assert ended.finished_at > search.created_at
-
-    taken = repository.open_search("quick", PLAN, "driver-2")
-
-    assert taken == replace(search, owner="driver-2") == repository.find_search("quick")
-    assert repository.trial_results(search.id) == [a_result()]
-
-
-def test_another_plan_under_the_same_name_is_refused_by_the_keys_that_differ(
-    repository: Repository, search: Search
-) -> None:
-    with pytest.raises(PlanChanged, match=r"'quick'.*\(they differ in seed, trials\).*another --name"):
-        repository.open_search("quick", {"budgets": [100_000], "trials": 13, "seed": None}, "driver-2")
-
-    assert repository.find_search("quick") == search
-
-
-def test_a_plan_that_differs_only_in_how_it_is_written_is_the_same(repository: Repository, search: Search) -> None:
-    repository.open_search("quick", {"trials": 12, "budgets": (100_000,)}, "driver-2")
-
-
-def test_a_search_that_ended_one_way_does_not_end_another(repository: Repository, search: Search) -> None:
-    repository.end_search(search.id, OWNER, "failed", "no teacher")
-    before = everything(repository)
-    repository.end_search(search.id, OWNER, "failed", "again")
-
-    with pytest.raises(StorageError, match="'quick' is failed, not running: it cannot become finished"):
-        repository.end_search(search.id, OWNER, "finished")
-
-    assert everything(repository) == before
-
-
-def test_running_is_no_end(repository: Repository, search: Search) -> None:
-    with pytest.raises(ValueError, match="'running'"):
-        repository.end_search(search.id, OWNER, "running")
-
-
-def test_many_who_open_one_search_at_once_agree_on_the_last_owner(
-    repository: Repository, together: Callable[..., list[Any]]
-) -> None:
-    opened = together([lambda n=n: repository.open_search("quick", PLAN, f"driver-{n}") for n in range(6)])
-
-    assert len({search.id for search in opened}) == 1
-    found = repository.find_search("quick")
-    assert found in opened
+JOBS = [("trial", "100k/0"), ("replicate", "100k/0/0"), ("cache", "cache-key"), ("teacher", "teacher-key")]
 
 
 # Owners
@@ -124,13 +29,16 @@ def test_many_who_open_one_search_at_once_agree_on_the_last_owner(
 def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[str, tuple[Any, ...]]:
     """Every write that names an owner: its arguments after the owner, and its hand-out if it takes one."""
     return {
-        "end_search": ("interrupted",),
+        "renew_lease": (60.0,),
+        "hand_over": ("driver-3",),
+        "leave_search": ("paused",),
         "hand_out": ("trial", "100k/1", "slot-1"),
         "finish_trial": (make["result"](),),
         "finish_replicate": (make["replicate"](),),
         "finish_job": ("cache", "cache-key"),
         "finish_teacher": ("teacher-key", make["teacher"]()),
         "fail_job": ("trial", "100k/0"),
+        "lay_down_job": ("trial", "100k/0"),
         "note_inputs": (["teacher-key"], "cache-key"),
         "require_owner": (),
     }
@@ -144,29 +52,35 @@ def writes(search: Search, a_result, a_replicate, a_teacher) -> dict[str, tuple[
 def write(repository: Repository, verb: str, search_id: int, owner: str, words: tuple[Any, ...]) -> Any:
     method = getattr(repository, verb)
     wanted = inspect.signature(method).parameters
-    more = {"hand_out": 1, "reason": "out of memory", "final": False}
-    return method(search_id, owner, *words, **{k: v for k, v in more.items() if k in wanted and verb != "end_search"})
+    more = {"hand_out": 1, "final": False, "reason": "out of memory"}
+    return method(search_id, owner, *words, **{name: more[name] for name in more if name in wanted})
 
 
 def test_every_write_of_a_search_is_tried_below(writes: dict[str, tuple[Any, ...]]) -> None:
     methods = inspect.getmembers(Repository, inspect.isfunction)
     owned = {name for name, method in methods if "owner" in inspect.signature(method).parameters}
 
-    assert {name for name in owned if not name.startswith("_")} - {"open_search"} == set(writes)
+    assert {name for name in owned if not name.startswith("_")} - {"open_search", "claim_search"} == set(writes)
 
 
+def take_over(repository: Repository, search: Search, new: str) -> None:
+    repository.open_search("quick", PLAN, new)
+
+
+def hand_over(repository: Repository, search: Search, new: str) -> None:
+    repository.hand_over(search.id, OWNER, new)
+
+
+@pytest.mark.parametrize("replace_owner", [take_over, hand_over])
 def test_an_old_owner_is_refused_everywhere_and_the_new_one_is_not(
-    repository: Repository, search: Search, writes: dict[str, tuple[Any, ...]], a_result
+    repository: Repository,
+    search: Search,
+    writes: dict[str, tuple[Any, ...]],
+    replace_owner: Callable[[Repository, Search, str], None],
 ) -> None:
-    jobs = [
-        ("trial", "100k/0"),
-        ("replicate", "100k/0/0"),
-        ("cache", "cache-key"),
-        ("teacher", "teacher-key"),
-    ]
-    for kind, key in jobs:
+    for kind, key in JOBS:
         repository.hand_out(search.id, OWNER, kind, key, "slot-1")
-    repository.open_search("quick", PLAN, "driver-2")
+    replace_owner(repository, search, "driver-2")
     before = everything(repository)
 
     for verb, words in writes.items():
@@ -181,7 +95,8 @@ def test_an_old_owner_is_refused_everywhere_and_the_new_one_is_not(
         "finish_job",
         "finish_teacher",
         "note_inputs",
-        "end_search",
+        "require_owner",
+        "leave_search",
     ]:
         assert write(repository, verb, search.id, "driver-2", writes[verb]) in (1, True, None), verb
 
@@ -249,13 +164,33 @@ def test_what_a_search_learns_from_is_noted(repository: Repository, search: Sear
     assert (found.teachers, found.cache) == (["one", "two"], "cache-key")
 
 
-def test_nothing_is_handed_out_by_a_search_that_ended(repository: Repository, search: Search) -> None:
-    repository.end_search(search.id, OWNER, "interrupted")
+@pytest.mark.parametrize("state", ["queued", "paused", "finished", "failed", "cancelled"])
+def test_nothing_is_handed_out_nor_proposed_by_a_search_that_is_not_running(
+    repository: Repository, search: Search, state: str
+) -> None:
+    repository.leave_search(search.id, OWNER, state)
 
-    with pytest.raises(StorageError, match=r"interrupted, not running: trial 100k/0 is not handed out"):
+    with pytest.raises(NotAllowed, match=f"{state}, not running: trial 100k/0 is not handed out; run it again under"):
         repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    with pytest.raises(NotAllowed, match=f"{state}, not running: nothing is proposed; run it again under its name"):
+        repository.require_owner(search.id, OWNER)
 
     assert repository.jobs(search.id) == []
+
+
+@pytest.mark.parametrize("wanted", ["pause_search", "cancel_search", "queue_search"])
+def test_what_was_in_a_slot_when_the_search_was_stopped_still_comes_in(
+    repository: Repository, search: Search, a_result, wanted: str
+) -> None:
+    for number in range(3):
+        repository.hand_out(search.id, OWNER, "trial", f"100k/{number}", "slot-1")
+    getattr(repository, wanted)(search.id)
+
+    assert repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    assert repository.fail_job(search.id, OWNER, "trial", "100k/1", hand_out=1, reason="lost", final=False)
+    assert repository.lay_down_job(search.id, OWNER, "trial", "100k/2", hand_out=1)
+    assert [job.state for job in repository.jobs(search.id)] == ["finished", "queued", "queued"]
+    assert repository.trial_results(search.id) == [a_result()]
 
 
 def test_a_failed_job_waits_to_be_handed_out_again_with_its_reason(repository: Repository, search: Search) -> None:
@@ -263,8 +198,7 @@ def test_a_failed_job_waits_to_be_handed_out_again_with_its_reason(repository: R
 
     assert repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=False)
 
-    job = repository.job(search.id, "trial", "100k/0")
-    assert job is not None
+    job = the_job(repository, search)
     assert (job.state, job.slot, job.reason) == ("queued", None, "out of memory")
     assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-2") == 2
 
@@ -277,29 +211,78 @@ def test_a_job_that_failed_for_good_is_failed_with_its_reason(repository: Reposi
     assert (job.slot, job.reason) == ("slot-1", "out of memory")
 
 
+def test_a_job_that_was_laid_down_waits_to_be_handed_out_again(repository: Repository, search: Search) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+
+    assert repository.lay_down_job(search.id, OWNER, "trial", "100k/0", hand_out=1)
+    assert not repository.lay_down_job(search.id, OWNER, "trial", "100k/0", hand_out=1)
+
+    job = the_job(repository, search)
+    assert (job.state, job.slot, job.reason, job.failures) == ("queued", None, None, 0)
+    assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-2") == 2
+
+
+def test_failures_are_counted_and_what_was_laid_down_or_came_late_is_none(
+    repository: Repository, search: Search, a_result
+) -> None:
+    def end(verb: str, hand_out: int, **more: Any) -> tuple[int, int]:
+        getattr(repository, verb)(search.id, OWNER, "trial", "100k/0", hand_out=hand_out, **more)
+        job = the_job(repository, search)
+        return job.hand_outs, job.failures
+
+    failed = {"reason": "lost", "final": False}
+    seen = []
+    for verb, late, more in [
+        ("fail_job", 0, failed),
+        ("lay_down_job", 0, {}),
+        ("fail_job", 1, failed),  # under the count before: it changes nothing
+        ("fail_job", 0, failed),
+        ("fail_job", 0, failed | {"final": True}),
+    ]:
+        count = repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+        seen.append(end(verb, count - late, **more))
+        end(verb, count - late, **more)  # a second time
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.finish_trial(search.id, OWNER, a_result(), hand_out=6)
+
+    assert seen == [(1, 1), (2, 1), (3, 1), (4, 2), (5, 3)]
+    assert the_job(repository, search).failures == 3
+
+
+def the_job(repository: Repository, search: Search) -> Job:
+    job = repository.job(search.id, "trial", "100k/0")
+    assert job is not None
+    return job
+
+
 @pytest.mark.parametrize("hand_out", [0, 1, 3])
 def test_what_comes_back_under_another_count_changes_nothing(
     repository: Repository, search: Search, writes: dict[str, tuple[Any, ...]], hand_out: int
 ) -> None:
-    jobs = [
-        ("trial", "100k/0"),
-        ("replicate", "100k/0/0"),
-        ("cache", "cache-key"),
-        ("teacher", "teacher-key"),
-    ]
-    for kind, key in jobs * 2:
+    for kind, key in JOBS * 2:
         repository.hand_out(search.id, OWNER, kind, key, "slot-1")
     before = everything(repository)
 
     for verb in ("finish_trial", "finish_replicate", "finish_job", "finish_teacher"):
         assert getattr(repository, verb)(search.id, OWNER, *writes[verb], hand_out=hand_out) is False
     assert not repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=hand_out, reason="late", final=True)
+    assert not repository.lay_down_job(search.id, OWNER, "trial", "100k/0", hand_out=hand_out)
 
     assert everything(repository) == before
 
 
 def test_what_was_never_handed_out_is_refused(repository: Repository, search: Search, a_result) -> None:
     assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=0)
+
+
+def test_what_was_laid_down_is_not_finished_by_the_same_hand_out(
+    repository: Repository, search: Search, a_result
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.lay_down_job(search.id, OWNER, "trial", "100k/0", hand_out=1)
+
+    assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    assert repository.trial_results(search.id) == []
 
 
 @pytest.mark.parametrize("final", [False, True])
@@ -364,6 +347,36 @@ def test_results_are_listed_by_study_and_number(repository: Repository, search: 
     assert listed() == sorted(order)
     assert listed(study="100k") == [("100k", 2), ("100k", 10)]
     assert listed(study="1M") == []
+
+
+def test_results_are_read_without_their_curves_where_those_are_not_asked_for(
+    repository: Repository, search: Search, a_result
+) -> None:
+    given = [a_result("100k", 0), a_result("300k", 2)]
+    finish(repository, search, *given)
+    read = []
+
+    @event.listens_for(repository._engine, "before_cursor_execute")
+    def _note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        read.append("curve" in statement)
+
+    assert repository.trial_results(search.id, with_curves=False) == [replace(result, curve=[]) for result in given]
+    assert repository.trial_results(search.id, study="300k", with_curves=False) == [replace(given[1], curve=[])]
+    assert repository.trial_results(search.id) == given
+    assert read == [False, False, True]
+
+
+def test_scores_are_those_of_the_finished_trials_of_that_search(
+    repository: Repository, search: Search, a_result
+) -> None:
+    assert repository.trial_scores(search.id) == {}
+    finish(
+        repository, search, a_result("100k", 1, score=0.1 + 0.2), a_result("100k", 0, score=0.5), a_result("300k", 1)
+    )
+    finish(repository, repository.open_search("other", {}, OWNER), a_result("100k", 7))
+    repository.hand_out(search.id, OWNER, "trial", "100k/8", "slot-1")
+
+    assert repository.trial_scores(search.id) == {("100k", 1): 0.1 + 0.2, ("100k", 0): 0.5, ("300k", 1): 0.4625}
 
 
 def test_a_result_that_comes_twice_is_refused_and_the_first_one_stays(

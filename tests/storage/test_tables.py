@@ -7,11 +7,9 @@ from typing import Any
 
 import optuna.storages._rdb.models as optuna_models
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, Inspector, inspect, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
@@ -20,6 +18,7 @@ from storage.records import Search
 from storage.repository import Repository
 from storage.tables import metadata, plain
 from storage.transactions import open_engine
+from tests.storage.schemas import differences, shape
 
 
 @pytest.fixture
@@ -30,36 +29,18 @@ def migrated(database_url: str) -> Iterator[Engine]:
 
 
 def test_the_migrated_schema_is_the_schema_of_the_tables(migrated: Engine) -> None:
-    with migrated.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-        assert compare_metadata(context, metadata) == []
+    assert differences(migrated) == []
 
 
-def test_the_migrated_constraints_are_those_of_a_fresh_schema(migrated: Engine, request: pytest.FixtureRequest) -> None:
-    with migrated.connect() as connection:
-        seen_migrated = _constraints(inspect(connection))
-    with migrated.begin() as connection:  # Alembic compares no checks: drop all, and make them afresh
+def test_the_migrated_columns_and_constraints_are_those_of_a_fresh_schema(migrated: Engine) -> None:
+    seen_migrated = shape(migrated)
+    with migrated.begin() as connection:
         metadata.drop_all(connection)
         metadata.create_all(connection)
-        seen_fresh = _constraints(inspect(connection))
+    seen_fresh = shape(migrated)
 
     assert seen_migrated == seen_fresh
     assert sum(len(kinds["check"]) for kinds in seen_fresh.values()) >= 13
-
-
-def _constraints(inspector: Inspector) -> dict[str, dict[str, list[Any]]]:
-    def in_order(found: list[Any]) -> list[Any]:
-        return sorted(found, key=lambda constraint: str(constraint["name"]))
-
-    return {
-        table: {
-            "primary": [inspector.get_pk_constraint(table)],
-            "unique": in_order(inspector.get_unique_constraints(table)),
-            "foreign": in_order(inspector.get_foreign_keys(table)),
-            "check": in_order(inspector.get_check_constraints(table)),
-        }
-        for table in metadata.tables
-    }
 
 
 def test_no_table_of_ours_is_one_of_optunas() -> None:

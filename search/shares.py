@@ -1,0 +1,44 @@
+"""How several searches share one Ray: who gets how many slots. Does no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What one search wants."""
+
+    search: int  # its number
+    slots: int  # as many as it can use
+    share: float  # of the whole cluster that one of its slots takes, 0..1
+
+
+def fair_slots(claims: Sequence[Claim], *, turn: int) -> dict[int, int]:
+    """The slots of each search: whoever has least gets the next one, as long as it wants it and it fits.
+
+    Where there are more searches than slots, they take turns.
+
+    Args:
+        claims: of all searches on the cluster.
+        turn: counts up with time, alike for all who ask.
+    """
+    given = _filled(sorted(claims, key=lambda claim: claim.search))
+    if 0 in given.values():
+        first = turn % len(claims)
+        ordered = sorted(claims, key=lambda claim: claim.search)
+        given = _filled(ordered[first:] + ordered[:first])
+    return given
+
+
+def _filled(ordered: Sequence[Claim]) -> dict[int, int]:
+    given = {claim.search: 0 for claim in ordered}
+    left = 1.0 + 1e-9
+    while True:
+        open_ = [claim for claim in ordered if given[claim.search] < claim.slots and claim.share <= left]
+        if not open_:
+            return given
+        poorest = min(open_, key=lambda claim: given[claim.search] * claim.share)
+        given[poorest.search] += 1
+        left -= poorest.share
