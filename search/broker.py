@@ -34,6 +34,9 @@ from storage.repository import Repository
 
 log = logging.getLogger(__name__)
 
+_DIED = "the process of its slot died"
+_SHOWN = 40  # letters of a job's key
+_MISHAPS = 20  # the last ones, of which a driver is told
 _STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
 
 
@@ -58,6 +61,7 @@ class Broker:
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.failures})
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
+        self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
         self._studies: dict[str, Study] = {}
@@ -82,9 +86,20 @@ class Broker:
         """From here on: keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
         self._ahead, self._pack = ahead, pack
 
-    def rest(self, *, is_resting: bool) -> None:
+    def rest(self) -> None:
         """Hand out nothing while the slots change; whoever asks waits."""
-        self._is_resting = is_resting
+        self._is_resting = True
+
+    def begin_round(self, *, ahead: int, pack: int) -> None:
+        """Hand out again, to new slots; what the ones of before held to their deaths goes to whoever asks first."""
+        self.resize(ahead=ahead, pack=pack)
+        try:
+            with self._lock:
+                for slot, key in list(self._held):
+                    self._give_back(self._held.pop((slot, key)).job, _DIED, is_next=True)
+                self._is_resting = False
+        except Exception as error:
+            self._give_up(error)
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """What a job that measures found."""
@@ -170,6 +185,7 @@ class Broker:
                 studies=dict(self._counts),
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
+                mishaps=tuple(self._mishaps),
                 error=self._error,
                 is_away=self._is_away,
             )
@@ -240,7 +256,7 @@ class Broker:
 
     def _next(self, slot: str) -> Answer:
         for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
-            self._give_back(self._held.pop((slot, key)).job, "the process of its slot died", is_next=True)
+            self._give_back(self._held.pop((slot, key)).job, _DIED, is_next=True)
         if self._is_closed:
             return "finished"
         self._expire()
@@ -337,7 +353,9 @@ class Broker:
             reason=reason,
             final=is_final,
         )
-        log.warning("%s %s failed, try %d of %d: %s", job.kind, job.key, tries, self._plan.resources.tries, reason)
+        line = f"{job.kind} {job.key[:_SHOWN]}: {reason} (try {tries} of {self._plan.resources.tries})"
+        self._mishaps.append((time.time(), line))
+        log.warning("%s", line)
         if not is_final:
             self._queue.insert(0 if is_next else len(self._queue), job)
             return

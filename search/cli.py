@@ -10,7 +10,7 @@ import logging
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,9 +19,10 @@ from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from search.best import Answer, best_per_budget, entrants, on_labels_alone, to_json
 from search.cli_around import cache_app, data_app, db_app, views_app
+from search.cli_keep import keep_app
 from search.cli_plan import plan_app
 from search.cli_run import answers_of, find_search, run_app
-from search.display import best_table, family_table
+from search.display import best_table, family_table, table_of
 from search.drivers import is_dead
 from search.errors import SearchError, UserError
 from search.plan import Plan
@@ -50,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app}
-app.add_typer(run_app)
+app.registered_commands += [*run_app.registered_commands, *keep_app.registered_commands]
 for group, commands in _AROUND.items():
     app.add_typer(commands, name=group)
 
@@ -133,6 +134,36 @@ def _driven(search: Search) -> str:
     if search.state == "running":
         return f"; {describe(search.driver)} is gone: student-search resume {search.name} goes on with it"
     return ""
+
+
+@app.command("list")
+def list_searches(as_json: AsJson = False) -> None:
+    """All searches, newest first."""
+    repository = Repository(connect(settings_of().database_url, create=False))
+    rows: list[dict[str, Any]] = []
+    for search in repository.searches():
+        plan = Plan.of(search)
+        finished = sum(repository.counts(search.id)["results"].values())
+        rows.append(
+            {
+                "search": search.name,
+                "state": search.state,
+                "trials": finished,
+                "of": plan.sampler.trials * len(plan.studies()),
+                "driver": search.driver if search.is_driven_at(utc_now()) else None,
+                "created_at": search.created_at.isoformat(timespec="seconds"),
+                "reason": search.reason,
+            }
+        )
+    if as_json:
+        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        return
+    table = table_of("search", "state", "trials", "begun", "driven by", right=("trials",))
+    for row in rows:
+        trials = f"{row['trials']} of {row['of']}"
+        driver = describe(row["driver"]) if row["driver"] else ""
+        table.add_row(row["search"], row["state"], trials, row["created_at"].replace("T", " "), driver)
+    out.print(table)
 
 
 @app.command()

@@ -91,7 +91,7 @@ class Crew:
         self.pack = pack
         self.broker.resize(ahead=slots, pack=pack)
         if (slots, gpu) != (self.slots, self.gpu):
-            self.broker.rest(is_resting=True)  # else its slots take work that ends with them
+            self.broker.rest()  # else its slots take work that ends with them
             self.slots, self.gpu = slots, gpu
             self._looked = float("-inf")
             self._is_resized.set()
@@ -106,8 +106,7 @@ class Crew:
         if not size:  # other searches have their turn
             time.sleep(_LOOK_S / 2)
             return
-        self.broker.resize(ahead=size, pack=self.pack)
-        self.broker.rest(is_resting=False)
+        self.broker.begin_round(ahead=size, pack=self.pack)
         self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
 
     def fitting(self) -> int:

@@ -146,6 +146,7 @@ class Display:
         self._base = 0  # jobs finished before the stage began
         self._finished = 0
         self._told = -1
+        self._mishap_told = 0.0  # when that was
         self._table: RenderableType = Text("")
         self._status: Status | None = None
         self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
@@ -180,6 +181,9 @@ class Display:
 
     def stage(self, name: str, total: int) -> None:
         """See `search.stages.Listener`."""
+        if self._stage is not None and name == self._stage_name:  # the same again, with another broker
+            self._base = 0
+            return
         if self._stage is not None:
             self._stages.update(self._stage, completed=self._stages.tasks[-1].total, note="")
             self._stages.stop_task(self._stage)
@@ -191,6 +195,10 @@ class Display:
     def status(self, status: Status) -> None:
         """See `search.stages.Listener`."""
         self._status, self._finished = status, status.finished_jobs
+        for at, line in status.mishaps:
+            if at > self._mishap_told:
+                self._mishap_told = at
+                self.note(line)
         if self._stage is None:
             return
         done = self._finished - self._base

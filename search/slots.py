@@ -56,6 +56,15 @@ _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
 
 
+logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
+
+
+def _keep_rays_words_to_itself() -> None:
+    """Let Ray not print to stdout, where results go, that a process died; it has no switch for that."""
+    if hasattr(ray._private.worker, "print_to_stdstream"):
+        ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("Ray says: %s", data)
+
+
 @contextmanager
 def connected(address: str | None, *, cpus: int) -> Iterator[None]:
     """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
@@ -65,6 +74,7 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
         SearchError: Ray does not start here.
     """
     terminate = signal.getsignal(signal.SIGTERM)
+    _keep_rays_words_to_itself()
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     with _temporary_folder() as folder:
         try:
@@ -187,9 +197,13 @@ class RemoteBroker:
         """See `Broker.resize`."""
         self._call("resize", ahead=ahead, pack=pack)
 
-    def rest(self, *, is_resting: bool) -> None:
+    def rest(self) -> None:
         """See `Broker.rest`."""
-        self._call("rest", is_resting=is_resting)
+        self._call("rest")
+
+    def begin_round(self, *, ahead: int, pack: int) -> None:
+        """See `Broker.begin_round`."""
+        self._call("begin_round", ahead=ahead, pack=pack)
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """See `Broker.measured`."""

@@ -34,6 +34,7 @@ class Status:
     failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
     error: str | None  # why the broker gave up, where it did
     is_away: bool = False  # that was because the database is away
+    mishaps: tuple[tuple[float, str], ...] = ()  # when and how the last hand-outs failed, in order
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -360,7 +360,7 @@ def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
 def test_a_resting_broker_lets_every_slot_wait(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.add(replicates(1))
-    broker.rest(is_resting=True)
+    broker.rest()
     assert broker.next("slot-0") == "wait"
-    broker.rest(is_resting=False)
+    broker.begin_round(ahead=1, pack=1)
     assert keys(broker.next("slot-0")) == ["30k/8fc/0"]

@@ -416,7 +416,8 @@ def test_every_command_has_help_with_a_sentence_and_a_line_for_each_option(
     assert one.help
     assert one.help.split("\n")[0].rstrip(".")[:40] in run.stdout
     for parameter in one.params:
-        assert f" {parameter.opts[0]}" in run.stdout or f"[{parameter.name}]" in run.stdout
+        shown = parameter.metavar if parameter.metavar else parameter.opts[0]
+        assert f" {shown}" in run.stdout or f"[{parameter.name}]" in run.stdout
     assert names(tmp_path) == set()
 
 

@@ -93,8 +93,12 @@ class _Broker:
     def resize(self, *, ahead: int, pack: int) -> None:
         self.sizes.append((ahead, pack))
 
-    def rest(self, *, is_resting: bool) -> None:
-        self.is_resting = is_resting
+    def rest(self) -> None:
+        self.is_resting = True
+
+    def begin_round(self, *, ahead: int, pack: int) -> None:
+        self.resize(ahead=ahead, pack=pack)
+        self.is_resting = False
 
 
 def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size() -> None:
