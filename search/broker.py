@@ -23,7 +23,7 @@ from typing import Any, cast
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome, seed_of
 from search.packing import company, pack_size
-from search.study import Asked, Counts, Study, open_storage
+from search.study import Asked, Counts, Study, open_storage, warm_up
 from search.terms import BrokerTerms, Held, Status, StudentTerms
 from search.worker import Answer
 from storage.engine import connect
@@ -58,7 +58,7 @@ class Broker:
         self._queue: deque[Job] = deque()
         self._held: dict[tuple[str, str], Held] = {}  # by slot and key
         jobs = self._repository.jobs(self._search_id)
-        self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.failures})
+        self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
         self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
@@ -138,6 +138,10 @@ class Broker:
             self._student_terms = terms
             self._queue.extend(left)
 
+    def warm_up(self) -> None:
+        """Pay what the first proposal takes, before anybody waits for it."""
+        warm_up(self._plan.sampler.name)
+
     def top_up(self) -> bool:
         """Ask for proposals until enough are queued or none is wanted; whether it asked for any.
 
@@ -158,16 +162,10 @@ class Broker:
         return asked_any
 
     def _ask(self, name: str) -> Asked:
-        """A study's next proposal; the one that was made already, where the database went away before it said so."""
+        """A study's next proposal."""
 
-        def ask(again: bool) -> Asked:
+        def ask(_again: bool) -> Asked:
             self._repository.require_owner(self._search_id, self._owner)
-            if again:
-                with self._lock:
-                    jobs = [*self._queue, *(held.job for held in self._held.values())]
-                known = [job.row["number"] for job in jobs if job.kind == "trial" and job.row["study"] == name]
-                if orphans := self._studies[name].orphans(known):
-                    return orphans[0]
             return self._studies[name].ask()
 
         return self._patience.carry(ask)

@@ -148,6 +148,7 @@ class _BrokerActor:
         threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
 
     def _ask_ahead(self) -> None:
+        self._broker.warm_up()
         while not self._broker.is_closed:
             if not self._broker.top_up():
                 time.sleep(_ASK_S)

@@ -179,7 +179,6 @@ class Study:
 
     def _load(self, trials: Sequence[FrozenTrial]) -> None:
         """Take the study into memory, as the database has it."""
-        self._is_stale = False
         self._length = len(trials)
         self._memory = optuna.create_study(direction="maximize", sampler=self._sampler)
         self._tally = Counter[tuple[Family, TrialState]]()
@@ -190,6 +189,7 @@ class Study:
             chosen_by = trial.user_attrs.get(_CHOSEN_BY)
             self._memory.add_trial(trial)
             self._count(Asked(number=trial.number, proposal=dict(trial.params), chosen_by=chosen_by), trial.state, copy)
+        self._is_stale = False
 
     def _count(self, asked: Asked, state: TrialState, copy: int) -> None:
         family = self._space.family_of(asked.proposal)
@@ -215,7 +215,7 @@ class Study:
 
     def _is_whole(self, trial: FrozenTrial) -> bool:
         """Whether it has all its parameters. Older releases wrote them one by one; what they left counts nowhere."""
-        return trial.params.keys() == self._distributions.keys()
+        return trial.state != TrialState.WAITING and trial.params.keys() == self._distributions.keys()
 
     def recover(self) -> list[Asked]:
         """The trials a former driver left running, in the order of their numbers.
@@ -278,7 +278,7 @@ class Study:
             user_attrs={_CHOSEN_BY: chosen_by},
         )
         with self._plain_errors():
-            number = self._storage.get_trial_number_from_id(self._storage.create_new_trial(self._id, whole))
+            number = self._number_of(self._storage.create_new_trial(self._id, whole))
         asked = Asked(number=number, proposal=proposal, chosen_by=chosen_by)
         with self._lock:
             self._count(asked, TrialState.RUNNING, trial.number)
@@ -286,6 +286,13 @@ class Study:
             self._is_stale = number != self._length
             self._length += 1
         return asked
+
+    def _number_of(self, trial_id: int) -> int:
+        """A new trial's number, most likely the next one: asking for that is cheaper than reading the trial."""
+        with suppress(KeyError):
+            if trial_id == self._storage.get_trial_id_from_study_id_trial_number(self._id, self._length):
+                return self._length
+        return self._storage.get_trial_number_from_id(trial_id)
 
     def tell(self, number: int, score: float) -> None:
         """Hand in the score of a finished trial; a second time without effect."""

@@ -6,6 +6,7 @@ left as it was. SQLite is the default; PostgreSQL needs `psycopg`.
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import threading
 import time
@@ -117,9 +118,7 @@ def current(url: str) -> str:
 
 def newest() -> str:
     """The revision that this program works with."""
-    head = _scripts().get_current_head()
-    assert head is not None, "migrations/ is empty"
-    return head
+    return _revisions()[0]
 
 
 def parse(url: str) -> URL:
@@ -257,8 +256,7 @@ def _require_newest(target: URL, schema: _Schema) -> None:
 
 def _refuse_foreign_and_newer(target: URL, schema: _Schema) -> None:
     _refuse_foreign(target, schema)
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if schema.revision not in known:
+    if schema.revision not in _revisions():
         raise DatabaseError(
             f"{shown(target)} is of a newer schema ({schema.revision}, this program's is {newest()}): "
             "install a newer student-search, or name another database"
@@ -285,8 +283,10 @@ def _config() -> Config:
     return config
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+@functools.cache
+def _revisions() -> tuple[str, ...]:
+    """Those that this program knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 @contextmanager

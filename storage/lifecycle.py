@@ -51,14 +51,17 @@ def open_(
     execution: Json | None,
     taking: Taking,
     instead_of: str | None,
+    *,
+    again: bool,
 ) -> Search:
-    """Begin the search or take it over."""
+    """Begin the search or take it over; `again`: where that was done before, it stays as it has become since."""
     new = {"name": name, "plan": plan, "execution": execution, "created_at": now, **taking.values(now)}
     if insert_unless_there(connection, searches, new, unique=["name"]):
         return Search(**_locked(connection, searches.c.name == name))
     row = _locked(connection, searches.c.name == name)
     require_same_plan(name, row["plan"], plain(plan))
-    if (row["owner"], row["state"]) != (taking.owner, "running"):
+    is_taken = row["owner"] == taking.owner and (again or row["state"] == "running")
+    if not is_taken:
         if Search(**row).is_driven_at(now) and row["owner"] not in (taking.owner, instead_of):
             raise _held(row)
         require_allowed(name, row["state"], "running")
@@ -78,8 +81,10 @@ def submit(connection: Connection, now: datetime, name: str, plan: Json, executi
     return Search(**row)
 
 
-def claim_next(connection: Connection, now: datetime, taking: Taking) -> Search | None:
-    """Take the oldest search that waits for a driver, or whose driver's lease has lapsed."""
+def claim_next(connection: Connection, now: datetime, taking: Taking, *, again: bool) -> Search | None:
+    """Take the oldest search that waits for a driver, or whose driver's lease has lapsed; `again`: or was taken so."""
+    if again and (row := _first(connection, searches.c.owner == taking.owner)):
+        return Search(**row)
     waits = or_(searches.c.state == "queued", and_(searches.c.state == "running", searches.c.lease_until.is_not(None)))
     is_free = or_(searches.c.lease_until.is_(None), searches.c.lease_until <= now)
     query = select(searches.c.id).where(waits, is_free).order_by(searches.c.created_at, searches.c.id).limit(1)
@@ -122,6 +127,11 @@ def set_state(connection: Connection, now: datetime, search_id: int, state: Sear
     return Search(**_locked(connection, searches.c.id == search_id))
 
 
+def is_there(connection: Connection, search_id: int) -> bool:
+    """Whether the search has not been deleted."""
+    return _first(connection, searches.c.id == search_id) is not None
+
+
 def remove(connection: Connection, now: datetime, search_id: int, instead_of: str | None) -> list[str]:
     """Delete a search that nobody drives; the digests of the files that nothing refers to any more."""
     row = _locked(connection, searches.c.id == search_id)
@@ -143,10 +153,14 @@ def _in_state(now: datetime, state: SearchState, reason: str | None) -> dict[str
 
 def _locked(connection: Connection, where: ColumnElement[bool]) -> RowMapping:
     """The one search, locked until the transaction ends."""
-    row = connection.execute(select(searches).where(where).with_for_update()).mappings().first()
+    row = _first(connection, where)
     if row is None:
         raise StorageError("there is no such search in this database any more; it may have been deleted")
     return row
+
+
+def _first(connection: Connection, where: ColumnElement[bool]) -> RowMapping | None:
+    return connection.execute(select(searches).where(where).with_for_update()).mappings().first()
 
 
 def _held(row: RowMapping) -> Held:

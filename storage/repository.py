@@ -19,7 +19,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, case, delete, func, insert, or_, select, update
 
 from storage import lifecycle
 from storage.errors import StorageError
@@ -112,7 +112,9 @@ class Repository:
         """
         taking = lifecycle.Taking(owner=owner, driver=driver, lease_s=lease_s)
         return self._write(
-            lambda connection, _: lifecycle.open_(connection, self._clock(), name, plan, execution, taking, instead_of)
+            lambda connection, again: lifecycle.open_(
+                connection, self._clock(), name, plan, execution, taking, instead_of, again=again
+            )
         )
 
     def submit_search(self, name: str, plan: Json, execution: Json | None = None) -> Search:
@@ -129,7 +131,9 @@ class Repository:
         No two callers get the same one.
         """
         taking = lifecycle.Taking(owner=owner, driver=driver, lease_s=lease_s)
-        return self._write(lambda connection, _: lifecycle.claim_next(connection, self._clock(), taking))
+        return self._write(
+            lambda connection, again: lifecycle.claim_next(connection, self._clock(), taking, again=again)
+        )
 
     def renew_lease(self, search_id: int, owner: str, lease_s: float, claim: Json | None = None) -> Search:
         """Put the lease off for so many seconds from now on.
@@ -225,7 +229,15 @@ class Repository:
         Raises:
             Held: somebody drives it.
         """
-        return self._write(lambda connection, _: lifecycle.remove(connection, self._clock(), search_id, instead_of))
+        left: list[list[str]] = []  # by each try
+
+        def act(connection: Connection, _again: bool) -> list[str]:
+            if left and not lifecycle.is_there(connection, search_id):
+                return left[-1]  # the answer to that try was lost
+            left.append(lifecycle.remove(connection, self._clock(), search_id, instead_of))
+            return left[-1]
+
+        return self._write(act)
 
     def note_inputs(self, search_id: int, owner: str, teachers: list[str], cache: str) -> None:
         """Note which teachers and which cache the search's students learn from, by their keys.
@@ -270,6 +282,8 @@ class Repository:
     def hand_out(self, search_id: int, owner: str, kind: str, key: str, slot: str) -> int:
         """Give a job to a slot, for the first time or again, from another slot if need be.
 
+        One that had failed for good begins with no failures counted.
+
         Returns:
             How often it was handed out, this time included. What the slot brings back must name this count.
 
@@ -292,7 +306,12 @@ class Repository:
                     is_job(search_id, kind, key),
                     or_(jobs.c.state != "finished", jobs.c.kind.in_(("teacher", "cache", "measure"))),
                 )
-                .values(state="running", slot=slot, hand_outs=jobs.c.hand_outs + 1)
+                .values(
+                    state="running",
+                    slot=slot,
+                    hand_outs=jobs.c.hand_outs + 1,
+                    failures=case((jobs.c.state == "failed", 0), else_=jobs.c.failures),
+                )
                 .returning(jobs.c.hand_outs)
             )
             if count is None:

@@ -27,6 +27,8 @@ _WRITES = "student_search_writes"
 # PostgreSQL codes, or their beginnings, for what passes: connections lost or refused, shutting down, starting up, too
 # many connections, locks held for too long, transactions that got into one another's way.
 _PASSING = ("08", "57P", "53300", "55P03", "40001", "40P01")
+# What a server says, in English and without a code, to whom it will not let in later either.
+_LASTING = ("does not exist", "authentication failed", "no pg_hba.conf entry")
 
 
 def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
@@ -135,7 +137,9 @@ def is_passing(error: StatementError) -> bool:
     if isinstance(cause, sqlite3.Error):
         return "locked" in str(cause) or "busy" in str(cause)
     code = getattr(cause, "sqlstate", None)
-    return code is None or code.startswith(_PASSING)
+    if code is None:
+        return not any(words in str(cause) for words in _LASTING)
+    return code.startswith(_PASSING)
 
 
 def _reason(error: StatementError | OverflowError) -> str:

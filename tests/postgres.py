@@ -2,8 +2,8 @@
 
 The private server lives in a temporary folder, on a free port of the loopback interface; initdb and pg_ctl must be on
 the PATH. Where `STUDENT_SEARCH_TEST_POSTGRES` names a server (`postgresql://USER:PASSWORD@HOST:PORT`, of a user who may
-create databases), `server_url` gives that one. Tests that stop or kill a server take `Postgres`, which is
-always their own.
+create databases), `server_url` gives that one. Tests that stop or kill a server take `Postgres`, which is always
+their own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import optuna
 import pytest
@@ -364,3 +366,121 @@ def test_a_resting_broker_lets_every_slot_wait(url: str) -> None:
     assert broker.next("slot-0") == "wait"
     broker.begin_round(ahead=1, pack=1)
     assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
+
+
+def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    first = take(broker)
+    broker.lay_down("slot-0", first)
+    again = take(broker, "slot-1")
+    assert (again.key, again.hand_out) == (first.key, 2)
+    job = repository.job(search, "trial", first.key)
+    assert job is not None
+    assert (job.state, job.slot, job.failures, job.reason) == ("running", "slot-1", 0, None)
+    broker.lay_down("slot-0", first)  # too late
+    broker.finish("slot-1", again, outcome())
+    assert len(repository.trial_results(search)) == 1
+
+
+def test_tries_are_counted_over_brokers_and_what_an_old_one_held_is_no_failure(url: str) -> None:
+    plan = small_plan(**{"resources": {"slots": 1, "threads": 1, "tries": 2}})
+    for owner in ("one", "two", "three"):
+        broker, repository, search = open_broker(plan, url, owner)
+        broker.start_trials(student_terms(plan))
+        job = take(broker)
+        assert job.key == "30k/0"
+        if owner == "two":
+            broker.fail("slot-0", job, "ValueError: no")
+    broker.fail("slot-0", job, "ValueError: no")
+    found = repository.job(search, "trial", "30k/0")
+    assert found is not None
+    assert (found.state, found.hand_outs, found.failures) == ("failed", 3, 2)
+
+
+def test_a_job_that_is_tried_again_after_it_had_failed_for_good_has_all_its_tries(url: str) -> None:
+    plan = small_plan()
+    broker, *_ = open_broker(plan, url)
+    broker.add(replicates(1))
+    for _ in range(3):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.status().failed == {"replicate 30k/8fc/0": "ValueError: no"}
+    broker, *_ = open_broker(plan, url, "next")
+    broker.add(replicates(1))
+    for _ in range(2):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.status().failed == {}
+
+
+def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("search.broker.time", SimpleNamespace(monotonic=lambda: now, time=lambda: now))
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    silent = take(broker)
+    now += 59
+    assert broker.next("slot-1") == "wait"
+    broker.heard("slot-0")
+    now += 59
+    assert broker.next("slot-1") == "wait"
+    now += 2
+    again = take(broker, "slot-1")
+    assert (again.key, again.hand_out) == (silent.key, 2)
+    broker.finish("slot-0", silent, outcome(score=0.9))  # it was alive after all
+    broker.finish("slot-1", again, outcome(score=0.5))
+    kept = repository.job(search, "replicate", silent.key)
+    assert kept is not None
+    assert (kept.failures, kept.reason) == (1, "its slot was not heard of for 60 s")
+
+
+def test_a_new_round_gets_what_dead_slots_held(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    held = [take(broker, slot).key for slot in ("slot-0", "slot-1")]
+    broker.begin_round(ahead=1, pack=1)
+    assert broker.status().held == ()
+    assert sorted(take(broker, "slot-0").key for _ in held) != []
+    assert [line for _, line in broker.status().mishaps][:2] == [
+        f"replicate {key}: the process of its slot died (try 1 of 3)" for key in held
+    ]
+
+
+@pytest.mark.parametrize("ask", ["pause_search", "cancel_search"])
+def test_in_a_search_that_is_paused_or_cancelled_slots_wait_and_what_they_had_done_is_kept(url: str, ask: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.top_up()
+    getattr(repository, ask)(search)
+    assert broker.next("slot-1") == "wait"
+    assert not broker.top_up()
+    broker.finish("slot-0", job, outcome(score=0.5))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+    assert broker.next("slot-0") == "wait"
+    status = broker.status()
+    assert (status.error, status.held) == (None, ())
+
+
+def test_a_status_is_told_while_another_call_waits_for_the_database(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    before = broker.status()
+    with broker._lock:  # as whoever waits holds it
+        assert broker.status() == before
+
+
+def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_path: Path) -> None:
+    broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
+    broker.add(replicates(2))
+    locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    locked.execute("BEGIN IMMEDIATE")
+    try:
+        assert broker.next("slot-0") == "finished"
+    finally:
+        locked.close()
+    status = broker.status()
+    assert status.is_away
+    assert status.error is not None
+    assert "database is locked" in status.error

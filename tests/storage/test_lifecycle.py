@@ -139,7 +139,9 @@ def test_a_driven_search_is_held_against_another_driver_and_told_by_who_has_it(
     before = everything(repository)
     for seconds, wrong in [(0, None), (LEASE_S - 0.001, "driver-0")]:
         still_clock.go_on(seconds)
-        with pytest.raises(Held, match="'quick' is driven by process 4711 on anvil: .*`student-search status`") as held:
+        with pytest.raises(
+            Held, match=r"'quick' is driven by process 4711 on anvil: .*`student-search status`"
+        ) as held:
             repository.open_search("quick", PLAN, "driver-2", execution={"tries": 1}, lease_s=5, instead_of=wrong)
         assert held.value.holder == driven
 
@@ -198,7 +200,7 @@ def test_a_cancelled_search_is_not_opened(repository: Repository) -> None:
     cancelled = in_state(repository, "quick", "cancelled")
 
     for token in (OWNER, "driver-2"):
-        with pytest.raises(NotAllowed, match="'quick' is cancelled and cannot become running: .*another --name"):
+        with pytest.raises(NotAllowed, match=r"'quick' is cancelled and cannot become running: .*another --name"):
             repository.open_search("quick", PLAN, token, instead_of=OWNER)
 
     assert found(repository) == cancelled
@@ -482,34 +484,33 @@ def ask(repository: Repository, search_id: int, state: str) -> Search:
     return getattr(repository, {"paused": "pause_search", "cancelled": "cancel_search"}[state])(search_id, "by Ada")
 
 
+def lead_to(repository: Repository, search: Search, state: str) -> None:
+    if state == "running":
+        repository.open_search(search.name, PLAN, "driver-2")
+    elif state in ("finished", "failed"):
+        repository.leave_search(search.id, search.owner, state)
+    else:
+        ask(repository, search.id, state)
+
+
 @pytest.mark.parametrize("old", STATES)
 def test_the_state_of_a_search_changes_only_along_the_table(repository: Repository, still_clock, old: str) -> None:
     for new in STATES:
-        name = f"{old} to {new}"
-        before = in_state(repository, name, old)
+        before = in_state(repository, f"{old} to {new}", old)
         still_clock.go_on(1)
-
-        def change(name: str = name, new: str = new, search_id: int = before.id) -> None:
-            if new == "running":
-                repository.open_search(name, PLAN, "driver-2")
-            elif new in ("finished", "failed"):
-                repository.leave_search(search_id, before.owner, new)
-            else:
-                ask(repository, search_id, new)
-
-        is_asked_otherwise = new in ("finished", "failed") and old in ("queued", "paused", "cancelled")
+        is_left_alone = new in ("finished", "failed") and old in ("queued", "paused", "cancelled")
         if new in ALLOWED[old]:
-            change()
-            after = found(repository, name)
+            lead_to(repository, before, new)
+            after = found(repository, before.name)
             assert after.state == new
             assert after.finished_at == (still_clock.now if new in ENDS else None)
-        elif is_asked_otherwise or (new == old and new != "running"):
-            change()
-            assert found(repository, name) == before
+        elif is_left_alone or new == old != "running":
+            lead_to(repository, before, new)
+            assert found(repository, before.name) == before
         elif new != old:
-            with pytest.raises(NotAllowed, match=f"'{name}' is {old} and cannot become {new}: "):
-                change()
-            assert found(repository, name) == before
+            with pytest.raises(NotAllowed, match=f"'{before.name}' is {old} and cannot become {new}: "):
+                lead_to(repository, before, new)
+            assert found(repository, before.name) == before
 
 
 def test_a_pause_and_a_cancellation_say_why_and_leave_the_lease_to_the_driver(
