@@ -21,15 +21,17 @@ from dataclasses import asdict, replace
 from typing import Any, cast
 
 from distill.train import Progress
-from search.jobs import Job, Material, Outcome, seed_of
+from search.jobs import Job, Material, Outcome
 from search.packing import company, pack_size
-from search.study import Asked, Counts, Study, open_storage, warm_up
+from search.study import warm_up
 from search.terms import BrokerTerms, Held, Status, StudentTerms
+from search.trials import Trials
 from search.worker import Answer
+from storage.checkpoints import checkpoint_key
 from storage.engine import connect
 from storage.errors import DatabaseAway, NotAllowed, StorageError
 from storage.patience import Patience
-from storage.records import Replicate, Teacher, TrialResult, trial_key
+from storage.records import Replicate, Teacher, TrialResult
 from storage.repository import Repository
 
 log = logging.getLogger(__name__)
@@ -46,14 +48,11 @@ class Broker:
     def __init__(self, terms: BrokerTerms) -> None:
         self._plan = terms.plan
         self._search_id = terms.search_id
-        self._search = terms.search
         self._run = terms.run
         self._owner = terms.owner
-        engine = connect(terms.database_url, create=False)
-        self._patience = Patience(limit_s=terms.patience_s)
-        self._repository = Repository(engine, patience=self._patience)
+        patience = Patience(limit_s=terms.patience_s)
+        self._repository = Repository(connect(terms.database_url, create=False), patience=patience)
         self._lease_s = terms.slot_lease_s
-        self._optuna_url = engine.url.render_as_string(hide_password=False)
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
         self._held: dict[tuple[str, str], Held] = {}  # by slot and key
@@ -64,10 +63,7 @@ class Broker:
         self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
-        self._studies: dict[str, Study] = {}
-        self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
-        self._student_terms: StudentTerms | None = None
-        self._counts: dict[str, Counts] = {}
+        self._trials = Trials(terms, self._repository, patience)
         self._ahead = self._pack = self._pack_now = 1
         self._is_resting = False
         self._measured: dict[str, Mapping[str, Any]] = {}
@@ -113,29 +109,9 @@ class Broker:
             self._pack_now = pack_size(len(added), self._ahead, self._pack)
 
     def start_trials(self, terms: StudentTerms) -> None:
-        """Open the studies and set right what a former driver left: told, handed out again, or failed."""
-        self._patience.carry(lambda _: self._start_trials(terms))
-
-    def _start_trials(self, terms: StudentTerms) -> None:
-        storage = open_storage(self._optuna_url)
-        done = self._repository.trial_scores(self._search_id)
-        gone = {job.key for job in self._repository.jobs(self._search_id, kind="trial", state="failed")}
-        left: list[Job] = []
-        studies: dict[str, Study] = {}
-        for name, space in terms.spaces.items():
-            study = Study(storage, self._search, space)
-            for asked in study.recover():
-                if (name, asked.number) in done:
-                    study.tell(asked.number, done[name, asked.number])
-                elif trial_key(name, asked.number) in gone:
-                    study.fail(asked.number)
-                else:
-                    left.append(self._trial_job(terms, name, asked))
-            studies[name] = study
+        """Open the studies, and queue what a former driver left."""
+        left = self._trials.open_studies(terms)
         with self._lock:
-            self._studies, self._counts = studies, {name: study.counts() for name, study in studies.items()}
-            self._live = Counter(job.row["study"] for job in left)
-            self._student_terms = terms
             self._queue.extend(left)
 
     def warm_up(self) -> None:
@@ -150,8 +126,7 @@ class Broker:
         asked_any = False
         try:
             while (name := self._study_to_ask()) is not None:
-                asked = self._ask(name)
-                job = self._trial_job(cast(StudentTerms, self._student_terms), name, asked)
+                job = self._trials.ask(name)
                 with self._lock:
                     self._queue.append(job)
                 asked_any = True
@@ -161,26 +136,16 @@ class Broker:
             self._give_up(error)
         return asked_any
 
-    def _ask(self, name: str) -> Asked:
-        """A study's next proposal."""
-
-        def ask(_again: bool) -> Asked:
-            self._repository.require_owner(self._search_id, self._owner)
-            return self._studies[name].ask()
-
-        return self._patience.carry(ask)
-
     def status(self) -> Status:
         """See `Status`."""
         if not self._lock.acquire(timeout=_STATUS_S):
             return replace(self._status, error=self._error, is_away=self._is_away)
         try:
-            trials = sum(self._wanted(name) + self._live[name] for name in self._studies)
             others = [*self._queue, *(held.job for held in self._held.values())]
             self._status = Status(
-                open=trials + sum(job.kind != "trial" for job in others),
+                open=self._trials.open + sum(job.kind != "trial" for job in others),
                 held=tuple(self._held.values()),
-                studies=dict(self._counts),
+                studies=self._trials.counts,
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
                 mishaps=tuple(self._mishaps),
@@ -281,7 +246,7 @@ class Broker:
         job = replace(
             job,
             hand_out=self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot),
-            checkpoint=f"{self._run}/{job.kind}/{job.key}",
+            checkpoint=checkpoint_key(self._run, job.kind, job.key),
             checkpoint_s=self._plan.resources.checkpoint_s,
         )
         self._held[slot, job.key] = Held(slot=slot, job=job, progress=None)
@@ -320,9 +285,7 @@ class Broker:
             trial = TrialResult(**job.row, **common)
             is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
             if is_new:
-                study = self._studies[trial.study]
-                self._patience.carry(lambda _: study.tell(trial.number, trial.score))
-                self._left(trial.study)
+                self._trials.tell(trial.study, trial.number, trial.score)
         elif job.kind == "replicate":
             is_new = repository.finish_replicate(search, owner, Replicate(**job.row, **common), hand_out=job.hand_out)
         elif job.kind == "teacher":
@@ -360,62 +323,21 @@ class Broker:
         self._failed[f"{job.kind} {job.key}"] = reason
         if job.kind == "trial":
             study, _, number = job.key.rpartition("/")
-            self._patience.carry(lambda _: self._studies[study].fail(int(number)))
-            self._left(study)
-            if self._counts[study].failed > self._plan.sampler.max_failed:
-                self.close(f"study {study} is given up: {self._counts[study].failed} trials failed, last: {reason}")
+            failed = self._trials.fail(study, int(number)).failed
+            if failed > self._plan.sampler.max_failed:
+                self.close(f"study {study} is given up: {failed} trials failed, last: {reason}")
 
     def _lay_down(self, job: Job) -> None:
         repository, search, owner = self._repository, self._search_id, self._owner
         repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
         self._queue.appendleft(job)
 
-    def _left(self, study: str) -> None:
-        """A trial of the study is finished or failed."""
-        self._live[study] -= 1
-        self._counts[study] = self._studies[study].counts()
-
-    def _wanted(self, study: str) -> int:
-        """Trials of a study still to be proposed."""
-        return max(0, self._plan.sampler.trials - self._counts[study].finished - self._live[study])
-
     def _study_to_ask(self) -> str | None:
-        """The study whose turn it is, its next trial counted as live from here on.
-
-        It is the one that is furthest from its end, so that budgets interleave.
-        """
+        """The study whose turn it is, where another proposal is to be made ready."""
         with self._lock:
             if self._is_closed or self._is_resting or len(self._queue) >= self._ahead:
                 return None
-            name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
-            if name is not None:
-                self._live[name] += 1
-            return name
-
-    def _trial_job(self, terms: StudentTerms, study: str, asked: Asked) -> Job:
-        space = terms.spaces[study]
-        family, solution, recipe = space.solve(asked.proposal)
-        row = {
-            "study": study,
-            "number": asked.number,
-            "budget_params": space.study.budget_params,
-            "family": family.name,
-            "proposal": asked.proposal,
-            "spec": solution.spec.to_json(),
-            "notation": solution.spec.notation,
-            "recipe": recipe.to_json(),
-            "parameters": solution.parameters,
-            "macs": solution.macs,
-            "chosen_by": asked.chosen_by,
-        }
-        return Job(
-            kind="trial",
-            key=trial_key(study, asked.number),
-            seed=seed_of(space.plan.seed, study, asked.number),
-            threads=space.plan.resources.threads,
-            work=terms.work(solution.spec, recipe),
-            row=row,
-        )
+            return self._trials.reserve()
 
 
 def _teacher_row(job: Job, outcome: Outcome) -> Teacher:

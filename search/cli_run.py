@@ -18,7 +18,7 @@ from search.plan import Plan
 from search.plan_file import find_plan, read_plan
 from search.terminal import DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
 from storage.artifacts import Artifacts
-from storage.checkpoints import Checkpoints
+from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect
 from storage.errors import Held
 from storage.lifecycle import describe
@@ -144,7 +144,7 @@ def delete(name: Which, yes: Yes = False) -> None:
         artifacts.path(digest).unlink(missing_ok=True)
     checkpoints = Checkpoints.beside(artifacts)
     for job in jobs:
-        checkpoints.drop(f"{search.run}/{job.kind}/{job.key}")
+        checkpoints.drop(checkpoint_key(search.run, job.kind, job.key))
     out.print(
         f"{name} is deleted, with {trials} finished trials; teachers and caches, which others may share, stay",
         soft_wrap=True,

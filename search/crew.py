@@ -158,12 +158,16 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
             _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
         )
         return
-    from search import slots as on_ray  # importing Ray takes a second; only this way needs it
+    from search import cluster  # importing Ray takes a second; only this way needs it
+    from search import slots as on_ray
 
     local = resources.slots_on(cpus, gpus, resources.gpu_share(gpus))
-    with on_ray.connected(settings.ray_address, cpus=max(cpus, local * resources.threads)):
-        nodes = on_ray.nodes()
+    with cluster.connected(settings.ray_address, cpus=max(cpus, local * resources.threads)):
+        nodes = cluster.nodes()
         cpus, gpus = sum(of_node for of_node, _ in nodes), sum(of_node for _, of_node in nodes)
+        if len(nodes) > 1:
+            for folder in (artifacts.folder, settings.caches.absolute()):
+                cluster.require_reachable(folder)
         share = resources.gpu_share(gpus)
         if share > gpus or resources.threads > cpus:
             raise UserError(
@@ -171,8 +175,8 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
                 f"{gpus:g} GPUs: lower 'resources' in the plan."
             )
         yield Crew(
-            nodes=on_ray.nodes,
-            cluster=on_ray.cluster_name() if settings.ray_address else None,
+            nodes=cluster.nodes,
+            cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, share),
             gpu=share,

@@ -30,7 +30,7 @@ from search.stages import Listener, Stages, confirm, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
 from storage.artifacts import Artifacts, sweep
-from storage.checkpoints import Checkpoints
+from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
 from storage.errors import DatabaseAway, NoDatabase
 from storage.guards import require_same_plan
@@ -101,6 +101,8 @@ def run_search(
                         stop=threading.Event(),
                     )
                     _live(stages, lease, signals, patience, until)
+                if until == "end":
+                    _drop_checkpoints(repository, search, artifacts)
                 if until == "end" or (known is not None and known.state == "finished"):
                     state = "finished"
                 else:
@@ -119,7 +121,7 @@ def run_search(
 def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:
     """Refuse what cannot work before anything is fetched or written; the search of that name, where there is one."""
     if executor == "ray" and settings.ray_address:
-        from search.slots import check_address
+        from search.cluster import check_address
 
         check_address(settings.ray_address)
     try:
@@ -139,6 +141,13 @@ def _identity(stored: dict[str, Any]) -> dict[str, Any]:
         return Plan.model_validate(stored).identity()
     except ValidationError:
         return stored
+
+
+def _drop_checkpoints(repository: Repository, search: Search, artifacts: Artifacts) -> None:
+    """Those that slots left behind which died between the end of a job and this, or whose job failed."""
+    checkpoints = Checkpoints.beside(artifacts)
+    for job in repository.jobs(search.id):
+        checkpoints.drop(checkpoint_key(search.run, job.kind, job.key))
 
 
 def _require_writable(folder: Path) -> None:

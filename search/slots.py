@@ -1,4 +1,4 @@
-"""The only door to Ray: the broker's actor, and the slots that Ray Tune places and restarts.
+"""The broker's actor, and the slots that Ray Tune places and restarts. With `search/cluster.py` the only door to Ray.
 
 Each slot is one long-lived Tune trial whose step is a time slice. Tune's own experiment state and checkpoints
 hold nothing of ours; why not one Tune trial for each student stands in docs/decisions/.
@@ -6,28 +6,11 @@ hold nothing of ours; why not one Tune trial for each student stands in docs/dec
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import logging
-import os
-import shutil
-import signal
-import socket
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any, cast
-
-os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-os.environ.setdefault("RAY_CHDIR_TO_TRIAL_DIR", "0")  # relative paths stay those of the driver
-os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "1")  # a slot without a GPU sees none
-os.environ.setdefault("RAY_AIR_NEW_OUTPUT", "0")  # the newer one prints even when told to be silent
-os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # signals are the driver's
-os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
-os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 
 import ray
 from ray import tune
@@ -37,7 +20,8 @@ from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from distill.train import Progress
 from search.broker import Broker
-from search.errors import BrokerDied, SearchError, UserError
+from search.cluster import temporary_folder
+from search.errors import BrokerDied
 from search.jobs import Job, Material, Outcome
 from search.terms import BrokerTerms, Status, StudentTerms
 from search.worker import Answer, Worker
@@ -45,8 +29,6 @@ from storage.artifacts import Artifacts
 
 log = logging.getLogger(__name__)
 
-_FOLDER = "student-search-"  # how the names of its temporary folders begin
-_ANSWER_S = 5.0  # for a cluster to take a connection
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
 _ONCE = ("add", "start_trials")  # calls that must not come twice; the others may, without harm
 _BESIDE = ("status", "heard", "rest", "close")  # calls that do not wait for others
@@ -54,90 +36,6 @@ _RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # waits for a broker that cann
 _BEAT_S = 5.0  # between two signs of life of a slot
 _WAIT_S = 0.1  # between two questions of a slot that has nothing to do
 _ASK_S = 0.05  # between two looks whether proposals are wanted
-
-
-logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
-
-
-def _keep_rays_words_to_itself() -> None:
-    """Let Ray not print to stdout, where results go, that a process died; it has no switch for that."""
-    if hasattr(ray._private.worker, "print_to_stdstream"):
-        ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("Ray says: %s", data)
-
-
-@contextmanager
-def connected(address: str | None, *, cpus: int) -> Iterator[None]:
-    """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
-
-    Raises:
-        UserError: no cluster answers at the address.
-        SearchError: Ray does not start here.
-    """
-    terminate = signal.getsignal(signal.SIGTERM)
-    _keep_rays_words_to_itself()
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    with _temporary_folder() as folder:
-        try:
-            if address:
-                ray.init(address=address, **quiet)
-            else:
-                ray.init(address="local", num_cpus=cpus, include_dashboard=False, _temp_dir=str(folder), **quiet)
-        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-            if address:
-                raise _no_cluster(address, str(error)) from None
-            raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
-        try:
-            signal.signal(signal.SIGTERM, terminate)  # Ray puts its own handler there
-            yield
-        finally:
-            ray.shutdown()
-
-
-def check_address(address: str) -> None:
-    """Look whether anything listens at a cluster's `host:port`; Ray itself would try for minutes.
-
-    Raises:
-        UserError: nothing does.
-    """
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not (host and port.isdecimal()):
-        return  # a name that Ray resolves, such as "auto"
-    try:
-        socket.create_connection((host, int(port)), timeout=_ANSWER_S).close()
-    except OSError as error:
-        raise _no_cluster(address, error.strerror or str(error)) from None
-
-
-def _no_cluster(address: str, reason: str) -> UserError:
-    reason = " ".join(reason.split())
-    return UserError(
-        f"no Ray cluster answers at {address} ({reason}): start one there, or unset RAY_ADDRESS to use this machine."
-    )
-
-
-@contextmanager
-def _temporary_folder() -> Iterator[Path]:
-    """A folder that is removed at the end; first those that killed processes left, told by their locks, are."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/lock"):
-        with left.open() as lock, contextlib.suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(left.parent, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield folder
-
-
-def nodes() -> list[tuple[int, float]]:
-    """CPUs and GPUs of each node that is alive."""
-    alive = [node["Resources"] for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
-    return [(int(resources.get("CPU", 0)), float(resources.get("GPU", 0))) for resources in alive]
-
-
-def cluster_name() -> str:
-    """What tells this cluster from others."""
-    return str(ray.get_runtime_context().gcs_address)
 
 
 class _BrokerActor:
@@ -343,7 +241,7 @@ def run_slots(
     is_over: Callable[[], bool],
 ) -> None:
     """Run the slots until the broker is finished or `is_over`. Blocks; belongs in the main thread."""
-    with _temporary_folder() as folder:
+    with temporary_folder() as folder:
         trainable = tune.with_resources(
             tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}
         )

@@ -103,6 +103,7 @@ def _carry(
             log.info("%s %s goes on from its checkpoint", job.kind, job.key)
         except ValueError as error:
             log.warning("%s %s begins anew: %s", job.kind, job.key, error)
+
     def keep() -> None:
         for job, training in zip(jobs, trainings, strict=True):
             if training.stop_reason is None:  # one that has ended waits for the others only

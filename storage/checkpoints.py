@@ -14,6 +14,17 @@ log = logging.getLogger(__name__)
 _DIGEST = hashlib.sha256().digest_size
 
 
+def checkpoint_key(run: str, kind: str, key: str) -> str:
+    """The key of a job's checkpoint: unique among all searches.
+
+    Args:
+        run: of the search, see `storage.records.Search.run`.
+        kind: of the job.
+        key: the job's own.
+    """
+    return f"{run}/{kind}/{key}"
+
+
 class Checkpoints:
     """The newest checkpoint of each job, in a folder.
 

@@ -166,7 +166,7 @@ def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url:
     old, repository, search = open_broker(plan, url, "old")
     old.start_trials(student_terms())
     job = take(old)
-    old._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
+    old._trials._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
     old.finish("slot-0", job, outcome(score=0.4))
     assert len(repository.trial_results(search)) == 1
 
@@ -210,7 +210,7 @@ def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_tri
     for _ in range(6):
         broker.finish("slot-0", take(broker), outcome())
     held = take(broker)  # the seventh of eight
-    study, seen = broker._studies["30k"], []
+    study, seen = broker._trials._studies["30k"], []
     ask = study.ask
 
     def slow_ask() -> object:

@@ -1,0 +1,151 @@
+"""Ray itself: started for a search or joined where it runs, and what it consists of.
+
+With `search/slots.py` the only door to Ray.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import logging
+import os
+import secrets
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+os.environ.setdefault("RAY_CHDIR_TO_TRIAL_DIR", "0")  # relative paths stay those of the driver
+os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "1")  # a slot without a GPU sees none
+os.environ.setdefault("RAY_AIR_NEW_OUTPUT", "0")  # the newer one prints even when told to be silent
+os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # signals are the driver's
+os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
+os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
+
+import ray
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+
+from search.errors import SearchError, UserError
+
+log = logging.getLogger(__name__)
+
+_FOLDER = "student-search-"  # how the names of its temporary folders begin
+_ANSWER_S = 5.0  # for a cluster to take a connection
+_LOOK_S = 60.0  # for a node to say what it sees
+
+logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
+
+
+def _keep_rays_words_to_itself() -> None:
+    """Let Ray not print to stdout, where results go, that a process died; it has no switch for that."""
+    if hasattr(ray._private.worker, "print_to_stdstream"):
+        ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("Ray says: %s", data)
+
+
+@contextmanager
+def connected(address: str | None, *, cpus: int) -> Iterator[None]:
+    """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
+
+    Raises:
+        UserError: no cluster answers at the address.
+        SearchError: Ray does not start here.
+    """
+    terminate = signal.getsignal(signal.SIGTERM)
+    _keep_rays_words_to_itself()
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    with temporary_folder() as folder:
+        try:
+            if address:
+                ray.init(address=address, **quiet)
+            else:
+                ray.init(address="local", num_cpus=cpus, include_dashboard=False, _temp_dir=str(folder), **quiet)
+        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+            if address:
+                raise _no_cluster(address, str(error)) from None
+            raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
+        try:
+            signal.signal(signal.SIGTERM, terminate)  # Ray puts its own handler there
+            yield
+        finally:
+            ray.shutdown()
+
+
+def check_address(address: str) -> None:
+    """Look whether anything listens at a cluster's `host:port`; Ray itself would try for minutes.
+
+    Raises:
+        UserError: nothing does.
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not (host and port.isdecimal()):
+        return  # a name that Ray resolves, such as "auto"
+    try:
+        socket.create_connection((host, int(port)), timeout=_ANSWER_S).close()
+    except OSError as error:
+        raise _no_cluster(address, error.strerror or str(error)) from None
+
+
+def _no_cluster(address: str, reason: str) -> UserError:
+    reason = " ".join(reason.split())
+    return UserError(
+        f"no Ray cluster answers at {address} ({reason}): start one there, or unset RAY_ADDRESS to use this machine."
+    )
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder that is removed at the end; first those that killed processes left, told by their locks, are."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/lock"):
+        with left.open() as lock, contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left.parent, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+
+
+def nodes() -> list[tuple[int, float]]:
+    """CPUs and GPUs of each node that is alive."""
+    alive = [node["Resources"] for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
+    return [(int(resources.get("CPU", 0)), float(resources.get("GPU", 0))) for resources in alive]
+
+
+def name() -> str:
+    """What tells this cluster from others."""
+    return str(ray.get_runtime_context().gcs_address)
+
+
+def require_reachable(folder: Path) -> None:
+    """See that every node reaches a folder that all of them need, before anything is trained.
+
+    Raises:
+        UserError: one does not; or this machine cannot write there.
+    """
+    probe = folder / f".reached-{secrets.token_hex(8)}.tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+    except OSError as error:
+        raise UserError(f"cannot write to {folder}: {error.strerror}.") from None
+    try:
+        looks = {}
+        for node in ray.nodes():  # type: ignore[no-untyped-call]  # by Ray
+            if node["Alive"]:
+                there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
+                look = ray.remote(os.path.exists).options(num_cpus=0, scheduling_strategy=there)
+                looks[look.remote(str(probe))] = node["NodeManagerAddress"]
+        seen, silent = ray.wait(list(looks), num_returns=len(looks), timeout=_LOOK_S)
+        for lost in (*silent, *(one for one in seen if not ray.get(one))):
+            raise UserError(
+                f"the node {looks[lost]} does not reach {folder}: name a folder that all nodes share in "
+                "STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
+            )
+    finally:
+        probe.unlink(missing_ok=True)
