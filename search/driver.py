@@ -37,7 +37,7 @@ from storage.guards import require_same_plan
 from storage.patience import Patience
 from storage.records import Search
 from storage.repository import Repository
-from storage.states import SearchState
+from storage.states import SearchState, require_allowed
 
 _ROUND_S = 0.5  # from the end of a round of slots to the next, where the stages go on
 _BROKER_DEATHS = 5  # in a row: something kills it
@@ -130,6 +130,7 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Sea
         known = None
     if known is not None:
         require_same_plan(name, _identity(known.plan), plan.identity())
+        require_allowed(name, known.state, "running")
     for folder in (settings.caches, Artifacts(settings.artifacts).folder):
         _require_writable(folder)
     return known
