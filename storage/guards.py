@@ -68,4 +68,4 @@ def insert_unless_there(connection: Connection, table: Table, row: Json, *, uniq
     """Insert, or leave the row that is there; SQLAlchemy has this for each database apart."""
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(table).values(**row).on_conflict_do_nothing(index_elements=unique)
-    return connection.execute(statement).rowcount == 1
+    return connection.execute(statement.returning(*table.primary_key)).first() is not None
