@@ -272,7 +272,7 @@ class Broker:
     def _give_up(self, error: Exception) -> None:
         """Close on an error that is no slot's fault: raised into a slot, it would restart it for ever."""
         if isinstance(error, StorageError):
-            log.warning("%s", error)
+            log.info("%s", error)  # the driver says it
         else:
             log.exception("the broker gives up")
         self._is_away = isinstance(error, DatabaseAway)

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from search.caching import build_cache, find_imported
 from search.crew import Executor, assembled
-from search.errors import BrokerDied, Interrupted, Stopped, UserError
+from search.errors import BrokerDied, Interrupted, SearchError, Stopped, UserError
 from search.jobs import images_material
 from search.lease import Lease, take
 from search.plan import Plan
@@ -109,12 +109,15 @@ def run_search(
                     state, reason = "paused", "its cache is built; `student-search run` goes on"
             except (KeyboardInterrupt, DatabaseAway, BrokerDied, Stopped) as error:
                 state, reason = "paused", None if isinstance(error, Stopped) else str(error)
+                if isinstance(error, DatabaseAway):  # it was there when the search began: no fault of the set-up
+                    raise SearchError(str(error)) from None
                 raise
             except Exception as error:
                 reason = str(error)
                 raise
             finally:
-                patience.stop.set()
+                if state != "finished":  # that is worth waiting for
+                    patience.stop.set()
                 lease.end(state, reason)
 
 

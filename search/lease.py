@@ -13,7 +13,7 @@ from typing import Any
 from search.drivers import is_dead, this_driver
 from search.errors import Stopped, UserError
 from search.settings import Settings
-from storage.errors import Held, StorageError
+from storage.errors import DatabaseAway, Held, LostOwnership, StorageError
 from storage.lifecycle import describe
 from storage.records import Search
 from storage.repository import Repository
@@ -128,7 +128,9 @@ class Lease:
         try:
             with self._lock:
                 self._repository.leave_search(self.search.id, self.search.owner, state, reason)
-        except StorageError as error:  # a newer driver has it, or the database is away: no reason to hide how it ended
+        except (DatabaseAway, LostOwnership) as error:  # how it ended says as much already
+            log.info("%s", error)
+        except StorageError as error:  # no reason to hide how it ended
             log.warning("%s", error)
 
     def beat(self) -> None:

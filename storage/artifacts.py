@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from storage.errors import ArtifactError
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_ASIDE = f".*.{'[0-9a-f]' * 16}.tmp"  # what `write_whole` writes before it renames
 
 
 class Artifacts:
@@ -119,11 +120,15 @@ def write_whole(path: Path, data: bytes) -> None:
 def sweep(folder: Path, older_than_s: float = 3600) -> int:
     """Remove what crashes left beside whole files; what is younger, somebody may be writing now.
 
+    Args:
+        folder: of artifacts or checkpoints, which need not be there; folders within it are left alone.
+        older_than_s: since it was last written to.
+
     Returns:
         How many files that were.
     """
     swept = 0
-    for left in folder.glob(".*.tmp"):
+    for left in folder.glob(_ASIDE):
         with contextlib.suppress(OSError):  # another sweep was first, or the folder is read-only: it does no harm
             if time.time() - left.stat().st_mtime > older_than_s:
                 left.unlink()

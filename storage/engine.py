@@ -118,7 +118,7 @@ def current(url: str) -> str:
 
 def newest() -> str:
     """The revision that this program works with."""
-    return _revisions()[0]
+    return _revisions(MIGRATIONS)[0]
 
 
 def parse(url: str) -> URL:
@@ -256,7 +256,7 @@ def _require_newest(target: URL, schema: _Schema) -> None:
 
 def _refuse_foreign_and_newer(target: URL, schema: _Schema) -> None:
     _refuse_foreign(target, schema)
-    if schema.revision not in _revisions():
+    if schema.revision not in _revisions(MIGRATIONS):
         raise DatabaseError(
             f"{shown(target)} is of a newer schema ({schema.revision}, this program's is {newest()}): "
             "install a newer student-search, or name another database"
@@ -284,9 +284,9 @@ def _config() -> Config:
 
 
 @functools.cache
-def _revisions() -> tuple[str, ...]:
+def _revisions(migrations: Path) -> tuple[str, ...]:
     """Those that this program knows, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    return tuple(script.revision for script in ScriptDirectory(str(migrations)).walk_revisions())
 
 
 @contextmanager

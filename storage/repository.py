@@ -19,7 +19,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, and_, case, delete, func, insert, or_, select, update
 
 from storage import lifecycle
 from storage.errors import StorageError
@@ -42,6 +42,7 @@ from storage.tables import caches, jobs, replicates, results, searches, teachers
 from storage.transactions import reading, writing
 
 _T = TypeVar("_T")
+_WITHOUT_ROW = ("teacher", "cache", "measure")  # kinds of job that leave no row of the search's own
 
 
 def utc_now() -> datetime:
@@ -181,11 +182,21 @@ class Repository:
     def leave_search(self, search_id: int, owner: str, state: SearchState, reason: str | None = None) -> None:
         """Let go of a search and set it to that state, unless it was paused, cancelled or queued meanwhile.
 
+        Of one that has finished, no job is under way any more: what a killed driver left so was there already, or was
+        made by another search.
+
         Raises:
             LostOwnership: a newer driver has it.
             NotAllowed: it ended otherwise before.
         """
-        self._write(lambda connection, _: lifecycle.leave(connection, self._clock(), search_id, owner, state, reason))
+
+        def act(connection: Connection, _again: bool) -> None:
+            lifecycle.leave(connection, self._clock(), search_id, owner, state, reason)
+            if state == "finished":
+                is_left = and_(jobs.c.search_id == search_id, jobs.c.state != "failed", jobs.c.kind.in_(_WITHOUT_ROW))
+                connection.execute(update(jobs).where(is_left).values(state="finished"))
+
+        self._write(act)
 
     def pause_search(self, search_id: int, reason: str | None = None) -> Search:
         """Ask for a pause: whoever drives the search stops within seconds.
@@ -304,7 +315,7 @@ class Repository:
                 update(jobs)
                 .where(
                     is_job(search_id, kind, key),
-                    or_(jobs.c.state != "finished", jobs.c.kind.in_(("teacher", "cache", "measure"))),
+                    or_(jobs.c.state != "finished", jobs.c.kind.in_(_WITHOUT_ROW)),
                 )
                 .values(
                     state="running",

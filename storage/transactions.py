@@ -29,6 +29,7 @@ _WRITES = "student_search_writes"
 _PASSING = ("08", "57P", "53300", "55P03", "40001", "40P01")
 # What a server says, in English and without a code, to whom it will not let in later either.
 _LASTING = ("does not exist", "authentication failed", "no pg_hba.conf entry")
+_DISK_FULL = "53100"
 
 
 def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
@@ -123,10 +124,12 @@ def shown(url: URL) -> str:
 
 def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
     kind = DatabaseAway if is_passing(error) else DatabaseError
-    return kind(
-        f"cannot use the database {shown(url)}: {_reason(error)}; "
-        "see that it is there, whole and writable, then run the same command again"
-    )
+    remedy = "make room for it" if _is_full(error) else "see that it is there, whole and writable"
+    return kind(f"cannot use the database {shown(url)}: {_reason(error)}; {remedy}, then run the same command again")
+
+
+def _is_full(error: StatementError) -> bool:
+    return "is full" in str(error.orig) or getattr(error.orig, "sqlstate", None) == _DISK_FULL
 
 
 def is_passing(error: StatementError) -> bool:
@@ -139,7 +142,7 @@ def is_passing(error: StatementError) -> bool:
     code = getattr(cause, "sqlstate", None)
     if code is None:
         return not any(words in str(cause) for words in _LASTING)
-    return code.startswith(_PASSING)
+    return bool(code.startswith(_PASSING))
 
 
 def _reason(error: StatementError | OverflowError) -> str:

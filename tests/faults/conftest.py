@@ -1,19 +1,26 @@
-"""A workplace for each test, with the plan's teacher trained already."""
+"""Workplaces: one with real images whose teacher is trained already, and tiny ones in either database."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import psutil
 import pytest
 
-from tests.faults.workplace import DATA, PLAN, Workplace
+from tests.faults import notes
+from tests.faults.workplace import DATA, PLAN, Places, Workplace
+from tests.postgres import Postgres
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the faults cost."""
+    if told := notes.summary():
+        terminalreporter.write_line(told)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +48,40 @@ def workplace(trained: Path, tmp_path: Path) -> Iterator[Workplace]:
     shutil.copytree(trained, folder)
     place = Workplace(folder)
     yield place
-    for process in psutil.process_iter(["pid", "cwd"]):
-        if process.info["cwd"] == str(folder):
-            process.send_signal(signal.SIGKILL)
+    place.kill_all()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Postgres]:
+    """A PostgreSQL server that tests may stop and kill."""
+    with Postgres() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database."""
+    return str(request.param)
+
+
+@pytest.fixture
+def places(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Places]:
+    """Makes tiny workplaces in that kind of database, each with its own."""
+    made = Places(tmp_path, request.getfixturevalue("server") if database == "postgresql" else None)
+    yield made
+    made.drop_all()
+
+
+@pytest.fixture
+def place(places: Places) -> Workplace:
+    """A tiny workplace."""
+    return places()
+
+
+@pytest.fixture(scope="session")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
+    """What the tiny plan comes to, undisturbed."""
+    place = Places(tmp_path_factory.mktemp("undisturbed"))()
+    assert place.fork().wait() == 0, place.log()
+    place.check()
+    return place.answer()

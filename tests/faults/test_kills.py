@@ -11,7 +11,20 @@ import time
 import psutil
 import pytest
 
-from tests.faults.workplace import PLAN, TRIALS, Workplace, processes_of, slots_of, wait_until
+from tests.faults import notes
+from tests.faults.points import WORK
+from tests.faults.workplace import (
+    PLAN,
+    TRIALS,
+    Workplace,
+    broker_of,
+    lives,
+    processes_of,
+    slots_of,
+    title,
+    wait_until,
+)
+from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
@@ -19,17 +32,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace: Workplace) -> None:
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 4, "four finished trials")
-    workers = [process for process in processes_of(driver) if "ray::" in " ".join(process.cmdline())]
+    workers = [process for process in processes_of(driver) if "ray::" in title(process)]
     workers = [process for process in workers if "Agent" not in process.name()]  # Ray's own take a minute or two
     driver.send_signal(signal.SIGKILL)
     driver.wait()
-    wait_until(lambda: not any(_lives(process) for process in workers), "broker and slots to end", 60)
-    before = workplace.finished()
-    assert 4 <= len(before) < sum(TRIALS.values())
+    wait_until(lambda: not any(lives(process) for process in workers), "broker and slots to end", 60)
+    assert 4 <= len(workplace.finished()) < sum(TRIALS.values())
+    before = workplace.ledger()
 
     assert workplace.finish() == 0, workplace.log()
-    workplace.check_complete()
-    assert set(before) <= set(workplace.finished())
+    workplace.check(before)
+    _count(workplace, "SIGKILL of the driver")
 
 
 def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every_trial_once(
@@ -39,15 +52,17 @@ def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every
     wait_until(lambda: len(workplace.finished()) >= 3, "three finished trials")
     driver.send_signal(signal.SIGKILL)
     driver.wait()
+    before = workplace.ledger()
     assert workplace.finish() == 0, workplace.log()
-    workplace.check_complete()
+    workplace.check(before)
+    _count(workplace, "SIGKILL of the driver")
 
 
 def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(workplace: Workplace) -> None:
     driver = workplace.start()
     # Number 1 is the mid-range convolutional student, the longest of the first trials.
     wait_until(lambda: workplace.jobs().get("60k/1", ("",))[0] == "running", "60k/1 to run")
-    checkpoints = workplace.folder / "runs" / "artifacts" / "checkpoints"
+    checkpoints = workplace.checkpoints
     wait_until(
         lambda: any(b"trial/60k/1" in path.read_bytes() for path in checkpoints.glob("*.checkpoint")), "its checkpoint"
     )
@@ -61,7 +76,7 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     for victim in victims:
         victim.send_signal(signal.SIGKILL)
     assert driver.wait(timeout=240) == 0, workplace.log()
-    workplace.check_complete()
+    workplace.check()
     assert workplace.jobs()["60k/1"] == ("finished", 2, "the process of its slot died")
     ((curve, speed),) = workplace.query(
         "SELECT r.curve, r.speed FROM results r JOIN searches s ON s.id = r.search_id"
@@ -69,7 +84,7 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     )
     (resumed_at,) = json.loads(speed)["resumed_at"]
     assert 0 < resumed_at < len(json.loads(curve)) == 12
-    assert list(checkpoints.glob("*.checkpoint")) == []
+    _count(workplace, "SIGKILL of all slots at once")
 
 
 @pytest.mark.parametrize(
@@ -79,9 +94,10 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
 def test_a_trial_that_always_fails_is_failed_after_the_plans_tries_and_the_search_goes_on(
     workplace: Workplace, fault: str, reason: str
 ) -> None:
-    assert workplace.finish(fault=f"{fault}:trial:30k/2") == 0, workplace.log()
+    assert workplace.finish(faults=f"{fault}:{WORK}:trial:30k/2") == 0, workplace.log()
     assert workplace.jobs()["30k/2"] == ("failed", 3, reason)
-    workplace.check_complete()  # another proposal took its place
+    workplace.check(failed=["30k/2"])  # another proposal took its place
+    tried["a student that always fails"].add(fault)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -95,24 +111,25 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     driver.send_signal(number)
     assert driver.wait(timeout=60) == 130, workplace.log()
     assert time.monotonic() - sent < 10
-    wait_until(lambda: not any(_lives(process) for process in processes), "no process left", 10)
-    assert workplace.query("SELECT state FROM searches WHERE name = 'faults'") == [("paused",)]
+    wait_until(lambda: not any(lives(process) for process in processes), "no process left", 10)
+    assert workplace.state() == "paused"
+    before = workplace.ledger()
 
     assert workplace.finish() == 0, workplace.log()
-    workplace.check_complete()
+    workplace.check(before)
+    assert notes.count(workplace.folder, number.name) < 0.2  # what was under way was kept
+    tried[number.name].add("on Ray")
 
 
-def test_a_killed_broker_ends_the_command_with_one_line_and_the_same_command_goes_on(workplace: Workplace) -> None:
+def test_a_killed_broker_is_replaced_and_the_search_goes_on(workplace: Workplace) -> None:
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 2, "two finished trials")
-    (broker,) = (process for process in processes_of(driver) if "_BrokerActor" in " ".join(process.cmdline()))
-    broker.send_signal(signal.SIGKILL)
-    assert driver.wait(timeout=60) == 1, workplace.log()
-    assert workplace.log().splitlines()[-1] == (
-        "student-search: the broker's process died: run the same command again to go on."
-    )
-    assert workplace.finish() == 0, workplace.log()
-    workplace.check_complete()
+    broker_of(driver).send_signal(signal.SIGKILL)
+    before = workplace.ledger()
+    assert driver.wait(timeout=240) == 0, workplace.log()
+    assert "the broker's process died: starting another" in workplace.log().splitlines()
+    workplace.check(before)
+    _count(workplace, "SIGKILL of the broker")
 
 
 def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace: Workplace) -> None:
@@ -122,7 +139,7 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
     caches = workplace.folder / "runs" / "caches"
     shutil.rmtree(caches)
     for blocks in (4, 12):
-        driver = workplace.start(command=build)
+        driver = workplace.start(*build)
         wait_until(lambda least=blocks: len(list(caches.glob("*/*.npy"))) >= least, f"{blocks} blocks of the cache")
         for process in [*slots_of(driver), psutil.Process(driver.pid)]:
             process.send_signal(signal.SIGKILL)
@@ -131,11 +148,11 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
         assert re.search(r"\b\d of 10\b", workplace.log()), workplace.log()  # half-built, and said so
     assert workplace.cache("verify") == 2
     assert "is half-built, it has the logits of" in workplace.log()
-    assert workplace.start(command=build).wait(timeout=240) == 0, workplace.log()
+    assert workplace.start(*build).wait(timeout=240) == 0, workplace.log()
     assert workplace.cache("verify") == 0, workplace.log()
     (built,) = caches.iterdir()
     shutil.move(caches, workplace.folder / "interrupted")
-    assert workplace.start(command=build).wait(timeout=240) == 0, workplace.log()
+    assert workplace.start(*build).wait(timeout=240) == 0, workplace.log()
     interrupted, undisturbed = (
         {path.name: path.read_bytes() for path in (folder / built.name).glob("[!.]*")}
         for folder in (workplace.folder / "interrupted", caches)
@@ -145,20 +162,20 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
 
 
 def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(workplace: Workplace) -> None:
-    first = workplace.start(command=("cache", "build", "plan.yaml", "--name", "faults"))
+    first = workplace.start("cache", "build", "plan.yaml", "--name", "faults")
     assert first.wait(timeout=240) == 0, workplace.log()  # the teacher is trained now, and shared
     caches = workplace.folder / "runs" / "caches"
     before = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
     shutil.rmtree(caches)
-    builds = [workplace.start(command=("cache", "build", "plan.yaml", "--name", name)) for name in ("one", "other")]
+    builds = [workplace.start("cache", "build", "plan.yaml", "--name", name) for name in ("one", "other")]
     assert [build.wait(timeout=240) for build in builds] == [0, 0], workplace.log()
     after = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
     assert after == before
     assert workplace.cache("verify") == 0, workplace.log()
 
 
-def _lives(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+def _count(workplace: Workplace, fault: str) -> None:
+    """Note that it was tried, and what it cost."""
+    tried[fault].add(("real images", len(tried[fault])))
+    notes.count(workplace.folder, fault)
+    notes.require_at_most_an_interval(workplace.folder, checkpoint_s=0.2)

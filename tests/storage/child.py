@@ -51,6 +51,21 @@ def finish_and_die(url: str, search_id: str, owner: str, values: str) -> None:
     repository.finish_trial(int(search_id), owner, _result(values), hand_out=1)
 
 
+def finish_with_no_room(url: str, search_id: str, owner: str, values: str) -> None:
+    """Finish a trial while the database's files may not grow, then once they may; print what is said to each."""
+    repository = _repository(url)
+    repository.searches()
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    log = Path(f"{repository._engine.url.database}-wal")
+    for limit in (log.stat().st_size, hard):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            told = str(repository.finish_trial(int(search_id), owner, _result(values), hand_out=1))
+        except StorageError as error:
+            told = str(error)
+        sys.stdout.write(f"{told}\n")
+
+
 def write_too_much(path: str, limit_bytes: str) -> None:
     """Write a file larger than this process may, as on a disk that fills up."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit_bytes), int(limit_bytes)))

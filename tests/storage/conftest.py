@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from storage.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 from tests.postgres import database, server_url
+from tests.storage.rows import delete_all
 
 CHILD = Path(__file__).parent / "child.py"
 START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -38,10 +40,41 @@ def postgres_database(postgres: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database of each kind; the SQLite file does not exist yet."""
+    """An empty database of each kind; the SQLite file does not exist yet.
+
+    Where the test opens a repository, our tables are there already: they are made once, which takes longer than most
+    of these tests.
+    """
+    has_tables = "open_repository" in request.fixturenames
     if request.param == "sqlite":
-        return str(request.getfixturevalue("sqlite_url"))
-    return str(request.getfixturevalue("postgres_url"))
+        url = str(request.getfixturevalue("sqlite_url"))
+        if has_tables:
+            file = Path(url.removeprefix("sqlite:///"))
+            file.parent.mkdir()
+            shutil.copy(request.getfixturevalue("sqlite_with_tables"), file)
+        return url
+    return str(request.getfixturevalue("postgres_with_tables" if has_tables else "postgres_url"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("tables") / "search.db"
+    connect(f"sqlite:///{file}", create=True).dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_postgres(postgres: str) -> Iterator[str]:
+    with database(postgres) as url:
+        connect(url, create=True).dispose()
+        yield url
+
+
+@pytest.fixture
+def postgres_with_tables(made_postgres: str) -> str:
+    """One database, its rows deleted for each test."""
+    delete_all(made_postgres)
+    return made_postgres
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.artifacts import Artifacts, write_whole
+from storage.artifacts import Artifacts, sweep, write_whole
 from storage.errors import ArtifactError
 
 
@@ -139,3 +140,59 @@ def test_a_kill_before_the_rename_leaves_the_old_file(tmp_path: Path, processes:
     assert child.returncode == -9
     assert path.read_bytes() == b"old"
     assert [other.suffix for other in tmp_path.iterdir() if other != path] == [".tmp"]
+
+
+def aged(path: Path, seconds: float) -> Path:
+    """A file last written to that long ago."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"half")
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_crash_left_is_swept_away_once_nobody_can_be_writing_it(
+    tmp_path: Path, processes: Callable[..., list]
+) -> None:
+    (child,) = processes(["write_and_die", str(tmp_path / "file")])
+    child.communicate()
+    (left,) = tmp_path.iterdir()
+
+    assert sweep(tmp_path) == 0
+    assert list(tmp_path.iterdir()) == [left]
+    os.utime(left, (0, 0))
+    assert sweep(tmp_path) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_is_older_than_asked_for_is_swept_away(tmp_path: Path) -> None:
+    young, old = (aged(tmp_path / f".file.{n:016x}.tmp", seconds) for n, seconds in enumerate((50, 70)))
+
+    assert sweep(tmp_path, older_than_s=60) == 1
+    assert (young.exists(), old.exists()) == (True, False)
+    assert sweep(tmp_path, older_than_s=40) == 1
+
+
+def test_nothing_is_swept_away_but_what_a_crash_leaves(tmp_path: Path) -> None:
+    names = ["0" * 64, "file.tmp", ".hidden", ".file.tmp", ".file.0123.tmp", ".file.zzzzzzzzzzzzzzzz.tmp"]
+    names += [f".file.{0:016x}.temp", f".{0:016x}.tmp", f"file.{0:016x}.tmp", f"checkpoints/.file.{0:016x}.tmp"]
+    kept = {aged(tmp_path / name, 10**6) for name in names}
+    (tmp_path / f".folder.{0:016x}.tmp").mkdir()
+    os.utime(tmp_path / f".folder.{0:016x}.tmp", (0, 0))
+
+    assert sweep(tmp_path) == 0
+    assert all(path.exists() for path in kept)
+
+
+def test_a_folder_that_is_not_there_needs_no_sweeping(tmp_path: Path) -> None:
+    assert sweep(tmp_path / "absent") == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_who_sweep_at_once_do_not_disturb_each_other(tmp_path: Path, together: Callable[..., list[object]]) -> None:
+    for number in range(200):
+        aged(tmp_path / f".file.{number:016x}.tmp", 10**6)
+
+    swept = together([lambda: sweep(tmp_path)] * 4)
+
+    assert sum(count for count in swept if isinstance(count, int)) == 200, swept

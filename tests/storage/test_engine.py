@@ -335,7 +335,7 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     engine.dispose()
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
 def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
     database_url: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 import socket
 import sqlite3
 import threading
@@ -24,6 +25,7 @@ from storage.records import Search
 from storage.repository import Repository
 from storage.transactions import writing
 from tests.postgres import Postgres, drop_database
+from tests.storage.rows import delete_all
 from tests.tried import tried
 
 OWNER = "driver-1"
@@ -31,7 +33,7 @@ PLAN = {"budgets": [100_000], "trials": 12}
 AWAY = r"cannot use the database [^\n]*; trying again for up to 60 s"
 BACK = r"the database is back after \d+\.\d s"
 ENOUGH_S = 60.0  # longer than any of these faults lasts
-IS_SQLITE = {"sqlite": True, "postgresql": False}
+KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,18 @@ def server() -> Iterator[Postgres]:
     """A server of our own, for it is stopped and killed."""
     with Postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def made(server: Postgres) -> str:
+    url = server.fresh_database()
+    connect(url, create=True).dispose()
+    return url
+
+
+def emptied(url: str) -> Engine:
+    delete_all(url)
+    return connect(url, create=False)
 
 
 class Place:
@@ -68,12 +82,21 @@ class Place:
             self._locker.close()
 
 
-@pytest.fixture(params=list(IS_SQLITE))
+def with_tables(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of the kind asked for; PostgreSQL's is the same one each time."""
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(request.getfixturevalue('sqlite_with_tables'), tmp_path)}"
+    url = request.getfixturevalue("made")
+    delete_all(url)
+    return str(url)
+
+
+@pytest.fixture(params=KINDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    if IS_SQLITE[request.param]:
-        return Place(f"sqlite:///{tmp_path}/search.db?timeout=0.1", None)
-    server = request.getfixturevalue("server")
-    return Place(server.fresh_database(), server)
+    url = with_tables(request, tmp_path)
+    if request.param == "sqlite":
+        return Place(f"{url}?timeout=0.1", None)
+    return Place(url, request.getfixturevalue("server"))
 
 
 class Hearer:
@@ -98,7 +121,7 @@ def patient(hearer: Callable[[str], None], limit_s: float = ENOUGH_S, **more: An
 
 @pytest.fixture
 def engine(place: Place) -> Iterator[Engine]:
-    engine = connect(place.url, create=True)
+    engine = connect(place.url, create=False)
     yield engine
     engine.dispose()
 
@@ -163,9 +186,9 @@ def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(
 
 
 @pytest.mark.parametrize("verb", ["searches", "claims", "trial_results", "require_owner"])
-def test_a_look_waits_too(server: Postgres, verb: str) -> None:
+def test_a_look_waits_too(server: Postgres, made: str, verb: str) -> None:
     """SQLite's readers are never kept waiting."""
-    engine = connect(server.fresh_database(), create=True)
+    engine = emptied(made)
     hearer = Hearer(server.start)
     repository = Repository(engine, patience=patient(hearer))
     search = repository.open_search("quick", PLAN, OWNER)
@@ -180,9 +203,9 @@ def test_a_look_waits_too(server: Postgres, verb: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["kill", "stop", "restart", "drop_connections"])
-def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, a_result, fault: str) -> None:
+def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, made: str, a_result, fault: str) -> None:
     hearer = Hearer(server.start if fault in ("kill", "stop") else lambda: None)
-    engine = connect(server.fresh_database(), create=True)
+    engine = emptied(made)
     repository = Repository(engine, patience=patient(hearer))
     search = repository.open_search("quick", PLAN, OWNER)
     repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
@@ -202,8 +225,8 @@ def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, a_resul
     tried["PostgreSQL cut off within a write"].add(fault)
 
 
-def test_a_server_that_restarted_between_two_writes_is_not_even_noticed(server: Postgres) -> None:
-    engine = connect(server.fresh_database(), create=True)
+def test_a_server_that_restarted_between_two_writes_is_not_even_noticed(server: Postgres, made: str) -> None:
+    engine = emptied(made)
     hearer = Hearer()
     repository = Repository(engine, patience=patient(hearer))
     search = repository.open_search("quick", PLAN, OWNER, lease_s=60)
@@ -478,17 +501,16 @@ class Losing:
         return Repository(self.engine, patience=patient(hearer)), hearer
 
 
-@pytest.fixture(params=list(IS_SQLITE))
+@pytest.fixture(params=KINDS)
 def losing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Losing]:
     with ExitStack() as stack:
-        between = None
-        url = f"sqlite:///{tmp_path}/search.db"
-        if not IS_SQLITE[request.param]:
-            server = request.getfixturevalue("server")
-            port = parse(server.url).port
+        url, between = with_tables(request, tmp_path), None
+        if request.param == "postgresql":
+            port = parse(url).port
+            assert port is not None
             between = stack.enter_context(closing(Between(port)))
-            url = server.fresh_database().replace(f":{port}/", f":{between.port}/")
-        engine = connect(url, create=True)
+            url = url.replace(f":{port}/", f":{between.port}/")
+        engine = connect(url, create=False)
         stack.callback(engine.dispose)
         yield Losing(engine, between)
 

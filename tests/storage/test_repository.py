@@ -223,7 +223,7 @@ def test_a_job_that_was_laid_down_waits_to_be_handed_out_again(repository: Repos
 
 
 def test_failures_are_counted_and_what_was_laid_down_or_came_late_is_none(
-    repository: Repository, search: Search, a_result
+    repository: Repository, search: Search
 ) -> None:
     def end(verb: str, hand_out: int, **more: Any) -> tuple[int, int]:
         getattr(repository, verb)(search.id, OWNER, "trial", "100k/0", hand_out=hand_out, **more)
@@ -242,11 +242,55 @@ def test_failures_are_counted_and_what_was_laid_down_or_came_late_is_none(
         count = repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
         seen.append(end(verb, count - late, **more))
         end(verb, count - late, **more)  # a second time
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(), hand_out=6)
 
     assert seen == [(1, 1), (2, 1), (3, 1), (4, 2), (5, 3)]
-    assert the_job(repository, search).failures == 3
+
+
+def test_a_job_that_had_failed_for_good_begins_with_no_failures_when_it_is_tried_again(
+    repository: Repository, search: Search
+) -> None:
+    for hand_out, is_final in [(1, False), (2, True)]:
+        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+        repository.fail_job(
+            search.id, OWNER, "trial", "100k/0", hand_out=hand_out, reason="out of memory", final=is_final
+        )
+    assert the_job(repository, search).failures == 2
+
+    assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1") == 3
+    assert the_job(repository, search).failures == 0
+
+
+def test_of_a_search_that_has_finished_no_job_is_left_under_way(
+    repository: Repository, search: Search, a_result
+) -> None:
+    """A killed driver left them so, and what they would have made was made by another search, or was there."""
+    for kind, key in [("teacher", "one"), ("cache", "block-0"), ("measure", "100k"), ("cache", "block-1")]:
+        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+    repository.lay_down_job(search.id, OWNER, "measure", "100k", hand_out=1)
+    repository.fail_job(search.id, OWNER, "cache", "block-1", hand_out=1, reason="disk full", final=True)
+    finish(repository, search, a_result())
+    other = repository.open_search("other", {}, OWNER)
+    repository.hand_out(other.id, OWNER, "cache", "block-0", "slot-1")
+
+    repository.leave_search(search.id, OWNER, "finished")
+
+    states = {job.key: job.state for job in repository.jobs(search.id)}
+    done = dict.fromkeys(["one", "block-0", "100k", "100k/0"], "finished")
+    assert states == done | {"block-1": "failed"}
+    assert [job.state for job in repository.jobs(other.id)] == ["running"]
+
+
+@pytest.mark.parametrize("state", ["paused", "failed", "cancelled", "queued"])
+def test_of_a_search_that_is_left_otherwise_the_jobs_stay_as_they_are(
+    repository: Repository, search: Search, state: str
+) -> None:
+    for key in ("block-0", "block-1"):
+        repository.hand_out(search.id, OWNER, "cache", key, "slot-1")
+    repository.lay_down_job(search.id, OWNER, "cache", "block-1", hand_out=1)
+
+    repository.leave_search(search.id, OWNER, state)
+
+    assert [job.state for job in repository.jobs(search.id)] == ["running", "queued"]
 
 
 def the_job(repository: Repository, search: Search) -> Job:

@@ -239,6 +239,9 @@ class Schedule(RuleBasedStateMachine):
                 kept.become(state, self.now)
             kept.search = replace(kept.search, driver=None, lease_until=None, claim=None)
             kept.leases.pop(token, None)
+            for key, job in kept.jobs.items():
+                if state == "finished" and job.state != "failed" and job.kind == "cache":
+                    kept.jobs[key] = replace(job, state="finished")
 
     @precondition(lambda self: self.kept and self.is_time_for_a_change())
     @rule(which=a_search, age=an_age)
@@ -294,7 +297,8 @@ class Schedule(RuleBasedStateMachine):
         if self.write(name, token, call, error):
             assert kept is not None
             job = kept.job(key)
-            kept.jobs[key] = replace(job, state="running", slot=slot, hand_outs=job.hand_outs + 1)
+            failures = 0 if job.state == "failed" else job.failures
+            kept.jobs[key] = replace(job, state="running", slot=slot, hand_outs=job.hand_outs + 1, failures=failures)
             assert counts == [job.hand_outs + 1]
 
     @precondition(lambda self: self.in_slots())
@@ -468,7 +472,7 @@ class Schedule(RuleBasedStateMachine):
         for key, job in before.jobs[number].items():
             now = after.jobs[number][key]
             assert job.hand_outs <= now.hand_outs <= job.hand_outs + 1
-            assert job.failures <= now.failures <= now.hand_outs
+            assert job.failures * (job.state != "failed") <= now.failures <= now.hand_outs
         if (before.jobs[number], before.results[number]) != (after.jobs[number], after.results[number]):
             assert self.actor == old.owner, "somebody who does not have the search changed it"
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
 
-from storage.errors import DatabaseError
+from storage.engine import connect
+from storage.errors import DatabaseAway
 from storage.records import Search
 from storage.repository import Repository
 from storage.transactions import reading, writing
@@ -58,16 +61,37 @@ def test_a_lock_that_lasts_too_long_is_told_in_one_line(
     with writing(repository._engine) as connection:
         connection.execute(text("UPDATE searches SET reason = NULL"))
 
-        with pytest.raises(DatabaseError, match=r"cannot use the database .*lock.*run the same command") as caught:
+        with pytest.raises(DatabaseAway, match=r"cannot use the database .*lock.*run the same command") as caught:
             impatient.open_search("quick", search.plan, "driver-2")
 
     assert "\n" not in str(caught.value)
     assert impatient.open_search("quick", search.plan, "driver-2").owner == "driver-2"
 
 
-def test_a_postgres_that_dropped_its_connections_is_used_again(postgres_url: str) -> None:
-    from storage.engine import connect
+def test_transactions_that_got_into_one_anothers_way_may_be_tried_again(postgres_url: str) -> None:
+    engine = connect(postgres_url, create=True)
+    repository = Repository(engine)
+    numbers = [repository.open_search(name, {}, "driver-1").id for name in ("one", "two")]
+    both_hold_one = threading.Barrier(2)
 
+    def lock(first: int, second: int) -> None:
+        with writing(engine) as connection:
+            connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+            for number in (first, second):
+                connection.execute(text("SELECT 1 FROM searches WHERE id = :id FOR UPDATE"), {"id": number})
+                if number == first:
+                    both_hold_one.wait()
+
+    with ThreadPoolExecutor(2) as pool:
+        locked = [pool.submit(lock, *pair) for pair in (numbers, numbers[::-1])]
+        ends = [end for one in locked if (end := one.exception()) is not None]
+    engine.dispose()
+
+    assert [type(end) for end in ends] == [DatabaseAway], ends
+    assert "deadlock" in str(ends[0])
+
+
+def test_a_postgres_that_dropped_its_connections_is_used_again(postgres_url: str) -> None:
     engine = connect(postgres_url, create=True)
     with reading(engine) as connection:
         assert connection.scalar(text("SELECT 1")) == 1

@@ -1,0 +1,318 @@
+"""What a search costs beside training, on PostgreSQL: a trial's way from proposal to row, and the memory it leaves.
+
+    python -m benchmarks.storage [--json FILE] [--quick]
+
+Ours is a real `student-search run` in processes of its own: driver, broker, Ray and two slots, on a private server
+that waits for the disk at each commit. Only the trials' training is left out: a slot hands in at once a made-up curve
+of 50 epochs (`benchmarks/noop/`). Proposals are random, so that no sampler's own time counts. Times are those of
+the rows; a window's are of trials that follow one another.
+
+Beside it plain Optuna, one process on the same server: `ask` and `tell`; and `ask`, 50 times `report`, `tell`, which is
+how Optuna keeps a curve. And limits: 5 trials a second, 1.5 times as long around 2,000 trials as around 200, and
+10 MB more than Optuna's own copy of a study takes for the trials in between.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from itertools import cycle, pairwise
+from pathlib import Path
+
+import optuna
+import psutil
+import psycopg
+from optuna.distributions import BaseDistribution
+
+from benchmarks.harness import Benchmark, Measure, Metric, main
+from tests.postgres import Postgres
+
+EPOCHS = 50
+LIMIT_PER_S = 5.0
+LIMIT_GROWTH = 1.5
+LIMIT_MB = 10.0
+_WINDOWS = 5  # around a mark
+_LOOK_S = 0.3  # between two looks at a search that runs
+_NOOP = Path(__file__).parent / "noop"
+_PLAN = """
+seed: 0
+data: {{name: "python:coloured_squares:images", train: 40, validation: 20}}
+teacher: {{network: 8fc, epochs: 1}}
+views: {{kind: none, epochs: 1, store: replayed}}
+budgets: [3k]
+families: [mlp-1, mlp-2]
+sampler: {{name: random, trials: {trials}}}
+trial: {{epochs: {epochs}, learning_rate: [3.0e-4, 1.0e-2]}}
+resources: {{slots: 2, threads: 1}}
+confirmation: {{top: 0}}
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How many trials, and where they are looked at."""
+
+    early: int  # finished trials
+    late: int
+    window: int  # trials of one
+    plain: int  # trials of plain Optuna in a measure
+    reported: int  # likewise, with reports
+
+    @property
+    def trials(self) -> int:
+        """Of the search."""
+        return self.late + _WINDOWS * self.window // 2
+
+    def windows(self, mark: int) -> list[slice]:
+        """The trials of the windows around a mark, in the order in which they finished."""
+        begin = mark - _WINDOWS * self.window // 2
+        return [slice(begin + i * self.window, begin + (i + 1) * self.window + 1) for i in range(_WINDOWS)]
+
+    def is_around(self, mark: int, finished: int) -> bool:
+        """Whether so many finished trials are within the windows around a mark."""
+        return abs(finished - mark) <= _WINDOWS * self.window / 2
+
+
+FULL = Sizes(early=200, late=2000, window=40, plain=40, reported=10)
+QUICK = Sizes(early=20, late=50, window=6, plain=10, reported=2)
+
+
+@dataclass(kw_only=True)
+class Run:
+    """What is seen of a search, or of plain Optuna: when its trials finished, and its memory on the way."""
+
+    at: list[float] = field(default_factory=list)  # seconds, of each finished trial
+    mb: dict[int, list[float]] = field(default_factory=dict)  # of its processes' own memory, by mark
+
+    def ms(self, windows: Sequence[slice]) -> list[float]:
+        """Milliseconds from one trial to the next, the mean of each window."""
+        return [1000 * statistics.mean(after - before for before, after in pairwise(self.at[w])) for w in windows]
+
+    def growth(self, sizes: Sizes) -> list[float]:
+        """How many times as long a trial takes late as early, window by window."""
+        early, late = (self.ms(sizes.windows(mark)) for mark in (sizes.early, sizes.late))
+        return [after / before for before, after in zip(early, late, strict=True)]
+
+    def grown_mb(self, sizes: Sizes) -> float:
+        """By how much its memory grew between the marks."""
+        early, late = (statistics.median(self.mb[mark]) for mark in (sizes.early, sizes.late))
+        return late - early
+
+
+def run_search(url: str, sizes: Sizes) -> Run:
+    """Run a search whose trials train nothing, and watch it.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    run = Run(mb={sizes.early: [], sizes.late: []})
+    with tempfile.TemporaryDirectory() as name, psycopg.connect(url, autocommit=True) as connection:
+        folder = Path(name)
+        (folder / "plan.yaml").write_text(_PLAN.format(trials=sizes.trials, epochs=EPOCHS))
+        environ = os.environ | {
+            "STUDENT_SEARCH_DATABASE_URL": url,
+            "PYTHONPATH": str(_NOOP),
+            "NOOP_EPOCHS": str(EPOCHS),
+        }
+        environ.pop("RAY_ADDRESS", None)
+        command = [sys.executable, "-m", "search", "run", "plan.yaml", "--name", "noop"]
+        with (folder / "log").open("w") as log:
+            driver = subprocess.Popen(command, cwd=folder, env=environ, stdout=log, stderr=subprocess.STDOUT)
+        for finished in _finished(driver, connection):
+            for mark, seen in run.mb.items():
+                if sizes.is_around(mark, finished):
+                    with suppress(psutil.NoSuchProcess):  # it is just ending
+                        seen += _own_mb(driver.pid)
+        if driver.returncode:
+            raise RuntimeError(f"the search failed: {(folder / 'log').read_text()[-2000:]}")
+        rows = connection.execute("SELECT extract(epoch FROM finished_at)::float8 FROM results ORDER BY 1")
+        run.at = [at for (at,) in rows]
+    return run
+
+
+def _finished(driver: subprocess.Popen[bytes], connection: psycopg.Connection) -> Iterator[int]:
+    """How many trials are finished, again and again until the search has ended."""
+    while driver.poll() is None:
+        time.sleep(_LOOK_S)
+        with suppress(psycopg.errors.UndefinedTable):  # it is just being made
+            ((count,),) = connection.execute("SELECT count(*) FROM results")
+            yield count
+
+
+def _own_mb(pid: int) -> list[float]:
+    """What a driver and its broker have in memory that they share with nobody; nothing where the broker has ended."""
+    driver = psutil.Process(pid)
+    brokers = [child for child in driver.children(recursive=True) if "_BrokerActor" in "".join(child.cmdline())]
+    return [float((driver.memory_full_info().uss + broker.memory_full_info().uss) / 1e6) for broker in brokers]
+
+
+def plain_storage(url: str) -> optuna.storages.RDBStorage:
+    """Optuna's tables in a database."""
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    return optuna.storages.RDBStorage(url.replace("postgresql:", "postgresql+psycopg:"))
+
+
+class Plain:
+    """Plain Optuna, with the parameters of the search's trials, in a database of its own."""
+
+    def __init__(self, url: str, distributions: dict[str, BaseDistribution]) -> None:
+        self._storage = plain_storage(url)
+        self._distributions = distributions
+
+    def run(self, trials: int, reports: int = 0, name: str | None = None) -> Run:
+        """So many trials of a new study, with a number of reports each."""
+        run, sampler = Run(), optuna.samplers.RandomSampler(seed=0)
+        study = optuna.create_study(study_name=name, storage=self._storage, sampler=sampler)
+        for _ in range(trials):
+            trial = study.ask(self._distributions)
+            for step in range(reports):
+                trial.report(1 / (step + 2), step)
+            study.tell(trial, 0.5)
+            run.at.append(time.perf_counter())
+        return run
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._storage.engine.dispose()
+
+    def ms(self, trials: int, reports: int = 0) -> Measure:
+        """A measure of a trial's milliseconds."""
+
+        def measure() -> float:
+            started = time.perf_counter()
+            self.run(trials, reports)
+            return 1000 * (time.perf_counter() - started) / trials
+
+        return measure
+
+
+def _cache_mb(url: str, study: str) -> float:
+    """What Optuna's own copy of a study takes in a process that has nothing else to do."""
+    storage, libc = plain_storage(url), ctypes.CDLL(None)
+
+    def own_mb() -> float:
+        gc.collect()
+        if hasattr(libc, "malloc_trim"):  # else what was only passed through counts too
+            libc.malloc_trim(0)
+        return float(psutil.Process().memory_full_info().uss / 1e6)
+
+    optuna.create_study(storage=storage).get_trials()  # so that what a first call brings in does not count
+    opened = optuna.load_study(study_name=study, storage=storage)
+    before_mb = own_mb()
+    opened.get_trials(deepcopy=False)
+    return own_mb() - before_mb
+
+
+def cache_mb(url: str, study: str) -> float:
+    """The same, in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_cache_mb, url, study).result()
+
+
+def _distributions(url: str) -> dict[str, BaseDistribution]:
+    """The parameters of the search's trials."""
+    storage = plain_storage(url)
+    (study,) = optuna.get_all_study_names(storage)
+    first = optuna.load_study(study_name=study, storage=storage).get_trials(deepcopy=False)[0]
+    storage.engine.dispose()
+    return first.distributions
+
+
+def _rows(sizes: Sizes, ours: Run, plain: Plain, long: Run, plain_mb: float) -> list[Metric]:
+    early_ms = ours.ms(sizes.windows(sizes.early))
+    growth = f"a trial around {sizes.late:,} finished against one around {sizes.early:,}"
+    return [
+        Metric(
+            name="trials that train nothing, two slots: against the limit",
+            unit="trials/s",
+            ours=_each([1000 / ms for ms in early_ms]),
+            baseline=lambda: LIMIT_PER_S,
+            aim=1.0,
+        ),
+        Metric(
+            name=f"a trial with its curve: against plain Optuna reporting {EPOCHS} epochs",
+            unit="ms",
+            ours=_each(early_ms),
+            baseline=plain.ms(sizes.reported, EPOCHS),
+            aim=2.0,
+            better="lower",
+        ),
+        Metric(
+            name="a trial with its curve: against plain Optuna without",
+            unit="ms",
+            ours=_each(early_ms),
+            baseline=plain.ms(sizes.plain),
+            better="lower",
+        ),
+        Metric(
+            name=f"{growth}: against the limit",
+            unit="times",
+            ours=_each(ours.growth(sizes)),
+            baseline=lambda: LIMIT_GROWTH,
+            aim=1.0,
+            better="lower",
+        ),
+        Metric(
+            name=f"{growth}: against plain Optuna",
+            unit="times",
+            ours=_each(ours.growth(sizes)),
+            baseline=_each(long.growth(sizes)),
+            better="lower",
+        ),
+        Metric(
+            name=f"memory of driver and broker, {sizes.early:,} to {sizes.late:,}: against Optuna's copy + the limit",
+            unit="MB",
+            ours=lambda: max(0.1, ours.grown_mb(sizes)),  # it may shrink, and a ratio needs a number
+            baseline=lambda: LIMIT_MB + plain_mb,
+            aim=1.0,
+            better="lower",
+            repeats=1,
+            quick_repeats=1,
+        ),
+    ]
+
+
+def _each(values: Sequence[float]) -> Measure:
+    """A measure that tells one window's value after the other."""
+    left = cycle(values)
+    return lambda: next(left)
+
+
+def program(argv: Sequence[str] | None = None) -> int:
+    """Measure on a server of its own; the exit code."""
+    with Postgres(durable=True) as server, ExitStack() as opened:
+
+        def build(quick: bool) -> Benchmark:
+            """A trial's way beside training, and the memory that it leaves, on PostgreSQL; plain Optuna beside it."""
+            sizes, url = QUICK if quick else FULL, server.fresh_database()
+            ours = run_search(url, sizes)
+            distributions, beside = _distributions(url), server.fresh_database()
+            plain = opened.enter_context(closing(Plain(beside, distributions)))
+            long = plain.run(sizes.trials, name="long")
+            plain_mb = cache_mb(beside, "long") * (sizes.late - sizes.early) / sizes.trials
+            notes = [
+                f"{len(ours.at):,} trials in one study of {len(distributions)} parameters, random proposals; "
+                f"{_WINDOWS} windows of {sizes.window} trials around {sizes.early:,} and {sizes.late:,} finished",
+                "fsync is on; plain Optuna is one process, ours has two slots, which work at once",
+                f"memory: {sizes.late - sizes.early:,} trials take {plain_mb:.1f} MB in Optuna's own copy of a study, "
+                f"in a process of its own; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
+                f"{len(ours.mb[sizes.early])} and {len(ours.mb[sizes.late])} looks",
+            ]
+            return Benchmark(name="storage", metrics=_rows(sizes, ours, plain, long, plain_mb), notes=notes)
+
+        return main(build, argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(program())

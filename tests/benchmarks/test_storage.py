@@ -1,0 +1,90 @@
+"""What `benchmarks.storage` makes of what it sees, and that a slot without training hands in what a real one does."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+import benchmarks.storage as program
+import search.work
+from benchmarks.storage import FULL, QUICK, Run, Sizes
+from search.plan import Plan
+from storage.artifacts import Artifacts
+from tests.search.plans import small_plan, student_terms
+
+SMALL = Sizes(early=6, late=16, window=2, plain=1, reported=1)
+
+
+@pytest.mark.parametrize("sizes", [FULL, QUICK, SMALL])
+def test_windows_follow_one_another_around_their_mark_and_within_the_search(sizes: Sizes):
+    for mark in (sizes.early, sizes.late):
+        windows = sizes.windows(mark)
+        assert [w.start for w in windows[1:]] == [w.stop - 1 for w in windows[:-1]]
+        assert (windows[0].start + windows[-1].stop - 1) / 2 == mark
+        assert 0 <= windows[0].start < windows[-1].stop - 1 <= sizes.trials
+
+
+def test_a_trials_time_and_its_growth_are_told_window_by_window():
+    at = [0.0]
+    for number in range(SMALL.trials):
+        at.append(at[-1] + (0.1 if number < 11 else 0.3))
+    run = Run(at=at)
+    assert run.ms(SMALL.windows(SMALL.early)) == pytest.approx([100] * 5)
+    assert run.growth(SMALL) == pytest.approx([3] * 5)
+
+
+def test_memory_is_the_median_of_the_looks_around_each_mark():
+    run = Run(mb={6: [100, 101, 180], 16: [104, 90, 105]})
+    assert run.grown_mb(SMALL) == 3
+    assert [finished for finished in range(25) if SMALL.is_around(6, finished)] == list(range(1, 12))
+
+
+def test_a_slot_without_training_hands_in_a_curve_and_does_other_jobs_as_ever(monkeypatch, tmp_path: Path):
+    done = []
+
+    def as_ever(*_: object):
+        yield from ()
+        done.append("as ever")
+
+    monkeypatch.setattr(search.work, "run_jobs", as_ever)
+    monkeypatch.setattr(sys, "orig_argv", ["python", "default_worker.py"])
+    monkeypatch.setenv("NOOP_EPOCHS", "3")
+    runpy.run_path(str(Path(program.__file__).parent / "noop" / "sitecustomize.py"))
+    (progress, *_), (outcome,) = ran(trial_job(small_plan()), tmp_path)
+    assert progress[0].last.epoch == 2
+    assert [point["epoch"] for point in outcome.curve] == [0, 1, 2]
+    assert not done
+    ran(trial_job(small_plan(), kind="replicate"), tmp_path)
+    assert done == ["as ever"]
+
+
+def trial_job(plan: Plan, kind: str = "trial") -> search.work.Job:
+    terms = student_terms(plan)
+    space = terms.spaces["30k"]
+    _, solution, recipe = space.solve(space.at({}))
+    return search.work.Job(kind=kind, key="30k/0", seed=1, threads=1, work=terms.work(solution.spec, recipe))
+
+
+def ran(job: search.work.Job, folder: Path):
+    """All that is yielded, and what is returned."""
+    work, yielded = search.work.run_jobs([job], {}.__getitem__, Artifacts(folder)), []
+    while True:
+        try:
+            yielded.append(next(work))
+        except StopIteration as stop:
+            return yielded, stop.value
+
+
+@pytest.mark.full
+def test_the_program_runs_a_search_on_a_server_of_its_own_and_tells_every_row(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(program, "QUICK", SMALL)
+    assert program.program(["--quick", "--json", str(tmp_path / "rows.json")]) == 0
+    rows = json.loads((tmp_path / "rows.json").read_text())["rows"]
+    assert [row["aim"] for row in rows] == [1, 2, None, 1, None, 1]
+    assert rows[0]["ours"] > 0
+    assert all(row["ratio"] > 0 for row in rows)
+    assert "21 trials in one study" in capsys.readouterr().out

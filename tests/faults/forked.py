@@ -1,0 +1,185 @@
+"""`student-search` commands in processes forked from one that has imported all they need: a start takes milliseconds.
+
+Only without Ray (`--executor inline`): driver, broker and slot are then one process, and every commit is made in it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+import psycopg
+
+from tests.faults.points import install
+
+_WRITERS = ("search.", "storage.", "optuna.storages.")
+_THROUGH = ("carry", "once", "_write", "writing", "_create_scoped_session", "__exit__", "<lambda>")  # tell nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class At:
+    """What is to happen at one of a process's commits, counted from 1: those of all threads, and of Optuna.
+
+    `kill`: SIGKILL. `halt`: SIGSTOP; the test does what it wants to do, and lets the process go on. `cut`: the server
+    ends all connections to the database. `lose`: the connection ends when the server has carried the commit out and has
+    not said so.
+    """
+
+    commit: int
+    when: Literal["before", "after"] = "after"
+    what: Literal["kill", "halt", "cut", "lose"] = "kill"
+
+
+class Command:
+    """A command under way, with the methods of a `subprocess.Popen`."""
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+        assert process.pid is not None
+        self.pid: int = process.pid
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float = 60) -> int:
+        """Its exit code; below 0, the signal that ended it."""
+        self._process.join(timeout)
+        code = self._process.exitcode
+        if code is None:
+            self._process.kill()
+            raise AssertionError(f"process {self.pid} did not end within {timeout} s")
+        return code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def go_on(self) -> None:
+        """Let it go on where it has halted."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End it, for good."""
+        self._process.kill()
+        self._process.join()
+
+
+def fork(folder: Path, words: Sequence[str], environ: Mapping[str, str], at: At | None = None) -> Command:
+    """Begin a command in `folder`, what it says added to the file `log` there."""
+    process = _server().Process(target=_run, args=(folder, tuple(words), dict(environ), at), daemon=True)
+    process.start()
+    return Command(process)
+
+
+_servers: list[ForkServerContext] = []
+
+
+def _server() -> ForkServerContext:
+    """The process to fork from: it has one thread, and so have torch's operations in all that come from it."""
+    if not _servers:
+        server = multiprocessing.get_context("forkserver")
+        server.set_forkserver_preload(["tests.faults.warm"])
+        before = os.environ.get("OMP_NUM_THREADS")
+        os.environ["OMP_NUM_THREADS"] = "1"
+        try:
+            multiprocessing.forkserver.ensure_running()  # type: ignore[attr-defined]
+        finally:
+            if before is None:
+                del os.environ["OMP_NUM_THREADS"]
+            else:
+                os.environ["OMP_NUM_THREADS"] = before
+        _servers.append(server)
+    return _servers[0]
+
+
+def _run(folder: Path, words: Sequence[str], environ: Mapping[str, str], at: At | None) -> None:
+    """The command's process."""
+    log = os.open(folder / "log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.chdir(folder)
+    os.environ.update(environ)
+    sys.path.insert(0, str(folder))
+    sys.argv = ["student-search", *words]
+    import search.cli
+    import search.stages
+    import search.worker
+
+    search.stages._POLL_S, search.worker._WAIT_S = 0.01, 0.002  # what is waited for comes sooner than usual
+    install()
+    _watch_commits(Path("commits"), at)
+    search.cli.main()
+
+
+def _watch_commits(sites: Path, at: At | None) -> None:
+    """Count the commits, note in a file where each one is made, and let one of them have its fault."""
+    from sqlalchemy.engine.default import DefaultDialect
+
+    commit, count, lock = DefaultDialect.do_commit, 0, threading.Lock()
+
+    def do_commit(dialect: Any, connection: Any) -> None:
+        nonlocal count
+        with lock:
+            count += 1
+            number = count
+            with sites.open("a") as file:
+                file.write(f"{_site(sys._getframe(1))}\n")
+        fault = at if at is not None and at.commit == number else None
+        if fault and fault.when == "before":
+            _happen(fault, connection)
+        commit(dialect, connection)
+        if fault and fault.when == "after":
+            _happen(fault, connection)
+
+    DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]
+
+
+def _happen(fault: At, connection: Any) -> None:
+    """See `At`."""
+    if fault.what == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(60)  # for a thread, death takes a moment
+    elif fault.what == "halt":
+        os.kill(os.getpid(), signal.SIGSTOP)
+    elif fault.what == "cut":
+        cut(os.environ["STUDENT_SEARCH_DATABASE_URL"])
+    else:
+        connection.driver_connection.close()
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+
+def cut(url: str) -> int:
+    """End all connections to a database, from the server's side; how many there were."""
+    server, _, name = url.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        ended = connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        return len(ended.fetchall())
+
+
+def _site(frame: FrameType | None) -> str:
+    """Where a commit is made: the innermost functions of ours and of Optuna's storage that say something."""
+    names = []
+    for one in _frames(frame):
+        module, name = one.f_globals.get("__name__", ""), one.f_code.co_name
+        if name not in _THROUGH and module.startswith(_WRITERS):
+            names.append(f"{module.rpartition('.')[2]}.{name}")
+    return " < ".join(names[:3])
+
+
+def _frames(frame: FrameType | None) -> Iterator[FrameType]:
+    while frame is not None:
+        yield frame
+        frame = frame.f_back

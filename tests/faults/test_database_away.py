@@ -1,0 +1,199 @@
+"""A database that goes away is waited for, and said so; one that stays away ends the command, which then goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.faults import notes
+from tests.faults.forked import At, Command
+from tests.faults.workplace import TINY, Places, Workplace, commits_of, wait_until
+from tests.postgres import Postgres
+from tests.tried import tried
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+
+AGAIN, BACK = "trying again for up to", "the database is back after"
+LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "trial: {epochs: 40,")
+RESULT, PROPOSAL = "repository.finish_trial", "storage._create_new_trial"
+_AT_ONCE = 2
+
+only_postgresql = pytest.mark.parametrize("database", ["postgresql"])
+only_sqlite = pytest.mark.parametrize("database", ["sqlite"])
+
+
+@pytest.fixture
+def sites(places: Places) -> list[str]:
+    """Where each commit of a search is made, in order."""
+    place = places()
+    assert place.fork().wait() == 0, place.log()
+    return commits_of(place)
+
+
+def first(sites: list[str], part: str) -> int:
+    """The number of the first commit that is made there."""
+    return next(number for number, site in enumerate(sites, 1) if part in site)
+
+
+def halted(command: Command) -> None:
+    """Wait until it has halted itself."""
+    process = psutil.Process(command.pid)
+    wait_until(lambda: process.status() == psutil.STATUS_STOPPED, "the process to halt")
+
+
+@contextmanager
+def away(server: Postgres, stop: Callable[[], None]) -> Iterator[None]:
+    """A server that is stopped so, and is there again in the end."""
+    stop()
+    try:
+        yield
+    finally:
+        server.start()
+
+
+@only_postgresql
+@pytest.mark.parametrize("what", ["cut", "lose"])
+def test_a_connection_that_breaks_at_any_commit_does_no_harm(
+    places: Places, sites: list[str], answer: list[Any], what: str
+) -> None:
+    def disturb(commit: int) -> str:
+        place, when = places(), "before" if what == "cut" else "after"
+        try:
+            assert place.fork(at=At(commit=commit, when=when, what=what)).wait() == 0, place.log()
+            place.check()
+            assert place.answer() == answer
+            assert ("the database is back" in place.log()) or "storage." in sites[commit - 1], place.log()
+        except AssertionError as error:
+            return f"{commit}, {sites[commit - 1]}: {error}"
+        tried["a connection that breaks at a commit"].add((what, commit))
+        places.drop(place)
+        return ""
+
+    commits = [number for number, site in enumerate(sites, 1) if site not in sites[: number - 1]]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        if wrong := list(filter(None, pool.map(disturb, commits))):
+            pytest.fail("\n".join(wrong))
+
+
+@only_postgresql
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("where", [RESULT, PROPOSAL])
+@pytest.mark.parametrize("how", ["kill", "stop"])
+def test_a_server_that_dies_at_a_commit_and_comes_back_is_waited_for(
+    place: Workplace, server: Postgres, sites: list[str], answer: list[Any], where: str, when: str, how: str
+) -> None:
+    command = place.fork(at=At(commit=first(sites, where), when=when, what="halt"))
+    halted(command)
+    before = place.ledger()
+    with away(server, getattr(server, how)):
+        command.go_on()
+        wait_until(lambda: AGAIN in place.log(), "the search to try again")
+    assert command.wait() == 0, place.log()
+    assert BACK in place.log()
+    place.check(before)
+    assert place.answer() == answer
+    tried["a database that was away"].add((where, when, how))
+
+
+@only_postgresql
+@pytest.mark.parametrize("where", [RESULT, PROPOSAL])
+def test_a_server_that_stays_away_ends_the_command_with_one_line_and_the_same_command_goes_on(
+    places: Places, server: Postgres, sites: list[str], answer: list[Any], where: str
+) -> None:
+    place = places(STUDENT_SEARCH_PATIENCE_S="2")
+    command = place.fork(at=At(commit=first(sites, where), what="halt"))
+    halted(command)
+    before = place.ledger()
+    with away(server, server.kill):
+        command.go_on()
+        assert command.wait() == 1, place.log()
+        last = last_line(place)
+        assert last.startswith("student-search: cannot use the database postgresql://")
+        assert last.endswith("for 2 s: see that it is there, then run the same command again to go on")
+    assert place.state() == "running"  # nobody could write otherwise
+    assert place.fork().wait() == 0, place.log()
+    place.check(before)
+    assert place.answer() == answer
+    tried["a database that stayed away"].add((place.database, where))
+
+
+@only_sqlite
+def test_a_database_file_that_another_process_locks_is_waited_for(
+    places: Places, sites: list[str], answer: list[Any]
+) -> None:
+    place = places(STUDENT_SEARCH_DATABASE_URL="sqlite:///runs/student-search.db?timeout=0.5")
+    command = place.fork(at=At(commit=first(sites, RESULT), what="halt"))
+    halted(command)
+    with locked(place):
+        command.go_on()
+        wait_until(lambda: AGAIN in place.log(), "the search to try again")
+    assert command.wait() == 0, place.log()
+    assert "is locked" in place.log()
+    assert BACK in place.log()
+    place.check()
+    assert place.answer() == answer
+    tried["a database that was away"].add("locked")
+
+
+@only_sqlite
+def test_a_database_file_that_stays_locked_ends_the_command_with_one_line_and_the_same_command_goes_on(
+    places: Places, sites: list[str], answer: list[Any]
+) -> None:
+    place = places(
+        STUDENT_SEARCH_DATABASE_URL="sqlite:///runs/student-search.db?timeout=0.5", STUDENT_SEARCH_PATIENCE_S="1"
+    )
+    command = place.fork(at=At(commit=first(sites, RESULT), what="halt"))
+    halted(command)
+    before = place.ledger()
+    with locked(place):
+        command.go_on()
+        assert command.wait() == 1, place.log()
+        assert last_line(place).startswith("student-search: cannot use the database ")
+        assert "is locked" in last_line(place)
+    assert place.fork().wait() == 0, place.log()
+    place.check(before)
+    assert place.answer() == answer
+    tried["a database that stayed away"].add("locked")
+
+
+@only_postgresql
+def test_a_search_on_ray_outlives_its_servers_death_its_restart_and_lost_connections(
+    places: Places, server: Postgres
+) -> None:
+    place = places(LONGER)
+    place.trials = {"3k": 8, "6k": 8}
+    driver = place.start()
+    wait_until(lambda: len(place.finished()) >= 2, "two finished trials")
+    before = place.ledger()
+    with away(server, server.kill):
+        wait_until(lambda: AGAIN in place.log(), "the search to try again")
+    wait_until(lambda: BACK in place.log(), "the search to go on")
+    server.restart()
+    wait_until(lambda: len(place.finished()) >= len(before.rows) + 2, "two more")
+    assert server.drop_connections() > 0
+    assert driver.wait(timeout=240) == 0, place.log()
+    place.check(before)
+    tried["a database that was away"].update(("on Ray", how) for how in ("kill", "restart", "dropped connections"))
+    notes.count(place.folder, "a database that was away")
+
+
+@contextmanager
+def locked(place: Workplace) -> Iterator[None]:
+    """The database's file, locked for writing."""
+    with closing(sqlite3.connect(place.folder / "runs" / "student-search.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def last_line(place: Workplace) -> str:
+    """What was said last, which is the only thing that the program says of its end."""
+    lines = place.log().splitlines()
+    assert sum(line.startswith("student-search: ") for line in lines) == 1, place.log()
+    return lines[-1]

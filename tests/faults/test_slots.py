@@ -1,0 +1,49 @@
+"""A slot's process that dies, wherever its job stands, costs at most what is trained from checkpoint to checkpoint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.faults import notes
+from tests.faults.points import (
+    BLOCK,
+    FIRST_STEP,
+    KEEPING,
+    KEPT,
+    TOLD,
+    TRAINED,
+    VALIDATING,
+    WAITS,
+    latch,
+)
+from tests.faults.workplace import TINY, Places
+from tests.tried import tried
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+
+KILLED = "SIGKILL of a slot"
+_OF_A_TRAINING = (FIRST_STEP, KEPT, KEEPING, VALIDATING, TRAINED, TOLD)
+_DEATHS = (
+    [WAITS]
+    + [f"{where}:teacher" for where in _OF_A_TRAINING]
+    + [f"{where}:cache" for where in (BLOCK, TRAINED, TOLD)]
+    + [f"{where}:trial" for where in _OF_A_TRAINING]
+    + [f"{where}:replicate" for where in _OF_A_TRAINING]
+)
+
+
+def test_slots_that_die_at_each_point_of_each_kind_of_job_lose_nothing(places: Places, answer: list[Any]) -> None:
+    place = places(TINY.replace("checkpoint_s: 0", "checkpoint_s: 0, tries: 9"))
+    words = [f"once:{death}" for death in _DEATHS]
+    assert place.finish(faults=" ".join(words)) == 0, place.log()
+    for word in words:
+        assert (place.folder / latch(word)).exists(), f"no slot died at {word}: {place.log()}"
+        tried[KILLED].add((place.database, word))
+    place.check()
+    assert place.answer() == answer
+    failures = place.query("SELECT sum(failures) FROM jobs")
+    assert failures == [(len(words) - 1 - sum(TOLD in word for word in words),)]  # a job that is told is no longer held
+    notes.count(place.folder, KILLED)
+    notes.require_at_most_an_interval(place.folder)

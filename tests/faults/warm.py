@@ -1,0 +1,28 @@
+"""Imported by the process that commands are forked from: all that a search imports as it goes, and measures once.
+
+Nothing here may start a thread: a forked process has but the one that forked it.
+"""
+
+import gc
+import importlib
+
+import torch
+
+from distill.peak import matmul_flops
+
+for name in (
+    "optuna.storages._rdb.storage",
+    "psycopg",
+    "scipy.stats",
+    "search.cli",
+    "search.driver",
+    "search.study_copies",
+    "tests.faults.forked",
+    "torch._dynamo",  # which torch's optimisers import
+    "torch._refs",
+):
+    importlib.import_module(name)
+torch.set_num_threads(1)
+matmul_flops(torch.device("cpu"), "fp32")
+gc.collect()
+gc.freeze()  # what is here stays: to look through it again in each process would copy its pages
