@@ -19,7 +19,7 @@ from tests.tried import tried
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
 
 TRIALS = 5  # of each of two budgets
-LONGER = PLAN.replace("epochs: 12", "epochs: 30").replace("resources: {slots: 2, threads: 1,", "resources: {threads: 1,")
+LONGER = PLAN.replace("epochs: 12", "epochs: 30").replace("slots: 2, threads: 1", "threads: 1")
 
 
 class Cluster:
