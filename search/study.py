@@ -15,7 +15,7 @@ import logging
 import threading
 import warnings
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from random import Random
@@ -35,7 +35,7 @@ from search.plan import SamplerPlan
 from search.space import Float, Parameter, Proposal, StudySpace
 from storage.engine import parse
 from storage.errors import DatabaseAway, DatabaseError, StorageError
-from storage.transactions import BUSY_TIMEOUT_S, CONNECT_TIMEOUT_S, plain_errors
+from storage.transactions import connect_arguments, plain_errors
 
 log = logging.getLogger(__name__)
 
@@ -82,11 +82,9 @@ def open_storage(url: str) -> RDBStorage:
 
 def _open(url: str) -> RDBStorage:
     target = parse(url)
-    is_sqlite = target.get_backend_name() == "sqlite"
-    timeout, seconds = ("timeout", BUSY_TIMEOUT_S) if is_sqlite else ("connect_timeout", CONNECT_TIMEOUT_S)
     engine = {
-        "connect_args": {} if timeout in target.query else {timeout: seconds},
-        "pool_pre_ping": not is_sqlite,
+        "connect_args": connect_arguments(target),
+        "pool_pre_ping": target.get_backend_name() != "sqlite",
     }
     try:
         with plain_errors(target), _causes():
@@ -146,7 +144,7 @@ class _Running:
 
 
 class Study:
-    """One study. `ask`, `recover` and `orphans` belong to one thread; the rest may be called from any meanwhile.
+    """One study. `recover` and `ask` belong to one thread; the rest may be called from any meanwhile.
 
     Raises:
         UserError: its trials have other parameters than this release proposes.
@@ -229,14 +227,10 @@ class Study:
                     if trial.state == TrialState.WAITING:
                         self._write(trial.number, TrialState.RUNNING)  # which gives it the start that a trial has
                     self._write(trial.number, TrialState.FAIL)
-        return self.orphans(())
-
-    def orphans(self, known: Collection[int]) -> list[Asked]:
-        """Running trials whose numbers are not among those `known`, in order: written by an `ask` that raised."""
         with self._lock:
             self._refresh()
             self._strays = []
-            return [one.asked for number, one in sorted(self._running.items()) if number not in known]
+            return [one.asked for _, one in sorted(self._running.items())]
 
     def counts(self) -> Counts:
         """Finished and failed trials; half-asked ones count nowhere."""
@@ -249,7 +243,7 @@ class Study:
     def ask(self) -> Asked:
         """The next proposal, as a running trial with all its parameters written.
 
-        After DatabaseAway it may have been written all the same: the next call, or `orphans`, gives that one first.
+        After DatabaseAway it may have been written all the same: the next call then gives that one.
         """
         with self._lock:
             self._refresh()

@@ -43,16 +43,21 @@ class Trials:
         storage = open_storage(parse(self._terms.database_url).render_as_string(hide_password=False))
         done = self._repository.trial_scores(search_id)
         gone = {job.key for job in self._repository.jobs(search_id, kind="trial", state="failed")}
-        left, studies = [], {}
+        left, studies = list[Job](), {}
         for name, space in students.spaces.items():
             study = studies[name] = Study(storage, self._terms.search, space)
+            unfinished = []
             for asked in study.recover():
                 if (name, asked.number) in done:
                     study.tell(asked.number, done[name, asked.number])
                 elif trial_key(name, asked.number) in gone:
                     study.fail(asked.number)
                 else:
-                    left.append(_job(students, name, asked))
+                    unfinished.append(asked)
+            wanted = max(0, self._terms.plan.sampler.trials - study.counts().finished)
+            left += [_job(students, name, asked) for asked in unfinished[:wanted]]
+            for asked in unfinished[wanted:]:  # asked for by a driver that did not know yet that it had lost the search
+                study.fail(asked.number)
         self._students, self._studies = students, studies
         self._live = Counter(job.row["study"] for job in left)
         self.counts = {name: study.counts() for name, study in studies.items()}

@@ -68,10 +68,14 @@ class Repository:
 
     def _write(self, act: Callable[[Connection, bool], _T]) -> _T:
         """One transaction; `act` is told whether it may have been carried out before."""
+        committing = False
 
-        def once(again: bool) -> _T:
+        def once(_again: bool) -> _T:
+            nonlocal committing
             with writing(self._engine) as connection:
-                return act(connection, again)
+                answer = act(connection, committing)
+                committing = True  # if the connection breaks now, it may have been carried out or not
+            return answer
 
         return self._patience.carry(once)
 

@@ -21,6 +21,16 @@ from storage.errors import DatabaseAway, DatabaseError, StorageError
 
 BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
+# PostgreSQL: what a process that froze, or whose machine is gone, had locked in a transaction is free again after a
+# minute; and a server that is gone without a word is found out as soon.
+_POSTGRESQL = {
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+    "options": "-c idle_in_transaction_session_timeout=60s",
+}
 
 _WRITES = "student_search_writes"
 
@@ -36,8 +46,7 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
     """An engine on `url`; touches nothing until it is used.
 
     Args:
-        url: of SQLite, or of PostgreSQL with its driver named; its own `?timeout=` (SQLite, for a lock) or
-            `?connect_timeout=` (PostgreSQL), in seconds, goes before ours.
+        url: of SQLite, or of PostgreSQL with its driver named; see `connect_arguments`.
         foreign_keys: whether SQLite enforces them; a migration that rebuilds a table must not.
         pooled: whether connections are kept open between uses.
 
@@ -45,10 +54,8 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
         DatabaseError: the PostgreSQL driver is not installed.
     """
     pool: dict[str, type[Pool]] = {} if pooled else {"poolclass": NullPool}
-    is_sqlite = url.get_backend_name() == "sqlite"
-    timeout, seconds = ("timeout", BUSY_TIMEOUT_S) if is_sqlite else ("connect_timeout", CONNECT_TIMEOUT_S)
-    arguments = {} if timeout in url.query else {timeout: seconds}
-    if is_sqlite:
+    arguments = connect_arguments(url)
+    if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args=arguments, **pool)
         take_sqlite_in_hand(engine, foreign_keys=foreign_keys)
         return engine
@@ -58,6 +65,17 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
         raise DatabaseError(
             "PostgreSQL needs the psycopg driver, which is not installed: pip install 'student-search[postgres]'"
         ) from error
+
+
+def connect_arguments(url: URL) -> dict[str, Any]:
+    """What a connection is opened with.
+
+    Args:
+        url: what it says itself goes before ours: `?timeout=` (SQLite: seconds to wait for a lock) or
+            `?connect_timeout=`, `?options=` and the like (PostgreSQL).
+    """
+    ours = {"timeout": BUSY_TIMEOUT_S} if url.get_backend_name() == "sqlite" else _POSTGRESQL
+    return {name: value for name, value in ours.items() if name not in url.query}
 
 
 def take_sqlite_in_hand(engine: Engine, *, foreign_keys: bool) -> None:
@@ -106,6 +124,11 @@ def plain_errors(url: URL) -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, InternalError) as error:
         raise _out_of_use(url, error) from error
+    except sqlalchemy.exc.TimeoutError as error:
+        raise DatabaseAway(
+            f"cannot use the database {shown(url)}: all connections of this process were in use for too long; "
+            "see that it is there, then run the same command again"
+        ) from error
     except (StatementError, OverflowError) as error:
         if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite tells that the file is damaged
             raise _out_of_use(url, error) from error

@@ -20,12 +20,15 @@ SMALL = Sizes(early=6, late=16, window=2, plain=1, reported=1)
 
 
 @pytest.mark.parametrize("sizes", [FULL, QUICK, SMALL])
-def test_windows_follow_one_another_around_their_mark_and_within_the_search(sizes: Sizes):
+def test_windows_follow_one_another_around_their_mark_and_parts_fill_the_search(sizes: Sizes):
     for mark in (sizes.early, sizes.late):
         windows = sizes.windows(mark)
         assert [w.start for w in windows[1:]] == [w.stop - 1 for w in windows[:-1]]
         assert (windows[0].start + windows[-1].stop - 1) / 2 == mark
         assert 0 <= windows[0].start < windows[-1].stop - 1 <= sizes.trials
+    parts = sizes.parts()
+    assert (parts[0].start, parts[-1].stop) == (sizes.early / 2, sizes.trials)
+    assert len({part.stop - part.start for part in parts}) <= 2
 
 
 def test_a_trials_time_and_its_growth_are_told_window_by_window():

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.faults import notes
-from tests.faults.workplace import DATA, PLAN, Places, Workplace
+from tests.faults.workplace import DATA, PLAN, Places, Workplace, commits_of
 from tests.postgres import Postgres
 
 
@@ -85,3 +85,11 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
     assert place.fork().wait() == 0, place.log()
     place.check()
     return place.answer()
+
+
+@pytest.fixture
+def sites(places: Places) -> list[str]:
+    """Where each commit of a search is made, in order."""
+    place = places()
+    assert place.fork().wait() == 0, place.log()
+    return commits_of(place)

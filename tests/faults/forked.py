@@ -18,24 +18,27 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
 
+import psutil
 import psycopg
 
 from tests.faults.points import install
 
 _WRITERS = ("search.", "storage.", "optuna.storages.")
+_HALTED_WITHIN_S = 60
 _THROUGH = ("carry", "once", "_write", "writing", "_create_scoped_session", "__exit__", "<lambda>")  # tell nothing
 
 
 @dataclass(frozen=True, kw_only=True)
 class At:
-    """What is to happen at one of a process's commits, counted from 1: those of all threads, and of Optuna.
+    """What is to happen at one of a process's commits: those of all threads, and of Optuna.
 
+    A commit is known by its number, from 1, or as the first one of a site.
     `kill`: SIGKILL. `halt`: SIGSTOP; the test does what it wants to do, and lets the process go on. `cut`: the server
     ends all connections to the database. `lose`: the connection ends when the server has carried the commit out and has
     not said so.
     """
 
-    commit: int
+    commit: int | str
     when: Literal["before", "after"] = "after"
     what: Literal["kill", "halt", "cut", "lose"] = "kill"
 
@@ -64,6 +67,13 @@ class Command:
     def send_signal(self, number: int) -> None:
         """Send a signal."""
         os.kill(self.pid, number)
+
+    def wait_until_halted(self) -> None:
+        """Wait until it has stopped itself: see `At`."""
+        process, end = psutil.Process(self.pid), time.monotonic() + _HALTED_WITHIN_S
+        while process.status() != psutil.STATUS_STOPPED:
+            assert time.monotonic() < end, f"process {self.pid} did not halt: {process.status()}"
+            time.sleep(0.005)
 
     def go_on(self) -> None:
         """Let it go on where it has halted."""
@@ -126,16 +136,17 @@ def _watch_commits(sites: Path, at: At | None) -> None:
     """Count the commits, note in a file where each one is made, and let one of them have its fault."""
     from sqlalchemy.engine.default import DefaultDialect
 
-    commit, count, lock = DefaultDialect.do_commit, 0, threading.Lock()
+    commit, made, lock = DefaultDialect.do_commit, list[str](), threading.Lock()
 
     def do_commit(dialect: Any, connection: Any) -> None:
-        nonlocal count
         with lock:
-            count += 1
-            number = count
+            site = _site(sys._getframe(1))
+            is_first = at is not None and isinstance(at.commit, str) and at.commit in site
+            is_first = is_first and not any(str(at.commit) in before for before in made)
+            made.append(site)
+            fault = at if at is not None and (is_first or at.commit == len(made)) else None
             with sites.open("a") as file:
-                file.write(f"{_site(sys._getframe(1))}\n")
-        fault = at if at is not None and at.commit == number else None
+                file.write(f"{site}\n")
         if fault and fault.when == "before":
             _happen(fault, connection)
         commit(dialect, connection)

@@ -1,8 +1,9 @@
 """What tests do to a search from within its processes: where they end them, and what they note of the work.
 
 `FAULTS` names what is to happen, words apart by spaces, each `HOW:WHERE[:KIND[:KEY]]`. HOW is `once` (SIGKILL, the
-first time that any process comes there), `kill` (each time), or `raise`. WHERE is one of the places below; KIND and KEY
-are the job's. `FAULT_NOTES` is a folder: there stands what happened once, and a line for each step and checkpoint.
+first time that any process comes there), `kill` (each time), `raise`, or `hold` (until `release` is called). WHERE is
+one of the places below; KIND and KEY are the job's. `FAULT_NOTES` is a folder: there stands what happened once, and a
+line for each step and checkpoint.
 
 Nothing in the product knows of it: modules are changed as they are imported. Ray's workers come here by
 `sitecustomize.py`, forked commands (`forked.py`) by a call.
@@ -36,6 +37,7 @@ WRITES = "writes"  # the broker has an outcome, and has written nothing
 HAS_WRITTEN = "has-written"  # it has written it, and told nobody
 PROVIDES = "provides"  # it is given what slots need
 
+_HELD, _RELEASED = "held", "released"
 _jobs: list[tuple[str, str]] = []  # kind and key of what this process is at
 _is_first_step = False
 
@@ -65,8 +67,28 @@ def _come_to(place: str) -> None:
             continue
         if how == "raise":
             raise RuntimeError("this student cannot be trained")
-        if how == "kill" or _is_first(word):
+        if how == "hold":
+            _hold()
+        elif how == "kill" or _is_first(word):
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _hold() -> None:
+    """Stay here until the test says otherwise; other threads go on."""
+    folder = Path(os.environ["FAULT_NOTES"])
+    (folder / _HELD).touch()
+    while not (folder / _RELEASED).exists():
+        time.sleep(0.005)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a process has come to where it is to be held."""
+    return (folder / _HELD).exists()
+
+
+def release(folder: Path) -> None:
+    """Let it go on."""
+    (folder / _RELEASED).touch()
 
 
 def _is_at(which: Sequence[str]) -> bool:

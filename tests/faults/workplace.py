@@ -91,6 +91,7 @@ class Workplace:
     url: str | None = None
     trials: Mapping[str, int] = field(default_factory=lambda: TRIALS)
     settings: dict[str, str] = field(default_factory=dict)  # beside those that every command gets
+    _started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
     def database(self) -> str:
@@ -118,7 +119,7 @@ class Workplace:
         environ = {name: value for name, value in os.environ.items() if name not in SETTINGS}
         environ |= self._environ(faults) | {"PYTHONPATH": str(_HERE)}
         with (self.folder / "log").open("a") as log:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-m", "search", *(words or RUN)],
                 cwd=self.folder,
                 env=environ,
@@ -126,6 +127,8 @@ class Workplace:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
+        self._started.append(process)
+        return process
 
     def finish(self, *words: str, faults: str = "") -> int:
         """The exit code of a command."""
@@ -196,12 +199,20 @@ class Workplace:
             assert len({row[:length] for row in found}) == len(found), f"something is twice in {table}"
         return Ledger(rows=rows)
 
-    def check(self, before: Ledger | None = None, *, failed: Sequence[str] = (), name: str = "faults") -> None:
+    def check(
+        self,
+        before: Ledger | None = None,
+        *,
+        failed: Sequence[str] = (),
+        was_begun: bool = True,
+        name: str = "faults",
+    ) -> None:
         """Whether a search is whole: nothing lost, nothing double, the numbers right, in our tables and in Optuna's.
 
         Args:
             before: what stood in the database when the fault came.
             failed: keys of the trials that failed for good.
+            was_begun: whether those were handed out.
             name: of the search.
         """
         log = self.log()
@@ -227,7 +238,7 @@ class Workplace:
             "SELECT j.kind, j.key, j.state FROM jobs j JOIN searches s ON s.id = j.search_id"
             f" WHERE s.name = '{name}' AND j.state <> 'finished'"
         )
-        assert jobs == [("trial", key, "failed") for key in failed], jobs
+        assert jobs == [("trial", key, "failed") for key in failed if was_begun], jobs
         assert list(self.checkpoints.glob("*.checkpoint")) == []
 
     def answer(self) -> list[tuple[Any, ...]]:
@@ -238,8 +249,15 @@ class Workplace:
             *self.query("SELECT key, weights_digest FROM teachers ORDER BY 1"),
         ]
 
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of ours and of Optuna's."""
+        return {table: sorted(self.query(f"SELECT * FROM {table}"), key=repr) for table in (*OURS, *OPTUNAS)}
+
     def kill_all(self) -> None:
         """End every process that runs here."""
+        for started in self._started:
+            started.kill()
+            started.wait()
         for process in psutil.process_iter(["pid", "cwd"]):
             if process.info["cwd"] == str(self.folder):
                 process.send_signal(signal.SIGKILL)
@@ -271,7 +289,7 @@ class Places:
         place.kill_all()
         shutil.rmtree(place.folder)
         if place.url:
-            drop_database(place.url)
+            drop_database(place.url.partition("?")[0])
         self._made.remove(place)
 
     def drop_all(self) -> None:
@@ -280,12 +298,29 @@ class Places:
             self.drop(place)
 
 
+OURS = ("searches", "jobs", "results", "replicates", "teachers", "caches")
+OPTUNAS = (
+    "studies",
+    "study_directions",
+    "trials",
+    "trial_params",
+    "trial_values",
+    "trial_user_attributes",
+    "trial_system_attributes",
+)
 WITHOUT_EXECUTOR = ("pause", "cancel", "delete", "status", "best", "cache")
 
 
 def commits_of(place: Workplace) -> list[str]:
     """Where each commit of the forked commands was made, in order."""
     return (place.folder / "commits").read_text().splitlines()
+
+
+def last_line(place: Workplace, start: int = 0) -> str:
+    """What was said last, from that character of the log on: the only thing that a command says of how it ended."""
+    lines = place.log()[start:].splitlines()
+    assert sum(line.startswith("student-search: ") for line in lines) == 1, place.log()
+    return lines[-1]
 
 
 def processes_of(driver: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -249,6 +249,27 @@ def test_who_was_replaced_while_the_database_was_away_is_told_so_when_it_is_back
         Repository(engine, patience=patient(Hearer(replace_the_driver))).renew_lease(search.id, OWNER, 60)
 
 
+def test_what_comes_late_or_twice_is_refused_also_while_the_database_is_away(
+    engine: Engine, place: Place, search: Search, a_result
+) -> None:
+    number = search.id
+    finished = Repository(engine)
+    finished.hand_out(number, OWNER, "trial", "100k/0", "slot-2")
+    finished.finish_trial(number, OWNER, a_result(), hand_out=2)
+    finished.lay_down_job(number, OWNER, "trial", "100k/1", hand_out=1)
+
+    for call in (
+        lambda r: r.finish_trial(number, OWNER, a_result(score=0.125), hand_out=1),
+        lambda r: r.finish_trial(number, OWNER, a_result(score=0.125), hand_out=2),
+        lambda r: r.lay_down_job(number, OWNER, "trial", "100k/1", hand_out=1),
+    ):
+        hearer = Hearer(place.come_back)
+        place.leave()
+        assert call(Repository(engine, patience=patient(hearer))) is False
+        assert hearer.heard_away_and_back()
+    assert finished.trial_results(number) == [a_result()]
+
+
 # The end of patience
 
 
@@ -575,6 +596,19 @@ def what_came_of_it(repository: Repository, name: str) -> list[Any]:
     jobs = [replace(job, search_id=0) for job in repository.jobs(search.id)]
     rest = [repository.trial_results(search.id), repository.replicates(search.id), repository.cache("cache-key")]
     return [blind(search), jobs, *rest]
+
+
+def test_what_comes_late_is_refused_though_the_answer_is_lost(losing: Losing, a_result) -> None:
+    repository, hearer = losing.repository()
+    search = repository.open_search("quick", PLAN, OWNER)
+    for _ in range(2):
+        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.finish_trial(search.id, OWNER, a_result(), hand_out=2)
+    losing.lose_an_answer()
+
+    assert repository.finish_trial(search.id, OWNER, a_result(score=0.125), hand_out=1) is False
+    assert repository.trial_results(search.id) == [a_result()]
+    assert hearer.heard_away_and_back()
 
 
 def test_a_job_whose_handing_out_was_not_heard_of_is_handed_out_under_the_next_count(losing: Losing, a_result) -> None:

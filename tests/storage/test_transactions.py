@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import text
@@ -68,6 +69,18 @@ def test_a_lock_that_lasts_too_long_is_told_in_one_line(
     assert impatient.open_search("quick", search.plan, "driver-2").owner == "driver-2"
 
 
+def test_a_process_that_wants_too_many_connections_at_once_is_told_in_one_line(repository: Repository) -> None:
+    engine = repository._engine
+    engine.pool._timeout = 0.1  # type: ignore[attr-defined]  # of 30 s
+    with ExitStack() as stack:
+        for _ in range(15):
+            stack.enter_context(reading(engine))
+        with pytest.raises(DatabaseAway, match=r"all connections of this process were in use .* run the same command"):
+            repository.searches()
+
+    assert repository.searches() == []
+
+
 def test_transactions_that_got_into_one_anothers_way_may_be_tried_again(postgres_url: str) -> None:
     engine = connect(postgres_url, create=True)
     repository = Repository(engine)
@@ -89,6 +102,30 @@ def test_transactions_that_got_into_one_anothers_way_may_be_tried_again(postgres
 
     assert [type(end) for end in ends] == [DatabaseAway], ends
     assert "deadlock" in str(ends[0])
+
+
+def test_what_a_frozen_process_had_locked_is_free_again_and_its_transaction_may_be_tried_again(
+    postgres_url: str,
+) -> None:
+    engine, other = connect(postgres_url, create=True), connect(postgres_url, create=False)
+    name = Repository(engine).open_search("quick", {}, "driver-1").name
+
+    def freeze_half_way() -> None:
+        with writing(engine) as connection:
+            assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = '20ms'"))
+            connection.execute(text("UPDATE searches SET reason = 'half done'"))
+            with writing(other) as waiting:  # until the server has ended the first one
+                assert waiting.scalar(text("SELECT name FROM searches WHERE reason IS NULL FOR UPDATE")) == name
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(DatabaseAway) as caught:
+        freeze_half_way()
+
+    assert "\n" not in str(caught.value)
+    assert Repository(engine).searches()[0].reason is None
+    engine.dispose()
+    other.dispose()
 
 
 def test_a_postgres_that_dropped_its_connections_is_used_again(postgres_url: str) -> None:

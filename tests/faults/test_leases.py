@@ -1,0 +1,148 @@
+"""A search has one driver: a second one is told who that is, or waits; one that lost its lease writes nothing more."""
+
+from __future__ import annotations
+
+import time
+from signal import SIGCONT, SIGKILL, SIGSTOP
+from typing import Any
+
+import pytest
+
+from tests.faults import notes
+from tests.faults.forked import At
+from tests.faults.points import FIRST_STEP, VALIDATING, is_held, release
+from tests.faults.workplace import RUN, Places, Workplace, last_line, lives, processes_of, wait_until
+from tests.tried import tried
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+LOST = "a lost lease"
+TAKEN_OVER = "student-search: search 'faults' was taken over by a newer driver; this one writes no more and should end"
+FREE_SOON = "?options=-c%20idle_in_transaction_session_timeout%3D2s"  # a minute, unless the URL says so
+HAND_OUT, PROPOSAL, RESULT = "broker._hand_out", "storage._create_new_trial", "repository.finish_trial"
+
+
+@pytest.mark.parametrize("where", [HAND_OUT, PROPOSAL, RESULT])
+def test_a_driver_that_was_out_for_longer_than_its_lease_ends_with_one_line_and_writes_nothing_more(
+    places: Places, answer: list[Any], where: str
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="2")
+    _lose(place, At(commit=where, what="halt"), answer)
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+@pytest.mark.parametrize("where", [HAND_OUT, RESULT])
+def test_what_a_driver_had_locked_when_it_froze_is_free_again_and_its_write_is_undone(
+    places: Places, answer: list[Any], where: str
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="2")
+    place.url += FREE_SOON
+    _lose(place, At(commit=where, when="before", what="halt"), answer)
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_a_proposal_that_a_driver_makes_after_all_is_failed_by_the_next_one_and_never_trained(
+    places: Places, answer: list[Any]
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="2")
+    place.url += FREE_SOON
+    lost = place.fork(at=At(commit=PROPOSAL, when="before", what="halt"))
+    lost.wait_until_halted()
+    assert place.fork().wait() == 0, place.log()
+    before = place.ledger()
+    lost.go_on()  # Optuna, whose connection is gone, tries again by itself, and asks nobody
+    assert lost.wait() == 1, place.log()
+    assert place.query("SELECT number FROM trials WHERE state = 'RUNNING'") == [(2,)]
+    assert place.fork().wait() == 0, place.log()
+    place.check(before, failed=["3k/2"], was_begun=False)
+    assert place.answer() == answer
+    tried[LOST].add((place.database, "a proposal too late"))
+
+
+def _lose(place: Workplace, at: At, answer: list[Any]) -> None:
+    """Let a second driver take the search from one that halts, and finish it before the first goes on."""
+    lost = place.fork(at=at)
+    lost.wait_until_halted()
+    before = place.ledger()
+    assert place.fork().wait() == 0, place.log()
+    place.check(before)
+    assert place.answer() == answer
+    everything, said = place.everything(), len(place.log())
+    lost.go_on()
+    assert lost.wait() == 1, place.log()
+    assert last_line(place, said) == TAKEN_OVER
+    assert place.everything() == everything
+    tried[LOST].add((place.database, at))
+    notes.count(place.folder, LOST)
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_a_driver_on_ray_that_was_out_for_longer_than_its_lease_ends_and_so_do_its_slots(
+    places: Places, answer: list[Any]
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="2")
+    place.url += FREE_SOON
+    lost = place.start(faults=f"hold:{FIRST_STEP}:trial:6k/1")
+    wait_until(lambda: is_held(place.folder), "a slot to begin a trial")
+    lost.send_signal(SIGSTOP)
+    before = place.ledger()
+    assert place.fork().wait() == 0, place.log()
+    place.check(before)
+    assert place.answer() == answer
+    release(place.folder)  # the slot, whose broker lives, brings back what nobody wants any more
+    everything, processes = place.everything(), processes_of(lost)
+    lost.send_signal(SIGCONT)
+    assert lost.wait(timeout=60) == 1, place.log()
+    assert TAKEN_OVER in place.log().splitlines()
+    wait_until(lambda: not any(lives(process) for process in processes), "no process left", 30)
+    assert place.everything() == everything
+    tried[LOST].add((place.database, "on Ray"))
+
+
+def test_a_second_driver_says_who_has_the_search_or_waits_and_gives_the_same_answer(
+    places: Places, answer: list[Any]
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="6")
+    holder = place.fork(faults=f"hold:{FIRST_STEP}:trial:6k/1")
+    wait_until(lambda: is_held(place.folder), "the search to be under way")
+    began, said = time.monotonic(), len(place.log())
+    assert place.fork().wait() == 2, place.log()
+    assert time.monotonic() - began < 5
+    assert f"driven by process {holder.pid} on " in last_line(place, said)
+    said = len(place.log())
+    waiting = place.fork(*RUN, "--wait")
+    wait_until(lambda: ": waiting for it to end" in place.log()[said:], "the other to wait")
+    release(place.folder)
+    assert holder.wait() == 0, place.log()
+    assert waiting.wait() == 0, place.log()
+    assert place.log()[said:].count("faults: best student per budget") == 2
+    place.check()
+    assert place.answer() == answer
+    tried["two drivers of one search"].update((place.database, how) for how in ("refused", "waits"))
+
+
+def test_a_search_whose_driver_was_killed_on_this_machine_is_taken_over_at_once(
+    places: Places, answer: list[Any]
+) -> None:
+    place = places(STUDENT_SEARCH_LEASE_S="600")
+    holder = place.fork(faults=f"hold:{VALIDATING}:trial:6k/1")
+    wait_until(lambda: is_held(place.folder), "the search to be under way")
+    holder.send_signal(SIGKILL)
+    holder.wait()
+    before, began = place.ledger(), time.monotonic()
+    assert place.fork().wait() == 0, place.log()
+    assert time.monotonic() - began < 60
+    place.check(before)
+    assert place.answer() == answer
+    tried["SIGKILL of the driver in a step"].add((place.database, "6k/1"))
+    notes.count(place.folder, "SIGKILL of the driver in a step")
+    notes.require_at_most_an_interval(place.folder)
+
+
+def test_searches_of_two_names_in_one_database_at_once_do_not_meet(place: Workplace, answer: list[Any]) -> None:
+    first_one, other = place.fork(), place.fork("run", "plan.yaml", "--name", "other")
+    assert (first_one.wait(), other.wait()) == (0, 0), place.log()
+    for name in ("faults", "other"):
+        place.check(name=name)
+    assert set(place.answer()) == set(answer)
+    tried["two searches at once"].add(place.database)
