@@ -37,6 +37,7 @@ from storage.repository import Repository
 log = logging.getLogger(__name__)
 
 _DIED = "the process of its slot died"
+_STOPPED = "its slot was stopped"
 _SHOWN = 40  # letters of a job's key
 _MISHAPS = 20  # the last ones, of which a driver is told
 _STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
@@ -51,13 +52,17 @@ class Broker:
         self._run = terms.run
         self._owner = terms.owner
         patience = Patience(limit_s=terms.patience_s)
-        self._repository = Repository(connect(terms.database_url, create=False), patience=patience)
+        engine = patience.carry(lambda _: connect(terms.database_url, create=False))
+        self._repository = Repository(engine, patience=patience)
         self._lease_s = terms.slot_lease_s
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
         self._held: dict[tuple[str, str], Held] = {}  # by slot and key
+        self._repository.take_back_jobs(self._search_id, self._owner, "its driver or broker ended")
         jobs = self._repository.jobs(self._search_id)
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
+        self._processes: Counter[str] = Counter()  # that have worked as a slot so far
+        self._has_demand = threading.Event()  # another proposal may be wanted
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
         self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
@@ -87,13 +92,14 @@ class Broker:
         self._is_resting = True
 
     def begin_round(self, *, ahead: int, pack: int) -> None:
-        """Hand out again, to new slots; what the ones of before held to their deaths goes to whoever asks first."""
+        """Hand out again, to new slots; what those of before had no time to lay down goes to whoever asks first."""
         self.resize(ahead=ahead, pack=pack)
         try:
             with self._lock:
                 for slot, key in list(self._held):
-                    self._give_back(self._held.pop((slot, key)).job, _DIED, is_next=True)
+                    self._lay_down(self._held.pop((slot, key)).job, _STOPPED)
                 self._is_resting = False
+                self._has_demand.set()
         except Exception as error:
             self._give_up(error)
 
@@ -110,13 +116,19 @@ class Broker:
 
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies, and queue what a former driver left."""
-        left = self._trials.open_studies(terms)
+        opened = self._trials.open_studies(terms)
         with self._lock:
-            self._queue.extend(left)
+            self._queue.extend(self._trials.begin(opened))
+        self._has_demand.set()
 
     def warm_up(self) -> None:
         """Pay what the first proposal takes, before anybody waits for it."""
         warm_up(self._plan.sampler.name)
+
+    def wait_for_demand(self, at_most_s: float) -> None:
+        """Wait until another proposal may be wanted."""
+        self._has_demand.wait(at_most_s)
+        self._has_demand.clear()
 
     def top_up(self) -> bool:
         """Ask for proposals until enough are queued or none is wanted; whether it asked for any.
@@ -176,12 +188,20 @@ class Broker:
         """Note that a slot lives."""
         self._heard[slot] = time.monotonic()
 
-    def next(self, slot: str) -> Answer:
+    def enter(self, slot: str) -> int:
+        """See `search.worker.BrokerLink`."""
+        with self._lock:
+            self._processes[slot] += 1
+            return self._processes[slot]
+
+    def next(self, slot: str, process: int | None = None) -> Answer:
         """See `search.worker.BrokerLink`. A slot that comes back from the dead gets the job it held."""
         self.heard(slot)
         try:
             with self._lock:
-                return self._next(slot)
+                if process is not None and process != self._processes[slot]:
+                    return "finished"  # another one works as this slot by now
+                return self._next(slot, process)
         except NotAllowed as error:
             self._pause(error)
             return "wait"
@@ -196,9 +216,9 @@ class Broker:
             if held is not None and held.job.hand_out == job.hand_out:
                 self._held[slot, job.key] = replace(held, progress=progress)
 
-    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
-        """Write an outcome: our row in one transaction, then Optuna is told."""
-        self._end(slot, job, lambda: self._write(slot, job, outcome))
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
+        """Write an outcome: our row in one transaction, then Optuna is told. Whether it was written."""
+        return self._end(slot, job, lambda: self._write(slot, job, outcome))
 
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         """Take back a job that raised: handed out again, or failed for good after the plan's tries.
@@ -211,24 +231,46 @@ class Broker:
         """
         self._end(slot, job, lambda: self._give_back(job, reason, is_final=is_final))
 
-    def lay_down(self, slot: str, job: Job) -> None:
-        """Take back a job that its slot had to leave; it is handed out again, and no try is counted."""
-        self._end(slot, job, lambda: self._lay_down(job))
+    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
+        """Take back a job that its slot had to leave; it is handed out again, and no try is counted.
+
+        Args:
+            slot: whose job it was.
+            job: as it was handed out.
+            obstacle: what stops every job, where there is such a thing: a full disk. The broker then gives up.
+        """
+        if obstacle is not None:
+            self.close(obstacle)
+        self._end(slot, job, lambda: self._lay_down(job, obstacle or _STOPPED))
 
     # Its own.
 
-    def _next(self, slot: str) -> Answer:
+    def _next(self, slot: str, process: int | None) -> Answer:
         for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
-            self._give_back(self._held.pop((slot, key)).job, _DIED, is_next=True)
+            held = self._held.pop((slot, key))
+            if process is not None and held.process == process:  # the answer was lost on its way
+                self._lay_down(held.job, "its slot asked twice")
+            else:
+                self._give_back(held.job, _DIED, is_next=True)
         if self._is_closed:
             return "finished"
         self._expire()
         if self._is_resting or not self._queue:
             return "wait"
-        pack = company(self._queue.popleft(), self._queue, most=self._pack_now, is_alone=self._has_failed)
+        first, *others = self._queue
+        pack = company(first, others, most=self._pack_now, is_alone=self._has_failed)
+        given: list[Job] = []
+        try:
+            for job in pack:
+                given.append(self._hand_out(slot, job, process))
+        except Exception:  # they are in the queue still, all of them
+            for job in given:
+                del self._held[slot, job.key]
+            raise
         taken = {id(job) for job in pack}
         self._queue = deque(job for job in self._queue if id(job) not in taken)
-        return [self._hand_out(slot, job) for job in pack]
+        self._has_demand.set()
+        return given
 
     def _expire(self) -> None:
         """Let other slots have what those hold that were not heard of for a lease."""
@@ -241,7 +283,7 @@ class Broker:
         """Whether it did before: it is then handed out alone, for its company may have killed it."""
         return self._tries[job.kind, job.key] > 0
 
-    def _hand_out(self, slot: str, job: Job) -> Job:
+    def _hand_out(self, slot: str, job: Job, process: int | None) -> Job:
         """The job as a slot gets it, noted as held."""
         job = replace(
             job,
@@ -249,20 +291,23 @@ class Broker:
             checkpoint=checkpoint_key(self._run, job.kind, job.key),
             checkpoint_s=self._plan.resources.checkpoint_s,
         )
-        self._held[slot, job.key] = Held(slot=slot, job=job, progress=None)
+        self._held[slot, job.key] = Held(slot=slot, job=job, progress=None, process=process)
         return job
 
-    def _end(self, slot: str, job: Job, write: Callable[[], None]) -> None:
+    def _end(self, slot: str, job: Job, write: Callable[[], None]) -> bool:
         try:
             with self._lock:
                 held = self._held.get((slot, job.key))
                 if held is None or held.job.hand_out != job.hand_out:
                     log.warning("%s %s: an outcome of slot %s came too late; refused", job.kind, job.key, slot)
-                    return
+                    return False
                 del self._held[slot, job.key]
                 write()
+                self._has_demand.set()
+                return True
         except Exception as error:
             self._give_up(error)
+            return False
 
     def _pause(self, error: NotAllowed) -> None:
         """Hand out nothing more: the search was paused or cancelled, and its driver is about to see it."""
@@ -296,16 +341,13 @@ class Broker:
             is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
             if job.kind == "measure":
                 self._measured[job.key] = outcome.speed or {}
-        if not is_new:
-            raise StorageError(
-                f"{job.kind} {job.key} was changed in the database by another hand; run the search again"
-            )
+        _require(is_new, job)
         self._finished_jobs += 1
 
     def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
         is_final = is_final or tries >= self._plan.resources.tries
-        self._repository.fail_job(
+        is_mine = self._repository.fail_job(
             self._search_id,
             self._owner,
             job.kind,
@@ -314,6 +356,7 @@ class Broker:
             reason=reason,
             final=is_final,
         )
+        _require(is_mine, job)
         line = f"{job.kind} {job.key[:_SHOWN]}: {reason} (try {tries} of {self._plan.resources.tries})"
         self._mishaps.append((time.time(), line))
         log.warning("%s", line)
@@ -322,14 +365,14 @@ class Broker:
             return
         self._failed[f"{job.kind} {job.key}"] = reason
         if job.kind == "trial":
-            study, _, number = job.key.rpartition("/")
-            failed = self._trials.fail(study, int(number)).failed
+            study = job.row["study"]
+            failed = self._trials.fail(study, job.row["number"]).failed
             if failed > self._plan.sampler.max_failed:
                 self.close(f"study {study} is given up: {failed} trials failed, last: {reason}")
 
-    def _lay_down(self, job: Job) -> None:
+    def _lay_down(self, job: Job, reason: str) -> None:
         repository, search, owner = self._repository, self._search_id, self._owner
-        repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+        _require(repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out, reason=reason), job)
         self._queue.appendleft(job)
 
     def _study_to_ask(self) -> str | None:
@@ -338,6 +381,12 @@ class Broker:
             if self._is_closed or self._is_resting or len(self._queue) >= self._ahead:
                 return None
             return self._trials.reserve()
+
+
+def _require(is_mine: bool, job: Job) -> None:
+    """Raise StorageError unless a job was as this broker knew it."""
+    if not is_mine:
+        raise StorageError(f"{job.kind} {job.key} was changed in the database by another hand; run the search again")
 
 
 def _teacher_row(job: Job, outcome: Outcome) -> Teacher:

@@ -138,9 +138,10 @@ def delete(name: Which, yes: Yes = False) -> None:
         repository.cancel_search(search.id, f"to be deleted, by {_me()}")
     dead = _wait_for_driver(repository, search)
     jobs, settings = repository.jobs(search.id), settings_of()
-    delete_studies(settings.database_url, name, [study.name for study in Plan.of(search).studies()])
     artifacts = Artifacts(settings.artifacts)
-    for digest in repository.delete_search(search.id, instead_of=dead):
+    unused = repository.delete_search(search.id, instead_of=dead)  # first: nobody has it any more, or all stays
+    delete_studies(settings.database_url, name, [study.name for study in Plan.of(search).studies()])
+    for digest in unused:
         artifacts.path(digest).unlink(missing_ok=True)
     checkpoints = Checkpoints.beside(artifacts)
     for job in jobs:

@@ -29,7 +29,7 @@ _Nodes = Sequence[tuple[int, float]]  # CPUs and GPUs of each
 _Round = Callable[["Crew", int, Callable[[], bool]], None]  # of so many slots, until
 
 _LOOK_S = 1.0  # between two looks at the cluster
-_TURN_S = 60.0  # how long a search works where there are more searches than slots
+_TURN_S = 600.0  # how long a search works where there are more searches than slots; some jobs keep no checkpoint
 
 
 @dataclass(kw_only=True)
@@ -44,6 +44,7 @@ class Crew:
     pack: int = 1  # replicates that a slot may train as one
     is_inline: bool
     search_id: int = 0
+    open: int = 1  # jobs that are neither finished nor failed, one at least
     claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
     _start: Callable[[BrokerTerms], Broker | RemoteBroker]
     _round: _Round
@@ -73,12 +74,11 @@ class Crew:
         """Of the machine or cluster."""
         return sum(gpus for _, gpus in self.nodes())
 
-    @property
     def claim(self) -> dict[str, Any] | None:
-        """What this search wants of a Ray that others use too."""
+        """What this search wants of a Ray that others use too: no more slots than it has work for."""
         if self.cluster is None:
             return None
-        return {"cluster": self.cluster, "slots": self.slots, "share": self._share()}
+        return {"cluster": self.cluster, "slots": min(self._wanted(self.nodes()), self.open), "share": self._share()}
 
     def resize(self, slots: int, gpu: float, pack: int) -> None:
         """Let the next round have so many slots; one under way ends, unless it is of that size.
@@ -117,18 +117,21 @@ class Crew:
         return self._fitting
 
     def _size(self) -> int:
-        nodes = self.nodes()
-        room = max(1, self.resources.room_on(nodes, self.gpu))  # where none is left, a node is waited for
-        wanted = min(room, self.slots if self.resources.slots != "auto" else room)
-        if self.cluster is None:
-            return wanted
+        wanted = self._wanted(self.nodes())
         others = [
             Claim(search=search, slots=claim["slots"], share=claim["share"])
             for search, claim in self.claims()
             if search != self.search_id and claim["cluster"] == self.cluster
         ]
-        mine = Claim(search=self.search_id, slots=wanted, share=self._share())
+        if not others:
+            return wanted
+        mine = Claim(search=self.search_id, slots=min(wanted, self.open), share=self._share())
         return fair_slots([mine, *others], turn=int(time.time() // _TURN_S))[self.search_id]
+
+    def _wanted(self, nodes: _Nodes) -> int:
+        """What the plan asks for, as far as there is room; where there is none, one that waits for a node."""
+        room = max(1, self.resources.room_on(nodes, self.gpu))
+        return room if self.resources.slots == "auto" else min(room, self.slots)
 
     def _share(self) -> float:
         """Of the whole cluster that one slot takes."""

@@ -5,7 +5,9 @@ On a terminal they are drawn in place; elsewhere (a pipe, a log) each stage and 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -26,11 +28,13 @@ from rich.text import Text
 from models.budget import format_budget
 from models.families import Family
 from search.best import Answer
+from storage.errors import DatabaseAway
 from storage.records import TrialResult
 
 if TYPE_CHECKING:
     from search.terms import Held, Status
 
+_LOOK_SHARE = 20  # times what a look at the answers takes, between two of them
 _STAGES = {
     "teacher": "teachers",
     "cache": "building the cache",
@@ -146,6 +150,7 @@ class Display:
         self._base = 0  # jobs finished before the stage began
         self._finished = 0
         self._told = -1
+        self._next_look = 0.0  # at the answers, on the monotonic clock
         self._mishap_told = 0.0  # when that was
         self._table: RenderableType = Text("")
         self._status: Status | None = None
@@ -206,10 +211,19 @@ class Display:
             done = sum(counts.finished for counts in status.studies.values())
         self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
         if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation"):
-            self._table = best_table(self._answers(), title="best per budget so far")
+            self._refresh()
         if not self._console.is_terminal and done != self._told and done:
             self._console.print(f"{_STAGES[self._stage_name]}: {done} of {self._stages.tasks[-1].total:.0f}")
         self._told = done
+
+    def _refresh(self) -> None:
+        """Look at the answers again, but no more than a small part of the time: it grows with the trials."""
+        began = time.monotonic()
+        if began < self._next_look:
+            return
+        with suppress(DatabaseAway):  # that is told elsewhere, and the table of before stays
+            self._table = best_table(self._answers(), title="best per budget so far")
+        self._next_look = began + _LOOK_SHARE * (time.monotonic() - began)
 
     def _render(self) -> RenderableType:
         parts: list[RenderableType] = []

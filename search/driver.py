@@ -168,12 +168,13 @@ def _live(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience,
         BrokerDied: several in a row, without a job finished between them.
     """
     crew, search = stages.crew, lease.search
-    crew.search_id, crew.claims, lease.claim = search.id, lambda: lease.claims, crew.claim
+    crew.search_id, crew.claims = search.id, lambda: lease.claims
+    lease.claim = crew.claim
     lease.beat()
     deaths, finished = 0, -1
     while True:
-        crew.start_broker(_terms(stages, search))
         try:
+            crew.start_broker(_terms(stages, search))
             _run(replace(stages, search=search, stop=threading.Event()), lease, signals, patience, until)
             return
         except BrokerDied as error:
@@ -223,6 +224,9 @@ def _run(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience, 
         finally:
             stages.stop.set()
         through.result()
+        lease.beat()  # what somebody wants of the search counts, to the last
+        if lease.verdict is not None:
+            raise lease.verdict
 
 
 def _conduct(stages: Stages, until: str) -> None:

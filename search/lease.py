@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
@@ -21,7 +22,7 @@ from storage.states import SearchState
 
 log = logging.getLogger(__name__)
 
-_BEATS = 6  # of a lease's length: how often it is renewed
+_BEATS, _BEAT_S = 6, 5.0  # how often it is renewed: so many times within its length, and each so many seconds
 _LOOK_S = 0.5  # between two looks at another driver's lease
 
 
@@ -81,7 +82,7 @@ def take(
                 )
             elif (holder.owner, holder.lease_until) != (first.owner, first.lease_until) and not wait:
                 raise UserError(f"{held}.") from None
-        threading.Event().wait(_LOOK_S)
+        time.sleep(_LOOK_S)
 
 
 class Lease:
@@ -96,7 +97,7 @@ class Lease:
     def __init__(self, repository: Repository, search: Search, lease_s: float) -> None:
         self.search = search
         self.claims: list[tuple[int, dict[str, Any]]] = []  # of all searches that are driven now
-        self.claim: dict[str, Any] | None = None  # what this one wants of a Ray that others use too
+        self.claim: Callable[[], dict[str, Any] | None] = lambda: None  # what this one wants of a Ray that others use
         self.verdict: Exception | None = None  # why the driver must stop, once it must
         self._repository = repository
         self._lease_s = lease_s
@@ -135,18 +136,19 @@ class Lease:
 
     def beat(self) -> None:
         """Renew it now, and look what the others want."""
+        claim = self.claim()
         with self._lock:
             if self._over.is_set():
                 return
-            found = self._repository.renew_lease(self.search.id, self.search.owner, self._lease_s, self.claim)
+            found = self._repository.renew_lease(self.search.id, self.search.owner, self._lease_s, claim)
         if found.state != "running":
             because = f" ({found.reason})" if found.reason else ""
             going_on = "" if found.state == "cancelled" else "; `student-search resume` goes on with it"
             self.verdict = Stopped(f"'{found.name}' was {found.state}{because}{going_on}.")
-        self.claims = self._repository.claims() if self.claim else []
+        self.claims = self._repository.claims() if claim else []
 
     def _keep(self) -> None:
-        while not self._over.wait(self._lease_s / _BEATS) and self.verdict is None:
+        while not self._over.wait(min(self._lease_s / _BEATS, _BEAT_S)) and self.verdict is None:
             try:
                 self.beat()
             except Exception as error:  # no lease, no driver: the main thread raises it

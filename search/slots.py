@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import ray
 from ray import tune
-from ray.exceptions import ActorUnavailableError, RayActorError, RayTaskError
+from ray.exceptions import ActorUnavailableError, RayError, RayTaskError
 from ray.tune.stopper import Stopper
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
@@ -34,8 +34,8 @@ _ONCE = ("add", "start_trials")  # calls that must not come twice; the others ma
 _BESIDE = ("status", "heard", "rest", "close")  # calls that do not wait for others
 _RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # waits for a broker that cannot be reached for the moment
 _BEAT_S = 5.0  # between two signs of life of a slot
-_WAIT_S = 0.1  # between two questions of a slot that has nothing to do
-_ASK_S = 0.05  # between two looks whether proposals are wanted
+_WAITS_S = (0.01, 0.2)  # between two questions of a slot that has nothing to do: the first, doubled up to the last
+_LOOK_S = 1.0  # between two looks of the thread that asks ahead, where nobody wakes it
 
 
 class _BrokerActor:
@@ -48,8 +48,8 @@ class _BrokerActor:
     def _ask_ahead(self) -> None:
         self._broker.warm_up()
         while not self._broker.is_closed:
-            if not self._broker.top_up():
-                time.sleep(_ASK_S)
+            self._broker.top_up()
+            self._broker.wait_for_demand(_LOOK_S)
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Call a method of the broker by name, one after the other."""
@@ -82,10 +82,10 @@ class RemoteBroker:
                 if method in _ONCE:
                     break
                 time.sleep(wait_s)
-            except RayActorError:
-                break
             except RayTaskError as error:
                 raise error.cause from None
+            except RayError:  # it is dead, or Ray killed it for the memory that it took
+                break
         raise BrokerDied("the broker's process died") from None
 
     def provide(self, name: str, material: Material) -> None:
@@ -132,25 +132,29 @@ class RemoteBroker:
         (reference,) = self._call("material", name)
         return cast(Material, ray.get(reference))
 
-    def next(self, slot: str) -> Answer:
+    def enter(self, slot: str) -> int:
+        """See `Broker.enter`."""
+        return cast(int, self._call("enter", slot))
+
+    def next(self, slot: str, process: int | None = None) -> Answer:
         """See `Broker.next`."""
-        return cast(Answer, self._call("next", slot))
+        return cast(Answer, self._call("next", slot, process))
 
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """See `Broker.progress`; does not wait for the answer."""
         self._actor.call.remote("progress", slot, job, progress)
 
-    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
         """See `Broker.finish`."""
-        self._call("finish", slot, job, outcome)
+        return cast(bool, self._call("finish", slot, job, outcome))
 
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         """See `Broker.fail`."""
         self._call("fail", slot, job, reason, is_final=is_final)
 
-    def lay_down(self, slot: str, job: Job) -> None:
+    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
         """See `Broker.lay_down`."""
-        self._call("lay_down", slot, job)
+        self._call("lay_down", slot, job, obstacle)
 
     def heard(self, slot: str) -> None:
         """See `Broker.heard`."""
@@ -176,6 +180,7 @@ class _Slot(tune.Trainable):
         """Called by Tune in a fresh process, also after a death."""
         worker = Worker(f"slot-{config['slot']}", broker, Artifacts(artifacts))
         self._work = worker.run()
+        self._wait_s = _WAITS_S[0]
         self._is_over = threading.Event()
         threading.Thread(target=self._beat, args=(worker.slot, broker), name="beat", daemon=True).start()
 
@@ -193,7 +198,10 @@ class _Slot(tune.Trainable):
         try:
             for state in self._work:
                 if state == "waited":
-                    time.sleep(_WAIT_S)
+                    time.sleep(self._wait_s)
+                    self._wait_s = min(2 * self._wait_s, _WAITS_S[1])
+                else:
+                    self._wait_s = _WAITS_S[0]
                 if time.monotonic() > end:
                     return {"done": False}
         except BrokerDied:  # no broker, no work; raised to Tune, it would restart the slot for ever

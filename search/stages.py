@@ -84,6 +84,7 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
     while not stages.stop.wait(_POLL_S):
         status = stages.broker.status()
         stages.listener.status(status)
+        stages.crew.open = max(1, status.open)
         if status.error is not None:
             raise (DatabaseAway if status.is_away else SearchError)(status.error)
         failed = [(key, reason) for key, reason in status.failed.items() if key.partition(" ")[0] in needed]

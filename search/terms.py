@@ -21,6 +21,7 @@ class Held:
     slot: str
     job: Job
     progress: Progress | None
+    process: int | None = None  # which of those that have worked as this slot
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,27 @@ The broker's (`broker.py`) part that knows studies. Its lock guards what stands 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from search.jobs import Job, seed_of
 from search.study import Asked, Counts, Study, open_storage
+from search.study_copies import delete_studies
 from search.terms import BrokerTerms, StudentTerms
 from storage.engine import parse
 from storage.patience import Patience
 from storage.records import trial_key
 from storage.repository import Repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The studies as a broker finds them."""
+
+    students: StudentTerms
+    studies: Mapping[str, Study]
+    left: Sequence[Job]  # trials to be handed out again
 
 
 class Trials:
@@ -30,19 +41,25 @@ class Trials:
         self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
         self.counts: Mapping[str, Counts] = {}  # finished and failed trials of each study
 
-    def open_studies(self, students: StudentTerms) -> list[Job]:
-        """Open the studies and set right what a former driver left: told, failed, or to be handed out again.
-
-        Returns:
-            Those to be handed out again.
-        """
+    def open_studies(self, students: StudentTerms) -> Opened:
+        """Open the studies and set right what a former driver left: told, failed, or to be handed out again."""
         return self._patience.carry(lambda _: self._open(students))
 
-    def _open(self, students: StudentTerms) -> list[Job]:
-        search_id = self._terms.search_id
-        storage = open_storage(parse(self._terms.database_url).render_as_string(hide_password=False))
+    def begin(self, opened: Opened) -> list[Job]:
+        """Let trials be asked for, from now on; those that are to be handed out again."""
+        self._students, self._live = opened.students, Counter(job.row["study"] for job in opened.left)
+        self.counts = {name: study.counts() for name, study in opened.studies.items()}
+        self._studies = dict(opened.studies)
+        return list(opened.left)
+
+    def _open(self, students: StudentTerms) -> Opened:
+        search_id, url = self._terms.search_id, parse(self._terms.database_url).render_as_string(hide_password=False)
+        jobs = self._repository.jobs(search_id, kind="trial")
+        if not jobs:  # studies of that name are what is left of a search that was deleted
+            delete_studies(url, self._terms.search, list(students.spaces))
+        storage = open_storage(url)
         done = self._repository.trial_scores(search_id)
-        gone = {job.key for job in self._repository.jobs(search_id, kind="trial", state="failed")}
+        gone = {job.key for job in jobs if job.state == "failed"}
         left, studies = list[Job](), {}
         for name, space in students.spaces.items():
             study = studies[name] = Study(storage, self._terms.search, space)
@@ -58,10 +75,7 @@ class Trials:
             left += [_job(students, name, asked) for asked in unfinished[:wanted]]
             for asked in unfinished[wanted:]:  # asked for by a driver that did not know yet that it had lost the search
                 study.fail(asked.number)
-        self._students, self._studies = students, studies
-        self._live = Counter(job.row["study"] for job in left)
-        self.counts = {name: study.counts() for name, study in studies.items()}
-        return left
+        return Opened(students=students, studies=studies, left=left)
 
     @property
     def open(self) -> int:

@@ -39,6 +39,7 @@ from models.students import build
 from search.jobs import CacheWork, Job, Material, Materials, MeasureWork, Outcome, StudentWork, TeacherWork
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
+from storage.errors import ArtifactError
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +124,10 @@ def _carry(
         try:
             yield progress
         except GeneratorExit:  # the slot has to stop here
-            keep()
+            try:
+                keep()
+            except ArtifactError as error:
+                log.warning("%s", error)
             raise
 
 

@@ -16,7 +16,7 @@ from search.jobs import Job, Material, Outcome
 from search.work import free_memory, run_jobs
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
-from storage.errors import ArtifactError
+from storage.errors import ArtifactError, NotWritten
 
 log = logging.getLogger(__name__)
 
@@ -30,20 +30,23 @@ Answer = Sequence[Job] | Literal["wait", "finished"]
 class BrokerLink(Protocol):
     """The broker as a slot sees it, in this process or across Ray."""
 
-    def next(self, slot: str) -> Answer:
+    def enter(self, slot: str) -> int:
+        """Say that a process begins to work as this slot; its number, which tells it from those before."""
+
+    def next(self, slot: str, process: int | None = None) -> Answer:
         """Work: a job, or students to train as one; "wait" and ask again; or "finished", where nothing more comes."""
 
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """Tell where the job stands; lost without harm."""
 
-    def finish(self, slot: str, job: Job, outcome: Outcome) -> None:
-        """Hand the outcome back."""
+    def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
+        """Hand the outcome back; whether it was written."""
 
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         """Say that the job raised, and whether trying again cannot help."""
 
-    def lay_down(self, slot: str, job: Job) -> None:
-        """Give a job back that the slot has to leave, through no fault of either."""
+    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
+        """Give a job back through no fault of its own: the slot has to leave it, or an obstacle stops them all."""
 
     def material(self, name: str) -> Material:
         """A material of the search by name."""
@@ -69,7 +72,8 @@ class Worker:
         Every exception of a job is caught and handed to the broker: only a dead process ends a slot. Closing the
         generator keeps a checkpoint of what is under way and lays its jobs down.
         """
-        while (answer := self._broker.next(self.slot)) != "finished":
+        process = self._broker.enter(self.slot)
+        while (answer := self._broker.next(self.slot, process)) != "finished":
             if answer == "wait":
                 yield "waited"
                 continue
@@ -80,6 +84,9 @@ class Worker:
                 for job in jobs:
                     self._broker.lay_down(self.slot, job)
                 raise
+            except NotWritten as error:  # nor could any other job write
+                for job in jobs:
+                    self._broker.lay_down(self.slot, job, str(error))
             except Exception as error:
                 log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
                 is_final = isinstance(error, _FINAL) and len(jobs) == 1  # of several, each is tried alone first
@@ -87,23 +94,23 @@ class Worker:
                     self._broker.fail(self.slot, job, _reason(error), is_final=is_final)
             else:
                 for job, outcome in zip(jobs, outcomes, strict=True):
-                    self._broker.finish(self.slot, job, outcome)
-                    Checkpoints.beside(self._artifacts).drop(job.checkpoint)
+                    if self._broker.finish(self.slot, job, outcome):  # else somebody may need it yet
+                        Checkpoints.beside(self._artifacts).drop(job.checkpoint)
             free_memory()  # the jobs' arrays are gone with their frame
 
     def _do(self, jobs: Sequence[Job]) -> Generator[Literal["worked"], None, Sequence[Outcome]]:
-        work = run_jobs(jobs, self._material, self._artifacts)
         told = time.monotonic()
-        while True:
-            try:
-                progress = next(work)
-            except StopIteration as stop:
-                return cast(Sequence[Outcome], stop.value)
-            if time.monotonic() - told > _TELL_S:
-                told = time.monotonic()
-                for job, at in zip(jobs, progress, strict=True):
-                    self._broker.progress(self.slot, job, at)
-            yield "worked"
+        with closing(run_jobs(jobs, self._material, self._artifacts)) as work:
+            while True:
+                try:
+                    progress = next(work)
+                except StopIteration as stop:
+                    return cast(Sequence[Outcome], stop.value)
+                if time.monotonic() - told > _TELL_S:
+                    told = time.monotonic()
+                    for job, at in zip(jobs, progress, strict=True):
+                        self._broker.progress(self.slot, job, at)
+                yield "worked"
 
 
 def _reason(error: Exception) -> str:

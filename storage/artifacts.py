@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from storage.errors import ArtifactError
+from storage.errors import ArtifactError, NotWritten
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ASIDE = f".*.{'[0-9a-f]' * 16}.tmp"  # what `write_whole` writes before it renames
@@ -109,7 +109,7 @@ def write_whole(path: Path, data: bytes) -> None:
         aside.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        raise ArtifactError(
+        raise NotWritten(
             f"cannot write {path}: {error.strerror}; make room or choose another folder, then run again"
         ) from error
     finally:

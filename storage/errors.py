@@ -53,3 +53,7 @@ class PlanChanged(StorageError):  # noqa: N818 - the same
 
 class ArtifactError(StorageError):
     """A file is missing, damaged or cannot be written."""
+
+
+class NotWritten(ArtifactError):  # noqa: N818 - the same
+    """A file cannot be written: the disk is full, or its folder read-only."""

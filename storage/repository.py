@@ -354,12 +354,28 @@ class Repository:
             return self._leave(search_id, owner, kind, key, hand_out, "failed", more)
         return self._leave(search_id, owner, kind, key, hand_out, "queued", more | {"slot": None})
 
-    def lay_down_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
+    def lay_down_job(
+        self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int, reason: str | None = None
+    ) -> bool:
         """Take a job back that its slot laid down through no fault of its own; it is handed out again.
 
         Returns and raises as `fail_job`.
         """
-        return self._leave(search_id, owner, kind, key, hand_out, "queued", {"slot": None})
+        return self._leave(search_id, owner, kind, key, hand_out, "queued", {"slot": None, "reason": reason})
+
+    def take_back_jobs(self, search_id: int, owner: str, reason: str) -> None:
+        """Take back all that is in slots: whoever handed it out is gone. No failure is counted.
+
+        Raises:
+            LostOwnership: a newer driver has the search.
+        """
+
+        def act(connection: Connection, _again: bool) -> None:
+            owned(connection, search_id, owner)
+            is_out = and_(jobs.c.search_id == search_id, jobs.c.state == "running")
+            connection.execute(update(jobs).where(is_out).values(state="queued", slot=None, reason=reason))
+
+        self._write(act)
 
     def finish_job(self, search_id: int, owner: str, kind: str, key: str, *, hand_out: int) -> bool:
         """Finish a job that leaves no row of its own: a part of the cache, a measurement.

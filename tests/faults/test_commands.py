@@ -93,8 +93,8 @@ def test_a_cancelled_search_keeps_its_results_and_is_not_gone_on_with(places: Pl
 
 def test_a_search_deleted_while_it_runs_leaves_nothing_but_what_others_may_share(places: Places) -> None:
     place = places(TWO_SEEDS, STUDENT_SEARCH_LEASE_S="3")
-    command = place.fork(faults=f"hold:{FIRST_STEP}:replicate:6k/0/1")
-    wait_until(lambda: is_held(place.folder), "the last replicate to be under way")
+    command = place.fork(faults=f"hold:{FIRST_STEP}:replicate:6k/0/0")
+    wait_until(lambda: is_held(place.folder), "a replicate to be under way, after another")
     teachers = {row[0] for row in place.query("SELECT artifact FROM teachers")}
     assert len({path.name for path in place.artifacts.glob("[!.]*") if path.is_file()}) > len(teachers)
     said = len(place.log())

@@ -377,7 +377,12 @@ def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url:
     assert (again.key, again.hand_out) == (first.key, 2)
     job = repository.job(search, "trial", first.key)
     assert job is not None
-    assert (job.state, job.slot, job.failures, job.reason) == ("running", "slot-1", 0, None)
+    assert (job.state, job.slot, job.failures, job.reason) == (
+        "running",
+        "slot-1",
+        0,
+        "its slot was stopped",
+    )
     broker.lay_down("slot-0", first)  # too late
     broker.finish("slot-1", again, outcome())
     assert len(repository.trial_results(search)) == 1
@@ -435,16 +440,68 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
     assert (kept.failures, kept.reason) == (1, "its slot was not heard of for 60 s")
 
 
-def test_a_new_round_gets_what_dead_slots_held(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
+def test_a_new_round_gets_what_the_slots_of_before_had_no_time_to_lay_down(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
     broker.add(replicates(2))
     held = [take(broker, slot).key for slot in ("slot-0", "slot-1")]
     broker.begin_round(ahead=1, pack=1)
     assert broker.status().held == ()
-    assert sorted(take(broker, "slot-0").key for _ in held) != []
-    assert [line for _, line in broker.status().mishaps][:2] == [
-        f"replicate {key}: the process of its slot died (try 1 of 3)" for key in held
-    ]
+    assert sorted(take(broker, slot).key for slot in ("slot-0", "slot-1")) == sorted(held)
+    assert broker.status().mishaps == ()
+    for key in held:
+        job = repository.job(search, "replicate", key)
+        assert job is not None
+        assert (job.hand_outs, job.failures, job.reason) == (2, 0, "its slot was stopped")
+
+
+def test_a_process_that_asks_twice_is_given_its_job_again_and_one_of_before_is_sent_away(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    first = broker.enter("slot-0")
+    (job,) = broker.next("slot-0", first)
+    (again,) = broker.next("slot-0", first)  # the answer was lost
+    assert (again.key, again.hand_out) == (job.key, 2)
+    second = broker.enter("slot-0")  # it died, or cannot be reached
+    (third,) = broker.next("slot-0", second)
+    assert (third.key, third.hand_out) == (job.key, 3)
+    assert broker.next("slot-0", first) == "finished"
+    kept = repository.job(search, "replicate", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures, kept.reason) == ("running", 1, "the process of its slot died")
+
+
+def test_an_outcome_that_could_not_be_written_is_said_to_be_so(url: str, tmp_path: Path) -> None:
+    broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
+    broker.start_trials(student_terms())
+    job = take(broker)
+    locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    locked.execute("BEGIN IMMEDIATE")
+    try:
+        assert not broker.finish("slot-0", job, outcome())
+    finally:
+        locked.close()
+    assert broker.status().is_away
+
+
+def test_nothing_is_lost_from_the_queue_where_a_search_was_paused(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    repository.pause_search(search)
+    assert broker.next("slot-0") == "wait"
+    assert broker.status().open == 2
+
+
+def test_an_obstacle_stops_the_broker_and_fails_no_job(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    job = take(broker)
+    broker.lay_down("slot-0", job, "cannot write /x: No space left on device; make room")
+    assert broker.next("slot-0") == "finished"
+    status = broker.status()
+    assert (status.error, status.failed, status.open) == ("cannot write /x: No space left on device; make room", {}, 1)
+    kept = repository.job(search, "replicate", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures, kept.reason) == ("queued", 0, status.error)
 
 
 @pytest.mark.parametrize("ask", ["pause_search", "cancel_search"])

@@ -34,6 +34,7 @@ def crew(nodes: list[tuple[int, float]], *, cluster: str | None = "here", round_
         gpu=plan.gpu_share(gpus),
         is_inline=False,
         search_id=1,
+        open=100,
         _start=lambda _: Broker(),  # type: ignore[arg-type, return-value]  # all that a crew asks of it
         _round=round_ or (lambda *_: None),
     )
@@ -69,9 +70,25 @@ def test_searches_on_one_cluster_share_it_and_those_elsewhere_do_not_count() -> 
 
 
 def test_what_a_search_wants_is_told_to_the_others() -> None:
-    assert crew([(4, 0)], threads=2).claim == claimed(2, 0.5)
-    assert crew([(8, 2)], gpu=0.5).claim == claimed(4, 0.25)
-    assert crew([(4, 0)], cluster=None).claim is None
+    assert crew([(4, 0)], threads=2).claim() == claimed(2, 0.5)
+    assert crew([(8, 2)], gpu=0.5).claim() == claimed(4, 0.25)
+    assert crew([(4, 0)], cluster=None).claim() is None
+
+
+def test_a_search_wants_no_more_slots_than_it_has_work_for_where_others_could_have_them() -> None:
+    one = crew([(4, 0)])
+    one.open = 1
+    assert one.claim() == claimed(1, 0.25)
+    assert one.fitting() == 4  # nobody else wants them
+    one.claims = lambda: [(2, claimed(4, 0.25))]
+    assert one.fitting() == 1
+
+
+def test_a_claim_follows_the_cluster_and_the_sizes_of_slots() -> None:
+    nodes = [(4, 0.0)]
+    one = crew(nodes)
+    nodes.append((4, 0.0))
+    assert one.claim() == claimed(8, 0.125)
 
 
 def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share() -> None:
@@ -105,7 +122,7 @@ def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPat
     one = crew([(1, 0)], round_=lambda _one, slots, _is_over: rounds.append(slots))
     one.claims = lambda: [(2, claimed(1, 1.0))]
     turns = []
-    for minute in (0, 60):
+    for minute in (0, 600):
         monkeypatch.setattr("search.crew.time.time", lambda at=minute: at)
         one.work(lambda: False)
         turns.append(len(rounds))

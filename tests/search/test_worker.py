@@ -21,21 +21,26 @@ class Script:
         self.answers = list(answers)
         self.heard: list[tuple[str, str, object]] = []
         self.materials: list[str] = []
+        self.is_written = True
 
-    def next(self, slot: str) -> Answer:
+    def enter(self, slot: str) -> int:
+        return 1
+
+    def next(self, slot: str, process: int | None = None) -> Answer:
         return self.answers.pop(0) if self.answers else "finished"
 
     def progress(self, slot: str, job: Job, progress: object) -> None:
         self.heard.append(("progress", job.key, progress))
 
-    def finish(self, slot: str, job: Job, what: object) -> None:
+    def finish(self, slot: str, job: Job, what: object) -> bool:
         self.heard.append(("finish", job.key, what))
+        return self.is_written
 
     def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
         self.heard.append(("fail for good" if is_final else "fail", job.key, reason))
 
-    def lay_down(self, slot: str, job: Job) -> None:
-        self.heard.append(("lay down", job.key, None))
+    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
+        self.heard.append(("lay down", job.key, obstacle))
 
     def material(self, name: str) -> dict[str, object]:
         self.materials.append(name)
