@@ -140,7 +140,7 @@ class ResourcesPlan(Section):
     pack: Annotated[int, Field(ge=1)] | Literal["auto"] = Field(
         default="auto", description="replicates of a student trained as one; auto: all on a GPU where that is faster"
     )
-    tries: int = Field(default=3, ge=1, description="hand-outs of a job before it is failed")
+    tries: int = Field(default=3, ge=1, description="times a job may raise or kill its slot before it is failed")
     checkpoint_s: float = Field(default=60, ge=0, description="seconds between two checkpoints of a training, at least")
 
     def gpu_share(self, gpus: float) -> float:

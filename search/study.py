@@ -1,4 +1,4 @@
-"""The only door to Optuna: one study for each budget, or each budget and family, asked and told.
+"""The door to Optuna, with `study_copies.py` beside it: studies of a budget, or a budget and family, asked and told.
 
 Who proposes a trial is settled by the trials that a study already has, so that a study that goes on after a
 kill asks for what it would have asked for: the students that the plan names first, one mid-range trial of each

@@ -1,4 +1,4 @@
-"""Whole studies: out of Optuna's tables, into them, and away. Beside `study.py` the only door to Optuna.
+"""Whole studies: out of Optuna's tables, into them, and away. With `study.py` the door to Optuna.
 
 What a trial has come to is told by our rows; Optuna's own word was written at another moment.
 """

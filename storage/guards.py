@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.errors import LostOwnership, NotAllowed, PlanChanged, StorageError
 from storage.records import Json
+from storage.states import INSTEAD
 from storage.tables import jobs, searches
 
 
@@ -30,8 +31,7 @@ def require_running(search: RowMapping, consequence: str) -> None:
     """Raise NotAllowed, saying what does not happen, unless the search is under way."""
     if search["state"] != "running":
         raise NotAllowed(
-            f"search {search['name']!r} is {search['state']}, not running: {consequence}; "
-            "run it again under its name to go on"
+            f"search {search['name']!r} is {search['state']}, not running: {consequence}; {INSTEAD[search['state']]}"
         )
 
 

@@ -35,7 +35,7 @@ class Search:
 
     @property
     def run(self) -> str:
-        """Another for every search in any database: what is kept outside of it is named by this."""
+        """What is kept outside of the database is named by this; a copy of a search under its old name shares it."""
         return f"{self.name}/{self.created_at.isoformat()}"
 
     def is_driven_at(self, now: datetime) -> bool:

@@ -24,7 +24,7 @@ ALLOWED: Mapping[SearchState, frozenset[SearchState]] = {
 }
 ENDS: frozenset[SearchState] = frozenset({"finished", "failed", "cancelled"})  # nothing is left to do, or wanted
 
-_INSTEAD: Mapping[SearchState, str] = {
+INSTEAD: Mapping[str, str] = {  # what can be done with a search in that state
     "queued": "a driver will take it; `student-search run` does so now",
     "running": "see `student-search status`",
     "paused": "`student-search resume` goes on with it",
@@ -42,4 +42,4 @@ def require_allowed(name: str, old: str, new: str) -> None:
     """
     state = cast(SearchState, old)
     if new != old and new not in ALLOWED[state]:
-        raise NotAllowed(f"search {name!r} is {old} and cannot become {new}: {_INSTEAD[state]}")
+        raise NotAllowed(f"search {name!r} is {old} and cannot become {new}: {INSTEAD[state]}")
