@@ -32,7 +32,7 @@ from search.terms import BrokerTerms
 from storage.artifacts import Artifacts, sweep
 from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
-from storage.errors import DatabaseAway, NoDatabase
+from storage.errors import DatabaseAway, DatabaseError, NoDatabase
 from storage.guards import require_same_plan
 from storage.patience import Patience
 from storage.records import Search
@@ -114,6 +114,8 @@ def run_search(
                 raise
             except Exception as error:
                 reason = str(error)
+                if isinstance(error, DatabaseError):  # likewise: its disk has filled up, say
+                    raise SearchError(reason) from None
                 raise
             finally:
                 if state != "finished":  # that is worth waiting for

@@ -359,9 +359,10 @@ class Repository:
     ) -> bool:
         """Take a job back that its slot laid down through no fault of its own; it is handed out again.
 
-        Returns and raises as `fail_job`.
+        Without a reason, that of its last failure stays. Returns and raises as `fail_job`.
         """
-        return self._leave(search_id, owner, kind, key, hand_out, "queued", {"slot": None, "reason": reason})
+        why = {} if reason is None else {"reason": reason}
+        return self._leave(search_id, owner, kind, key, hand_out, "queued", {"slot": None, **why})
 
     def take_back_jobs(self, search_id: int, owner: str, reason: str) -> None:
         """Take back all that is in slots: whoever handed it out is gone. No failure is counted.

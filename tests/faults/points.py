@@ -201,15 +201,16 @@ def _renaming(write_whole: Callable[..., None], place: str) -> Callable[..., Non
 def _in_slots(module: ModuleType) -> None:
     after, finish = module.RemoteBroker.next, module.RemoteBroker.finish
 
-    def watched_next(broker: Any, slot: str) -> Any:
-        answer = after(broker, slot)
+    def watched_next(*arguments: Any) -> Any:
+        answer = after(*arguments)
         if answer == "wait":
             _come_to(WAITS)
         return answer
 
-    def watched_finish(broker: Any, slot: str, job: Any, outcome: Any) -> None:
-        finish(broker, slot, job, outcome)
+    def watched_finish(*arguments: Any) -> Any:
+        answer = finish(*arguments)
         _come_to(TOLD)
+        return answer
 
     module.RemoteBroker.next, module.RemoteBroker.finish = watched_next, watched_finish
 
@@ -218,22 +219,23 @@ def _in_broker(module: ModuleType) -> None:
     broker = module.Broker
     provide, after, finish = broker.provide, broker.next, broker.finish
 
-    def watched_provide(self: Any, name: str, material: Any) -> None:
+    def watched_provide(*arguments: Any) -> None:
         _come_to(PROVIDES)
-        provide(self, name, material)
+        provide(*arguments)
 
-    def watched_next(self: Any, slot: str) -> Any:
-        answer = after(self, slot)
+    def watched_next(*arguments: Any) -> Any:
+        answer = after(*arguments)
         if not isinstance(answer, str):
             _jobs[:] = [(job.kind, job.key) for job in answer]
             _come_to(ANSWERS)
         return answer
 
-    def watched_finish(self: Any, slot: str, job: Any, outcome: Any) -> None:
+    def watched_finish(self: Any, slot: str, job: Any, *outcome: Any) -> Any:
         _jobs[:] = [(job.kind, job.key)]
         _come_to(WRITES)
-        finish(self, slot, job, outcome)
+        answer = finish(self, slot, job, *outcome)
         _come_to(HAS_WRITTEN)
+        return answer
 
     broker.provide, broker.next, broker.finish = watched_provide, watched_next, watched_finish
 

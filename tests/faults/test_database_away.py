@@ -168,7 +168,7 @@ def test_a_search_on_ray_outlives_its_servers_death_its_restart_and_lost_connect
 @contextmanager
 def locked(place: Workplace) -> Iterator[None]:
     """The database's file, locked for writing."""
-    with closing(sqlite3.connect(place.folder / "runs" / "student-search.db", isolation_level=None)) as other:
+    with closing(sqlite3.connect(place.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")

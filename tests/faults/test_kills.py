@@ -14,6 +14,7 @@ import pytest
 from tests.faults import notes
 from tests.faults.points import WORK
 from tests.faults.workplace import (
+    BUILD,
     PLAN,
     TRIALS,
     Workplace,
@@ -133,13 +134,12 @@ def test_a_killed_broker_is_replaced_and_the_search_goes_on(workplace: Workplace
 
 
 def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace: Workplace) -> None:
-    build = ("cache", "build", "plan.yaml", "--name", "faults")
     plan = workplace.folder / "plan.yaml"
     plan.write_text(PLAN.replace("views: {kind: paper, epochs: 2}", "views: {kind: paper, epochs: 10, members: true}"))
     caches = workplace.folder / "runs" / "caches"
     shutil.rmtree(caches)
     for blocks in (4, 12):
-        driver = workplace.start(*build)
+        driver = workplace.start(*BUILD)
         wait_until(lambda least=blocks: len(list(caches.glob("*/*.npy"))) >= least, f"{blocks} blocks of the cache")
         for process in [*slots_of(driver), psutil.Process(driver.pid)]:
             process.send_signal(signal.SIGKILL)
@@ -148,11 +148,11 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
         assert re.search(r"\b\d of 10\b", workplace.log()), workplace.log()  # half-built, and said so
     assert workplace.cache("verify") == 2
     assert "is half-built, it has the logits of" in workplace.log()
-    assert workplace.start(*build).wait(timeout=240) == 0, workplace.log()
+    assert workplace.start(*BUILD).wait(timeout=240) == 0, workplace.log()
     assert workplace.cache("verify") == 0, workplace.log()
     (built,) = caches.iterdir()
     shutil.move(caches, workplace.folder / "interrupted")
-    assert workplace.start(*build).wait(timeout=240) == 0, workplace.log()
+    assert workplace.start(*BUILD).wait(timeout=240) == 0, workplace.log()
     interrupted, undisturbed = (
         {path.name: path.read_bytes() for path in (folder / built.name).glob("[!.]*")}
         for folder in (workplace.folder / "interrupted", caches)
@@ -162,7 +162,7 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
 
 
 def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(workplace: Workplace) -> None:
-    first = workplace.start("cache", "build", "plan.yaml", "--name", "faults")
+    first = workplace.start(*BUILD)
     assert first.wait(timeout=240) == 0, workplace.log()  # the teacher is trained now, and shared
     caches = workplace.folder / "runs" / "caches"
     before = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}

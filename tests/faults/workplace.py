@@ -52,6 +52,8 @@ confirmation: {top: 1, seeds: 1}
 """
 TINY_TRIALS = {"3k": 2, "6k": 2}
 RUN = ("run", "plan.yaml", "--name", "faults")
+BUILD = ("cache", "build", "plan.yaml", "--name", "faults")
+SEARCHING = ("run", "resume")
 _HERE = Path(__file__).parent
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[2] / "data").absolute()
 SETTINGS = ("RAY_ADDRESS", "STUDENT_SEARCH_DATABASE_URL", "STUDENT_SEARCH_ARTIFACTS", "STUDENT_SEARCH_CACHES")
@@ -99,6 +101,12 @@ class Workplace:
         return "postgresql" if self.url else "sqlite"
 
     @property
+    def file(self) -> Path:
+        """Of SQLite."""
+        url = self.settings.get("STUDENT_SEARCH_DATABASE_URL", "sqlite:///runs/student-search.db")
+        return self.folder / url.removeprefix("sqlite:///").partition("?")[0]
+
+    @property
     def artifacts(self) -> Path:
         """Where weights are."""
         return self.folder / "runs" / "artifacts"
@@ -136,8 +144,9 @@ class Workplace:
 
     def fork(self, *words: str, faults: str = "", at: At | None = None) -> Command:
         """As `start`, without Ray, and at once."""
-        executor = () if words and words[0] in WITHOUT_EXECUTOR else ("--executor", "inline")
-        return forked.fork(self.folder, (*(words or RUN), *executor), self._environ(faults), at)
+        words = words or RUN
+        inline = ("--executor", "inline") if words[0] in SEARCHING or words[:2] == BUILD[:2] else ()
+        return forked.fork(self.folder, (*words, *inline), self._environ(faults), at)
 
     def cache(self, command: str) -> int:
         return self.start("cache", command).wait(timeout=60)
@@ -155,10 +164,9 @@ class Workplace:
                     return connection.execute(sql.encode()).fetchall()
                 except psycopg.errors.UndefinedTable:
                     return []
-        file = self.folder / "runs" / "student-search.db"
-        if not file.exists():
+        if not self.file.exists():
             return []
-        database = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=30)
+        database = sqlite3.connect(f"file:{self.file}?mode=ro", uri=True, timeout=30)
         try:
             return database.execute(sql).fetchall()
         except sqlite3.OperationalError as error:
@@ -308,7 +316,6 @@ OPTUNAS = (
     "trial_user_attributes",
     "trial_system_attributes",
 )
-WITHOUT_EXECUTOR = ("pause", "cancel", "delete", "status", "best", "cache")
 
 
 def commits_of(place: Workplace) -> list[str]:

@@ -39,6 +39,8 @@ from tests.search.test_cli import Command, refused
 from tests.search.test_study_copies import Optuna
 from tests.tried import tried
 
+pytestmark = pytest.mark.full  # the quick loop has no time for it
+
 PLAN = small_plan()
 TEACHER, TRIED, REPLICATE, STATE = (
     b"a teacher's weights",

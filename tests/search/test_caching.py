@@ -103,8 +103,8 @@ def test_slots_that_build_elsewhere_are_answered_with_what_to_set(tmp_path):
     broker = stages.broker
     hand_out = broker.next
 
-    def on_another_machine(slot: str) -> object:
-        answer = hand_out(slot)
+    def on_another_machine(slot: str, process: int) -> object:
+        answer = hand_out(slot, process)
         if isinstance(answer, str):
             return answer
         works = [dataclasses.replace(job.work, caches=tmp_path / "theirs") for job in answer]

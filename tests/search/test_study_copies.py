@@ -17,6 +17,8 @@ from search.study_copies import Settled, delete_studies, is_lost, trials_in, tri
 from tests.postgres import database, server_url
 from tests.search.plans import small_plan, space_of
 
+pytestmark = pytest.mark.full  # the quick loop has no time for it
+
 AT = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
 NOTHING = Settled(finished={}, failed=set())
 PLAN = small_plan(budgets=["30k"], **{"sampler.trials": 40})

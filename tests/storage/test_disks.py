@@ -28,6 +28,8 @@ from tests.storage.disks import Disk, small_disk
 from tests.storage.rows import everything
 from tests.tried import tried
 
+pytestmark = pytest.mark.full  # the quick loop has no time for it
+
 OWNER = "driver-1"
 ROOM = "make room for it, then run the same command again"
 MUCH = [{"epoch": epoch, "loss": 1 / 3} for epoch in range(2000)]  # a curve larger than what a database has in hand

@@ -28,6 +28,8 @@ from tests.postgres import Postgres, drop_database
 from tests.storage.rows import delete_all
 from tests.tried import tried
 
+pytestmark = pytest.mark.full  # the quick loop has no time for it
+
 OWNER = "driver-1"
 PLAN = {"budgets": [100_000], "trials": 12}
 AWAY = r"cannot use the database [^\n]*; trying again for up to 60 s"
@@ -544,6 +546,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "fail_job": lambda r, n, _: r.fail_job(n, OWNER, "trial", "100k/0", hand_out=1, reason="lost", final=False),
     "fail_job for good": lambda r, n, _: r.fail_job(n, OWNER, "trial", "100k/0", hand_out=1, reason="lost", final=True),
     "lay_down_job": lambda r, n, _: r.lay_down_job(n, OWNER, "trial", "100k/0", hand_out=1),
+    "take_back_jobs": lambda r, n, _: r.take_back_jobs(n, OWNER, "its broker died"),
     "renew_lease": lambda r, n, _: r.renew_lease(n, OWNER, 900, {"share": 1}),
     "hand_over": lambda r, n, _: r.hand_over(n, OWNER, "token-2"),
     "leave_search": lambda r, n, _: r.leave_search(n, OWNER, "finished"),

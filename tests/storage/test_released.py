@@ -25,6 +25,8 @@ from storage.transactions import open_engine
 from tests.postgres import database
 from tests.storage.schemas import Shape, differences, shape
 
+pytestmark = pytest.mark.full  # the quick loop has no time for it
+
 DUMPS = sorted((Path(__file__).parent / "released").glob("*.sql"))
 KINDS = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}  # each with its fixture of an empty one
 STUDIES = {"30k": 4, "60k": 4}

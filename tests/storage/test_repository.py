@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -16,6 +17,7 @@ from sqlalchemy import event
 from storage.errors import LostOwnership, NotAllowed, StorageError
 from storage.records import Counts, Job, Search
 from storage.repository import Repository
+from storage.states import INSTEAD
 from tests.storage.rows import everything
 
 OWNER = "driver-1"
@@ -39,6 +41,7 @@ def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[st
         "finish_teacher": ("teacher-key", make["teacher"]()),
         "fail_job": ("trial", "100k/0"),
         "lay_down_job": ("trial", "100k/0"),
+        "take_back_jobs": (),
         "note_inputs": (["teacher-key"], "cache-key"),
         "require_owner": (),
     }
@@ -169,10 +172,11 @@ def test_nothing_is_handed_out_nor_proposed_by_a_search_that_is_not_running(
     repository: Repository, search: Search, state: str
 ) -> None:
     repository.leave_search(search.id, OWNER, state)
+    instead = re.escape(INSTEAD[state])
 
-    with pytest.raises(NotAllowed, match=f"{state}, not running: trial 100k/0 is not handed out; "):
+    with pytest.raises(NotAllowed, match=f"{state}, not running: trial 100k/0 is not handed out; {instead}"):
         repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    with pytest.raises(NotAllowed, match=f"{state}, not running: nothing is proposed; "):
+    with pytest.raises(NotAllowed, match=f"{state}, not running: nothing is proposed; {instead}"):
         repository.require_owner(search.id, OWNER)
 
     assert repository.jobs(search.id) == []
@@ -220,6 +224,49 @@ def test_a_job_that_was_laid_down_waits_to_be_handed_out_again(repository: Repos
     job = the_job(repository, search)
     assert (job.state, job.slot, job.reason, job.failures) == ("queued", None, None, 0)
     assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-2") == 2
+
+
+def test_a_job_is_laid_down_for_a_reason_or_keeps_that_of_its_last_failure(
+    repository: Repository, search: Search
+) -> None:
+    def lay_down(hand_out: int, **why: str) -> str | None:
+        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+        assert repository.lay_down_job(search.id, OWNER, "trial", "100k/0", hand_out=hand_out, **why)
+        return the_job(repository, search).reason
+
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.fail_job(search.id, OWNER, "trial", "100k/0", hand_out=1, reason="out of memory", final=False)
+
+    assert lay_down(2) == "out of memory"
+    assert lay_down(3, reason="disk full") == "disk full"
+    assert the_job(repository, search).failures == 1
+
+
+def test_all_that_is_in_slots_is_taken_back_and_no_failure_counted(
+    repository: Repository, search: Search, a_result
+) -> None:
+    finish(repository, search, a_result())
+    for key in ("block-0", "block-1", "block-2", "block-3"):
+        repository.hand_out(search.id, OWNER, "cache", key, "slot-1")
+    repository.fail_job(search.id, OWNER, "cache", "block-1", hand_out=1, reason="lost", final=True)
+    repository.lay_down_job(search.id, OWNER, "cache", "block-2", hand_out=1)
+    other = repository.open_search("other", {}, OWNER)
+    repository.hand_out(other.id, OWNER, "cache", "block-0", "slot-1")
+
+    repository.take_back_jobs(search.id, OWNER, "its broker died")
+
+    jobs = {job.key: (job.state, job.slot, job.reason, job.failures) for job in repository.jobs(search.id)}
+    taken = ("queued", None, "its broker died", 0)
+    assert jobs == {
+        "100k/0": ("finished", "slot-1", None, 0),
+        "block-0": taken,
+        "block-1": ("failed", "slot-1", "lost", 1),
+        "block-2": ("queued", None, None, 0),
+        "block-3": taken,
+    }
+    assert [job.state for job in repository.jobs(other.id)] == ["running"]
+    assert not repository.finish_job(search.id, OWNER, "cache", "block-0", hand_out=1)
+    assert repository.hand_out(search.id, OWNER, "cache", "block-0", "slot-1") == 2
 
 
 def test_failures_are_counted_and_what_was_laid_down_or_came_late_is_none(

@@ -340,6 +340,17 @@ class Schedule(RuleBasedStateMachine):
 
         self.bring_back(name, token, key, delay, call, state="queued")
 
+    @precondition(lambda self: self.kept and self.is_time_for_a_change())
+    @rule(which=a_search, age=an_age)
+    def take_back(self, which: int | None, age: int) -> None:
+        name = self.name(which)
+        token = self.act("take_back", name, age)
+        if self.write(name, token, lambda number: self.repository.take_back_jobs(number, token, "its broker died")):
+            kept = self.kept[name]
+            for key, job in kept.jobs.items():
+                if job.state == "running":
+                    kept.jobs[key] = replace(job, state="queued", slot=None, reason="its broker died")
+
     # What the rules have in common
 
     def is_time_for_a_change(self) -> bool:
