@@ -9,18 +9,23 @@ import pytest
 
 from tests.faults import notes
 from tests.faults.points import ANSWERS, HAS_WRITTEN, PROVIDES, WORK, WRITES, latch
-from tests.faults.workplace import TINY, Places, Workplace, broker_of, wait_until
+from tests.faults.workplace import TINY, Places, broker_of, wait_until
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 KILLED = "SIGKILL of the broker"
 ANOTHER = "the broker's process died: starting another"
-_DEATHS = (PROVIDES, f"{ANSWERS}:cache", f"{WRITES}:trial", f"{HAS_WRITTEN}:trial:6k/1")
+ONE_SLOT = TINY.replace("slots: 2", "slots: 1")
+DEATHS = {
+    "sqlite": [PROVIDES, f"{ANSWERS}:cache", f"{WRITES}:trial", f"{HAS_WRITTEN}:trial:6k/1"],
+    "postgresql": [f"{WRITES}:trial", f"{HAS_WRITTEN}:trial:6k/1"],
+}
 
 
-def test_brokers_that_die_at_different_points_are_each_replaced(place: Workplace, answer: list[Any]) -> None:
-    words = [f"once:{death}" for death in _DEATHS]
+def test_brokers_that_die_at_different_points_are_each_replaced(places: Places, answer: list[Any]) -> None:
+    place = places(ONE_SLOT)
+    words = [f"once:{death}" for death in DEATHS[place.database]]
     assert place.finish(faults=" ".join(words)) == 0, place.log()
     assert place.log().count(ANOTHER) == len(words)
     for word in words:
@@ -34,8 +39,9 @@ def test_brokers_that_die_at_different_points_are_each_replaced(place: Workplace
 
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_command_goes_on(
-    place: Workplace, answer: list[Any]
+    places: Places, answer: list[Any]
 ) -> None:
+    place = places(ONE_SLOT)
     assert place.finish(faults=f"kill:{PROVIDES}") == 1
     assert place.log().count(ANOTHER) == 4
     assert place.log().splitlines()[-1] == (
@@ -49,8 +55,9 @@ def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_c
     assert place.answer() == answer
 
 
+@pytest.mark.parametrize("database", ["postgresql"])
 def test_failures_are_counted_on_by_a_new_broker_and_by_a_new_driver(places: Places) -> None:
-    place = places(TINY.replace("slots: 2", "slots: 1"))
+    place = places(ONE_SLOT)
     deadly = f"kill:{WORK}:trial:3k/1"
 
     def failures() -> int:
