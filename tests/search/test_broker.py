@@ -541,3 +541,16 @@ def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_
     assert status.is_away
     assert status.error is not None
     assert "database is locked" in status.error
+
+
+def test_a_trial_too_many_that_a_lost_driver_proposed_is_failed_and_never_handed_out(url: str) -> None:
+    plan = small_plan(budgets=["30k"])
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms(plan))
+    do_all(old)
+    old._trials.ask("30k")  # as one that has not heard yet that it lost the search
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms(plan))
+    status = new.status()
+    assert (status.open, status.studies["30k"].finished, status.studies["30k"].failed) == (0, 8, 1)
+    assert repository.counts(search)["results"] == {"30k": 8}
