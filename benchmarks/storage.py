@@ -59,6 +59,14 @@ confirmation: {{top: 0}}
 """
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a search's driver and broker had in memory of their own when so many trials were finished."""
+
+    finished: int
+    mb: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
     """How many trials, and where they are looked at."""
@@ -84,9 +92,10 @@ class Sizes:
         bounds = [round(self.early / 2 + (self.trials - self.early / 2) * i / _WINDOWS) for i in range(_WINDOWS + 1)]
         return [slice(begin, end) for begin, end in pairwise(bounds)]
 
-    def is_around(self, mark: int, finished: int) -> bool:
-        """Whether so many finished trials are within the windows around a mark."""
-        return abs(finished - mark) <= _WINDOWS * self.window / 2
+    def around(self, mark: int, looks: Sequence[Look]) -> list[float]:
+        """What was seen within the windows around a mark, or nearest to it where trials passed between two looks."""
+        nearest = min((abs(look.finished - mark) for look in looks), default=0)
+        return [look.mb for look in looks if abs(look.finished - mark) <= max(_WINDOWS * self.window / 2, nearest)]
 
 
 FULL = Sizes(early=200, late=2000, window=40, plain=40, reported=10)
@@ -98,7 +107,7 @@ class Run:
     """What is seen of a search, or of plain Optuna: when its trials finished, and its memory on the way."""
 
     at: list[float] = field(default_factory=list)  # seconds, of each finished trial
-    mb: dict[int, list[float]] = field(default_factory=dict)  # of its processes' own memory, by mark
+    looks: list[Look] = field(default_factory=list)
 
     def ms(self, windows: Sequence[slice]) -> list[float]:
         """Milliseconds from one trial to the next, the mean of each window."""
@@ -111,7 +120,7 @@ class Run:
 
     def grown_mb(self, sizes: Sizes) -> float:
         """By how much its memory grew between the marks."""
-        early, late = (statistics.median(self.mb[mark]) for mark in (sizes.early, sizes.late))
+        early, late = (statistics.median(sizes.around(mark, self.looks)) for mark in (sizes.early, sizes.late))
         return late - early
 
 
@@ -121,7 +130,7 @@ def run_search(url: str, sizes: Sizes) -> Run:
     Raises:
         RuntimeError: it failed.
     """
-    run = Run(mb={sizes.early: [], sizes.late: []})
+    run = Run()
     with tempfile.TemporaryDirectory() as name, psycopg.connect(url, autocommit=True) as connection:
         folder = Path(name)
         (folder / "plan.yaml").write_text(_PLAN.format(trials=sizes.trials, epochs=EPOCHS))
@@ -135,10 +144,8 @@ def run_search(url: str, sizes: Sizes) -> Run:
         with (folder / "log").open("w") as log:
             driver = subprocess.Popen(command, cwd=folder, env=environ, stdout=log, stderr=subprocess.STDOUT)
         for finished in _finished(driver, connection):
-            for mark, seen in run.mb.items():
-                if sizes.is_around(mark, finished):
-                    with suppress(psutil.NoSuchProcess):  # it is just ending
-                        seen += _own_mb(driver.pid)
+            with suppress(psutil.NoSuchProcess):  # it is just ending
+                run.looks += [Look(finished, mb) for mb in _own_mb(driver.pid)]
         if driver.returncode:
             raise RuntimeError(f"the search failed: {(folder / 'log').read_text()[-2000:]}")
         rows = connection.execute("SELECT extract(epoch FROM finished_at)::float8 FROM results ORDER BY 1")
@@ -312,7 +319,7 @@ def program(argv: Sequence[str] | None = None) -> int:
                 "fsync is on; plain Optuna is one process, ours has two slots, which work at once",
                 f"memory: {sizes.late - sizes.early:,} trials take {plain_mb:.1f} MB in Optuna's own copy of a study, "
                 f"in a process of its own; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
-                f"{len(ours.mb[sizes.early])} and {len(ours.mb[sizes.late])} looks",
+                f"{len(sizes.around(sizes.early, ours.looks))} and {len(sizes.around(sizes.late, ours.looks))} looks",
             ]
             return Benchmark(name="storage", metrics=_rows(sizes, ours, plain, long, plain_mb), notes=notes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import statistics
 import time
 from collections.abc import Callable
 
@@ -19,6 +20,8 @@ from distill.views import Normalisation, ViewSettings
 _ENOUGH_S = 0.2  # of timed work
 _MOST = 10  # pieces of timed work
 _FORWARD = 32  # images of a timed forward pass
+_WARM_UP = 3  # passes that are not counted
+_LOOKS, _LOOKS_S = 30, 1.0  # timed passes, and seconds of them
 _PER_IMAGE = Normalisation(kind="per-image")
 
 
@@ -73,6 +76,24 @@ def forward_seconds(
     some = torch.randint(256, (images, *input_shape), generator=torch.Generator().manual_seed(0))
     some = some.to(device, torch.uint8)
     return _timed(lambda: predict(module, some, _PER_IMAGE, precision=precision), device) / images
+
+
+def latency_ms(module: nn.Module, *, input_shape: tuple[int, int, int]) -> float:
+    """Milliseconds from an image in memory to its logits, normalised on the way: one image, fp32, the module's device.
+
+    The median of up to `_LOOKS` passes within `_LOOKS_S`, after some that are not counted. With the threads that
+    torch has; whoever else works on the machine slows it down.
+    """
+    device = next(module.parameters()).device
+    image = torch.randint(256, (1, *input_shape), generator=torch.Generator().manual_seed(0))
+    image = image.to(device, torch.uint8)
+    taken: list[float] = []
+    while len(taken) < _WARM_UP + _LOOKS and (len(taken) <= _WARM_UP or sum(taken) < _LOOKS_S):
+        started = time.perf_counter()
+        predict(module, image, _PER_IMAGE)
+        _wait_for(device)
+        taken.append(time.perf_counter() - started)
+    return 1000 * statistics.median(taken[_WARM_UP:])
 
 
 def _timed(work: Callable[[], object], device: torch.device) -> float:

@@ -6,25 +6,33 @@ study proposed it, so the answer never worsens as the budget grows.
 
 from __future__ import annotations
 
-import statistics
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from search.plan import Plan
-from storage.records import Replicate, TrialResult
+from search.verdict import Verdict
+from storage.records import Opening, TrialResult
 
 
 @dataclass(frozen=True, kw_only=True)
-class Confirmation:
-    """What fresh seeds say of a student, on the half of validation that the search never saw."""
+class Limits:
+    """What a student must keep to beside a budget of parameters; None is no limit."""
 
-    mean: float  # accuracy over the seeds, 0..1
-    deviation: float | None  # sample standard deviation over the seeds; None of a single one
-    scores: tuple[float, ...]  # of each seed, in the order of the replicates
-    flattery: float  # the search's own score minus `mean`: what choosing the best of many added
+    macs: int | None = None
+    latency_ms: float | None = None  # as measured where it was trained; one that was not measured is left out
+    families: frozenset[str] | None = None
+
+    def allow(self, result: TrialResult) -> bool:
+        """Whether a result keeps to them."""
+        if self.macs is not None and result.macs > self.macs:
+            return False
+        if self.latency_ms is not None and (result.latency_ms is None or result.latency_ms > self.latency_ms):
+            return False
+        return self.families is None or result.family in self.families
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +40,19 @@ class Answer:
     """The best student with at most `budget_params` parameters, and the evidence for it."""
 
     budget_params: int
-    best: TrialResult | None  # None where no result fits
+    best: TrialResult | None  # by the search's own score; None where no result fits
+    ties: tuple[TrialResult, ...]  # others with the very same score, in their order
     by_family: dict[str, TrialResult]  # the best of each family, by the family's name
-    trials: int  # results behind the answer: all with at most `budget_params` parameters
-    confirmed: Confirmation | None  # None where the best was not trained again
+    trials: int  # results behind the answer: all with at most `budget_params` parameters, within the limits
+    trials_by_family: dict[str, int]
+    verdict: Verdict | None = None  # of fresh seeds; None before any were trained
+    verdict_by_family: dict[str, Verdict] = field(default_factory=dict)  # likewise
+    openings: tuple[Opening, ...] = ()  # of the test set, for the winner
+
+    @property
+    def winner(self) -> TrialResult | None:
+        """The answer: who leads with fresh seeds; before there are any, the best by the search's own score."""
+        return self.verdict.leader.student if self.verdict else self.best
 
 
 def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
@@ -57,119 +74,76 @@ def _on_labels(plan: Plan) -> set[str]:
     return {study.name for study in plan.studies() if study.is_on_labels}
 
 
-def _better(held: TrialResult | None, other: TrialResult) -> TrialResult:
-    if held is None or other.score > held.score:
-        return other
-    return other if other.score == held.score and rank(other) < rank(held) else held
+def _better(held: TrialResult, other: TrialResult) -> TrialResult:
+    return other if rank(other) < rank(held) else held
 
 
-def confirm(best: TrialResult, replicates: Iterable[Replicate]) -> Confirmation | None:
-    """Sum up the replicates of `best` among `replicates`; None where there are none."""
-    own = [r for r in replicates if (r.study, r.number) == (best.study, best.number)]
-    if not own:
-        return None
-    scores = tuple(r.score for r in sorted(own, key=lambda r: r.replicate))
-    mean = statistics.fmean(scores)
-    return Confirmation(
-        mean=mean,
-        deviation=statistics.stdev(scores) if len(scores) > 1 else None,
-        scores=scores,
-        flattery=best.score - mean,
-    )
+@dataclass
+class _Leaders:
+    """The best of a family so far, those of the very same score, and how many there were."""
+
+    best: TrialResult
+    equal: list[TrialResult]  # of its score, itself included
+    count: int = 1
+
+    def add(self, other: _Leaders) -> None:
+        self.count += other.count
+        if other.best.score > self.best.score:
+            self.best, self.equal = other.best, list(other.equal)
+        elif other.best.score == self.best.score:
+            self.equal += other.equal
+            self.best = _better(self.best, other.best)
 
 
-def best_per_budget(
-    results: Iterable[TrialResult], budgets: Iterable[int], replicates: Iterable[Replicate] = ()
-) -> list[Answer]:
+def best_per_budget(results: Iterable[TrialResult], budgets: Iterable[int], limits: Limits = NO_LIMITS) -> list[Answer]:
     """Find the best student for each budget over all studies.
 
-    Ties go to fewer parameters, then fewer MACs, then the first by study and number.
+    Ties go to fewer parameters, then fewer MACs, then the first by study and number. This is the reference for
+    `storage.best_rows`, which asks the database.
 
     Args:
         results: the finished trials of a search, in any order; scores are numbers.
         budgets: in parameters; each is an upper limit.
-        replicates: of any of the trials; those of the winners become their confirmation.
+        limits: beside it.
 
     Returns:
         One answer for each budget, in the order of `budgets`.
     """
     asked = list(budgets)
-    limits = sorted(set(asked))
+    bounds = sorted(set(asked))
     # Each result enters the smallest budget that holds it; the budgets above inherit it.
-    entering: list[dict[str, TrialResult]] = [{} for _ in limits]
-    counts = [0] * len(limits)
+    entering: list[dict[str, _Leaders]] = [{} for _ in bounds]
     for result in results:
-        slot = bisect_left(limits, result.parameters)
-        if slot < len(limits):
-            families = entering[slot]
-            families[result.family] = _better(families.get(result.family), result)
-            counts[slot] += 1
-
-    by_student: dict[tuple[str, int], list[Replicate]] = defaultdict(list)
-    for replicate in replicates:
-        by_student[replicate.study, replicate.number].append(replicate)
+        slot = bisect_left(bounds, result.parameters)
+        if slot == len(bounds) or not limits.allow(result):
+            continue
+        held = entering[slot].get(result.family)
+        if held is None:
+            entering[slot][result.family] = _Leaders(result, [result])
+            continue
+        held.count += 1
+        if result.score > held.best.score:
+            held.best, held.equal = result, [result]
+        elif result.score == held.best.score:
+            held.equal.append(result)
+            held.best = _better(held.best, result)
 
     answers: dict[int, Answer] = {}
-    leaders: dict[str, TrialResult] = {}
-    trials = 0
-    for limit, families, count in zip(limits, entering, counts, strict=True):
-        for family, result in families.items():
-            leaders[family] = _better(leaders.get(family), result)
-        trials += count
-        best = min(leaders.values(), key=rank, default=None)
-        answers[limit] = Answer(
-            budget_params=limit,
+    leaders: dict[str, _Leaders] = {}
+    for bound, families in zip(bounds, entering, strict=True):
+        for family, entered in families.items():
+            if family in leaders:
+                leaders[family].add(entered)
+            else:
+                leaders[family] = entered
+        best = min((held.best for held in leaders.values()), key=rank, default=None)
+        equal = [one for held in leaders.values() for one in held.equal if best and one.score == best.score]
+        answers[bound] = Answer(
+            budget_params=bound,
             best=best,
-            by_family={family: leaders[family] for family in sorted(leaders)},
-            trials=trials,
-            confirmed=confirm(best, by_student[best.study, best.number]) if best else None,
+            ties=tuple(sorted((one for one in equal if one is not best), key=rank)),
+            by_family={family: leaders[family].best for family in sorted(leaders)},
+            trials=sum(held.count for held in leaders.values()),
+            trials_by_family={family: leaders[family].count for family in sorted(leaders)},
         )
     return [answers[budget] for budget in asked]
-
-
-def _student(result: TrialResult) -> dict[str, Any]:
-    return {
-        "study": result.study,
-        "number": result.number,
-        "family": result.family,
-        "notation": result.notation,
-        "parameters": result.parameters,
-        "macs": result.macs,
-        "score": result.score,
-        "seed": result.seed,
-        "proposal": result.proposal,
-        "recipe": result.recipe,
-        "spec": result.spec,
-        "epochs": len(result.curve),
-        "train_seconds": (result.finished_at - result.started_at).total_seconds(),
-        "stop_reason": result.stop_reason,
-        "device": result.device,
-        "threads": result.threads,
-        "weights_digest": result.weights_digest,
-        "artifact": result.artifact,
-        "finished_at": result.finished_at.isoformat(),
-    }
-
-
-def _confirmation(confirmed: Confirmation) -> dict[str, Any]:
-    return {
-        "mean": confirmed.mean,
-        "deviation": confirmed.deviation,
-        "seeds": len(confirmed.scores),
-        "scores": list(confirmed.scores),
-        "flattery": confirmed.flattery,
-    }
-
-
-def to_json(answers: Sequence[Answer]) -> list[dict[str, Any]]:
-    """The answers with all their evidence, as plain values that `json.dumps` takes."""
-    return [
-        {
-            "budget_params": answer.budget_params,
-            "trials": answer.trials,
-            "best": _student(answer.best) if answer.best else None,
-            "confirmed": _confirmation(answer.confirmed) if answer.confirmed else None,
-            "by_family": {family: _student(result) for family, result in answer.by_family.items()},
-        }
-        for answer in answers
-    ]

@@ -327,6 +327,7 @@ class Broker:
         repository, search, owner = self._repository, self._search_id, self._owner
         common = {**asdict(outcome), "seed": job.seed, "slot": slot}
         if job.kind == "trial":
+            del common["correct"]
             trial = TrialResult(**job.row, **common)
             is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
             if is_new:

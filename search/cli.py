@@ -9,20 +9,19 @@ import json
 import logging
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from distill.errors import DistillError, TrainingError
-from models.budget import format_budget, parse_budget
 from models.errors import ModelError
-from search.best import Answer, best_per_budget, entrants, on_labels_alone, to_json
+from search.answer_tables import table_of
+from search.cli_answers import answers_app
 from search.cli_around import cache_app, data_app, db_app, views_app
 from search.cli_keep import keep_app
 from search.cli_plan import plan_app
-from search.cli_run import answers_of, find_search, run_app
-from search.display import best_table, family_table, table_of
+from search.cli_report import report_app
+from search.cli_run import find_search, run_app
 from search.drivers import is_dead
 from search.errors import SearchError, UserError
 from search.plan import Plan
@@ -51,50 +50,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app}
-app.registered_commands += [*run_app.registered_commands, *keep_app.registered_commands]
+app.registered_commands += [
+    *run_app.registered_commands,
+    *answers_app.registered_commands,
+    *report_app.registered_commands,
+    *keep_app.registered_commands,
+]
 for group, commands in _AROUND.items():
     app.add_typer(commands, name=group)
-
-
-def _on_labels(repository: Repository, search: Search, budgets: tuple[int, ...] | None) -> list[Answer]:
-    """The best of the students that learnt the hard labels alone, where the plan asked for any."""
-    plan = Plan.of(search)
-    results = on_labels_alone(repository.trial_results(search.id), plan)
-    return best_per_budget(results, budgets or plan.budgets) if results else []
-
-
-@app.command()
-def best(
-    budget: Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")] = None,
-    name: Name = None,
-    by_family: Annotated[bool, typer.Option("--by-family", help="The best of each family.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """The best student for each budget of a search, or for one of your own."""
-    repository, search = find_search(name)
-    budgets = (parse_budget(budget),) if budget else None
-    answers = answers_of(repository, search, budgets, with_curves=as_json)
-    on_labels = _on_labels(repository, search, budgets)
-    if budgets and answers[0].best is None:
-        raise UserError(
-            f"no finished student of '{search.name}' fits into {format_budget(budgets[0])} parameters; "
-            f"{_smallest(repository, search)}."
-        )
-    if as_json:
-        facts = {"search": search.name, "state": search.state, "best": to_json(answers)}
-        print(json.dumps(facts | {"labels_alone": to_json(on_labels)}, indent=1))  # noqa: T201 - the answer, unwrapped
-        return
-    if by_family:
-        out.print(family_table(answers, on_labels, title=f"{search.name}: best student of each family"))
-    else:
-        out.print(best_table(answers, title=f"{search.name}: best student per budget"))
-    if search.state == "running":
-        err.print("The search is still running: this is the best so far.")
-
-
-def _smallest(repository: Repository, search: Search) -> str:
-    sizes = [result.parameters for result in repository.trial_results(search.id, with_curves=False)]
-    return f"the smallest has {min(sizes):,}" if sizes else "no trial has finished yet"
 
 
 @app.command()
@@ -164,32 +127,6 @@ def list_searches(as_json: AsJson = False) -> None:
         driver = describe(row["driver"]) if row["driver"] else ""
         table.add_row(row["search"], row["state"], trials, row["created_at"].replace("T", " "), driver)
     out.print(table)
-
-
-@app.command()
-def report(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
-    name: Name = None,
-) -> None:
-    """Write the search as one HTML file that works without a network."""
-    from search.report import render
-
-    repository, search = find_search(name)
-    results = entrants(repository.trial_results(search.id), Plan.of(search))
-    teachers = [teacher for key in search.teachers or () if (teacher := repository.teacher(key))]
-    page = render(
-        name=search.name,
-        plan=search.plan,
-        answers=answers_of(repository, search),
-        results=results,
-        teacher=max(teachers, key=lambda teacher: teacher.accuracy, default=None),
-        members=len(teachers),
-    )
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"cannot write {output}: {error.strerror}.") from None
-    err.print(f"wrote {output}")
 
 
 @app.command()

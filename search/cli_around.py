@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from distill.errors import CacheError
-from search.display import Display, table_of
+from search.answer_tables import table_of
+from search.display import Display
 from search.errors import UserError
 from search.plan_file import find_plan, read_plan
 from search.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of

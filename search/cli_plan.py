@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.budget import format_budget
-from search.display import Display, format_count, table_of
-from search.errors import PlanError
-from search.estimate import Estimate
+from search.answer_tables import format_count, table_of
+from search.cli_scale import Hours, Scale, look_ahead, sized
 from search.plan import Plan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
 from search.space import Float, Parameter, StudySpace
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
+
+if TYPE_CHECKING:
+    from search.estimate import Estimate
 
 _WIDTHS = ("filters", "units", "bottleneck")  # how the parameters of ratios begin
 
@@ -36,45 +37,30 @@ def plan_list() -> None:
 def plan_show(
     plan: PlanArgument = "quick",
     slots: Annotated[int | None, typer.Option(min=1, help="That work at once; this machine's by default.")] = None,
+    scale: Scale = None,
+    hours: Hours = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
     """What a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
-    import torch
-
-    from distill.data import kind_of
-    from search.candidates import find_candidates
-    from search.estimate import estimate
-    from search.prepare import student_views, study_spaces
-
-    wanted = read_plan(find_plan(plan))
-    with interruptible(), Display(err, list) as display:
-        shape, images, classes = kind_of(wanted.data.name, settings_of(data_dir).data_dir)
-        _check(wanted, images)
-        spaces, left_out = study_spaces(wanted, shape, classes)
-        views = student_views(wanted, shape)
-        candidates = find_candidates(wanted, input_shape=shape, classes=classes, views=views)
-        cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
-        found = estimate(
-            wanted,
-            list(spaces.values()),
-            candidates,
-            views,
-            slots=slots or wanted.resources.slots_on(cpus, gpus, wanted.resources.gpu_share(gpus)),
-            tell=lambda done, total: display.counting("measuring steps", done, total),
-        )
+    settings = settings_of(data_dir)
+    path = find_plan(plan)
+    with interruptible():
+        wanted = sized(read_plan(path), path.stem, scale, hours, settings)
+        ahead = look_ahead(wanted, settings, slots=slots)
+    found, spaces = ahead.found, ahead.spaces
     if as_json:
         facts = {
             "plan": wanted.model_dump(mode="json"),
-            "left_out": left_out,
+            "left_out": ahead.left_out,
             "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
             **found.to_json(),
         }
         print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
-    for line in left_out:
+    for line in ahead.left_out:
         err.print(line, soft_wrap=True)
-    _tell_stages(wanted, found, list(spaces.values()), [candidate.parameters for candidate in candidates])
+    _tell_stages(wanted, found, list(spaces.values()), ahead.candidates)
     _tell_space(list(spaces.values()))
     _tell_students(found)
     _tell_costs(wanted, found)
@@ -87,20 +73,6 @@ def _line(label: str, text: str) -> None:
     table.columns[0].width = 14
     table.add_row(label, text)
     out.print(table)
-
-
-def _check(plan: Plan, images: int) -> None:
-    """Refuse what `run` would refuse once it has the data.
-
-    Raises:
-        PlanError: the data set has too few images, or logits made elsewhere are not there.
-    """
-    asked = plan.data.train + plan.data.validation
-    if asked > images:
-        raise PlanError(f"data: {asked:,} images are asked for, and {plan.data.name} has {images:,}: ask for fewer.")
-    logits = plan.teacher.logits
-    if logits is not None and not logits.is_file():
-        raise PlanError(f"teacher.logits: there is no {logits}: name the manifest.json that came with the views.")
 
 
 def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], sizes: Sequence[int]) -> None:
@@ -135,7 +107,10 @@ def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], size
     top = plan.confirmation
     _line(
         "confirmation",
-        f"the best {top.top} of each budget, {_counted(top.seeds, 'fresh seed')} each" if top.top else "left out",
+        f"the best {top.top} of each budget{' and family' if top.by_family else ''}, "
+        f"{_counted(top.seeds, 'fresh seed')} each, up to {max(top.seeds, top.most_seeds)} while it is undecided"
+        if top.top
+        else "left out",
     )
 
 

@@ -6,12 +6,16 @@ import os
 import socket
 import sys
 import time
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from search.best import Answer, best_per_budget, entrants
-from search.display import Display, best_table
+from search.answer_tables import best_table, remarks
+from search.answers import answers_of
+from search.best import Answer
+from search.cli_scale import Hours, Scale, sized
+from search.display import Display
 from search.drivers import is_dead
 from search.errors import UserError
 from search.plan import Plan
@@ -50,16 +54,10 @@ def find_search(name: str | None) -> tuple[Repository, Search]:
     for search in searches:
         if search.name == name:
             return repository, search
-    raise UserError(f"no search is named '{name}'; there are: {', '.join(search.name for search in searches)}.")
-
-
-def answers_of(
-    repository: Repository, search: Search, budgets: tuple[int, ...] | None = None, *, with_curves: bool = False
-) -> list[Answer]:
-    """The best per budget so far, for the plan's budgets or others."""
-    plan = Plan.of(search)
-    results = entrants(repository.trial_results(search.id, with_curves=with_curves), plan)
-    return best_per_budget(results, budgets or plan.budgets, repository.replicates(search.id))
+    names = [search.name for search in searches]
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    raise UserError(f"no search is named '{name}'; {hint}there are: {', '.join(names)}.")
 
 
 @run_app.command()
@@ -69,10 +67,15 @@ def run(
     executor: Executor = "ray",
     data_dir: DataDir = None,
     wait: Wait = False,
+    scale: Scale = None,
+    hours: Hours = None,
 ) -> None:
     """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
     path = find_plan(plan)
-    _run(read_plan(path), name or path.stem, executor, data_dir, wait=wait)
+    called = name or (path.stem if scale is None else f"{path.stem}-{scale:g}")
+    with interruptible():
+        wanted = sized(read_plan(path), called, scale, hours, settings_of(data_dir))
+    _run(wanted, called, executor, data_dir, wait=wait)
 
 
 @run_app.command()
@@ -96,11 +99,15 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
 
     with interruptible(), Display(err, answers) as display:
         run_search(plan, name, settings_of(data_dir), executor=executor, listener=display, wait=wait)
-    out.print(best_table(answers(), title=f"{name}: best student per budget"))
+    found_answers = answers()
+    out.print(best_table(found_answers, title=f"{name}: best student per budget"))
+    for line in remarks(found_answers):
+        out.print(line, soft_wrap=True)
     err.print(
         f"Look further:\n"
         f"  student-search best --name {name} --json\n"
         f"  student-search report --name {name} -o report.html\n"
+        f"  student-search open-test --name {name}\n"
         f"  student-search dashboard"
     )
 

@@ -6,11 +6,10 @@ On a terminal they are drawn in place; elsewhere (a pipe, a log) each stage and 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress import (
@@ -22,14 +21,11 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from rich.table import Table
 from rich.text import Text
 
-from models.budget import format_budget
-from models.families import Family
+from search.answer_tables import best_table
 from search.best import Answer
 from storage.errors import DatabaseAway
-from storage.records import TrialResult
 
 if TYPE_CHECKING:
     from search.terms import Held, Status
@@ -41,87 +37,8 @@ _STAGES = {
     "measure": "measuring the largest student",
     "trials": "trials",
     "confirmation": "confirming the best with fresh seeds",
+    "seeds": "more seeds for what is undecided",
 }
-
-
-def table_of(*columns: str, right: Collection[str] = (), title: str | None = None) -> Table:
-    """An empty table in the style of all of them; the columns `right` are aligned there."""
-    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in columns:
-        table.add_column(name, justify="right" if name in right else "left", no_wrap=name in right)
-    return table
-
-
-def best_table(answers: Sequence[Answer], *, title: str | None = None) -> Table:
-    """The best student of each budget, as a table."""
-    table = table_of("budget", right=("budget",), title=title)
-    table.add_column("best student", overflow="fold", min_width=16)
-    for heading in ("parameters", "MACs", "search %", "confirmed %", "trials"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for answer in answers:
-        budget = format_budget(answer.budget_params)
-        if answer.best is None:
-            table.add_row(budget, Text("nothing fits yet", style="dim"), "", "", "", "", str(answer.trials))
-            continue
-        best, confirmed = answer.best, answer.confirmed
-        table.add_row(
-            budget,
-            f"{best.family} {best.notation}",
-            f"{best.parameters:,}",
-            format_count(best.macs),
-            f"{100 * best.score:.1f}",
-            "" if confirmed is None else _spread(confirmed.mean, confirmed.deviation),
-            str(answer.trials),
-        )
-    return table
-
-
-def family_table(answers: Sequence[Answer], on_labels: Sequence[Answer] = (), *, title: str | None = None) -> Table:
-    """The best student of each family at each budget, as a table.
-
-    Args:
-        answers: for each budget.
-        on_labels: the same of students that learnt the hard labels alone; a column, where there are any.
-        title: of the table.
-    """
-    alone = {
-        (answer.budget_params, family): result for answer in on_labels for family, result in answer.by_family.items()
-    }
-    table = table_of("budget", right=("budget",), title=title)
-    table.add_column("best of its family", overflow="fold", min_width=16)
-    for heading in ("parameters", "MACs", "seconds", "search %", *(["labels alone %"] if alone else [])):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for answer in answers:
-        ordered = sorted(answer.by_family.values(), key=lambda result: Family.parse(result.family))
-        for place, best in enumerate(ordered):
-            table.add_row(
-                "" if place else format_budget(answer.budget_params),
-                f"{best.family} {best.notation}",
-                f"{best.parameters:,}",
-                format_count(best.macs),
-                f"{(best.finished_at - best.started_at).total_seconds():,.1f}",
-                f"{100 * best.score:.1f}",
-                *([_percent(alone.get((answer.budget_params, best.family)))] if alone else []),
-            )
-        table.add_section()
-    return table
-
-
-def _percent(result: TrialResult | None) -> str:
-    return "" if result is None else f"{100 * result.score:.1f}"
-
-
-def _spread(mean: float, deviation: float | None) -> str:
-    """A mean over seeds with its deviation, in percent."""
-    return f"{100 * mean:.1f}" + ("" if deviation is None else f" ± {100 * deviation:.1f}")
-
-
-def format_count(count: int) -> str:
-    """A count for people, three digits of it: `4.06M`."""
-    for size, suffix in ((1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")):
-        if count >= size:
-            return f"{count / size:.3g}{suffix}"
-    return str(count)
 
 
 class Display:
@@ -186,7 +103,8 @@ class Display:
 
     def stage(self, name: str, total: int) -> None:
         """See `search.stages.Listener`."""
-        if self._stage is not None and name == self._stage_name:  # the same again, with another broker
+        is_over = self._stage is None or self._finished - self._base >= (self._stages.tasks[-1].total or 0)
+        if name == self._stage_name and not is_over:  # the same again, with another broker
             self._base = 0
             return
         if self._stage is not None:
@@ -210,7 +128,7 @@ class Display:
         if self._stage_name == "trials":
             done = sum(counts.finished for counts in status.studies.values())
         self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
-        if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation"):
+        if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation", "seeds"):
             self._refresh()
         if not self._console.is_terminal and done != self._told and done:
             self._console.print(f"{_STAGES[self._stage_name]}: {done} of {self._stages.tasks[-1].total:.0f}")

@@ -97,6 +97,8 @@ class Outcome:
     weights_digest: str = ""
     artifact: str | None = None
     speed: Mapping[str, Any] | None = None  # of a student's training; of a measurement, what it found
+    latency_ms: float | None = None  # of a student
+    correct: str | None = None  # of a replicate: which images it had right, see `search.per_image`
 
 
 def seed_of(*parts: str | int) -> int:

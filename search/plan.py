@@ -175,7 +175,9 @@ class ConfirmationPlan(Section):
     """The best students again, with fresh seeds, on the half of validation the search never saw."""
 
     top: int = Field(default=1, ge=0, description="students of each budget; 0 leaves confirmation out")
-    seeds: int = Field(default=3, ge=1)
+    by_family: bool = Field(default=False, description="so many of each family too")
+    seeds: int = Field(default=3, ge=1, description="of each student in the first round")
+    most_seeds: int = Field(default=9, ge=1, description="two more a round for whoever is still tied, up to so many")
 
 
 _EXECUTION: Final[Any] = {"resources": True, "views": {"store"}}
@@ -194,11 +196,18 @@ class Plan(Section):
     sampler: SamplerPlan
     trial: TrialPlan
     labels_only: LabelsPlan | None = None
+    leave_out: tuple[str, ...] = Field(default=(), description="studies not to do, such as 31.6M/cnn-4")
     resources: ResourcesPlan = ResourcesPlan()
     confirmation: ConfirmationPlan = ConfirmationPlan()
 
     @model_validator(mode="after")
     def _consistent(self) -> Plan:
+        names = [study.name for study in self._all_studies()]
+        for name in self.leave_out:
+            if name not in names:
+                raise ValueError(f"leave_out names {name}, which is no study; there are {', '.join(names)}")
+        if not any(not study.is_on_labels for study in self.studies()):
+            raise ValueError("leave_out leaves no study; let it name fewer")
         families = max(len(study.families) for study in self.studies())
         least = families * self.sampler.trials_per_family
         if families > 1 and self.sampler.trials < least:
@@ -249,6 +258,10 @@ class Plan(Section):
 
     def studies(self) -> tuple[StudyPlan, ...]:
         """Each study of the search: by budget and, where the plan splits so, by family; those on labels last."""
+        return tuple(study for study in self._all_studies() if study.name not in self.leave_out)
+
+    def _all_studies(self) -> tuple[StudyPlan, ...]:
+        """Those left out too."""
         asked = self._studies_of(self.budgets, self.families, is_on_labels=False)
         if self.labels_only is None:
             return asked

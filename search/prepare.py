@@ -114,7 +114,7 @@ def study_spaces(
         if fitting:
             kept = dataclasses.replace(study, families=tuple(fitting))
             spaces[study.name] = StudySpace(plan=plan, study=kept, input_shape=input_shape, classes=classes)
-    for budget in plan.budgets:
+    for budget in {study.budget_params for study in plan.studies() if not study.is_on_labels}:
         if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
             raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
     spaces, lines = _with_first(plan, spaces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import cos, pi, sin
@@ -10,7 +10,7 @@ from math import cos, pi, sin
 from models.spec import Family
 from storage.records import TrialResult
 
-INK, SOFT, GRID = "#1b1f24", "#57606a", "#e7ebef"
+INK, SOFT, GRID, FILL = "#1b1f24", "#57606a", "#e7ebef", "#b4bfca"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 
@@ -38,6 +38,18 @@ _STYLES = [
         ("#8C6D1F", "pentagon", "solid"),
     ]
 ]
+# Of budgets, which are no families: from light to dark, the larger the darker.
+_BUDGETS = [
+    Style(colour=colour, symbol=symbol, dash=dash)
+    for colour, symbol, dash in [
+        ("#E69F00", "triangle-down", "solid"),
+        ("#56B4E9", "diamond", "dash"),
+        ("#009E73", "square", "dashdot"),
+        ("#0072B2", "circle", "longdash"),
+        ("#3B3B3B", "star", "solid"),
+        ("#D55E00", "cross", "dash"),
+    ]
+]
 _DASHES = {"solid": "none", "dash": "5 3", "longdash": "9 3", "dashdot": "7 2 2 2"}
 
 
@@ -45,6 +57,11 @@ def styles_of(results: Iterable[TrialResult]) -> dict[str, Style]:
     """The families of the results in their own order (MLPs first, then by depth), each with its style."""
     families = sorted({result.family for result in results}, key=Family.parse)
     return {family: _STYLES[i % len(_STYLES)] for i, family in enumerate(families)}
+
+
+def budget_styles(names: Sequence[str]) -> dict[str, Style]:
+    """A style for each budget, by its name."""
+    return {name: _BUDGETS[i % len(_BUDGETS)] for i, name in enumerate(names)}
 
 
 def _around(radii: list[float], *, start: float = -pi / 2) -> list[tuple[float, float]]:
@@ -94,7 +111,7 @@ def key(styles: Mapping[str, Style], *, lines: bool, others: Mapping[str, str]) 
     Args:
         styles: of each family, in order.
         lines: whether the figure draws the families as lines, or as marks alone.
-        others: what else the figure draws, from a name to one of "line", "bar".
+        others: what else the figure draws, from a name to one of the shapes below.
     """
     entries = []
     for family, style in styles.items():
@@ -106,6 +123,11 @@ def key(styles: Mapping[str, Style], *, lines: bool, others: Mapping[str, str]) 
         entries.append(f'<button type="button" aria-pressed="true" data-family="{label}">{drawn}{label}</button>')
     shapes = {
         "line": _line(INK, "none", 1.5),
+        "dot": f'<circle r="5.5" fill="{INK}"/>',
+        "open": f'<circle r="5.5" stroke="{INK}" stroke-width="2" fill="none"/>',
+        "ring": f'<circle r="8" stroke="{INK}" stroke-width="2" fill="none"/>',
+        "filled": f'<rect x="-14" y="-6" width="28" height="12" fill="{FILL}" stroke="{SOFT}" stroke-width="1.5"/>',
+        "empty": f'<rect x="-14" y="-6" width="28" height="12" fill="#fff" stroke="{SOFT}" stroke-width="1.5"/>',
         "bar": f'<path d="M0 -8V8M-4 -8H4M-4 8H4M-6 0H6" stroke="{INK}" stroke-width="1.5" fill="none"/>',
     }
     entries += [f"<span>{_swatch(shapes[shape])}{escape(name)}</span>" for name, shape in others.items()]

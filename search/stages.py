@@ -14,7 +14,7 @@ from distill.imported import Imported
 from distill.train import Recipe
 from models.spec import Spec
 from search.broker import Broker
-from search.confirm import missing_replicates, top_students
+from search.confirm import missing_replicates
 from search.crew import Crew
 from search.errors import Interrupted, SearchError
 from search.jobs import Job, seed_of
@@ -23,7 +23,7 @@ from search.prepare import Prepared
 from search.settings import Settings
 from search.terms import Status, StudentTerms
 from storage.errors import DatabaseAway
-from storage.records import Search, replicate_key
+from storage.records import Search, TrialResult, replicate_key
 from storage.repository import Repository
 
 if TYPE_CHECKING:
@@ -123,19 +123,24 @@ def run_trials(stages: Stages, *, is_rendered: bool) -> None:
 
 
 def confirm(stages: Stages, *, is_rendered: bool) -> None:
-    """The best students of each budget again, with fresh seeds, on the half the search never saw."""
-    plan, repository, search = stages.plan, stages.repository, stages.search
-    students = top_students(repository.trial_results(search.id, with_curves=False), plan)
+    """The best students again, with fresh seeds, on the half the search never saw: round by round, until it is decided.
+
+    Which, and how many: see `search.confirm`.
+    """
+    repository, search = stages.repository, stages.search
+    results = repository.trial_results(search.id, with_curves=False)
     terms = student_terms(stages, is_rendered=is_rendered)
-    jobs = [
-        Job(
-            kind="replicate",
-            key=replicate_key(student.study, student.number, replicate),
-            seed=seed_of(plan.seed, student.study, student.number, "replicate", replicate),
-            threads=plan.resources.threads,
-            work=terms.work(Spec.from_json(student.spec), Recipe(**student.recipe)),
-            row={"study": student.study, "number": student.number, "replicate": replicate},
-        )
-        for student, replicate in missing_replicates(students, repository.replicates(search.id), plan)
-    ]
-    do_jobs(stages, "confirmation", jobs)
+    while missing := missing_replicates(results, there := repository.replicates(search.id), stages.plan):
+        jobs = [_replicate(stages.plan, terms, *one) for one in missing]
+        do_jobs(stages, "seeds" if there else "confirmation", jobs)
+
+
+def _replicate(plan: Plan, terms: StudentTerms, student: TrialResult, replicate: int) -> Job:
+    return Job(
+        kind="replicate",
+        key=replicate_key(student.study, student.number, replicate),
+        seed=seed_of(plan.seed, student.study, student.number, "replicate", replicate),
+        threads=plan.resources.threads,
+        work=terms.work(Spec.from_json(student.spec), Recipe(**student.recipe)),
+        row={"study": student.study, "number": student.number, "replicate": replicate},
+    )

@@ -39,6 +39,7 @@ from storage.transactions import connect_arguments, plain_errors
 
 log = logging.getLogger(__name__)
 
+RUN = "run"  # the name of a study's attribute: whose it is
 _CHOSEN_BY = "chosen_by"  # the name of a trial's attribute, as the dashboard shows it
 _LIVE = (TrialState.COMPLETE, TrialState.RUNNING)
 _UNFINISHED = (TrialState.RUNNING, TrialState.WAITING)
@@ -170,6 +171,16 @@ class Study:
         self._sampler = _sampler(self._settings.name, seed_of(space.plan.seed, self.name, "sampler", len(trials)))
         self._lock = threading.Lock()  # guards what stands below; held for moments, but when the study is read again
         self._load(trials)
+
+    def belong_to(self, run: str) -> None:
+        """Say in the study whose it is, before its first trial: see `search.study_copies.delete_left_over`.
+
+        Args:
+            run: of the search, see `storage.records.Search.run`.
+        """
+        with self._plain_errors():
+            if self._storage.get_study_user_attrs(self._id).get(RUN) != run:
+                self._storage.set_study_user_attr(self._id, RUN, run)
 
     @property
     def _settings(self) -> SamplerPlan:

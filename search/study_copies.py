@@ -17,7 +17,7 @@ from optuna.storages import RDBStorage
 from optuna.study import StudyDirection
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
-from search.study import open_storage
+from search.study import RUN, open_storage
 from storage.errors import StorageError
 from storage.transactions import plain_errors
 
@@ -180,4 +180,27 @@ def delete_studies(url: str, search: str, studies: Sequence[str]) -> None:
         for study in studies:
             study_id = _find(storage, search, study)
             if study_id is not None:
+                storage.delete_study(study_id)
+
+
+def delete_left_over(url: str, search: str, studies: Sequence[str], run: str) -> None:
+    """Delete the studies of those names that are another search's, deleted since: they hold trials, of another run.
+
+    Never those of this search, whoever drives it by now: whose a study is, it says before it has a trial.
+
+    Args:
+        url: of the database.
+        search: by name; no trial of it was ever handed out.
+        studies: of its plan, by name.
+        run: of the search.
+
+    Raises:
+        DatabaseError: Optuna's tables cannot be written.
+    """
+    with _opened(url) as storage:
+        for study in studies:
+            study_id = _find(storage, search, study)
+            if study_id is None or storage.get_study_user_attrs(study_id).get(RUN) == run:
+                continue
+            if storage.get_n_trials(study_id):
                 storage.delete_study(study_id)

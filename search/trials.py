@@ -12,7 +12,7 @@ from typing import cast
 
 from search.jobs import Job, seed_of
 from search.study import Asked, Counts, Study, open_storage
-from search.study_copies import delete_studies
+from search.study_copies import delete_left_over
 from search.terms import BrokerTerms, StudentTerms
 from storage.engine import parse
 from storage.patience import Patience
@@ -55,14 +55,15 @@ class Trials:
     def _open(self, students: StudentTerms) -> Opened:
         search_id, url = self._terms.search_id, parse(self._terms.database_url).render_as_string(hide_password=False)
         jobs = self._repository.jobs(search_id, kind="trial")
-        if not jobs:  # studies of that name are what is left of a search that was deleted
-            delete_studies(url, self._terms.search, list(students.spaces))
+        if not jobs:
+            delete_left_over(url, self._terms.search, list(students.spaces), self._terms.run)
         storage = open_storage(url)
         done = self._repository.trial_scores(search_id)
         gone = {job.key for job in jobs if job.state == "failed"}
         left, studies = list[Job](), {}
         for name, space in students.spaces.items():
             study = studies[name] = Study(storage, self._terms.search, space)
+            study.belong_to(self._terms.run)
             unfinished = []
             for asked in study.recover():
                 if (name, asked.number) in done:

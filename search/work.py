@@ -29,6 +29,7 @@ from distill.errors import TrainingError
 from distill.evaluate import predict
 from distill.imported import disorder
 from distill.logits import LogitCache
+from distill.measure import latency_ms
 from distill.networks import load_network, weights_of
 from distill.pack import train_together
 from distill.peak import matmul_flops
@@ -37,6 +38,7 @@ from distill.train import Progress, Trained, Training
 from models.budget import count_macs
 from models.students import build
 from search.jobs import CacheWork, Job, Material, Materials, MeasureWork, Outcome, StudentWork, TeacherWork
+from search.per_image import write_correct
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
 from storage.errors import ArtifactError
@@ -234,12 +236,29 @@ def _students(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Mate
             "together": len(jobs),
             "resumed_at": list(one.resumed_at),
         }
+        lasting: dict[str, Any] = {"latency_ms": latency_ms(one.module, input_shape=work.spec.input_shape)}
         weights = weights_of(one.module)
-        kept = {"weights_digest": hashlib.sha256(weights).hexdigest()}
+        lasting["weights_digest"] = hashlib.sha256(weights).hexdigest()
         if job.kind == "replicate":  # only a confirmed student is ever taken home
-            kept["artifact"] = artifacts.put(weights)
-        outcomes.append(_outcome(job, started_at, one, speed=speed, **kept))
+            lasting["artifact"] = artifacts.put(weights)
+            lasting["correct"] = write_correct(_correct(one, work, _images(materials("confirmation"))))
+        outcomes.append(_outcome(job, started_at, one, speed=speed, **lasting))
     return outcomes
+
+
+def _correct(trained: Trained, work: StudentWork, images: Images) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which images a trained student has right: those that its score counts; none of one that diverged."""
+    if trained.stop_reason == "diverged":
+        return np.zeros(len(images.labels), dtype=bool)
+    recipe = work.recipe
+    logits = predict(
+        trained.module,
+        images.images,
+        work.normalisation,
+        input_scale=recipe.input_scale,
+        precision=recipe.precision,
+    )
+    return (logits.argmax(1) == images.labels).cpu().numpy()
 
 
 def _measure(job: Job, work: MeasureWork, materials: Materials) -> Work:

@@ -17,10 +17,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, or_, se
 from storage.errors import StorageError
 from storage.guards import insert_unless_there
 from storage.records import Json
-from storage.tables import UtcTime, caches, jobs, replicates, results, searches, teachers
+from storage.tables import UtcTime, caches, jobs, openings, replicates, results, searches, teachers
 from storage.transactions import plain_errors, writing
 
-_TABLES = {table.name: table for table in (searches, teachers, caches, jobs, results, replicates)}
+_TABLES = {table.name: table for table in (searches, teachers, caches, jobs, results, replicates, openings)}
 TABLE_NAMES = tuple(_TABLES)  # each after those that it refers to
 
 Rows = Callable[[str], Iterable[Json]]  # of the table of that name
@@ -105,7 +105,7 @@ def put(engine: Engine, rows: Rows, *, name: str, owner: str, is_cache_there: bo
                 connection.execute(led)
         for row in rows(jobs.name):
             connection.execute(insert(jobs).values(search_id=there.id, **_row(jobs, _laid_down(row))))
-        for table in (results, replicates):
+        for table in (results, replicates, openings):
             for row in rows(table.name):
                 connection.execute(insert(table).values(search_id=there.id, **_row(table, row)))
 

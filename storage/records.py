@@ -84,6 +84,7 @@ class TrialResult:
     finished_at: datetime
     speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in rows of before
     chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in rows of before
+    latency_ms: float | None = None  # of one image on `device` with `threads`, in fp32; None in rows of before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,29 @@ class Replicate:
     started_at: datetime
     finished_at: datetime
     speed: Json | None = None
+    latency_ms: float | None = None  # as a trial's
+    correct: str | None = None  # which images of the half it had right: `search.per_image`; None in rows of before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """A look at the sealed test set: all replicates of a confirmed winner, in one act."""
+
+    study: str
+    number: int
+    opening: int  # 0 the first; the others were forced, or are checks of what was exported
+    kind: str  # "first", "forced"; "check": classes of an exported program held against those of the first
+    opened_at: datetime
+    opened_by: str  # user@host
+    data: str  # digest of the test images and labels
+    images: int
+    members: list[Json]  # of each replicate: replicate, seed, score, weights_digest
+    mean: float  # test accuracy over the replicates, 0..1
+    low: float | None  # 95 % over training seeds; None of a single replicate
+    high: float | None
+    low_images: float | None  # 95 % over training seeds and images
+    high_images: float | None
+    predicted: str  # class of each image by each replicate: `search.per_image`
 
 
 @dataclass(frozen=True, kw_only=True)

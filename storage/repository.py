@@ -30,6 +30,7 @@ from storage.records import (
     Counts,
     Job,
     Json,
+    Opening,
     Replicate,
     Search,
     Teacher,
@@ -38,7 +39,7 @@ from storage.records import (
     trial_key,
 )
 from storage.states import SearchState
-from storage.tables import caches, jobs, replicates, results, searches, teachers
+from storage.tables import caches, jobs, openings, replicates, results, searches, teachers
 from storage.transactions import reading, writing
 
 _T = TypeVar("_T")
@@ -477,6 +478,30 @@ class Repository:
         rows = self._rows(query.order_by(columns.study, columns.number, columns.replicate))
         return [Replicate(**_without_search(row)) for row in rows]
 
+    def open_test(self, search_id: int, opening: Opening) -> bool:
+        """Keep an opening of the test set under its number, the next one of its student.
+
+        Returns:
+            False, and nothing changes, where somebody else's has that number by now.
+        """
+
+        def act(connection: Connection, again: bool) -> bool:
+            row = {"search_id": search_id, **_row(opening)}
+            key = ["search_id", "study", "number", "opening"]
+            if insert_unless_there(connection, openings, row, unique=key):
+                return True
+            there = select(openings).where(*(openings.c[name] == row[name] for name in key))
+            return again and dict(connection.execute(there).mappings().one()) == row  # its answer was lost
+
+        return self._write(act)
+
+    def openings(self, search_id: int) -> list[Opening]:
+        """The openings of the test set, by student and number."""
+        columns = openings.c
+        query = select(openings).where(columns.search_id == search_id)
+        rows = self._rows(query.order_by(columns.study, columns.number, columns.opening))
+        return [Opening(**_without_search(row)) for row in rows]
+
     def counts(self, search_id: int) -> Counts:
         """How far the search has come, as the rows say at one moment."""
 
@@ -538,7 +563,7 @@ def _inserting(table: Table, search_id: int, row: Json) -> Callable[[Connection]
     return keep
 
 
-def _row(record: TrialResult | Replicate | Teacher | Cache) -> Json:
+def _row(record: TrialResult | Replicate | Opening | Teacher | Cache) -> Json:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 

@@ -36,6 +36,7 @@ from sqlalchemy.types import TypeEngine
 from storage.states import STATES
 
 JOB_STATES = ("queued", "running", "finished", "failed")
+OPENING_KINDS = ("first", "forced", "check")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
 
 
@@ -166,7 +167,16 @@ def _of_a_training() -> list[Column[Any]]:
         Column("started_at", UtcTime, nullable=False),
         Column("finished_at", UtcTime, nullable=False),
         Column("speed", Document),
+        Column("latency_ms", Double),
     ]
+
+
+def _of_a_trial() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["search_id", "study", "number"],
+        ["results.search_id", "results.study", "results.number"],
+        ondelete="CASCADE",
+    )
 
 
 results = Table(
@@ -189,6 +199,7 @@ results = Table(
     CheckConstraint("score >= 0 AND score <= 1", name="score"),
     CheckConstraint("parameters > 0 AND parameters <= budget_params", name="parameters"),
     CheckConstraint("macs >= 0", name="macs"),
+    CheckConstraint("latency_ms > 0", name="latency_ms"),
 )
 
 replicates = Table(
@@ -199,13 +210,37 @@ replicates = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("replicate", Integer, primary_key=True, autoincrement=False),
     *_of_a_training(),
-    ForeignKeyConstraint(
-        ["search_id", "study", "number"],
-        ["results.search_id", "results.study", "results.number"],
-        ondelete="CASCADE",
-    ),
+    Column("correct", String),
+    _of_a_trial(),
     CheckConstraint("replicate >= 0", name="replicate"),
     CheckConstraint("score >= 0 AND score <= 1", name="score"),
+    CheckConstraint("latency_ms > 0", name="latency_ms"),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("search_id", Integer, primary_key=True),
+    Column("study", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("opening", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("opened_by", String, nullable=False),
+    Column("data", String, nullable=False),
+    Column("images", Integer, nullable=False),
+    Column("members", Document, nullable=False),
+    Column("mean", Double, nullable=False),
+    Column("low", Double),
+    Column("high", Double),
+    Column("low_images", Double),
+    Column("high_images", Double),
+    Column("predicted", String, nullable=False),
+    _of_a_trial(),
+    _one_of("kind", OPENING_KINDS, "kind"),
+    CheckConstraint("opening >= 0 AND (opening = 0) = (kind = 'first')", name="opening"),
+    CheckConstraint("mean >= 0 AND mean <= 1", name="mean"),
+    CheckConstraint("images > 0", name="images"),
 )
 
 teachers = Table(

@@ -11,7 +11,7 @@ import pytest
 
 import benchmarks.storage as program
 import search.work
-from benchmarks.storage import FULL, QUICK, Run, Sizes
+from benchmarks.storage import FULL, QUICK, Look, Run, Sizes
 from search.plan import Plan
 from storage.artifacts import Artifacts
 from tests.search.plans import small_plan, student_terms
@@ -41,9 +41,13 @@ def test_a_trials_time_and_its_growth_are_told_window_by_window():
 
 
 def test_memory_is_the_median_of_the_looks_around_each_mark():
-    run = Run(mb={6: [100, 101, 180], 16: [104, 90, 105]})
-    assert run.grown_mb(SMALL) == 3
-    assert [finished for finished in range(25) if SMALL.is_around(6, finished)] == list(range(1, 12))
+    looks = [Look(0, 1), Look(1, 100), Look(6, 101), Look(10, 180), Look(12, 104), Look(16, 90), Look(21, 105)]
+    assert Run(looks=looks).grown_mb(SMALL) == 104 - 101
+    assert SMALL.around(6, looks) == [100, 101, 180]
+
+
+def test_where_trials_passed_between_two_looks_the_nearest_ones_count():
+    assert Run(looks=[Look(0, 100), Look(0, 102), Look(30, 107)]).grown_mb(SMALL) == 6
 
 
 def test_a_slot_without_training_hands_in_a_curve_and_does_other_jobs_as_ever(monkeypatch, tmp_path: Path):

@@ -119,7 +119,9 @@ def test_best_by_family_has_a_row_for_each_family_of_each_budget_in_order_of_dep
     rows = [line.split() for line in run.stdout.splitlines() if "fc" in line]
     first, second = rows[:3], rows[3:]
     assert [first[0][0], second[0][0]] == ["30k", "60k"]
-    assert [row[-6] for row in rows] == ["mlp-1", "mlp-2", "cnn-1"] * 2
+    assert [row[1 if len(row) == 8 else 0] for row in rows] == ["mlp-1", "mlp-2", "cnn-1"] * 2
+    assert sum(int(row[-1]) for row in first) == 8  # trials
+    assert sum(int(row[-1]) for row in second) == 16
 
 
 def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(command: Command, tmp_path: Path) -> None:
@@ -133,7 +135,7 @@ def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(com
     repository.leave_search(search, "me", "finished")
     lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
     assert "labels alone %" in lines[2]
-    assert [line.split()[-2:] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
+    assert [line.split()[-3:-1] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
     answer = json.loads(command(tmp_path, "best", "--json").stdout)
     assert answer["best"][0]["best"]["score"] == 0.4
     assert answer["labels_alone"][0]["by_family"]["cnn-1"]["score"] == 0.9

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import pytest
 from rich.console import Console
 
 from distill.train import Epoch, Progress
-from search.best import best_per_budget
-from search.display import Display, best_table, format_count
+from search.best import Answer
+from search.display import Display
 from search.study import Counts
 from search.terms import Held, Status
-from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+from tests.search.plans import open_broker, small_plan, student_terms, take
 
 
 def screen(width: int = 80, *, is_terminal: bool = False) -> Console:
@@ -61,23 +62,6 @@ def test_a_log_gets_a_line_for_each_stage_and_each_finished_trial_and_no_drawing
     assert written(console).splitlines() == ["trials: 16 to do", "trials: 5 of 16"]
 
 
-def test_the_table_fits_a_screen_of_eighty_columns(tmp_path: Path) -> None:
-    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path}/test.db")
-    broker.start_trials(student_terms())
-    broker.finish("slot-0", take(broker), outcome(score=0.512))
-    console = screen(80)
-    console.print(best_table(best_per_budget(repository.trial_results(search), [10, 30_000])))
-    text = written(console)
-    assert all(len(line) <= 80 for line in text.splitlines())
-    for word in ("budget", "trials", "51.2", "mlp-1", "nothing fits"):
-        assert word in text
-
-
-@pytest.mark.parametrize(("count", "text"), [(95, "95"), (95_780, "95.8k"), (4_060_000, "4.06M"), (2 * 10**9, "2G")])
-def test_counts_are_written_in_three_digits(count: int, text: str) -> None:
-    assert format_count(count) == text
-
-
 def test_a_slot_that_trains_several_as_one_takes_one_line(status: Status) -> None:
     (held,) = status.held
     others = [replace(held, job=replace(held.job, key=f"30k/{number}")) for number in (7, 8)]
@@ -88,3 +72,84 @@ def test_a_slot_that_trains_several_as_one_takes_one_line(status: Status) -> Non
         display._live.refresh()
     assert "slot-0: trial 30k/0 and 2 more as one  epoch 2 of 4" in written(console)
     assert "30k/7" not in written(console)
+
+
+def of_replicates(status: Status, finished_jobs: int) -> Status:
+    """The slot in the midst of a replicate; no job is half done."""
+    (held,) = status.held
+    job = replace(held.job, kind="replicate", key="30k/0/3")
+    return replace(status, held=(Held(slot="slot-0", job=job, progress=None),), finished_jobs=finished_jobs)
+
+
+def test_a_terminal_shows_a_second_bar_for_each_round_of_more_seeds(status: Status) -> None:
+    console = screen(120, is_terminal=True)
+    with Display(console, list) as display:
+        display.stage("trials", 16)
+        display.status(replace(status, finished_jobs=16))
+        display.stage("confirmation", 6)
+        display.status(of_replicates(status, 22))
+        display.stage("seeds", 4)
+        display.status(of_replicates(status, 23))
+        display._live.refresh()
+        first = _last_screen(console)
+        display.status(of_replicates(status, 26))
+        display.stage("seeds", 2)
+        display.status(of_replicates(status, 27))
+        display._live.refresh()
+        second = _last_screen(console)
+    bars = [line for line in first if "seeds" in line]
+    assert [(line.startswith("confirming the best with fresh seeds"), "6/6" in line) for line in bars[:1]] == [
+        (True, True)
+    ]
+    assert [(line.startswith("more seeds for what is undecided"), "1/4" in line) for line in bars[1:]] == [(True, True)]
+    more = [line for line in second if line.startswith("more seeds for what is undecided")]
+    assert ["4/4" in more[0], "1/2" in more[1], len(more)] == [True, True, 2]
+    assert "slot-0: replicate 30k/0/3" in " ".join(second)
+
+
+def _last_screen(console: Console) -> list[str]:
+    """The lines that were drawn last, without what moves the cursor."""
+    plain = re.sub(r"\x1b\[\??[0-9;]*[A-Za-z]", "", written(console)).replace("\r", "\n")
+    return [
+        line
+        for line in plain.split("slot-0: replicate")[-2].splitlines()
+        + ["slot-0: replicate" + plain.split("slot-0: replicate")[-1].splitlines()[0]]
+        if line.strip()
+    ][-7:]
+
+
+def test_a_log_gets_a_line_for_each_round_of_more_seeds(status: Status) -> None:
+    console = screen()
+    with Display(console, list) as display:
+        display.stage("confirmation", 6)
+        display.status(of_replicates(status, 6))
+        for number, done in ((4, 10), (2, 12)):
+            display.stage("seeds", number)
+            display.status(of_replicates(status, done))
+    assert written(console).splitlines() == [
+        "confirming the best with fresh seeds: 6 to do",
+        "confirming the best with fresh seeds: 6 of 6",
+        "more seeds for what is undecided: 4 to do",
+        "more seeds for what is undecided: 4 of 4",
+        "more seeds for what is undecided: 2 to do",
+        "more seeds for what is undecided: 2 of 2",
+    ]
+
+
+def test_the_table_on_the_terminal_is_drawn_anew_as_more_seeds_come_in(
+    status: Status, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.display._LOOK_SHARE", 0)
+    looks: list[None] = []
+
+    def answers() -> list[Answer]:
+        looks.append(None)
+        return []
+
+    with Display(screen(120, is_terminal=True), answers) as display:
+        for stage, count in (("confirmation", 6), ("seeds", 4)):
+            display.stage(stage, count)
+            before = len(looks)
+            for done in (1, 1, 2):
+                display.status(of_replicates(status, 100 * count + done))
+            assert len(looks) == before + 2

@@ -123,6 +123,7 @@ def write(folder: Path, name: str, dumped: str) -> None:
     """Store a dump that tells nothing of this machine."""
     for kind in ("sqlite", "postgresql"):
         dumped = dumped.replace(f"{folder}/{kind}/runs", "/srv")
+    dumped = re.sub(rf'("host": ?")({re.escape(socket.gethostname())})"', r'\1machine"', dumped)
     for word in (str(folder), str(ROOT), str(Path.home()), socket.gethostname()):
         assert not re.search(rf"\b{re.escape(word)}\b", dumped), f"{name} would hold {word!r}"
     (HERE / name).write_text(dumped + "\n", encoding="utf-8")

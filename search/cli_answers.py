@@ -1,0 +1,218 @@
+"""The commands that answer: best per budget, two searches compared, and what the sealed test set says."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from models.budget import format_budget, parse_budget
+from models.errors import BudgetError
+from search.answer_tables import IMAGES, best_table, compare_table, family_table, openings_table, remarks
+from search.answers import answers_of, to_json, to_rows
+from search.best import Answer, Limits, best_per_budget, entrants, on_labels_alone
+from search.cli_run import find_search
+from search.compare import compare, same_images
+from search.compare import to_json as comparisons_json
+from search.errors import UserError
+from search.plan import Plan
+from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
+from storage.records import Search
+from storage.repository import Repository
+
+answers_app = typer.Typer()
+
+Budget = Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")]
+MaxMacs = Annotated[
+    str | None, typer.Option("--max-macs", help="At most so many multiply-accumulates an image, such as 5M.")
+]
+MaxLatency = Annotated[
+    float | None,
+    typer.Option("--max-latency-ms", min=0, help="At most so many milliseconds an image, as measured in its slot."),
+]
+Families = Annotated[list[str] | None, typer.Option("--family", help="Of this family alone; may be given again.")]
+
+
+@answers_app.command()
+def best(
+    budget: Budget = None,
+    name: Name = None,
+    by_family: Annotated[bool, typer.Option("--by-family", help="The best of each family.")] = False,
+    max_macs: MaxMacs = None,
+    max_latency_ms: MaxLatency = None,
+    family: Families = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line for each budget.")] = False,
+) -> None:
+    """The best student for each budget of a search, or for one of your own."""
+    if as_json and as_csv:
+        raise UserError("--json and --csv: choose one.")
+    repository, search = find_search(name)
+    limits = _limits(search, max_macs, max_latency_ms, family)
+    budgets = (parse_budget(budget),) if budget else None
+    answers = answers_of(repository, search, budgets, limits, with_curves=as_json)
+    if answers[-1].best is None and (budgets or limits != Limits()):
+        raise UserError(
+            f"no finished student of '{search.name}' fits into {_asked(answers[-1].budget_params, limits)}; "
+            f"{_smallest(repository, search)}."
+        )
+    on_labels = _on_labels(repository, search, budgets, limits)
+    if as_json:
+        facts = {"search": search.name, "state": search.state, "best": to_json(answers)}
+        print(json.dumps(facts | {"labels_alone": to_json(on_labels)}, indent=1))  # noqa: T201 - the answer, unwrapped
+    elif as_csv:
+        rows = to_rows(answers)
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    elif by_family:
+        out.print(family_table(answers, on_labels, title=f"{search.name}: best student of each family"))
+    else:
+        title = f"{search.name}: best student per budget"
+        out.print(best_table(answers, title=title, with_latency=max_latency_ms is not None))
+        for line in remarks(answers):
+            out.print(line, soft_wrap=True)
+    _say_state(search)
+
+
+@answers_app.command("compare")
+def compare_searches(
+    one: Annotated[str, typer.Argument(help="A search.", show_default=False)],
+    other: Annotated[str, typer.Argument(help="Another one, in the same database.", show_default=False)],
+    budget: Budget = None,
+    as_json: AsJson = False,
+) -> None:
+    """Two searches budget by budget: samplers, teachers, recipes; by fresh seeds, with intervals."""
+    (repository, first), (_, second) = find_search(one), find_search(other)
+    found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
+    if as_json:
+        facts = {"one": one, "other": other, "budgets": comparisons_json(found)}
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+    else:
+        out.print(compare_table(found, one, other))
+        paired = "the same held-back images" if same_images(Plan.of(first), Plan.of(second)) else "other images each"
+        out.print(f"intervals of the difference in points, {IMAGES}, on {paired}", soft_wrap=True)
+    for search in (first, second):
+        _say_state(search)
+
+
+@answers_app.command("open-test")
+def open_test_set(
+    name: Name = None,
+    force: Annotated[bool, typer.Option("--force", help="Open it again; the report says so for good.")] = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Open the sealed test set, once, for the confirmed winner of each budget."""
+    from search.opening import open_test, winners
+
+    repository, search = find_search(name)
+    with interruptible():
+        opened = open_test(
+            repository,
+            search,
+            settings_of(data_dir),
+            force=force,
+            tell=lambda line: err.print(line, soft_wrap=True),
+        )
+    if as_json:
+        facts = [
+            {name: value for name, value in vars(opening).items() if name != "predicted"}
+            | {"opened_at": opening.opened_at.isoformat()}
+            for opening in opened
+        ]
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+        return
+    out.print(openings_table(opened, list(winners(repository, search).values())))
+
+
+@answers_app.command("check-export")
+def check_export(
+    folder: Annotated[Path, typer.Argument(help="That `student-search export` wrote.", show_default=False)],
+    name: Name = None,
+    python: Annotated[str, typer.Option(help="A Python with onnxruntime and numpy.")] = sys.executable,
+    data_dir: DataDir = None,
+) -> None:
+    """Run an exported winner on the test images by onnxruntime: are its classes those of the opening?"""
+    from search.opening import check_exported
+
+    repository, search = find_search(name)
+    with interruptible():
+        row, differing = check_exported(repository, search, settings_of(data_dir), folder, python=python)
+    out.print(
+        f"{row.study}/{row.number}: of {row.images:,} test images {differing} get another class than at the opening",
+        soft_wrap=True,
+    )
+    if differing:
+        raise typer.Exit(1)
+
+
+def _limits(search: Search, macs: str | None, latency_ms: float | None, families: list[str] | None) -> Limits:
+    """The limits as asked for.
+
+    Raises:
+        UserError: a family that the search has not.
+    """
+    known = Plan.of(search).families
+    for family in families or ():
+        if family not in known:
+            raise UserError(f"'{search.name}' has no family '{family}'; it has {', '.join(known)}.")
+    return Limits(
+        macs=_count(macs) if macs else None,
+        latency_ms=latency_ms,
+        families=frozenset(families) if families else None,
+    )
+
+
+def _count(macs: str) -> int:
+    """A number of MACs, written as a budget is.
+
+    Raises:
+        UserError: it is none.
+    """
+    try:
+        return parse_budget(macs)
+    except BudgetError:
+        raise UserError(f"--max-macs is '{macs}': give a whole number of MACs, such as 5M or 100000.") from None
+
+
+def _on_labels(repository: Repository, search: Search, budgets: tuple[int, ...] | None, limits: Limits) -> list[Answer]:
+    """The best of the students that learnt the hard labels alone, where the plan asked for any."""
+    plan = Plan.of(search)
+    if plan.labels_only is None:
+        return []
+    results = on_labels_alone(repository.trial_results(search.id), plan)
+    return best_per_budget(results, budgets or plan.budgets, limits) if results else []
+
+
+def _asked(budget: int, limits: Limits) -> str:
+    parts: list[Any] = [f"{format_budget(budget)} parameters"]
+    if limits.macs is not None:
+        parts.append(f"{limits.macs:,} MACs")
+    if limits.latency_ms is not None:
+        parts.append(f"{limits.latency_ms:g} ms")
+    if limits.families is not None:
+        parts.append(f"the family {', '.join(sorted(limits.families))}")
+    return ", ".join(parts)
+
+
+def _smallest(repository: Repository, search: Search) -> str:
+    results = entrants(repository.trial_results(search.id, with_curves=False), Plan.of(search))
+    if not results:
+        return "no trial has finished yet"
+    facts = [
+        f"the smallest has {min(result.parameters for result in results):,}",
+        f"the fewest MACs are {min(result.macs for result in results):,}",
+    ]
+    if latencies := [result.latency_ms for result in results if result.latency_ms is not None]:
+        facts.append(f"the quickest takes {min(latencies):.2f} ms")
+    return ", ".join(facts)
+
+
+def _say_state(search: Search) -> None:
+    if search.state == "running":
+        err.print(f"'{search.name}' is still running: this is the best so far.", soft_wrap=True)
