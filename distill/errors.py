@@ -21,3 +21,7 @@ class TrainingError(DistillError):
 
 class TeacherError(DistillError):
     """A teacher's network that cannot be had or does not fit."""
+
+
+class ExportError(DistillError):
+    """An exported student that is not whole, or does not do what the trained one does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich import box
 from rich.table import Table
@@ -15,38 +15,24 @@ from search.compare import Comparison
 from search.verdict import Confirmed
 from storage.records import Opening, TrialResult
 
-_STUDENT = 12  # columns of the screen at least, for a student's name, which is folded
+_STUDENT = 12  # columns of a screen at least for a student, whose notation is folded
 SEEDS, IMAGES = "over seeds", "over seeds and images"  # the two intervals, wherever they are named
 
 
-def table_of(
-    *columns: str, right: Collection[str] = (), title: str | None = None, figures: Collection[str] | None = None
-) -> Table:
-    """An empty table in the style of all of them.
-
-    Args:
-        columns: their headings.
-        right: those that are aligned there.
-        title: above it.
-        figures: headings of more columns, of figures; with them it is close, to fit a screen of eighty columns.
-    """
-    table = Table(
-        title=title,
-        title_justify="left",
-        header_style="bold",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1 if figures is None else 0, 0, 0),
-    )
+def table_of(*columns: str, right: Collection[str] = (), title: str | None = None, is_close: bool = False) -> Table:
+    """An empty table in the style of all of them; the columns `right` are aligned there."""
+    padding = (0, 0 if is_close else 1, 0, 0)
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=padding)
     for name in columns:
-        is_right, is_student = name in right, "best" in name
-        table.add_column(
-            name,
-            justify="right" if is_right else "left",
-            no_wrap=is_right,
-            overflow="fold" if is_student else "ellipsis",
-            min_width=_STUDENT if is_student else None,
-        )
-    for name in figures or ():
+        table.add_column(name, justify="right" if name in right else "left", no_wrap=name in right)
+    return table
+
+
+def _of_students(student: str, figures: Iterable[str], *, title: str | None = None) -> Table:
+    """An empty table of a student for each budget, close enough for its figures on a screen of eighty columns."""
+    table = table_of("budget", right=("budget",), title=title, is_close=True)
+    table.add_column(student, overflow="fold", min_width=_STUDENT)
+    for name in figures:
         table.add_column(name, justify="right", no_wrap=True)
     return table
 
@@ -64,7 +50,7 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None, with_late
         *(["test\n%"] if is_opened else []),
         "trials",
     )
-    table = table_of("budget", "best student", right=("budget",), title=title, figures=figures)
+    table = _of_students("best student", figures, title=title)
     for answer in answers:
         budget, won, verdict = format_budget(answer.budget_params), answer.winner, answer.verdict
         if won is None:
@@ -127,7 +113,7 @@ def family_table(answers: Sequence[Answer], on_labels: Sequence[Answer] = (), *,
         *(["labels\nalone %"] if alone else []),
         "trials",
     )
-    table = table_of("budget", "best of its family", right=("budget",), title=title, figures=figures)
+    table = _of_students("best of its family", figures, title=title)
     for answer in answers:
         ordered = sorted(answer.by_family, key=Family.parse)
         for place, family in enumerate(ordered):
@@ -150,7 +136,7 @@ def family_table(answers: Sequence[Answer], on_labels: Sequence[Answer] = (), *,
 
 def compare_table(comparisons: Sequence[Comparison], one: str, other: str) -> Table:
     """Two searches' winners, budget by budget."""
-    table = table_of("budget", right=("budget",), title=f"{one} against {other}", figures=())
+    table = table_of("budget", right=("budget",), title=f"{one} against {other}", is_close=True)
     for name in (one, other):
         table.add_column(f"{name}: best student", overflow="fold", min_width=_STUDENT)
         table.add_column("%", justify="right", no_wrap=True)
@@ -174,7 +160,7 @@ def compare_table(comparisons: Sequence[Comparison], one: str, other: str) -> Ta
 def openings_table(openings: Sequence[Opening], students: Sequence[TrialResult]) -> Table:
     """What the test set said of each winner."""
     figures = ("test\n%", f"95 %\n{SEEDS}", f"95 %\n{IMAGES}".replace(" and", "\nand"), "seeds", "images")
-    table = table_of("best student", title="the test set, opened", figures=figures)
+    table = table_of("student", *figures, right=figures, title="the test set, opened", is_close=True)
     by_key = {(student.study, student.number): student for student in students}
     for opening in openings:
         student = by_key[opening.study, opening.number]

@@ -18,6 +18,7 @@ from models.errors import ModelError
 from search.answer_tables import table_of
 from search.cli_answers import answers_app
 from search.cli_around import cache_app, data_app, db_app, views_app
+from search.cli_export import export_app
 from search.cli_keep import keep_app
 from search.cli_plan import plan_app
 from search.cli_report import report_app
@@ -54,6 +55,7 @@ app.registered_commands += [
     *run_app.registered_commands,
     *answers_app.registered_commands,
     *report_app.registered_commands,
+    *export_app.registered_commands,
     *keep_app.registered_commands,
 ]
 for group, commands in _AROUND.items():

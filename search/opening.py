@@ -79,6 +79,7 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
     for student in wanted:
         key = student.study, student.number
         scale = Recipe(**student.recipe).input_scale
+        tell(f"{key[0]}/{key[1]}: {len(weights[key])} replicates on {len(test.labels):,} test images")
         classes = []
         for content in weights[key]:
             module = load_network(Spec.from_json(student.spec), content)

@@ -135,13 +135,17 @@ def _opening_row(opening: Opening, student: TrialResult | None) -> str:
     images = None
     if opening.low_images is not None and opening.high_images is not None:
         images = Interval(opening.low_images, opening.high_images)
-    name = f"{opening.study}/{opening.number}"
+    name, what, mean = f"{opening.study}/{opening.number}", kinds.get(opening.kind, escape(opening.kind)), ""
+    if opening.kind == "check":  # tells no accuracy of its own
+        what += f": {opening.members[0].get('differing')} images got another class"
+    else:
+        mean = f"<strong>{100 * opening.mean:.1f}</strong>"
     cells = [
         cell("Family", escape(student.family) if student else "", "text"),
-        cell("Opening", f"<span>{kinds.get(opening.kind, escape(opening.kind))}<small>{when}</small></span>", "text"),
-        cell("Test mean", f"<strong>{100 * opening.mean:.1f}</strong>"),
-        cell(_SEEDS, _range(interval)),
-        cell(_IMAGES, _range(images)),
+        cell("Opening", f"<span>{what}<small>{when}</small></span>", "text"),
+        cell("Test mean", mean),
+        cell(_SEEDS, _range(interval) if mean else ""),
+        cell(_IMAGES, _range(images) if mean else ""),
         cell("Seeds", str(len(opening.members))),
         cell("Images", f"{opening.images:,}"),
     ]

@@ -114,7 +114,7 @@ def labels_figure(found: Sequence[Pair]) -> go.Figure:
     lay_out(figure, height=TOP + BOTTOM + height * len(budgets), left=62)
     shown = [result.score for pair in found for result in (pair.distilled, pair.on_labels)]
     low, high = y_range(shown)
-    figure.update_xaxes(range=[low, high + 0.2 * (high - low)])
+    figure.update_xaxes(range=[low - 0.15 * (high - low), high + 0.2 * (high - low)])
     first_of_each(figure)
     return figure
 
@@ -127,8 +127,8 @@ def _ways(own: Sequence[Pair], way: str) -> go.Scatter:
         x=[100 * result.score for result in results],
         y=[pair.family for pair in own],
         mode="markers+text" if is_distilled else "markers",
-        text=[f"  {signed(pair.gain)}" for pair in own] if is_distilled else None,
-        textposition="middle right",
+        text=[f"  {signed(pair.gain)}  " for pair in own] if is_distilled else None,
+        textposition=[f"middle {'right' if pair.gain >= 0 else 'left'}" for pair in own],  # clear of the line
         name=way,
         marker={
             "color": INK if is_distilled else "#fff",

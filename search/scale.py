@@ -110,9 +110,9 @@ def _training_s(plan: Plan, steps: list[float]) -> float:
 
 
 def _trainings(plan: Plan, study: str) -> float:
-    """Trials and first replicates of a study."""
-    confirmed = next(own for own in plan.studies() if own.name == study)
-    groups = 0.0 if confirmed.is_on_labels else 1.0
-    if plan.confirmation.by_family and not confirmed.is_on_labels:
-        groups = float(len(confirmed.families))
+    """Trials and first replicates of a study; of what a budget's families compete for, each has its share."""
+    own = next(one for one in plan.studies() if one.name == study)
+    if own.is_on_labels:
+        return plan.sampler.trials
+    groups = len(own.families) / (1 if plan.confirmation.by_family else len(plan.families))
     return plan.sampler.trials + groups * plan.confirmation.top * plan.confirmation.seeds

@@ -36,11 +36,31 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(c
     assert "2, one for each budget: budgets 30k, 60k; 8 trials each by random, 16 in all" in shown
     assert "convolutions 0..1; hidden_layers 1..2; learning_rate 0.0003..0.01 (log)" in shown
     assert "ratios of filters_1, units_1, units_2" in shown
+    assert "the best 1 of each budget, 2 fresh seeds each, up to 9 while it is undecided" in shown
     assert "with 3 slots on" in shown
     assert [line.split()[:2] for line in run.stdout.splitlines() if "fc " in line] == [
         [budget, family] for budget in ("30k", "60k") for family in ("mlp-1", "mlp-2", "cnn-1")
     ]
     assert {path.name for path in here.iterdir()} == {"plan.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("confirmation", "told"),
+    [
+        ({"top": 0}, "left out"),
+        ({"top": 2, "seeds": 1, "most_seeds": 5, "by_family": True},
+         "the best 2 of each budget and family, 1 fresh seed each, up to 5 while it is undecided"),
+        ({"top": 1, "seeds": 3, "most_seeds": 1}, "the best 1 of each budget, 3 fresh seeds each, up to 3 "),
+    ],
+    ids=["none", "of each family", "no more than the first"],
+)  # fmt: skip
+def test_a_plan_is_shown_with_who_is_confirmed_and_how_often(
+    command: Command, here: Path, confirmation: dict[str, object], told: str
+) -> None:
+    changes = {"budgets": ["30k"], "families": ["mlp-1"], "confirmation": confirmation}
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | changes))
+    shown = " ".join(command(here, "plan", "show", "plan.yaml").stdout.split())
+    assert f"confirmation {told}" in shown
 
 
 def test_a_plan_as_json_holds_the_plan_and_its_costs(command: Command, here: Path) -> None:

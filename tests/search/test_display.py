@@ -90,32 +90,29 @@ def test_a_terminal_shows_a_second_bar_for_each_round_of_more_seeds(status: Stat
         display.status(of_replicates(status, 22))
         display.stage("seeds", 4)
         display.status(of_replicates(status, 23))
-        display._live.refresh()
-        first = _last_screen(console)
+        assert bars_of(display) == [
+            ("trials", "16/16"),
+            ("confirming the best with fresh seeds", "6/6"),
+            ("more seeds for what is undecided", "1/4"),
+        ]
         display.status(of_replicates(status, 26))
         display.stage("seeds", 2)
         display.status(of_replicates(status, 27))
+        assert bars_of(display)[2:] == [
+            ("more seeds for what is undecided", "4/4"),
+            ("more seeds for what is undecided", "1/2"),
+        ]
         display._live.refresh()
-        second = _last_screen(console)
-    bars = [line for line in first if "seeds" in line]
-    assert [(line.startswith("confirming the best with fresh seeds"), "6/6" in line) for line in bars[:1]] == [
-        (True, True)
-    ]
-    assert [(line.startswith("more seeds for what is undecided"), "1/4" in line) for line in bars[1:]] == [(True, True)]
-    more = [line for line in second if line.startswith("more seeds for what is undecided")]
-    assert ["4/4" in more[0], "1/2" in more[1], len(more)] == [True, True, 2]
-    assert "slot-0: replicate 30k/0/3" in " ".join(second)
+    assert "slot-0: replicate 30k/0/3" in written(console)
+    assert "more seeds for what is undecided" in written(console)
 
 
-def _last_screen(console: Console) -> list[str]:
-    """The lines that were drawn last, without what moves the cursor."""
-    plain = re.sub(r"\x1b\[\??[0-9;]*[A-Za-z]", "", written(console)).replace("\r", "\n")
-    return [
-        line
-        for line in plain.split("slot-0: replicate")[-2].splitlines()
-        + ["slot-0: replicate" + plain.split("slot-0: replicate")[-1].splitlines()[0]]
-        if line.strip()
-    ][-7:]
+def bars_of(display: Display) -> list[tuple[str, str]]:
+    """What is drawn now: the label of each bar, and how far it is."""
+    console = screen(120)
+    console.print(display._render())
+    lines = [line for line in written(console).splitlines() if "/" in line and "slot" not in line]
+    return [(re.split(r" [\u2501\u2578\u257a -]", line)[0].strip(), re.findall(r"\d+/\d+", line)[0]) for line in lines]
 
 
 def test_a_log_gets_a_line_for_each_round_of_more_seeds(status: Status) -> None:

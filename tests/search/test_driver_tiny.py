@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from search.answers import answers_of
+from search.confirm import by_student
 from search.driver import run_search
 from search.plan import Plan
 from search.settings import Settings
@@ -132,3 +135,54 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
     else:
         everyone = repository.jobs(search.id, "teacher")
         assert (len(teachers), len(everyone)) == (2, 3)
+
+
+def confirmation_of(folder: Path, plan: Plan, listener: Slot) -> tuple[list[tuple[str, int]], list[int]]:
+    """Carry a search out: its rounds of confirmation, and how many seeds each student got in the end."""
+    run_search(plan, "s", settings_in(folder), executor="inline", listener=listener)
+    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    search = repository.find_search("s")
+    rounds = [stage for stage in listener.stages if stage[0] in ("confirmation", "seeds")]
+    made = repository.replicates(search.id)
+    assert len({row.seed for row in made}) == len(made)
+    assert search.state == "finished"
+    return rounds, sorted(len(own) for own in by_student(made).values())
+
+
+def confirming(plan: Plan, **changes: Any) -> Plan:
+    return Plan.model_validate(plan.model_dump(mode="json") | changes)
+
+
+def test_what_is_undecided_gets_more_seeds_round_by_round_and_at_the_most_so_many(tiny, tmp_path):
+    alike = confirming(  # students as good as the same: nothing can separate them
+        tiny,
+        trial={"epochs": 1, "learning_rate": 1e-6, "batch_size": 100},
+        confirmation={"top": 2, "seeds": 2, "most_seeds": 5},
+    )
+    listener = Slot()
+    rounds, seeds = confirmation_of(tmp_path, alike, listener)
+    assert rounds == [("confirmation", 4), ("seeds", 4), ("seeds", 2)]
+    assert seeds == [5, 5]
+    again = Slot()
+    run_search(alike, "s", settings_in(tmp_path), executor="inline", listener=again)
+    assert again.stages == [("trials", 2)]  # which are there
+
+
+@pytest.mark.full
+def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp_path):
+    unlike = confirming(  # one student learns, the other does not
+        tiny,
+        data=tiny.data.model_dump() | {"train": 100, "validation": 180},
+        trial={"epochs": 12, "learning_rate": [1e-9, 1e-1], "batch_size": 20},
+        views={"kind": "none", "epochs": 1, "store": "replayed"},
+        teacher={"network": "small", "epochs": 4},
+        confirmation={"top": 2, "seeds": 3, "most_seeds": 9},
+    )
+    rounds, seeds = confirmation_of(tmp_path, unlike, Slot())
+    assert rounds == [("confirmation", 6), ("seeds", 4), ("seeds", 4), ("seeds", 4)][: len(rounds)]
+    assert len(rounds) < 4  # 5 seeds, where this was written
+    assert seeds == [3 + 2 * (len(rounds) - 1)] * 2
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    (answer,) = answers_of(repository, repository.find_search("s"))
+    assert answer.verdict.tied == ()
+    assert answer.verdict.rivals[0].p < 0.01

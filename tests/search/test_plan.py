@@ -65,6 +65,39 @@ def test_the_papers_plan_is_the_whole_table_and_its_hard_label_column() -> None:
     assert (plan.teacher.members, plan.views.epochs) == (16, 160)
     assert (plan.data.train, plan.data.validation) == (40_000, 10_000)
     assert (plan.trial.schedule, plan.trial.loss, plan.trial.hard_labels) == ("plateau", "l2", (0.0, 0.0))
+    assert (plan.confirmation.by_family, plan.confirmation.seeds, plan.confirmation.most_seeds) == (True, 3, 9)
+
+
+def test_studies_that_are_left_out_are_none_of_the_plans_whose_answer_they_belong_to() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    less = small_plan(
+        labels_only={"budgets": ["60k"], "families": ["cnn-1"]}, leave_out=["30k", "60k/labels"]
+    )
+    assert [study.name for study in plan.studies()] == ["30k", "60k", "60k/labels"]
+    assert [study.name for study in less.studies()] == ["60k"]
+    assert less.budgets == plan.budgets
+    assert less.identity() != plan.identity()  # another search
+
+
+@pytest.mark.parametrize(
+    ("left_out", "message"),
+    [
+        (["60k", "90k"], "leave_out names 90k, which is no study; there are 30k, 60k"),
+        (["60k", "30k"], "leave_out leaves no study; let it name fewer"),
+    ],
+)
+def test_what_cannot_be_left_out_is_one_line_that_names_the_key(
+    tmp_path: Path, left_out: list[str], message: str
+) -> None:
+    with pytest.raises(PlanError, match=message) as refused:
+        read_plan(write(tmp_path, leave_out=left_out))
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_students_on_hard_labels_alone_are_no_study_to_be_left_with(tmp_path: Path) -> None:
+    labels = {"budgets": ["60k"], "families": ["cnn-1"]}
+    with pytest.raises(PlanError, match="leave_out leaves no study"):
+        read_plan(write(tmp_path, labels_only=labels, leave_out=["30k", "60k"]))
 
 
 def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:

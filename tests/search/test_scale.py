@@ -160,6 +160,19 @@ def test_a_studys_cost_is_its_trials_and_first_replicates_on_all_slots() -> None
     assert dearest.seconds == pytest.approx(1.0 * 50 * 2 * (4 + 2 * 6) / 2)
 
 
+def test_studies_of_one_family_share_the_replicates_of_their_budget_unless_each_family_has_its_own() -> None:
+    for by_family, replicates in ((False, 6 / 2), (True, 6)):
+        plan = small_plan(
+            budgets=["30k"],
+            families=["mlp-1", "cnn-1"],
+            confirmation={"top": 2, "seeds": 3, "by_family": by_family},
+            **{"sampler.studies": "per-family", "sampler.trials": 7},
+        )
+        found = estimate_of(plan, {("30k/mlp-1", "mlp-1"): 1.0, ("30k/cnn-1", "cnn-1"): 1.0})
+        one, other = costs(plan, plan, found)
+        assert one.seconds == other.seconds == pytest.approx((100 + 40 / 6) / 128 * (7 + replicates))
+
+
 amounts = st.lists(st.floats(0.1, 1e6), min_size=1, max_size=12)
 
 
