@@ -42,6 +42,7 @@ bench: install
 	$(BIN)/python -m benchmarks.trial
 	$(BIN)/python -m benchmarks.profile
 	$(BIN)/python -m benchmarks.storage
+	$(BIN)/python -m benchmarks.best
 	$(BIN)/python -m benchmarks.accuracy
 
 format: install

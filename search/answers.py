@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from search.best import NO_LIMITS, Answer, Limits, best_per_budget, entrants
-from search.confirm import Samples, judge, samples_of
+from search.best import NO_LIMITS, Answer, Limits
+from search.confirm import Key, Samples, judge, samples_of
 from search.plan import Plan
 from search.verdict import Confirmed, Interval, Verdict
+from storage.best_rows import BestRow, Within
 from storage.records import Opening, Search, TrialResult
 from storage.repository import Repository
 
@@ -32,13 +33,32 @@ def answers_of(
         with_curves: let the results hold their curves.
     """
     plan = Plan.of(search)
-    results = entrants(repository.trial_results(search.id, with_curves=with_curves), plan)
-    found = best_per_budget(results, budgets or plan.budgets, limits)
+    within = Within(
+        macs=limits.macs,
+        latency_ms=limits.latency_ms,
+        families=limits.families,
+        without=[study.name for study in plan.studies() if study.is_on_labels],
+    )
+    rows = repository.best_rows(search.id, budgets or plan.budgets, within)
     samples = samples_of(repository.replicates(search.id))
+    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties)} | samples.keys()
+    results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
+    found = [_answer(row, results) for row in rows]
     if not samples:
         return found
-    openings = repository.openings(search.id)
-    return [_with_evidence(answer, results, samples, openings, plan, limits) for answer in found]
+    openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
+    return [_with_evidence(answer, confirmed, samples, openings, plan, limits) for answer in found]
+
+
+def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
+    return Answer(
+        budget_params=row.budget_params,
+        best=None if row.best is None else results[row.best],
+        ties=tuple(results[key] for key in row.ties),
+        by_family={family: results[key] for family, key in row.by_family.items()},
+        trials=row.trials,
+        trials_by_family=row.trials_by_family,
+    )
 
 
 def _with_evidence(

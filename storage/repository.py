@@ -14,14 +14,29 @@ refuses a row: a score above 1, a replicate of a trial without a result, a time 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from storage import lifecycle
+from storage.best_rows import NO_LIMITS, BestRow, Within, best_rows
 from storage.errors import StorageError
 from storage.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
 from storage.patience import NO_PATIENCE, Patience
@@ -461,6 +476,23 @@ class Repository:
         query = query.where(results.c.search_id == search_id)
         if study is not None:
             query = query.where(results.c.study == study)
+        rows = self._rows(query.order_by(results.c.study, results.c.number))
+        return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
+
+    def best_rows(self, search_id: int, budgets: Sequence[int], within: Within = NO_LIMITS) -> list[BestRow]:
+        """The best trials for each budget by their keys, however many there are: see `storage.best_rows`."""
+        return self._read(lambda connection: best_rows(connection, search_id, budgets, within))
+
+    def results_of(
+        self, search_id: int, keys: Collection[tuple[str, int]], *, with_curves: bool = True
+    ) -> list[TrialResult]:
+        """The finished trials of those studies and numbers, in that order; curves as `trial_results`."""
+        left_out = {"search_id"} if with_curves else {"search_id", "curve"}
+        columns = [column for column in results.c if column.name not in left_out]
+        if not keys:
+            return []
+        wanted = tuple_(results.c.study, results.c.number).in_(sorted(keys))
+        query = select(*columns).where(results.c.search_id == search_id, wanted)
         rows = self._rows(query.order_by(results.c.study, results.c.number))
         return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     String,
@@ -200,6 +201,27 @@ results = Table(
     CheckConstraint("parameters > 0 AND parameters <= budget_params", name="parameters"),
     CheckConstraint("macs >= 0", name="macs"),
     CheckConstraint("latency_ms > 0", name="latency_ms"),
+)
+# Best per budget is answered from these alone: see `storage.best_rows`.
+Index(
+    "ix_results_by_rank",
+    results.c.search_id,
+    results.c.family,
+    results.c.score.desc(),
+    results.c.parameters,
+    results.c.macs,
+    results.c.study,
+    results.c.number,
+    results.c.latency_ms,
+)
+Index(
+    "ix_results_by_size",
+    results.c.search_id,
+    results.c.family,
+    results.c.parameters,
+    results.c.study,
+    results.c.macs,
+    results.c.latency_ms,
 )
 
 replicates = Table(
