@@ -153,6 +153,8 @@ def program(argv: Sequence[str] | None = None) -> int:
             lite, on_lite = fill(f"sqlite:///{folder}/many.db", count)
             url = opened.enter_context(Postgres()).fresh_database()
             post, on_post = fill(url, count)
+            for repository in (lite, post):
+                opened.callback(repository._engine.dispose)
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute("VACUUM ANALYZE")
             in_memory = lite.trial_results(on_lite, with_curves=False)
