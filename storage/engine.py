@@ -22,6 +22,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from storage import views
 from storage.errors import DatabaseError, NoDatabase
 from storage.transactions import (
     BUSY_TIMEOUT_S,
@@ -224,7 +225,10 @@ def _migrate(target: URL) -> None:
                 _refuse_foreign_and_newer(target, schema)
             config = _config()
             config.attributes["connection"] = connection
+            views.drop(connection)
             command.upgrade(config, "head")
+            if newest() >= views.SINCE:
+                views.make(connection)
             if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise DatabaseError(f"{shown(target)} was not upgraded: rows would refer to missing ones")
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import math
 import random
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import numpy as np
 
+from search.best import Limits, best_per_budget
 from search.confirm import top_students
 from search.per_image import write_correct
 from search.plan import Plan
 from search.report_facts import Facts, gather
 from search.space import StudySpace
+from storage.best_rows import BestRow, Within
 from storage.records import Cache, Job, Opening, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 
@@ -201,6 +204,23 @@ class Kept:
 
     def trial_results(self, _search_id: int, **_: Any) -> list[TrialResult]:
         return self.results
+
+    def results_of(self, _search_id: int, keys: Collection[tuple[str, int]], **_: Any) -> list[TrialResult]:
+        return [result for result in self.results if (result.study, result.number) in keys]
+
+    def best_rows(self, _search_id: int, budgets: Sequence[int], within: Within) -> list[BestRow]:
+        limits = Limits(macs=within.macs, latency_ms=within.latency_ms)
+        entrants = [result for result in self.results if result.study not in within.without]
+        return [
+            BestRow(
+                budget_params=answer.budget_params,
+                best=answer.best and (answer.best.study, answer.best.number),
+                ties=tuple((one.study, one.number) for one in answer.ties),
+                by_family={family: (one.study, one.number) for family, one in answer.by_family.items()},
+                trials_by_family=answer.trials_by_family,
+            )
+            for answer in best_per_budget(entrants, budgets, limits)
+        ]
 
     def replicates(self, _search_id: int) -> list[Replicate]:
         return self.confirmed

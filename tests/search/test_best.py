@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import statistics
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.best import best_per_budget, entrants, to_json
-from storage.records import Replicate, TrialResult
+from search.best import Limits, best_per_budget, entrants
+from storage.records import TrialResult
 from tests.search.plans import small_plan
-from tests.search.rows import replicate as replicate_row
 
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -44,12 +41,6 @@ def trial(**changed: Any) -> TrialResult:
         "finished_at": MORNING.replace(second=30),
     }
     return TrialResult(**(fields | changed))
-
-
-def again(of: TrialResult, replicate: int, score: float) -> Replicate:
-    return replicate_row(
-        study=of.study, number=of.number, index=replicate, seed=100 + replicate, score=score, at=MORNING
-    )
 
 
 # Few values of each, so that ties of every kind are common.
@@ -143,57 +134,39 @@ def test_a_budget_that_nothing_fits_has_no_best_and_no_trials():
     assert answer.best is None
     assert answer.by_family == {}
     assert answer.trials == 0
-    assert answer.confirmed is None
+    assert answer.winner is None
 
 
-def test_the_confirmation_is_of_the_bests_own_replicates_in_their_order():
-    best, other = trial(score=0.50), trial(number=1, score=0.40)
-    scores = (0.46, 0.48, 0.44)
-    replicates = [again(best, i, scores[i]) for i in (2, 0, 1)] + [again(other, 0, 0.9)]
-    replicates.append(again(trial(study="300k"), 0, 0.9))  # the same number in another study
-    [answer] = best_per_budget([best, other], [100_000], replicates)
-    assert answer.confirmed is not None
-    assert answer.confirmed.scores == scores
-    assert answer.confirmed.mean == pytest.approx(0.46)
-    assert answer.confirmed.deviation == pytest.approx(statistics.stdev(scores)) == pytest.approx(0.02)
-    assert answer.confirmed.flattery == pytest.approx(0.04)
+def test_students_of_the_very_same_score_are_told_in_their_order():
+    best = trial(score=0.5, parameters=10)
+    others = [trial(number=n, score=0.5, parameters=10 + n, family=f"cnn-{n}") for n in (3, 1, 2)]
+    [answer] = best_per_budget([*others, best, trial(number=9, score=0.4)], [100_000])
+    assert answer.best is best
+    assert [one.number for one in answer.ties] == [1, 2, 3]
 
 
-def test_a_single_seed_has_no_deviation_and_no_seed_no_confirmation():
-    best = trial(score=0.5)
-    [one] = best_per_budget([best], [100_000], [again(best, 0, 0.45)])
-    [none] = best_per_budget([best], [100_000])
-    assert one.confirmed is not None
-    assert one.confirmed.deviation is None
-    assert none.confirmed is None
+def test_trials_are_counted_by_family_as_well():
+    rows = [trial(number=n, family="mlp-1" if n % 3 else "cnn-1", parameters=n + 1) for n in range(7)]
+    small, large = best_per_budget(rows, [3, 100])
+    assert (small.trials, small.trials_by_family) == (3, {"cnn-1": 1, "mlp-1": 2})
+    assert (large.trials, large.trials_by_family) == (7, {"cnn-1": 3, "mlp-1": 4})
 
 
-def test_a_student_that_wins_two_budgets_carries_its_confirmation_to_both():
-    best = trial(score=0.5)
-    answers = best_per_budget([best], [100_000, 300_000], [again(best, 0, 0.45)])
-    assert answers[0].confirmed == answers[1].confirmed is not None
+def test_limits_on_macs_latency_and_family_leave_the_others_out():
+    quick = trial(number=1, macs=10, latency_ms=0.5, score=0.5, family="mlp-1")
+    slow = trial(number=2, macs=20, latency_ms=2.0, score=0.7)
+    unknown = trial(number=3, macs=30, latency_ms=None, score=0.9)
 
+    def best(limits):
+        [answer] = best_per_budget([quick, slow, unknown], [100_000], limits)
+        return answer.best, answer.trials
 
-def test_the_json_of_the_answers_holds_all_their_evidence():
-    best = trial(score=0.5)
-    mlp = trial(number=1, family="mlp-1", notation="26lfc-540fc", score=0.3)
-    replicates = [again(best, 0, 0.45), again(best, 1, 0.47)]
-    answers = best_per_budget([best, mlp], [10, 100_000], replicates)
-    nothing, answer = json.loads(json.dumps(to_json(answers)))
-    assert nothing == {"budget_params": 10, "trials": 0, "best": None, "confirmed": None, "by_family": {}}
-    assert answer["budget_params"] == 100_000
-    assert answer["trials"] == 2
-    told = answer["best"]
-    for field in ("study", "number", "family", "notation", "parameters", "macs", "score", "seed", "artifact"):
-        assert told[field] == getattr(best, field)
-    for field in ("proposal", "recipe", "spec", "device", "stop_reason", "weights_digest"):
-        assert told[field] == getattr(best, field)
-    assert told["train_seconds"] == 30
-    assert datetime.fromisoformat(told["finished_at"]) == best.finished_at
-    assert answer["confirmed"]["scores"] == [0.45, 0.47]
-    assert answer["confirmed"]["seeds"] == 2
-    assert answer["confirmed"]["flattery"] == pytest.approx(0.04)
-    assert answer["by_family"]["mlp-1"]["notation"] == "26lfc-540fc"
+    assert best(Limits()) == (unknown, 3)
+    assert best(Limits(macs=20)) == (slow, 2)
+    assert best(Limits(latency_ms=5.0)) == (slow, 2)  # what was not measured is left out
+    assert best(Limits(latency_ms=1.0)) == (quick, 1)
+    assert best(Limits(families=frozenset({"mlp-1"}))) == (quick, 1)
+    assert best(Limits(macs=1)) == (None, 0)
 
 
 def test_students_on_hard_labels_alone_answer_no_budget() -> None:

@@ -53,6 +53,11 @@ def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -
     assert found.total_s == found.teachers_s + found.cache_s + found.trials_s + found.confirmation_s
 
 
+def test_each_family_is_confirmed_where_the_plan_says_so(clocked: list[int]) -> None:
+    each = plan_of(confirmation={"top": 1, "seeds": 2, "by_family": True})
+    assert estimated(each).confirmation_s == pytest.approx(3 * estimated(plan_of()).confirmation_s)
+
+
 def test_a_trial_takes_no_longer_than_its_limit(clocked: list[int]) -> None:
     found = estimated(plan_of(**{"trial.time_limit_s": 2.0}))
     assert {student.trial_s for student in found.students} == {2.0}

@@ -214,11 +214,11 @@ def test_by_force_it_is_opened_again_and_says_so_for_good(command: Command, fini
 
 
 def test_what_was_opened_shows_in_the_answers(command: Command, finished: Path) -> None:
-    assert "test %" not in command(finished, "best").stdout
+    assert " test " not in command(finished, "best").stdout
     command(finished, "open-test")
     rows = openings_in(finished)
     table = command(finished, "best").stdout
-    assert "test %" in table
+    assert " test " in table
     answers = json.loads(command(finished, "best", "--json").stdout)["best"]
     for row, answer in zip(rows, answers, strict=True):
         assert f"{100 * row.mean:.1f}" in table
@@ -231,7 +231,7 @@ def test_a_student_that_wins_two_budgets_is_opened_once(command: Command, won_tw
     answers = json.loads(command(won_twice, "best", "--json").stdout)["best"]
     assert [answer["winner"]["study"] for answer in answers] == ["2k", "2k"]
     run = command(won_twice, "open-test")
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.returncode, run.stderr) == (0, "2k/1: 3 replicates on 130 test images\n")
     assert [(row.study, row.opening) for row in openings_in(won_twice)] == [("2k", 0)]
     refused(command(won_twice, "open-test"))
 
@@ -458,7 +458,7 @@ def test_the_half_for_confirmation_is_given_out_in_one_place_and_asked_for_in_on
                 asked.append((name, called))
     assert sorted(set(asked)) == [("search/driver.py", "broker.provide"), ("search/work.py", "materials")]
     held = {name for name, tree in product() if "prepared.confirmation" in ast.unparse(tree)}
-    assert held == {"search/driver.py"}
+    assert held == {"search/driver.py", "search/export.py"}  # which checks that programs do what was trained
 
 
 @pytest.mark.parametrize(("kind", "half"), [("trial", "search"), ("replicate", "confirmation")])

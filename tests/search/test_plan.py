@@ -70,9 +70,7 @@ def test_the_papers_plan_is_the_whole_table_and_its_hard_label_column() -> None:
 
 def test_studies_that_are_left_out_are_none_of_the_plans_whose_answer_they_belong_to() -> None:
     plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
-    less = small_plan(
-        labels_only={"budgets": ["60k"], "families": ["cnn-1"]}, leave_out=["30k", "60k/labels"]
-    )
+    less = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]}, leave_out=["30k", "60k/labels"])
     assert [study.name for study in plan.studies()] == ["30k", "60k", "60k/labels"]
     assert [study.name for study in less.studies()] == ["60k"]
     assert less.budgets == plan.budgets

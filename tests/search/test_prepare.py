@@ -187,6 +187,11 @@ def test_a_budget_that_holds_no_family_is_refused_and_one_that_holds_some_loses_
     assert list(prepared(tmp_path, some, **split).spaces) == ["2k/mlp-1"]
 
 
+def test_a_budget_whose_studies_are_left_out_need_hold_no_family(tmp_path):
+    found = prepared(tmp_path, images(140, 3, 8), budgets=["100", "30k"], leave_out=["100"])
+    assert list(found.spaces) == ["30k"]
+
+
 def test_a_family_is_left_out_where_some_of_its_options_do_not_fit(tmp_path):
     plain = {"budgets": ["1.8k"], "families": ["mlp-1", "cnn-2"]}
     assert len(prepared(tmp_path, images(140, 3, 8), **plain, students={"filter_size": 3}).left_out) == 0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from storage import views
 from storage.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
 from storage.errors import StorageError
 from storage.records import Search
@@ -35,6 +36,7 @@ def test_the_migrated_schema_is_the_schema_of_the_tables(migrated: Engine) -> No
 def test_the_migrated_columns_and_constraints_are_those_of_a_fresh_schema(migrated: Engine) -> None:
     seen_migrated = shape(migrated)
     with migrated.begin() as connection:
+        views.drop(connection)
         metadata.drop_all(connection)
         metadata.create_all(connection)
     seen_fresh = shape(migrated)
