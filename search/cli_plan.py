@@ -11,7 +11,7 @@ import typer
 
 from models.budget import format_budget
 from search.answer_tables import format_count, table_of
-from search.cli_scale import Hours, Scale, look_ahead, sized
+from search.cli_scale import Hours, Scale, look_ahead, name_of, sized
 from search.plan import Plan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
 from search.space import Float, Parameter, StudySpace
@@ -46,7 +46,7 @@ def plan_show(
     settings = settings_of(data_dir)
     path = find_plan(plan)
     with interruptible():
-        wanted = sized(read_plan(path), path.stem, scale, hours, settings)
+        wanted = sized(read_plan(path), name_of(path, scale), scale, hours, settings)
         ahead = look_ahead(wanted, settings, slots=slots)
     found, spaces = ahead.found, ahead.spaces
     if as_json:

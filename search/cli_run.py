@@ -14,7 +14,7 @@ import typer
 from search.answer_tables import best_table, remarks
 from search.answers import answers_of
 from search.best import Answer
-from search.cli_scale import Hours, Scale, sized
+from search.cli_scale import Hours, Scale, name_of, sized
 from search.display import Display
 from search.drivers import is_dead
 from search.errors import UserError
@@ -72,7 +72,7 @@ def run(
 ) -> None:
     """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
     path = find_plan(plan)
-    called = name or (path.stem if scale is None else f"{path.stem}-{scale:g}")
+    called = name or name_of(path, scale)
     with interruptible():
         wanted = sized(read_plan(path), called, scale, hours, settings_of(data_dir))
     _run(wanted, called, executor, data_dir, wait=wait)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,11 @@ class Ahead:
     spaces: dict[str, StudySpace]
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
     candidates: list[int]  # parameters of who may teach
+
+
+def name_of(path: Path, scale: float | None) -> str:
+    """What a search of that plan is called, where nobody says otherwise."""
+    return path.stem if scale is None else f"{path.stem}-{scale:g}"
 
 
 def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> Ahead:

@@ -213,7 +213,8 @@ def _added_up(
     mean_s = {name: statistics.fmean(s.trial_s for s in students if s.study == name) for name in names}
     image, classes = math.prod(spaces[0].input_shape), spaces[0].classes
     logits = plan.data.train * classes * plan.views.epochs * (2 if plan.views.logits == "fp16" else 4)
-    groups = len(plan.budgets) * (len(plan.families) if plan.confirmation.by_family else 1)
+    cells = {(study.budget_params, f) for study in plan.studies() if not study.is_on_labels for f in study.families}
+    groups = len(cells if plan.confirmation.by_family else {budget for budget, _ in cells})
     again = groups * plan.confirmation.top * plan.confirmation.seeds  # more where seeds leave it undecided
     numbers = [step_numbers(solution.spec, recipe) for space in spaces for _, solution, recipe in space.corners()]
     return Estimate(

@@ -218,7 +218,7 @@ class Plan(Section):
         for name in self.students.widths:
             if name not in self.families and not (self.labels_only and name in self.labels_only.families):
                 raise ValueError(f"students.widths names {name}, which is not among the families; drop it or add it")
-        budgets = {study.budget_params for study in self.studies()}
+        budgets = {study.budget_params for study in self._all_studies()}
         for width in (width for given in self.students.widths.values() for width in given.values()):
             for budget in width if isinstance(width, dict) else ():
                 if budget not in budgets:

@@ -130,9 +130,10 @@ def confirm(stages: Stages, *, is_rendered: bool) -> None:
     repository, search = stages.repository, stages.search
     results = repository.trial_results(search.id, with_curves=False)
     terms = student_terms(stages, is_rendered=is_rendered)
-    while missing := missing_replicates(results, there := repository.replicates(search.id), stages.plan):
+    while missing := missing_replicates(results, repository.replicates(search.id), stages.plan):
         jobs = [_replicate(stages.plan, terms, *one) for one in missing]
-        do_jobs(stages, "seeds" if there else "confirmation", jobs)
+        is_first = any(number < stages.plan.confirmation.seeds for _, number in missing)
+        do_jobs(stages, "confirmation" if is_first else "seeds", jobs)
 
 
 def _replicate(plan: Plan, terms: StudentTerms, student: TrialResult, replicate: int) -> Job:

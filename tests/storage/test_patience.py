@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, text
 
+from storage import views
 from storage.engine import connect, parse
 from storage.errors import DatabaseAway, DatabaseError, LostOwnership, StorageError
 from storage.patience import NO_PATIENCE, Patience
@@ -388,6 +389,7 @@ def test_what_does_not_pass_is_told_at_once(tmp_path: Path, server: Postgres) ->
 
     def drop_a_table(engine: Engine) -> None:
         with writing(engine) as connection:
+            views.drop(connection)
             connection.execute(text("DROP TABLE replicates"))
             connection.execute(text("ALTER TABLE searches RENAME TO quests"))
 
