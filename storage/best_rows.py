@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, and_, column, select, text, values
+
+from storage.tables import results
 
 Key = tuple[str, int]  # study and number of a trial
 
@@ -28,9 +30,7 @@ _RANKED = "ORDER BY r.score DESC, r.parameters, r.macs, r.study, r.number LIMIT 
 _BY_FAMILY = """
     WITH bounds(below, bound) AS ({bounds}), families(family) AS ({families})
     SELECT bound, family,
-        (SELECT r.study FROM results r WHERE {fits} {ranked}) AS study,
-        (SELECT r.number FROM results r WHERE {fits} {ranked}) AS number,
-        (SELECT r.score FROM results r WHERE {fits} {ranked}) AS score,
+        (SELECT CAST(r.number AS VARCHAR) || ' ' || r.study FROM results r WHERE {fits} {ranked}) AS best,
         (SELECT count(*) FROM results r WHERE {fits} AND r.parameters > below) AS entering
     FROM bounds CROSS JOIN families
 """
@@ -93,11 +93,15 @@ def best_rows(
     by_family: dict[int, dict[str, Key]] = {bound: {} for bound in bounds}
     scores: dict[int, dict[str, float]] = {bound: {} for bound in bounds}
     counts: dict[int, dict[str, int]] = {bound: {} for bound in bounds}
-    for row in _rows_by_family(connection, search_id, bounds, sorted(families), within):
+    rows = _rows_by_family(connection, search_id, bounds, sorted(families), within)
+    keys = {row.best: _read(row.best) for row in rows if row.best is not None}
+    score_of = _scores(connection, search_id, keys.values()) if keys else {}
+    for row in rows:
         below = [bound for bound in bounds if bound < row.bound][-1:]
         count = row.entering + sum(counts[bound].get(row.family, 0) for bound in below)
         if count:
-            by_family[row.bound][row.family], scores[row.bound][row.family] = (row.study, row.number), row.score
+            by_family[row.bound][row.family] = keys[row.best]
+            scores[row.bound][row.family] = score_of[keys[row.best]]
             counts[row.bound][row.family] = count
     found = {}
     for bound in bounds:
@@ -147,6 +151,30 @@ def _rows_by_family(
     )
     rows = connection.execute(text(query), {"search": search_id, **values, **below, **above, **named}).all()
     return sorted(rows, key=lambda row: row.bound)
+
+
+def _read(best: str) -> Key:
+    """The key that one text carries: a subquery gives one value, and to ask for two takes twice as long."""
+    number, _, study = best.partition(" ")
+    return study, int(number)
+
+
+def _scores(connection: Connection, search_id: int, keys: Iterable[Key]) -> dict[Key, float]:
+    columns = (results.c.study, results.c.number, results.c.score)
+    return {(row.study, row.number): row.score for row in connection.execute(of_keys(search_id, keys, columns))}
+
+
+def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement[Any]]) -> Select[Any]:
+    """Select columns of the results of those keys, by key: a join, in which either database looks each one up."""
+    pairs = values(column("study", String), column("number", Integer), name="pairs").data(sorted(set(keys)))
+    wanted = pairs.cte("wanted")
+    return (
+        select(*columns)
+        .select_from(wanted)
+        .join(results, and_(results.c.study == wanted.c.study, results.c.number == wanted.c.number))
+        .where(results.c.search_id == search_id)
+        .order_by(results.c.study, results.c.number)
+    )
 
 
 def _tied(

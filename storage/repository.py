@@ -31,12 +31,11 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    tuple_,
     update,
 )
 
 from storage import lifecycle
-from storage.best_rows import NO_LIMITS, BestRow, Within, best_rows
+from storage.best_rows import NO_LIMITS, BestRow, Within, best_rows, of_keys
 from storage.errors import StorageError
 from storage.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
 from storage.patience import NO_PATIENCE, Patience
@@ -491,9 +490,7 @@ class Repository:
         columns = [column for column in results.c if column.name not in left_out]
         if not keys:
             return []
-        wanted = tuple_(results.c.study, results.c.number).in_(sorted(keys))
-        query = select(*columns).where(results.c.search_id == search_id, wanted)
-        rows = self._rows(query.order_by(results.c.study, results.c.number))
+        rows = self._rows(of_keys(search_id, keys, columns))
         return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
 
     def trial_scores(self, search_id: int) -> dict[tuple[str, int], float]:
