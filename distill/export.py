@@ -11,7 +11,9 @@ and `load_student` reads the first two, without any of the rest of the project's
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,12 +117,14 @@ def load_student(folder: str | Path) -> Student:
         facts, weights = json.loads((folder / _FACTS).read_text(encoding="utf-8")), (folder / _WEIGHTS).read_bytes()
     except (OSError, ValueError) as error:
         raise ExportError(f"{folder} holds no exported student ({error}); name the folder that export wrote.") from None
+    if not isinstance(facts, dict):
+        raise ExportError(f"{folder / _FACTS} is damaged: it holds no facts by name; export it again.")
     if facts.get("format") != FORMAT:
         raise ExportError(f"{folder / _FACTS} is of format {facts.get('format')}, this program reads {FORMAT}.")
-    if hashlib.sha256(weights).hexdigest() != facts["weights_digest"]:
+    if hashlib.sha256(weights).hexdigest() != facts.get("weights_digest"):
         raise ExportError(f"{folder / _WEIGHTS} is damaged: its digest is not that of student.json; export it again.")
     try:
-        return make_student(
+        student = make_student(
             weights,
             spec=Spec.from_json(facts["spec"]),
             classes=facts["classes"],
@@ -129,10 +133,13 @@ def load_student(folder: str | Path) -> Student:
                 mean=tuple(facts["normalisation"]["mean"]),
                 std=tuple(facts["normalisation"]["std"]),
             ),
-            input_scale=facts["input_scale"],
+            input_scale=float(facts["input_scale"]),
         )
-    except (ModelError, TeacherError, KeyError, ValueError) as error:
+        if len(student.classes) != student.spec.classes or not math.isfinite(student.input_scale):
+            raise ValueError(f"{len(student.classes)} class names, input scale {student.input_scale}")
+    except (ModelError, TeacherError, KeyError, TypeError, ValueError) as error:
         raise ExportError(f"{folder / _FACTS} does not fit its weights ({error}); export it again.") from None
+    return student
 
 
 def make_student(
@@ -205,7 +212,9 @@ def _through_program(folder: Path, student: Student, images: Tensor) -> Tensor:
     """The logits of what was written as a program and read back."""
     with torch.no_grad():
         program = torch.export.export(student, (images[:2].clone(),), dynamic_shapes=_dynamic())  # kept in the file
-    torch.export.save(program, folder / _PROGRAM)
+    content = io.BytesIO()  # torch's own writer of files ends the whole process where the disk is full
+    torch.export.save(program, content)
+    (folder / _PROGRAM).write_bytes(content.getvalue())
     module = torch.export.load(folder / _PROGRAM).module()
     with torch.inference_mode():
         return torch.cat([module(batch) for batch in torch.split(images, _BATCH)])
@@ -238,7 +247,7 @@ def _through_onnx(folder: Path, student: Student, images: Tensor) -> Tensor:
 def _checked(form: str, expected: Tensor, found: Tensor) -> Check:
     largest = float((found - expected).abs().max())
     differing = int((found.argmax(1) != expected.argmax(1)).sum())
-    if differing or largest > TOLERANCE * float(expected.std()):
+    if differing or not largest <= TOLERANCE * float(expected.std()):  # NaN is refused too
         raise ExportError(
             f"by {form} the student differs from the trained one: {differing} of {len(expected)} images get another "
             f"class, a logit is off by {largest:.3g}; try another version of torch, and tell us."

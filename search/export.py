@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from distill.export import TOLERANCE, Check, Student, make_student, write_student
+from distill.export import ONNX_EXTRA, TOLERANCE, Check, Student, has_onnx, make_student, write_student
 from distill.recipe import Recipe
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
@@ -52,6 +53,7 @@ class _Facts:
     student: TrialResult
     replicate: Replicate
     sample: Sample
+    seeds: Sequence[int]  # of all its replicates
     teachers: Sequence[Teacher]
     openings: Sequence[Opening]
     classes: Sequence[str]
@@ -71,12 +73,17 @@ def export(
         with_onnx: needs the extra `onnx`.
 
     Raises:
-        UserError: no such student, it was never confirmed, or the folder is not empty.
+        UserError: no such student, it was never confirmed, the folder is not empty or cannot be written, or the extra
+            is not installed.
         ArtifactError: its weights are gone or damaged.
         ExportError: an exported form differs from the trained student.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError(f"{folder} is not empty: name a new folder.")
+    if folder.resolve() == Path.cwd():
+        raise UserError(f"{folder} is the folder you are in, which is to be replaced: name a new one.")
+    if with_onnx and not has_onnx():
+        raise UserError(f"ONNX needs packages that are not installed: {ONNX_EXTRA}, or export with --no-onnx.")
     student = _find(repository, search, wanted)
     key = student.study, student.number
     replicates = by_student(repository.replicates(search.id))[key]
@@ -97,20 +104,26 @@ def export(
         student=student,
         replicate=replicate,
         sample=samples_of(replicates)[key],
+        seeds=[made.seed for made in replicates],
         teachers=[teacher for own in search.teachers or () if (teacher := repository.teacher(own))],
         openings=[o for o in repository.openings(search.id) if (o.study, o.number) == key],
         classes=prepared.confirmation.classes,
     )
+    place = folder.resolve()  # where a link leads
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
         raise UserError(f"cannot write {folder}: {error.strerror}.") from None
     try:
         checks = write_student(aside, module, weights, prepared.confirmation.images, with_onnx=with_onnx)
         (aside / "README.md").write_text(_card(facts, module, checks), encoding="utf-8")
         aside.chmod(0o755)
-        aside.replace(folder)  # over an empty folder too
+        _flush(aside)
+        try:
+            aside.replace(place)  # over an empty folder too
+        except OSError as error:  # one that was filled meanwhile, or that a disk is mounted on
+            raise UserError(f"cannot put the student at {folder} ({error.strerror}): name a new folder.") from None
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
@@ -128,7 +141,7 @@ def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
     confirmed = by_student(repository.replicates(search.id))
     known = ", ".join(f"{study}/{number}" for study, number in sorted(confirmed)) or "none yet"
     study, _, number = wanted.rpartition("/")
-    if study and number.isdigit():
+    if study and number.isdecimal():
         for result in repository.trial_results(search.id, study=study, with_curves=False):
             if result.number == int(number):
                 if (study, result.number) not in confirmed:
@@ -149,6 +162,16 @@ def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
             f"{known}."
         )
     return answer.winner
+
+
+def _flush(folder: Path) -> None:
+    """Make the files of a folder survive a power cut."""
+    for path in (*folder.iterdir(), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _weights(artifacts: Artifacts, replicate: Replicate) -> bytes:
@@ -175,10 +198,10 @@ def _card(facts: _Facts, module: Student, checks: Sequence[Check]) -> str:
         for check in checks
     )
     teachers = "\n".join(
-        f"- `{t.notation}`, {t.parameters:,} parameters, {100 * t.accuracy:.1f} % validation accuracy, key "
-        f"`{t.key[:16]}`"
+        f"- `{t.notation}`, {t.parameters:,} parameters, {100 * t.accuracy:.1f} % validation accuracy, key `{t.key}`"
         for t in facts.teachers
     )
+    seeds = ", ".join(str(seed) for seed in facts.seeds)
     onnx = """
 Without torch, with `pip install onnxruntime numpy`:
 
@@ -211,12 +234,13 @@ Plan (digest `{digest[:16]}`): {plan.data.train:,} training images, {plan.data.v
 {plan.seed}; views {plan.views.kind}, {plan.views.epochs} epochs cached; at most {plan.trial_epochs} epochs of \
 {plan.trial.optimizer}, {plan.trial.schedule}, loss {plan.trial.loss}. Recipe: `{json.dumps(student.recipe)}`.
 Weights: replicate {facts.replicate.replicate}, seed {facts.replicate.seed}, sha256 \
-`{facts.replicate.weights_digest}`: of {len(facts.sample.scores)} replicates the one with the median validation score.
+`{facts.replicate.weights_digest}`: of {len(facts.sample.scores)} replicates the one with the median validation score \
+(their seeds: {seeds}).
 
 Teachers:
 {teachers or "- logits made elsewhere"}
 
-Logit cache: `{(facts.search.cache or "none")[:32]}`
+Logit cache: `{facts.search.cache or "none"}`
 
 ## How it was checked
 

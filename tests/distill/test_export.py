@@ -22,6 +22,21 @@ from models.students import build
 
 CLASSES = ("red", "green", "blue")
 PER_IMAGE = Normalisation(kind="per-image")
+ROOT = Path(__file__).parents[2]
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from distill.export import _through_onnx, _through_program
+from tests.distill.test_export import a_student, some_images
+
+folder, form, most = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+try:
+    {"program.pt2": _through_program, "model.onnx": _through_onnx}[form](folder, a_student()[0], some_images())
+except OSError as error:
+    print(error.strerror)
+"""
 PER_CHANNEL = Normalisation(kind="per-channel", mean=(0.5, 0.4, 0.3), std=(0.2, 0.25, 0.3))
 
 
@@ -76,6 +91,31 @@ def test_a_program_that_does_something_else_is_refused(tmp_path: Path, monkeypat
 
 
 @pytest.mark.full
+def test_a_program_whose_logits_are_no_numbers_is_refused_though_its_classes_are_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student, weights = a_student()
+    with torch.inference_mode():
+        logits = student(some_images())
+    logits = logits.clone()
+    logits[torch.arange(23), logits.argmax(1)] = torch.nan
+    monkeypatch.setattr(module, "_through_program", lambda *_: logits)
+    with pytest.raises(ExportError, match="0 of 23 images get another class, a logit is off by nan"):
+        write_student(tmp_path, student, weights, some_images(), with_onnx=False)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("form", ["program.pt2", "model.onnx"])
+def test_a_disk_that_fills_up_is_an_error_and_does_not_end_the_process(tmp_path: Path, form: str) -> None:
+    """In a process of its own, whose files may grow no larger than half of what it is to write."""
+    student, weights = a_student()
+    write_student(tmp_path, student, weights, some_images(), with_onnx=True)
+    half = (tmp_path / form).stat().st_size // 2
+    done = run([sys.executable, "-c", FULL, tmp_path, form, str(half)], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "File too large\n"), done.stderr
+
+
+@pytest.mark.full
 def test_a_file_is_no_larger_than_its_weights_ask_for(tmp_path: Path) -> None:
     """The example images are kept in a program: two of them, and not all that they were cut from."""
     student, weights = a_student("5lfc-20fc")
@@ -120,6 +160,17 @@ def test_what_is_missing_or_damaged_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "student.json").write_text(json.dumps(facts | {"format": 99}))
     with pytest.raises(ExportError, match="of format 99, this program reads 1"):
         load_student(tmp_path)
+    damaged: list[object] = [
+        [facts],
+        facts | {"normalisation": None},
+        facts | {"classes": ["red"]},
+        facts | {"input_scale": "wide"},
+        {name: fact for name, fact in facts.items() if name != "weights_digest"},
+    ]
+    for stored in damaged:
+        (tmp_path / "student.json").write_text(json.dumps(stored))
+        with pytest.raises(ExportError, match="export it again"):
+            load_student(tmp_path)
     other = spec_from_notation("7fc", (3, 8, 8), 3).to_json()
     (tmp_path / "student.json").write_text(json.dumps(facts | {"spec": other}))
     with pytest.raises(ExportError, match="does not fit its weights"):
