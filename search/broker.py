@@ -151,7 +151,8 @@ class Broker:
     def status(self) -> Status:
         """See `Status`."""
         if not self._lock.acquire(timeout=_STATUS_S):
-            return replace(self._status, error=self._error, is_away=self._is_away)
+            # As it was last seen, but never done: jobs may have been added since.
+            return replace(self._status, open=max(1, self._status.open), error=self._error, is_away=self._is_away)
         try:
             others = [*self._queue, *(held.job for held in self._held.values())]
             self._status = Status(
