@@ -47,7 +47,7 @@ def answers_of(
     if not samples:
         return found
     openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
-    return [_with_evidence(answer, confirmed, samples, openings, plan, limits) for answer in found]
+    return [_with_evidence(answer, confirmed, samples, openings, limits) for answer in found]
 
 
 def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
@@ -66,15 +66,21 @@ def _with_evidence(
     results: Sequence[TrialResult],
     samples: Samples,
     openings: Iterable[Opening],
-    plan: Plan,
     limits: Limits,
 ) -> Answer:
-    """The answer with what fresh seeds and the test set say."""
-    verdict = judge(results, samples, plan, answer.budget_params, limits=limits)
+    """The answer with what fresh seeds and the test set say, where the best by the search's score was among those.
+
+    Else a better student would be passed over for one that happened to be trained again.
+    """
+
+    def verdict_of(best: TrialResult | None, family: str | None = None) -> Verdict | None:
+        if best is None or (best.study, best.number) not in samples:
+            return None
+        return judge(results, samples, answer.budget_params, family, limits=limits)
+
+    verdict = verdict_of(answer.best)
     by_family = {
-        family: found
-        for family in answer.by_family
-        if (found := judge(results, samples, plan, answer.budget_params, family, limits=limits))
+        family: found for family, best in answer.by_family.items() if (found := verdict_of(best, family)) is not None
     }
     answer = replace(answer, verdict=verdict, verdict_by_family=by_family)
     won = answer.winner

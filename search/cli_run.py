@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import sys
 import time
 from difflib import get_close_matches
@@ -16,7 +14,7 @@ from search.answers import answers_of
 from search.best import Answer
 from search.cli_scale import Hours, Scale, name_of, sized
 from search.display import Display
-from search.drivers import is_dead
+from search.drivers import is_dead, this_user
 from search.errors import UserError
 from search.plan import Plan
 from search.plan_file import find_plan, read_plan
@@ -116,7 +114,7 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
 def pause(name: Which) -> None:
     """Pause a search, whoever runs it: its slots are free within seconds, and nothing that they did is lost."""
     repository, search = find_search(name)
-    repository.pause_search(search.id, f"by {_me()}")
+    repository.pause_search(search.id, f"by {this_user()}")
     _wait_for_driver(repository, search)
     out.print(f"{name} is paused; student-search resume {name} goes on with it", soft_wrap=True)
 
@@ -125,7 +123,7 @@ def pause(name: Which) -> None:
 def cancel(name: Which) -> None:
     """Give a search up for good, whoever runs it. Its results stay, until `delete`."""
     repository, search = find_search(name)
-    repository.cancel_search(search.id, f"by {_me()}")
+    repository.cancel_search(search.id, f"by {this_user()}")
     _wait_for_driver(repository, search)
     out.print(f"{name} is cancelled; its results stay: student-search best --name {name}", soft_wrap=True)
 
@@ -142,7 +140,7 @@ def delete(name: Which, yes: Yes = False) -> None:
             raise UserError(f"'{name}' has {trials} finished trials: say --yes to delete them.")
         typer.confirm(f"Delete '{name}' with its {trials} finished trials?", abort=True, err=True)
     if search.state not in ("finished", "cancelled"):
-        repository.cancel_search(search.id, f"to be deleted, by {_me()}")
+        repository.cancel_search(search.id, f"to be deleted, by {this_user()}")
     dead = _wait_for_driver(repository, search)
     jobs, settings = repository.jobs(search.id), settings_of()
     artifacts = Artifacts(settings.artifacts)
@@ -181,7 +179,3 @@ def _wait_for_driver(repository: Repository, search: Search) -> str | None:
                 is_told = True
             time.sleep(_LOOK_S)
     return None
-
-
-def _me() -> str:
-    return f"{os.environ.get('USER') or os.getuid()}@{socket.gethostname()}"

@@ -118,7 +118,7 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
     of_studies = costs(smaller, plan, found)
     left = leave_out(found, of_studies, hours)
     _tell(left, of_studies, found, hours)
-    return smaller.model_copy(update={"leave_out": tuple(sorted(cost.study for cost in left))})
+    return smaller.model_copy(update={"leave_out": tuple(sorted({*smaller.leave_out, *(cost.study for cost in left)}))})
 
 
 def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ...] | None:

@@ -78,14 +78,14 @@ def _comparison(
 ) -> Comparison:
     is_confirmed = one is not None and other is not None
     means = [
-        sample.mean if sample is not None and is_confirmed else answer.winner.score if answer.winner else None
+        sample.mean if sample is not None and is_confirmed else answer.best.score if answer.best else None
         for answer, sample in ((first, one), (second, other))
     ]
     known = [mean for mean in means if mean is not None]
     return Comparison(
         budget_params=first.budget_params,
-        one=first.winner,
-        other=second.winner,
+        one=first.winner if is_confirmed else first.best,
+        other=second.winner if is_confirmed else second.best,
         one_mean=means[0],
         other_mean=means[1],
         difference=known[0] - known[1] if len(known) == 2 else None,

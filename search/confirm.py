@@ -61,9 +61,15 @@ def missing_replicates(
 ) -> list[tuple[TrialResult, int]]:
     """Each student with each replicate (0, 1, ...) that the next round is to make; none where all is decided."""
     students, there = top_students(results, plan), by_student(replicates)
-    first = dict.fromkeys(((s.study, s.number) for s in students), plan.confirmation.seeds)
-    missing = list(_lacking(students, there, first))
-    return missing or list(_lacking(students, there, _next_round(students, samples_of(replicates), plan)))
+    wanted = dict.fromkeys(((s.study, s.number) for s in students), plan.confirmation.seeds)
+    while True:  # each round anew, on its own seeds alone: whatever interrupted one, the next is the same
+        if missing := list(_lacking(students, there, wanted)):
+            return missing
+        samples = {key: sample_of([r for r in there[key] if r.replicate < count]) for key, count in wanted.items()}
+        after = _next_round(students, samples, plan, wanted)
+        if after == wanted:
+            return []
+        wanted = after
 
 
 def _lacking(
@@ -75,18 +81,19 @@ def _lacking(
         yield from ((student, number) for number in range(wanted.get(key, 0)) if number not in made)
 
 
-def _next_round(students: Sequence[TrialResult], samples: Samples, plan: Plan) -> dict[Key, int]:
+def _next_round(
+    students: Sequence[TrialResult], samples: Samples, plan: Plan, wanted: Mapping[Key, int]
+) -> dict[Key, int]:
     """How many seeds each student is to have after the next round."""
-    wanted: dict[Key, int] = {}
+    after = dict(wanted)
     for budget, family in _groups(plan):
-        verdict = judge(students, samples, plan, budget, family, level=_INTERIM)
+        verdict = judge(students, samples, budget, family, level=_INTERIM)
         if verdict is None or not verdict.tied:
             continue
         for confirmed in (verdict.leader, *verdict.tied):
             key = confirmed.student.study, confirmed.student.number
-            more = min(len(confirmed.scores) + _MORE, plan.confirmation.most_seeds)
-            wanted[key] = max(wanted.get(key, 0), more)
-    return wanted
+            after[key] = max(wanted[key], min(wanted[key] + _MORE, plan.confirmation.most_seeds))
+    return after
 
 
 def _groups(plan: Plan) -> Iterator[tuple[int, str | None]]:
@@ -100,7 +107,6 @@ def _groups(plan: Plan) -> Iterator[tuple[int, str | None]]:
 def judge(
     results: Iterable[TrialResult],
     samples: Samples,
-    plan: Plan,
     budget: int,
     family: str | None = None,
     *,
@@ -109,13 +115,12 @@ def judge(
 ) -> Verdict | None:
     """Who leads a budget, and who is tied.
 
-    The first `confirmation.top` of the confirmed students compete, by the search's score, and with them whoever leads
-    the plan's next smaller budget: so the answer never worsens as the budget grows.
+    Every confirmed student that fits competes, those of smaller budgets too: so the leader never worsens as the budget
+    grows.
 
     Args:
         results: those that may answer a budget.
         samples: what the replicates of each student did.
-        plan: of the search.
         budget: at most so many parameters.
         family: of that one alone.
         limits: beside it.
@@ -127,16 +132,12 @@ def judge(
     fitting = [
         result
         for result in results
-        if (result.study, result.number) in samples and limits.allow(result) and family in (None, result.family)
+        if (result.study, result.number) in samples
+        and result.parameters <= budget
+        and limits.allow(result)
+        and family in (None, result.family)
     ]
-    fitting.sort(key=rank)
-    verdict = None
-    for bound in sorted({budget, *(smaller for smaller in plan.budgets if smaller < budget)}):
-        within = [result for result in fitting if result.parameters <= bound][: max(1, plan.confirmation.top)]
-        if verdict is not None and verdict.leader.student not in within:
-            within.append(verdict.leader.student)
-        verdict = _verdict(within, samples, level) if within else verdict
-    return verdict
+    return _verdict(fitting, samples, level) if fitting else None
 
 
 def _verdict(students: Sequence[TrialResult], samples: Samples, level: float) -> Verdict:

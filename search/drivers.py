@@ -44,3 +44,8 @@ def _started(pid: int) -> int | None:
     except OSError:
         return None
     return None if words[0] in "ZX" else int(words[_STARTED])
+
+
+def this_user() -> str:
+    """Who does something by hand: user and host; in a container whose user has no name, its number."""
+    return f"{os.environ.get('USER') or os.getuid()}@{socket.gethostname()}"

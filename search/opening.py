@@ -6,10 +6,8 @@ and the class that each replicate gave each image. A student that wins several b
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
-import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -26,6 +24,7 @@ from distill.recipe import Recipe
 from models.spec import Spec
 from search.answers import answers_of
 from search.confirm import by_student
+from search.drivers import this_user
 from search.errors import UserError
 from search.per_image import read_classes, write_classes
 from search.plan import Plan
@@ -130,7 +129,7 @@ def check_exported(
         opening=own[-1].opening + 1,
         kind="check",
         opened_at=utc_now(),
-        opened_by=_me(),
+        opened_by=this_user(),
         members=[{**own[0].members[place], "differing": differing}],
         predicted=write_classes([classes]),
     )
@@ -232,7 +231,7 @@ def _opening(
         opening=number,
         kind="forced" if number else "first",
         opened_at=utc_now(),
-        opened_by=_me(),
+        opened_by=this_user(),
         data=content_digest(test),
         images=len(test.labels),
         members=[
@@ -246,7 +245,3 @@ def _opening(
         high_images=images and images.high,
         predicted=write_classes(list(classes)),
     )
-
-
-def _me() -> str:
-    return f"{getpass.getuser()}@{socket.gethostname()}"

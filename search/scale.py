@@ -93,7 +93,9 @@ def leave_out(found: Estimate, costs_of_studies: Iterable[StudyCost], hours: flo
     kept = list(costs_of_studies)
     before_s = found.teachers_s + found.cache_s
     while kept and before_s + sum(cost.seconds for cost in kept) > 3600 * hours:
-        left.append(kept.pop(0))
+        distilled = sum(not cost.is_on_labels for cost in kept)
+        place = next((at for at, cost in enumerate(kept) if cost.is_on_labels or distilled > 1), 0)
+        left.append(kept.pop(place))
     if all(cost.is_on_labels for cost in kept):
         cheapest_s = min(cost.seconds for cost in left if not cost.is_on_labels)
         raise PlanError(

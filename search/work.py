@@ -247,9 +247,9 @@ def _students(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Mate
 
 
 def _correct(trained: Trained, work: StudentWork, images: Images) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Which images a trained student has right: those that its score counts; none of one that diverged."""
-    if trained.stop_reason == "diverged":
-        return np.zeros(len(images.labels), dtype=bool)
+    """Which images a trained student has right: those that its score counts; of one that diverged, one class."""
+    if trained.stop_reason == "diverged":  # scored as chance
+        return (images.labels == 0).cpu().numpy()
     recipe = work.recipe
     logits = predict(
         trained.module,

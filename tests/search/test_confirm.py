@@ -213,16 +213,18 @@ def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: lis
 
 
 @settings(deadline=None, max_examples=40)  # a whole confirmation each
-@given(st.integers(0, 2**32 - 1), st.integers(1, 3))
-def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int) -> None:
+@given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
+def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
     generator = np.random.default_rng(seed)
-    plan = small_plan(budgets=["30k", "60k", "90k"], **{"confirmation.top": top})
+    more = {"confirmation.top": top, "confirmation.by_family": by_family}
+    plan = small_plan(budgets=["30k", "60k", "90k"], **more)
     rows = [
         replace(
             SOME,
             study=str(int(budget)),
             number=number,
             budget_params=int(budget),
+            family=plan.families[number % len(plan.families)],
             parameters=int(budget - generator.integers(0, 20_000)),
             score=float(generator.choice([0.5, 0.6, 0.7])),
         )
@@ -232,10 +234,40 @@ def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: 
     there, _ = carried_out(rows, plan, lambda _: generator.random(40) < generator.random())
     asked = [20_000, 30_000, 45_000, 60_000, 75_000, 90_000, 200_000]
     samples = samples_of(there)
-    found = [judge(rows, samples, plan, budget) for budget in asked]
+    found = [judge(rows, samples, budget) for budget in asked]
     means = [verdict.leader.mean for verdict in found if verdict is not None]
     assert means == sorted(means)
     assert all(v is None or v.leader.student.parameters <= budget for v, budget in zip(found, asked, strict=True))
+
+
+def test_a_budgets_leader_is_no_worse_than_that_of_any_of_its_families() -> None:
+    """A family's best by the search's score may lead with fresh seeds, though it is not the budget's."""
+    plan = plan_of(top=1, by_family=True, most_seeds=3)
+    there, _ = carried_out(ROWS, plan, about(lambda student: 0.9 if student.family == "mlp-1" else 0.5))
+    verdict = verdict_of(ROWS, there, plan, 60_000)
+    assert verdict.leader.student.family == "mlp-1"
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 2**32 - 1))
+def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    plan = plan_of(top=3, seeds=3, most_seeds=7)
+    hard = generator.random(300)
+
+    def correct(student: TrialResult, index: int) -> NDArray[np.bool_]:
+        own = np.random.default_rng([seed, student.number, student.budget_params, index])
+        right: NDArray[np.bool_] = hard + own.normal(0, 0.15, 300) < 0.6 + student.score / 4
+        return right
+
+    def finished(most_at_once: int) -> set[tuple[str, int, int]]:
+        there: list[Replicate] = []
+        while missing := missing_replicates(ROWS, there, plan):
+            some = [missing[place] for place in generator.permutation(len(missing))[:most_at_once]]
+            there += [again(student, index, correct(student, index)) for student, index in some]
+        return {(row.study, row.number, row.replicate) for row in there}
+
+    assert finished(1) == finished(3) == finished(1_000)
 
 
 @pytest.mark.parametrize("count", [3, 5])
@@ -268,6 +300,6 @@ def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds(re
 
 
 def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan: Plan, budget: int) -> Verdict:
-    verdict = judge(results, samples_of(there), plan, budget)
+    verdict = judge(results, samples_of(there), budget)
     assert verdict is not None
     return verdict
