@@ -75,6 +75,12 @@ def best_table(answers: Sequence[Answer], *, title: str | None = None, with_late
 def remarks(answers: Sequence[Answer]) -> list[str]:
     """What the table of the answers has no room for: who is tied, and what the search's own score flattered by."""
     lines = []
+    if leaders := [(format_budget(a.budget_params), a.verdict.leader) for a in answers if a.verdict]:
+        named = (
+            IMAGES if all(leader.over_images for _, leader in leaders) else f"{IMAGES}, or {SEEDS} where rows are old"
+        )
+        flattery = ", ".join(f"{budget} {100 * leader.flattery:+.1f}" for budget, leader in leaders)
+        lines.append(f"95 % {named}; flattery, search % minus confirmed %: {flattery}")
     for answer in answers:
         budget = format_budget(answer.budget_params)
         if answer.verdict and answer.verdict.tied:

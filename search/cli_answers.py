@@ -51,6 +51,8 @@ def best(
     """The best student for each budget of a search, or for one of your own."""
     if as_json and as_csv:
         raise UserError("--json and --csv: choose one.")
+    if as_csv and by_family:
+        raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
     repository, search = find_search(name)
     limits = _limits(search, max_macs, max_latency_ms, family)
     budgets = (parse_budget(budget),) if budget else None
@@ -60,7 +62,7 @@ def best(
             f"no finished student of '{search.name}' fits into {_asked(answers[-1].budget_params, limits)}; "
             f"{_smallest(repository, search)}."
         )
-    on_labels = _on_labels(repository, search, budgets, limits)
+    on_labels = _on_labels(repository, search, budgets, limits) if as_json or by_family else []
     if as_json:
         facts = {"search": search.name, "state": search.state, "best": to_json(answers)}
         print(json.dumps(facts | {"labels_alone": to_json(on_labels)}, indent=1))  # noqa: T201 - the answer, unwrapped
@@ -216,3 +218,5 @@ def _smallest(repository: Repository, search: Search) -> str:
 def _say_state(search: Search) -> None:
     if search.state == "running":
         err.print(f"'{search.name}' is still running: this is the best so far.", soft_wrap=True)
+    elif search.state != "finished":
+        err.print(f"'{search.name}' is {search.state}: this is the best until then.", soft_wrap=True)

@@ -172,14 +172,17 @@ def test_the_other_tables_fit_too() -> None:
 def test_remarks_name_who_is_tied_who_has_the_very_same_score_and_what_was_forced() -> None:
     tied = with_verdict(LARGE, tied=RESULTS[3:5], behind=RESULTS[5:6])
     names = ", ".join(f"{one.study}/{one.number} {one.family} (45.0)" for one in RESULTS[3:5])
-    assert remarks([tied]) == [f"60k: at 95 % nothing separates the leader from {names}"]
-    assert remarks([with_verdict(LARGE, behind=RESULTS[3:5])]) == []
+    assert tied.verdict is not None
+    flattery = f"{100 * tied.verdict.leader.flattery:+.1f}"
+    first = f"95 % over seeds and images; flattery, search % minus confirmed %: 60k {flattery}"
+    assert remarks([tied]) == [first, f"60k: at 95 % nothing separates the leader from {names}"]
+    assert len(remarks([with_verdict(LARGE, behind=RESULTS[3:5])])) == 1
 
     same = replace(SMALL, ties=tuple(RESULTS[:5]))
     names = ", ".join(f"{one.study}/{one.number}" for one in RESULTS[:5])
     assert remarks([same]) == [f"30k: the very same score have {names}"]
     assert remarks([replace(SMALL, ties=tuple(RESULTS[:8]))]) == [f"30k: the very same score have {names} and 3 more"]
-    assert remarks([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))]) == []
+    assert len(remarks([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))])) == 1
 
     assert SMALL.best is not None
     looks = [rows.opening(SMALL.best, kind=kind, number=n) for n, kind in enumerate(("first", "check", "forced"))]
