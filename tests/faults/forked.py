@@ -8,6 +8,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -46,8 +48,8 @@ class At:
 class Command:
     """A command under way, with the methods of a `subprocess.Popen`."""
 
-    def __init__(self, process: ForkServerProcess) -> None:
-        self._process = process
+    def __init__(self, process: ForkServerProcess, log: Path) -> None:
+        self._process, self._log = process, log
         assert process.pid is not None
         self.pid: int = process.pid
 
@@ -61,7 +63,7 @@ class Command:
         code = self._process.exitcode
         if code is None:
             self._process.kill()
-            raise AssertionError(f"process {self.pid} did not end within {timeout} s")
+            raise AssertionError(f"process {self.pid} did not end within {timeout} s:\n{self._log.read_text()}")
         return code
 
     def send_signal(self, number: int) -> None:
@@ -89,7 +91,7 @@ def fork(folder: Path, words: Sequence[str], environ: Mapping[str, str], at: At 
     """Begin a command in `folder`, what it says added to the file `log` there."""
     process = _server().Process(target=_run, args=(folder, tuple(words), dict(environ), at), daemon=True)
     process.start()
-    return Command(process)
+    return Command(process, folder / "log")
 
 
 _servers: list[ForkServerContext] = []
@@ -162,12 +164,38 @@ def _happen(fault: At, connection: Any) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         time.sleep(60)  # for a thread, death takes a moment
     elif fault.what == "halt":
-        os.kill(os.getpid(), signal.SIGSTOP)
+        database = connection.driver_connection
+        if fault.when == "after" and isinstance(database, sqlite3.Connection):
+            _halt_without_lock(database)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
     elif fault.what == "cut":
         cut(os.environ["STUDENT_SEARCH_DATABASE_URL"])
     else:
         connection.driver_connection.close()
         raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+
+def _halt_without_lock(database: sqlite3.Connection) -> None:
+    """SIGSTOP, sent by a process that has SQLite's lock: a thread of ours that froze with it would bar all others.
+
+    SQLite has nothing against that, and it is not what is tried.
+    """
+    (_number, _name, file) = database.execute("PRAGMA database_list").fetchone()
+    subprocess.run([sys.executable, "-c", _STOPPER, file, str(os.getpid())], check=True)
+
+
+_STOPPER = """
+import os, signal, sqlite3, sys, time
+from pathlib import Path
+
+file, process = sys.argv[1], int(sys.argv[2])
+database = sqlite3.connect(file, timeout=30, isolation_level=None)
+database.execute("BEGIN IMMEDIATE")
+os.kill(process, signal.SIGSTOP)
+while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+    time.sleep(0.001)
+"""
 
 
 def cut(url: str) -> int:
