@@ -33,13 +33,17 @@ def count_macs(spec: Spec) -> int:
 def parameters_of(input_shape: Shape, classes: int, layers: Sequence[Layer]) -> int:
     """Count the parameters of layers that need not make a whole spec; see `count_parameters`."""
     shapes = trace(input_shape, layers)
-    total = (prod(shapes[-1]) + 1) * classes
-    for layer, shape in zip(layers, shapes, strict=False):
-        if isinstance(layer, Conv):
-            biases = 2 if layer.batch_norm else 1
-            total += (shape[0] * layer.size**2 + biases) * layer.filters
-        elif isinstance(layer, Dense):
-            total += (prod(shape) + 1) * layer.units
-        elif isinstance(layer, Bottleneck):
-            total += prod(shape) * layer.units
-    return total
+    learned = sum(parameters_of_layer(layer, shape) for layer, shape in zip(layers, shapes, strict=False))
+    return learned + (prod(shapes[-1]) + 1) * classes
+
+
+def parameters_of_layer(layer: Layer, entering: Shape) -> int:
+    """Count the parameters of one layer, by the shape that enters it."""
+    if isinstance(layer, Conv):
+        biases = 2 if layer.batch_norm else 1
+        return (entering[0] * layer.size**2 + biases) * layer.filters
+    if isinstance(layer, Dense):
+        return (prod(entering) + 1) * layer.units
+    if isinstance(layer, Bottleneck):
+        return prod(entering) * layer.units
+    return 0

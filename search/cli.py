@@ -23,6 +23,7 @@ from search.cli_keep import keep_app
 from search.cli_plan import plan_app
 from search.cli_report import report_app
 from search.cli_run import find_search, run_app
+from search.cli_service import service_app, token_app
 from search.drivers import is_dead
 from search.errors import SearchError, UserError
 from search.plan import Plan
@@ -50,13 +51,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-_AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app}
+_AROUND = {"plan": plan_app, "data": data_app, "views": views_app, "cache": cache_app, "db": db_app, "token": token_app}
 app.registered_commands += [
     *run_app.registered_commands,
     *answers_app.registered_commands,
     *report_app.registered_commands,
     *export_app.registered_commands,
     *keep_app.registered_commands,
+    *service_app.registered_commands,
 ]
 for group, commands in _AROUND.items():
     app.add_typer(commands, name=group)

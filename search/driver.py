@@ -6,35 +6,35 @@ stages run in a thread of their own, the slots in the main thread.
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from search.caching import build_cache, find_imported
 from search.crew import Executor, assembled
-from search.errors import BrokerDied, Interrupted, SearchError, Stopped, UserError
+from search.errors import BrokerDied, Interrupted, SearchError, Stopped
 from search.jobs import images_material
-from search.lease import Lease, take
+from search.lease import Lease, new_owner, take
 from search.plan import Plan
 from search.prepare import prepare
+from search.ray_address import check_address
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
 from search.stages import Listener, Stages, confirm, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
-from storage.artifacts import Artifacts, sweep
+from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
 from storage.errors import DatabaseAway, DatabaseError, NoDatabase
 from storage.guards import require_same_plan
 from storage.patience import Patience
+from storage.places import Folder
 from storage.records import Search
 from storage.repository import Repository
 from storage.states import SearchState, require_allowed
@@ -52,6 +52,8 @@ def run_search(
     listener: Listener,
     until: Literal["cache", "end"] = "end",
     wait: bool = False,
+    owner: str | None = None,
+    when_stopped: Literal["paused", "queued"] = "paused",
 ) -> None:
     """Carry a search out, or go on with it. Belongs in the main thread.
 
@@ -63,6 +65,9 @@ def run_search(
         listener: hears how it goes.
         until: "cache" leaves it there, to be gone on with.
         wait: for another driver of the search to end, instead of saying who has it.
+        owner: the token under which the search was claimed for this process, where it was.
+        when_stopped: what a search becomes whose driver was stopped or lost its database: paused, until somebody
+            resumes it, or queued, for any driver to go on with.
 
     Raises:
         Interrupted: SIGINT or SIGTERM; the same call goes on.
@@ -80,10 +85,19 @@ def run_search(
         patience = Patience(limit_s=settings.patience_s, tell=listener.note)
         repository = Repository(engine, patience=patience)
         identity = known.plan if known else plan.identity()
-        search = take(repository, name, identity, plan.execution(), settings, wait=wait, note=listener.note)
+        search = take(
+            repository,
+            name,
+            identity,
+            plan.execution(),
+            settings,
+            owner=owner or new_owner(),
+            wait=wait,
+            note=listener.note,
+        )
         artifacts = Artifacts(settings.artifacts)
-        for folder in (artifacts.folder, Checkpoints.beside(artifacts).folder):
-            sweep(folder)
+        for place in (artifacts.place, Checkpoints.beside(artifacts).place):
+            place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
             state: SearchState = "failed"
             reason = None
@@ -108,7 +122,8 @@ def run_search(
                 else:
                     state, reason = "paused", "its cache is built; `student-search run` goes on"
             except (KeyboardInterrupt, DatabaseAway, BrokerDied, Stopped) as error:
-                state, reason = "paused", None if isinstance(error, Stopped) else str(error)
+                state = "paused" if isinstance(error, BrokerDied) else when_stopped
+                reason = None if isinstance(error, Stopped) else str(error)
                 if isinstance(error, DatabaseAway):  # it was there when the search began: no fault of the set-up
                     raise SearchError(str(error)) from None
                 raise
@@ -126,8 +141,6 @@ def run_search(
 def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:
     """Refuse what cannot work before anything is fetched or written; the search of that name, where there is one."""
     if executor == "ray" and settings.ray_address:
-        from search.cluster import check_address
-
         check_address(settings.ray_address)
     try:
         known = Repository(connect(settings.database_url, create=False)).find_search(name)
@@ -136,8 +149,8 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Sea
     if known is not None:
         require_same_plan(name, _identity(known.plan), plan.identity())
         require_allowed(name, known.state, "running")
-    for folder in (settings.caches, Artifacts(settings.artifacts).folder):
-        _require_writable(folder)
+    for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
+        place.require_writable()
     return known
 
 
@@ -154,13 +167,6 @@ def _drop_checkpoints(repository: Repository, search: Search, artifacts: Artifac
     checkpoints = Checkpoints.beside(artifacts)
     for job in repository.jobs(search.id):
         checkpoints.drop(checkpoint_key(search.run, job.kind, job.key))
-
-
-def _require_writable(folder: Path) -> None:
-    """Raise UserError unless files can be made in `folder`, or in the nearest folder above that exists."""
-    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        raise UserError(f"cannot write to {folder}: {there} is no folder that this user may write to.")
 
 
 def _live(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience, until: str) -> None:

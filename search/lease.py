@@ -38,6 +38,7 @@ def take(
     execution: dict[str, Any],
     settings: Settings,
     *,
+    owner: str,
     wait: bool,
     note: Callable[[str], None],
 ) -> Search:
@@ -49,6 +50,7 @@ def take(
         plan: what must not change.
         execution: what may.
         settings: how long a lease is.
+        owner: the token; a search that has it already stays as it was claimed.
         wait: for another driver to end, instead of saying who has the search.
         note: hears whom one waits for.
 
@@ -57,7 +59,7 @@ def take(
         PlanChanged: it was started with another plan.
         NotAllowed: it was cancelled.
     """
-    owner, dead, first = new_owner(), None, None
+    dead, first = None, None
     while True:
         try:
             return repository.open_search(

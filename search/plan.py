@@ -19,6 +19,8 @@ from search.plan_teacher import TeacherPlan
 from search.plan_values import Momentum, Names, Range, Section, Share
 from storage.records import Search
 
+_MOST_STUDIES = 100  # budgets of a plan, and families
+
 
 def _read_budgets(value: Any) -> Any:
     """Budgets as people write them, in order."""
@@ -41,8 +43,8 @@ def _read_families(value: tuple[str, ...]) -> tuple[str, ...]:
         raise ValueError(str(error)) from None
 
 
-Budgets = Annotated[tuple[int, ...], BeforeValidator(_read_budgets), Field(min_length=1)]
-Families = Annotated[tuple[str, ...], AfterValidator(_read_families), Field(min_length=1)]
+Budgets = Annotated[tuple[int, ...], BeforeValidator(_read_budgets), Field(min_length=1, max_length=_MOST_STUDIES)]
+Families = Annotated[tuple[str, ...], AfterValidator(_read_families), Field(min_length=1, max_length=_MOST_STUDIES)]
 
 
 class DataPlan(Section):

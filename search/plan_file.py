@@ -14,6 +14,7 @@ from search.errors import PlanError
 from search.plan import Plan
 
 PLANS_DIR = Path(__file__).parent / "plans"
+_LONG = 200  # characters of what was got
 
 
 def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
@@ -73,12 +74,23 @@ def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
     if error["type"] == "missing":
         return f"{place}: '{key}' is missing; every plan must say it."
     message = error["msg"].removeprefix("Value error, ")
-    return f"{place}: '{key}': {message} (got {error['input']!r})." if error["loc"] else f"{place}: {message}."
+    return (
+        f"{place}: '{key}': {message} (got {_shortened(error['input'])})." if error["loc"] else f"{place}: {message}."
+    )
+
+
+def _shortened(value: Any) -> str:
+    """The value as Python writes it, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= _LONG else f"{text[:_LONG]} ..."
 
 
 def _path_in(root: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """A place as the file has it: without the names that pydantic gives the branches of a union."""
-    node, path = root, []
+    if root is None:
+        return loc
+    node: yaml.Node | None = root
+    path: list[int | str] = []
     for place, part in enumerate(loc):
         inner = None
         if isinstance(node, yaml.MappingNode):
@@ -127,18 +139,50 @@ def read_plan(path: Path) -> Plan:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError) as error:
         raise PlanError(f"cannot read the plan {path}: {error}.") from None
+    return parse_plan(text, str(path))
+
+
+def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:
+    """Check a plan's text.
+
+    Args:
+        text: YAML, of which JSON is a part.
+        where: it comes from, for messages.
+        is_trusted: whether it comes from this machine; else it may hold no aliases, which can make it grow without end.
+
+    Raises:
+        PlanError: as `read_plan`.
+    """
+    try:
+        if not is_trusted and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
+            raise PlanError(f"{where} holds a YAML alias (*name), which is not taken here: write it out.")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+    except RecursionError:
+        raise PlanError(f"{where} is nested too deep; a plan has sections and keys within them.") from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: what looks like a date and is none
-        raise PlanError(f"{path} is not YAML: {' '.join(str(error).split())}.") from None
-    _refuse_twice(root, str(path))
+        raise PlanError(f"{where} is not YAML: {' '.join(str(error).split())}.") from None
+    _refuse_twice(root, where)
     if not isinstance(content, dict):
-        raise PlanError(f"{path} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
+        raise PlanError(f"{where} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
+    return _checked(content, root, where)
+
+
+def check_plan(content: dict[str, Any], where: str) -> Plan:
+    """Check a plan that is no text.
+
+    Raises:
+        PlanError: as `read_plan`, without lines.
+    """
+    return _checked(content, None, where)
+
+
+def _checked(content: dict[str, Any], root: yaml.Node | None, where: str) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:
         first, *others = sorted(error.errors(), key=_urgency)
         more = f" ({len(others)} more)" if others else ""
-        raise PlanError(_explain(first, root, str(path)) + more) from None
+        raise PlanError(_explain(first, root, where) + more) from None

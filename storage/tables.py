@@ -39,6 +39,7 @@ from storage.states import STATES
 JOB_STATES = ("queued", "running", "finished", "failed")
 OPENING_KINDS = ("first", "forced", "check")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
+SCOPES = ("read", "write")  # of a token: write holds read
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -151,6 +152,9 @@ jobs = Table(
     CheckConstraint("hand_outs >= 0", name="hand_outs"),
     CheckConstraint("failures >= 0", name="failures"),
 )
+# Those that have not finished are few, and asked for all the time: see `storage.pages`.
+_OPEN = text("state <> 'finished'")
+Index("ix_jobs_open", jobs.c.search_id, jobs.c.state, jobs.c.kind, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 
 def _of_a_training() -> list[Column[Any]]:
@@ -292,4 +296,15 @@ caches = Table(
     Column("location", String, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     CheckConstraint("epochs >= 0", name="epochs"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("scope", String, nullable=False),
+    Column("digest", String, nullable=False),  # sha256 of the token, which nobody keeps
+    Column("created_at", UtcTime, nullable=False),
+    UniqueConstraint("digest"),
+    _one_of("scope", SCOPES, "scope"),
 )

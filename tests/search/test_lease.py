@@ -12,7 +12,7 @@ import pytest
 
 from search.drivers import this_driver
 from search.errors import Stopped, UserError
-from search.lease import Lease, take
+from search.lease import Lease, new_owner, take
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import LostOwnership, NotAllowed
@@ -37,7 +37,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def taken(repository: Repository, *, lease_s: float = 60, wait: bool = False, notes: list[str] | None = None) -> Search:
     heard = notes if notes is not None else []
     settings = Settings(lease_s=lease_s)
-    return take(repository, "s", {"a": 1}, {"resources": {}}, settings, wait=wait, note=heard.append)
+    return take(repository, "s", {"a": 1}, {"resources": {}}, settings, owner=new_owner(), wait=wait, note=heard.append)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -74,7 +74,7 @@ def test_a_search_whose_driver_renews_its_lease_is_refused_in_one_line_that_says
         repository.renew_lease(search.id, "other", 3600)
 
     with pytest.raises(UserError, match=r"'s' is driven by process 7 on elsewhere: .*--wait`\.$"):
-        take(repository, "s", {"a": 1}, {}, Settings(), wait=False, note=note)
+        take(repository, "s", {"a": 1}, {}, Settings(), owner="o", wait=False, note=note)
     assert notes == ["'s' is driven by process 7 on elsewhere: seeing whether that one is still at work"]
     assert repository.find_search("s").owner == "other"
 
@@ -95,7 +95,7 @@ def test_one_who_waits_gets_the_search_when_the_other_has_ended(repository: Repo
         repository.renew_lease(search.id, "other", 3600)
         threading.Timer(0.1, lambda: repository.leave_search(search.id, "other", "finished")).start()
 
-    found = take(repository, "s", {"a": 1}, {}, Settings(), wait=True, note=note)
+    found = take(repository, "s", {"a": 1}, {}, Settings(), owner="o", wait=True, note=note)
     assert (found.driver, found.state) == (this_driver(), "running")
     assert notes == ["'s' is driven by process 7 on elsewhere: waiting for it to end"]
 

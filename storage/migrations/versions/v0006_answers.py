@@ -1,4 +1,4 @@
-"""What an answer stands on: latencies, which images a replicate had right, openings of the test set."""
+"""What an answer stands on: latencies, which images a replicate had right, openings of the test set; who may ask."""
 
 from __future__ import annotations
 
@@ -57,4 +57,18 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("search_id", "study", "number", "opening", name=op.f("pk_openings")),
+    )
+    is_open = sa.text("state <> 'finished'")
+    op.create_index(
+        "ix_jobs_open", "jobs", ["search_id", "state", "kind"], sqlite_where=is_open, postgresql_where=is_open
+    )
+    op.create_table(
+        "tokens",
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("scope", sa.String, nullable=False),
+        sa.Column("digest", sa.String, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("scope IN ('read', 'write')", name=op.f("ck_tokens_scope")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_tokens")),
+        sa.UniqueConstraint("digest", name=op.f("uq_tokens_digest")),
     )

@@ -1,0 +1,148 @@
+"""How far searches are, for every face: the commands, the API and the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from search.plan import Plan
+from search.progress import busy_share
+from storage.pages import Pages
+from storage.records import Counts, Search
+from storage.repository import Repository, utc_now
+
+_MOST_JOBS, _MOST_FAILURES = 200, 100
+_MOST_TRIALS = 5_000  # of a search of more, what takes a look at each of them is left out
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriverFacts:
+    """The process that drives a search now."""
+
+    host: str
+    pid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A search in a list."""
+
+    name: str
+    state: str
+    reason: str | None
+    created_at: datetime
+    finished_at: datetime | None
+    driver: DriverFacts | None
+    trials: int  # finished
+    of: int  # wanted in all
+    replicates: int
+    running: dict[str, int]  # jobs in slots now, by kind
+    failed: dict[str, int]  # jobs given up, by kind
+    budgets: tuple[int, ...]
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyFacts:
+    """One study of a search."""
+
+    name: str
+    budget_params: int
+    families: tuple[str, ...]
+    is_on_labels: bool
+    trials: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobFacts:
+    """A job in a slot."""
+
+    kind: str
+    key: str
+    slot: str | None
+    hand_outs: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailureFacts:
+    """A job that was given up."""
+
+    kind: str
+    key: str
+    hand_outs: int
+    reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detail(Summary):
+    """A search by itself."""
+
+    plan: dict[str, Any]
+    studies: tuple[StudyFacts, ...]
+    jobs: tuple[JobFacts, ...]  # the first 200
+    failures: tuple[FailureFacts, ...]  # the first 100
+    chosen_by: dict[str, int] | None  # how many proposals came from whom; None beyond 5,000 trials
+    busy_share: float | None  # of the slots' time, 0..1: see `search.progress`; None beyond 5,000 trials
+
+
+def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
+    """Those searches, with what the database counts of them."""
+    counts = pages.counts([search.id for search in searches])
+    return [Summary(**_summary(search, Plan.of(search), counts[search.id])) for search in searches]
+
+
+def detail(repository: Repository, pages: Pages, search: Search) -> Detail:
+    """One search, all that fits a screen."""
+    plan, counts = Plan.of(search), pages.counts([search.id])[search.id]
+    found = _summary(search, plan, counts)
+    is_small = found["trials"] <= _MOST_TRIALS
+    results = repository.trial_results(search.id, with_curves=False) if is_small else []
+    chosen = Counter(result.chosen_by for result in results if result.chosen_by)
+    return Detail(
+        **found,
+        plan=plan.model_dump(mode="json"),
+        studies=tuple(
+            StudyFacts(
+                name=study.name,
+                budget_params=study.budget_params,
+                families=tuple(family.name for family in study.families),
+                is_on_labels=study.is_on_labels,
+                trials=counts["results"].get(study.name, 0),
+                of=plan.sampler.trials,
+            )
+            for study in plan.studies()
+        ),
+        jobs=tuple(
+            JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs)
+            for job in pages.jobs(search.id, "running", _MOST_JOBS)
+        ),
+        failures=tuple(
+            FailureFacts(kind=job.kind, key=job.key, hand_outs=job.hand_outs, reason=job.reason)
+            for job in pages.jobs(search.id, "failed", _MOST_FAILURES)
+        ),
+        chosen_by=dict(chosen.most_common()) if is_small else None,
+        busy_share=busy_share(results),
+    )
+
+
+def _summary(search: Search, plan: Plan, counts: Counts) -> dict[str, Any]:
+    driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
+    return {
+        "name": search.name,
+        "state": search.state,
+        "reason": search.reason,
+        "created_at": search.created_at,
+        "finished_at": search.finished_at,
+        "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
+        "trials": sum(counts["results"].values()),
+        "of": plan.sampler.trials * len(plan.studies()),
+        "replicates": sum(counts["replicates"].values()),
+        "running": counts["running"],
+        "failed": counts["failed"],
+        "budgets": plan.budgets,
+        "families": plan.families,
+    }
