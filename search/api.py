@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +29,7 @@ from search.api_access import COOKIE, Access, Caller
 from search.api_edges import Edges
 from search.api_errors import ApiError, answers, install
 from search.api_metrics import registry_of
-from search.best import Limits, best_per_budget, on_labels_alone
+from search.best import Limits, best_per_budget
 from search.overview import Detail, Summary, detail, summaries
 from search.plan import Plan
 from search.settings import Settings
@@ -38,7 +37,7 @@ from search.students import StudentFacts, TrialFacts, student_facts, trial_facts
 from search.submitted import NAME_PATTERN, read_submitted, submit
 from storage.engine import connect
 from storage.pages import Pages
-from storage.records import Search
+from storage.records import Search, TrialResult
 from storage.repository import Repository
 from storage.states import SearchState
 from storage.tokens import Tokens
@@ -91,7 +90,7 @@ class TrialsPage(BaseModel):
 class PointsFacts(BaseModel):
     """Trials for a plot: parameters, score, family, study, number."""
 
-    points: list[tuple[int, float, str, str, int]]
+    points: list[list[int | float | str]]
     of: int
 
 
@@ -113,7 +112,10 @@ class Health(BaseModel):
 Name = Annotated[str, InPath(pattern=_PLAIN, max_length=200, description="of the search")]
 Study = Annotated[str, InPath(pattern=_PLAIN, max_length=200, description="such as 100k, or 31.6M/cnn-4")]
 Number = Annotated[int, InPath(ge=0, le=_MOST_NUMBER)]
-After = Annotated[str | None, Query(max_length=220, pattern=_PLAIN, description="`next` of the page before")]
+After = Annotated[
+    str | None,
+    Query(max_length=220, pattern=r"^[^\x00-\x1f\x7f]+/[0-9]{1,9}$", description="`next` of the page before"),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,8 +194,8 @@ def create_app(
         tags=["server"],
         operation_id="metrics",
         dependencies=reads,
-        response_class=PlainTextResponse,
-        responses=answers(),
+        response_class=Response,
+        responses={**answers(), 200: _content("text/plain")},
     )
     def metrics() -> Response:
         """For Prometheus."""
@@ -281,7 +283,7 @@ def _search_routes(app: FastAPI, server: _Server, reads: list[Any], writes: list
         return detail(repository, pages, server.search(name))
 
     def changes(verb: str, does: str, change: Callable[[Search, str], object]) -> None:
-        def act(name: Name, caller: Annotated[Caller, writes[-1]]) -> Summary:
+        def act(name: Name, caller: Caller = writes[-1]) -> Summary:
             change(server.search(name), f"by {caller.name or 'somebody on this machine'}")
             return server.summary(name)
 
@@ -347,7 +349,9 @@ def _search_routes(app: FastAPI, server: _Server, reads: list[Any], writes: list
         """Accuracy against parameters; beyond the limit, of each study every so many trials."""
         search = server.search(name)
         of = sum(pages.counts([search.id])[search.id]["results"].values())
-        return PointsFacts(points=pages.points(search.id, every=-(-of // limit) or 1)[:limit], of=of)
+        return PointsFacts(
+            points=[list(one) for one in pages.points(search.id, every=-(-of // limit) or 1)[:limit]], of=of
+        )
 
 
 def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
@@ -380,19 +384,20 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
         )
         budgets = (parse_budget(budget),) if budget else plan.budgets
         found = answers_of(repository, search, budgets, limits)
-        on_labels = []
-        if plan.labels_only is not None:
-            results = on_labels_alone(repository.trial_results(search.id, with_curves=False), plan)
-            on_labels = best_per_budget(results, budgets, limits) if results else []
-        return Best(search=search.name, state=search.state, best=to_json(found), labels_alone=to_json(on_labels))
+        on_labels: list[TrialResult] = []
+        for study in plan.studies():
+            if study.is_on_labels:
+                on_labels += repository.trial_results(search.id, study=study.name, with_curves=False)
+        labels = to_json(best_per_budget(on_labels, budgets, limits)) if on_labels else []
+        return Best(search=search.name, state=search.state, best=to_json(found), labels_alone=labels)
 
     @app.get(
         "/v1/searches/{name}/report",
         tags=["answers"],
         operation_id="report",
         dependencies=reads,
-        response_class=HTMLResponse,
-        responses=answers(404),
+        response_class=Response,
+        responses={**answers(404), 200: _content("text/html")},
     )
     def report(name: Name) -> Response:
         """The report: one HTML file that loads nothing."""
@@ -407,11 +412,8 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
         tags=["answers"],
         operation_id="export",
         dependencies=reads,
-        response_class=FileResponse,
-        responses={
-            **answers(404, 500),
-            200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}},
-        },
+        response_class=Response,
+        responses={**answers(404, 500), 200: _content("application/zip", format="binary")},
     )
     def export_student(
         name: Name,
@@ -447,12 +449,14 @@ _REPORTS_POLICY = (  # its own scripts stand in it; they reach nothing, and not 
 )
 
 
+def _content(media_type: str, **more: str) -> dict[str, Any]:
+    """An answer that is no JSON, for the OpenAPI document."""
+    return {"description": "It", "content": {media_type: {"schema": {"type": "string", **more}}}}
+
+
 def _cursor(after: str | None) -> tuple[str, int] | None:
     """Study and number of the last trial on the page before."""
     if after is None:
         return None
     study, _, number = after.rpartition("/")
-    with suppress(ValueError):
-        if study and number.isascii() and 0 <= int(number) <= _MOST_NUMBER:
-            return study, int(number)
-    raise ApiError(422, "after is none of ours: give `next` of the page before.")
+    return study, int(number)

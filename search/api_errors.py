@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from distill.errors import DistillError
 from models.errors import ModelError
@@ -90,13 +91,17 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> JSONResponse:
-        message = str(error.detail)
-        if error.status_code == 404 and not isinstance(error, ApiError):
+        message, status = str(error.detail), error.status_code
+        headers = dict(error.headers) if error.headers else {}
+        if status == 400:  # FastAPI's, of a body that is no JSON
+            message, status = "the body is not what its Content-Type says.", 422
+        if status == 404 and not isinstance(error, ApiError):
             message = f"there is nothing at {request.url.path}; the routes are in /openapi.json."
-        if error.status_code == 405:
-            message = f"{request.method} is not for {request.url.path}."
-        headers = dict(error.headers) if error.headers else None
-        return error_response(error.status_code, message, headers, getattr(error, "code", None))
+        if status == 405:
+            allowed = _methods_at(app, request)
+            message = f"{request.method} is not for {request.url.path}; it takes {allowed}."
+            headers["Allow"] = allowed
+        return error_response(status, message, headers, getattr(error, "code", None))
 
     @app.exception_handler(RequestValidationError)
     def _request(_request: Request, error: RequestValidationError) -> JSONResponse:
@@ -111,6 +116,16 @@ def install(app: FastAPI) -> None:
     def _fault(request: Request, error: Exception) -> JSONResponse:
         log.error("a fault of the program", exc_info=error, extra={"path": request.url.path})
         return error_response(500, "the server failed at this; its log says more.")
+
+
+def _methods_at(app: FastAPI, request: Request) -> str:
+    """All the methods of a path; each route by itself knows its own alone."""
+    found = set[str]()
+    for route in app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= getattr(route, "methods", None) or {"GET"}
+    return ", ".join(sorted(found))
 
 
 def _handler(status: int) -> Any:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import sys
 from typing import Annotated, Literal
 
 import typer
 
+from models.budget import format_budget
 from search.answer_tables import table_of
 from search.errors import UserError
-from search.terminal import AsJson, Executor, err, interruptible, out, settings_of
+from search.faces import opened, service_url
+from search.plan_file import find_plan, open_plan
+from search.submitted import NAME_PATTERN
+from search.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
 from storage.engine import connect
+from storage.states import ENDS
 from storage.tokens import Tokens, digest_of
 
 service_app = typer.Typer()
@@ -33,8 +39,8 @@ def serve(
     import uvicorn
 
     from search.api import create_app
-    from search.api_access import is_loopback
     from search.logs import configure
+    from search.loopback import is_loopback
 
     configure()
     settings = settings_of()
@@ -53,6 +59,43 @@ def serve(
         server.run()
     if not server.started:
         raise UserError(f"cannot listen on {host}:{port}; choose another --port.")
+
+
+@service_app.command()
+def submit(
+    plan: PlanArgument,
+    name: NewName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Queue a plan, for whichever driver is free; the same again changes nothing."""
+    file = open_plan(find_plan(plan))
+    called = name or file.path.stem
+    if not re.fullmatch(NAME_PATTERN, called):
+        raise UserError(
+            f"'{called}' is no name of a search: begin with a letter or digit, go on with those, '.', '_' and '-'; "
+            "say --name."
+        )
+    with interruptible(), opened() as face:
+        found, is_new = face.submit(called, file)
+    if as_json:
+        facts = {"search": found.name, "state": found.state, "is_new": is_new, "trials": found.trials, "of": found.of}
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        return
+    url = service_url()
+    where = f" at {url}" if url else ""
+    families = ", ".join(found.families)
+    budgets = ", ".join(map(format_budget, found.budgets))
+    if is_new:
+        told = f"{called} is queued{where}: {found.of} trials, budgets {budgets}, families {families}"
+    else:
+        told = f"{called} is there already{where}, with this plan: {found.state}, {found.trials} of {found.of} trials"
+    out.print(told, markup=False, soft_wrap=True)
+    if found.state == "queued" and url is None:
+        err.print("`student-search drive` takes it", markup=False, soft_wrap=True)
+    if found.state in ENDS:
+        err.print(f"Its answer: student-search best --name {called}", markup=False, soft_wrap=True)
+    else:
+        err.print(f"Watch it: student-search status {called} --watch", markup=False, soft_wrap=True)
 
 
 @service_app.command()

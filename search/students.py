@@ -65,8 +65,8 @@ class OpeningFacts:
     opened_by: str
     images: int
     mean: float  # test accuracy over the replicates, 0..1
-    over_seeds: tuple[float, float] | None  # 95 %
-    over_seeds_and_images: tuple[float, float] | None
+    over_seeds: tuple[float, ...] | None  # 95 %, from and to
+    over_seeds_and_images: tuple[float, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True)
