@@ -118,7 +118,7 @@ def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "
     from search.display import Display
 
     owner = sys.stdin.read().strip()
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), Display(err, list, every_s=10) as display:
         drive_it(name, owner, settings_of(), executor=executor, listener=display)
 
 

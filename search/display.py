@@ -42,10 +42,16 @@ _STAGES = {
 
 
 class Display:
-    """Watches a search; a `search.stages.Listener`. Use as a context."""
+    """Watches a search; a `search.stages.Listener`. Use as a context.
 
-    def __init__(self, console: Console, answers: Callable[[], Sequence[Answer]]) -> None:
-        self._console = console
+    Args:
+        console: to draw on.
+        answers: the best per budget, asked for again as trials finish.
+        every_s: between two lines that count what is done, where no terminal is.
+    """
+
+    def __init__(self, console: Console, answers: Callable[[], Sequence[Answer]], *, every_s: float = 0) -> None:
+        self._console, self._every_s = console, every_s
         self._answers = answers
         self._downloads = Progress(
             TextColumn("[bold]{task.description}"),
@@ -67,6 +73,7 @@ class Display:
         self._base = 0  # jobs finished before the stage began
         self._finished = 0
         self._told = -1
+        self._next_line = 0.0
         self._next_look = 0.0  # at the answers, on the monotonic clock
         self._mishap_told = 0.0  # when that was
         self._table: RenderableType = Text("")
@@ -130,9 +137,20 @@ class Display:
         self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
         if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation", "seeds"):
             self._refresh()
-        if not self._console.is_terminal and done != self._told and done:
-            self._console.print(f"{_STAGES[self._stage_name]}: {done} of {self._stages.tasks[-1].total:.0f}")
-        self._told = done
+        total = self._stages.tasks[-1].total or 0
+        if not self._console.is_terminal and done != self._told and done and self._is_due(done >= total):
+            self._console.print(f"{_STAGES[self._stage_name]}: {done} of {total:.0f}")
+            self._told = done
+        elif self._console.is_terminal:
+            self._told = done
+
+    def _is_due(self, is_last: bool) -> bool:
+        """Whether a line may follow the one before."""
+        now = time.monotonic()
+        if not is_last and now < self._next_line:
+            return False
+        self._next_line = now + self._every_s
+        return True
 
     def _refresh(self) -> None:
         """Look at the answers again, but no more than a small part of the time: it grows with the trials."""

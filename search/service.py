@@ -27,6 +27,7 @@ from storage.engine import connect
 from storage.errors import DatabaseAway, StorageError
 from storage.records import Search
 from storage.repository import Repository
+from storage.states import SearchState
 
 log = logging.getLogger(__name__)
 
@@ -116,19 +117,21 @@ class DriverService:
                 log.log(logging.INFO if code == 0 else logging.WARNING, "driver ended, code %d", code, extra=extra)
                 continue
             self._deaths[number] += 1
-            log.warning("driver was killed by signal %d; its search goes on once its lease lapses", -code, extra=extra)
-            if self._deaths[number] >= _DEATHS:
-                self._give_up(child.search.name)
+            log.warning("driver was killed by signal %d", -code, extra=extra)
+            self._take_back(child.search.name, is_final=self._deaths[number] >= _DEATHS)
 
-    def _give_up(self, name: str) -> None:
-        reason = f"its driver was killed {_DEATHS} times in a row: see that there is memory for it, then resume it"
+    def _take_back(self, name: str, *, is_final: bool) -> None:
+        """Let go of a search for its driver, which is dead."""
+        state: SearchState = "failed" if is_final else "queued"
+        reason = "its driver was killed"
+        if is_final:
+            reason += f" {_DEATHS} times in a row: see that there is memory for it, then resume it"
         try:
             search = self._repository.find_search(name)
-            if search is not None and search.state == "running":
-                self._repository.leave_search(search.id, search.owner, "failed", reason)
-                log.error("given up: %s", reason, extra={"search": name})
-                self._deaths.pop(search.id, None)
-        except StorageError as error:
+            if search is not None and search.state == "running" and search.driver == this_driver():
+                self._repository.leave_search(search.id, search.owner, state, reason)
+                log.warning("%s: %s", state, reason, extra={"search": name})
+        except StorageError as error:  # its lease lapses
             log.warning("%s", error, extra={"search": name})
 
     def _end(self) -> None:

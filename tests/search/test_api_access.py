@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from storage.engine import connect
 from storage.tokens import Tokens
@@ -23,9 +21,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def guarded(folder: Path) -> Iterator[FastAPI]:
+def guarded(folder: Path) -> FastAPI:
     give_tokens(folder)
-    yield app_of(folder, is_loopback=False)
+    return app_of(folder, is_loopback=False)
 
 
 def code(response: object) -> tuple[int, str]:

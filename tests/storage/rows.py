@@ -26,6 +26,6 @@ def delete_all(postgres_url: str) -> None:
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
         connection.execute(f"{others} AND datname = current_database()")
-        for table in ("searches", "teachers", "caches"):  # what hangs on a search goes with it
+        for table in ("searches", "teachers", "caches", "tokens"):  # what hangs on a search goes with it
             connection.execute(f"DELETE FROM {table}".encode())
         connection.execute("ALTER SEQUENCE searches_id_seq RESTART")

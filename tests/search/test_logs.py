@@ -1,0 +1,53 @@
+"""Lines that the service logs."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from search.errors import UserError
+from search.logs import configure
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    root.setLevel(level)
+    root.handlers[:] = handlers
+
+
+def test_a_line_has_its_time_level_and_what_it_is_of(capfd: pytest.CaptureFixture[str]) -> None:
+    configure({})
+    logging.getLogger("search.x").warning("slow: %d s", 3, extra={"search": "s"})
+    logging.getLogger("search.x").debug("not asked for")
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "+00:00 WARNING search.x: slow: 3 s  [search=s]" in line
+
+
+def test_in_json_a_line_is_an_object_also_of_what_was_raised(capfd: pytest.CaptureFixture[str]) -> None:
+    configure({"STUDENT_SEARCH_LOG": "json", "STUDENT_SEARCH_LOG_LEVEL": "debug"})
+    try:
+        raise ValueError("two\nlines")
+    except ValueError:
+        logging.getLogger("search.x").exception("failed", extra={"path": "/v1", "status": 500})
+    (line,) = capfd.readouterr().err.splitlines()
+    found = json.loads(line)
+    assert {name: found[name] for name in ("level", "logger", "message", "path", "status")} == {
+        "level": "ERROR",
+        "logger": "search.x",
+        "message": "failed",
+        "path": "/v1",
+        "status": 500,
+    }
+    assert "ValueError: two\nlines" in found["trace"]
+
+
+@pytest.mark.parametrize("name", ["STUDENT_SEARCH_LOG", "STUDENT_SEARCH_LOG_LEVEL"])
+def test_another_word_is_refused_with_those_it_may_be(name: str) -> None:
+    with pytest.raises(UserError, match=f"{name} is 'loud|{name} is 'LOUD'"):
+        configure({name: "loud"})
