@@ -9,12 +9,10 @@ import contextlib
 import fcntl
 import logging
 import os
-import secrets
 import shutil
 import signal
-import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,11 +29,13 @@ import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from search.errors import SearchError, UserError
+from search.ray_address import no_cluster
+from storage.errors import ArtifactError
+from storage.places import Place
 
 log = logging.getLogger(__name__)
 
 _FOLDER = "student-search-"  # how the names of its temporary folders begin
-_ANSWER_S = 5.0  # for a cluster to take a connection
 _LOOK_S = 60.0  # for a node to say what it sees
 
 logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
@@ -66,35 +66,13 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
                 ray.init(address="local", num_cpus=cpus, include_dashboard=False, _temp_dir=str(folder), **quiet)
         except (ConnectionError, OSError, RuntimeError, ValueError) as error:
             if address:
-                raise _no_cluster(address, str(error)) from None
+                raise no_cluster(address, str(error)) from None
             raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
         try:
             signal.signal(signal.SIGTERM, terminate)  # Ray puts its own handler there
             yield
         finally:
             ray.shutdown()
-
-
-def check_address(address: str) -> None:
-    """Look whether anything listens at a cluster's `host:port`; Ray itself would try for minutes.
-
-    Raises:
-        UserError: nothing does.
-    """
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not (host and port.isdecimal()):
-        return  # a name that Ray resolves, such as "auto"
-    try:
-        socket.create_connection((host, int(port)), timeout=_ANSWER_S).close()
-    except OSError as error:
-        raise _no_cluster(address, error.strerror or str(error)) from None
-
-
-def _no_cluster(address: str, reason: str) -> UserError:
-    reason = " ".join(reason.split())
-    return UserError(
-        f"no Ray cluster answers at {address} ({reason}): start one there, or unset RAY_ADDRESS to use this machine."
-    )
 
 
 @contextmanager
@@ -122,30 +100,33 @@ def name() -> str:
     return str(ray.get_runtime_context().gcs_address)
 
 
-def require_reachable(folder: Path) -> None:
-    """See that every node reaches a folder that all of them need, before anything is trained.
+def require_reachable(place: Place) -> None:
+    """See that every node reaches a place that all of them need, before anything is trained.
 
     Raises:
-        UserError: one does not; or this machine cannot write there.
+        UserError: one does not.
+        NotWritten: this machine cannot write there.
     """
-    probe = folder / f".reached-{secrets.token_hex(8)}.tmp"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-    except OSError as error:
-        raise UserError(f"cannot write to {folder}: {error.strerror}.") from None
-    try:
+    with place.probe() as is_seen:
         looks = {}
         for node in ray.nodes():  # type: ignore[no-untyped-call]  # by Ray
             if node["Alive"]:
                 there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
-                look = ray.remote(os.path.exists).options(num_cpus=0, scheduling_strategy=there)
-                looks[look.remote(str(probe))] = node["NodeManagerAddress"]
+                look = ray.remote(_why_unseen).options(num_cpus=0, scheduling_strategy=there)
+                looks[look.remote(is_seen)] = node["NodeManagerAddress"]
         seen, silent = ray.wait(list(looks), num_returns=len(looks), timeout=_LOOK_S)
-        for lost in (*silent, *(one for one in seen if not ray.get(one))):
-            raise UserError(
-                f"the node {looks[lost]} does not reach {folder}: name a folder that all nodes share in "
-                "STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
-            )
-    finally:
-        probe.unlink(missing_ok=True)
+        reasons = {one: ray.get(one) for one in seen} | dict.fromkeys(silent, "")
+        for lost, reason in reasons.items():
+            if reason is not None:
+                raise UserError(
+                    f"the node {looks[lost]} does not reach {place.told()}{reason}: name a folder that all nodes share "
+                    "in STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
+                )
+
+
+def _why_unseen(is_seen: Callable[[], bool]) -> str | None:
+    """None where this machine sees what the question is about; else why not, where that is known."""
+    try:
+        return None if is_seen() else ""
+    except ArtifactError as error:
+        return f" ({error})"

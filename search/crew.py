@@ -20,6 +20,7 @@ from search.shares import Claim, fair_slots
 from search.terms import BrokerTerms
 from search.worker import run_inline
 from storage.artifacts import Artifacts
+from storage.places import Folder
 
 if TYPE_CHECKING:
     from search.slots import RemoteBroker
@@ -168,9 +169,9 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
     with cluster.connected(settings.ray_address, cpus=max(cpus, local * resources.threads)):
         nodes = cluster.nodes()
         cpus, gpus = sum(of_node for of_node, _ in nodes), sum(of_node for _, of_node in nodes)
-        if len(nodes) > 1:
-            for folder in (artifacts.folder, settings.caches.absolute()):
-                cluster.require_reachable(folder)
+        for place in (artifacts.place, Folder(path=settings.caches.absolute())):
+            if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or credentials
+                cluster.require_reachable(place)
         share = resources.gpu_share(gpus)
         if share > gpus or resources.threads > cpus:
             raise UserError(
@@ -191,7 +192,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
                 slots=slots,
                 threads=resources.threads,
                 gpu=crew.gpu,
-                artifacts=str(artifacts.folder),
+                artifacts=artifacts.place.url,
                 is_over=is_over,
             ),
         )

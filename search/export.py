@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -23,6 +21,7 @@ from models.spec import Spec
 from search.answers import answers_of
 from search.confirm import by_student, samples_of
 from search.errors import UserError
+from search.new_folder import check_folder, whole_folder
 from search.plan import Plan
 from search.prepare import prepare
 from search.separation import Sample, interval_over_images, interval_over_seeds
@@ -42,6 +41,17 @@ class Exported:
     replicate: Replicate
     folder: Path
     checks: tuple[Check, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """What it is, as plain values; not where."""
+        return {
+            "student": f"{self.student.study}/{self.student.number}",
+            "family": self.student.family,
+            "notation": self.student.notation,
+            "replicate": self.replicate.replicate,
+            "weights_digest": self.replicate.weights_digest,
+            "checks": [vars(check) for check in self.checks],
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +88,7 @@ def export(
         ArtifactError: its weights are gone or damaged.
         ExportError: an exported form differs from the trained student.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder} is not empty: name a new folder.")
-    if folder.resolve() == Path.cwd():
-        raise UserError(f"{folder} is the folder you are in, which is to be replaced: name a new one.")
+    check_folder(folder)
     if with_onnx and not has_onnx():
         raise UserError(f"ONNX needs packages that are not installed: {ONNX_EXTRA}, or export with --no-onnx.")
     student = _find(repository, search, wanted)
@@ -109,24 +116,9 @@ def export(
         openings=[o for o in repository.openings(search.id) if (o.study, o.number) == key],
         classes=prepared.confirmation.classes,
     )
-    place = folder.resolve()  # where a link leads
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
-    except OSError as error:
-        raise UserError(f"cannot write {folder}: {error.strerror}.") from None
-    try:
+    with whole_folder(folder) as aside:
         checks = write_student(aside, module, weights, prepared.confirmation.images, with_onnx=with_onnx)
         (aside / "README.md").write_text(_card(facts, module, checks), encoding="utf-8")
-        aside.chmod(0o755)
-        _flush(aside)
-        try:
-            aside.replace(place)  # over an empty folder too
-        except OSError as error:  # one that was filled meanwhile, or that a disk is mounted on
-            raise UserError(f"cannot put the student at {folder} ({error.strerror}): name a new folder.") from None
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
     return Exported(student=student, replicate=replicate, folder=folder, checks=tuple(checks))
 
 
@@ -162,16 +154,6 @@ def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
             f"{known}."
         )
     return answer.winner
-
-
-def _flush(folder: Path) -> None:
-    """Make the files of a folder survive a power cut."""
-    for path in (*folder.iterdir(), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _weights(artifacts: Artifacts, replicate: Replicate) -> bytes:

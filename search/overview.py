@@ -12,7 +12,7 @@ from search.plan import Plan
 from search.progress import busy_share
 from storage.pages import Pages
 from storage.records import Counts, Search
-from storage.repository import Repository, utc_now
+from storage.repository import utc_now
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
 _MOST_TRIALS = 5_000  # of a search of more, what takes a look at each of them is left out
@@ -95,12 +95,12 @@ def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
     return [Summary(**_summary(search, Plan.of(search), counts[search.id])) for search in searches]
 
 
-def detail(repository: Repository, pages: Pages, search: Search) -> Detail:
+def detail(pages: Pages, search: Search) -> Detail:
     """One search, all that fits a screen."""
     plan, counts = Plan.of(search), pages.counts([search.id])[search.id]
     found = _summary(search, plan, counts)
     is_small = found["trials"] <= _MOST_TRIALS
-    results = repository.trial_results(search.id, with_curves=False) if is_small else []
+    results = pages.times(search.id) if is_small else []
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     return Detail(
         **found,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from storage.pages import Times
 from storage.records import TrialResult
 
 
-def busy_share(results: Sequence[TrialResult]) -> float | None:
+def busy_share(results: Sequence[TrialResult | Times]) -> float | None:
     """The share of slot-seconds (0..1) spent training between the first and the last student handed out.
 
     After the last hand-out a slot has nothing left to take, so that time is no fault of the search. Where the

@@ -19,7 +19,7 @@ class Settings:
 
     data_dir: Path = Path("data")
     database_url: str = "sqlite:///runs/student-search.db"
-    artifacts: str = "runs/artifacts"
+    artifacts: str = "runs/artifacts"  # or any URL that fsspec speaks to
     caches: Path = Path("runs/caches")
     ray_address: str | None = None
     lease_s: float = 30  # a driver that is silent for so long may be replaced by another

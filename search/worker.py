@@ -16,7 +16,7 @@ from search.jobs import Job, Material, Outcome
 from search.work import free_memory, run_jobs
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
-from storage.errors import ArtifactError, NotWritten
+from storage.errors import ArtifactError, NotReached, NotWritten
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class Worker:
                 for job in jobs:
                     self._broker.lay_down(self.slot, job)
                 raise
-            except NotWritten as error:  # nor could any other job write
+            except (NotWritten, NotReached) as error:  # nor could any other job write, or read
                 for job in jobs:
                     self._broker.lay_down(self.slot, job, str(error))
             except Exception as error:

@@ -1,39 +1,34 @@
 """Files that must survive: weights and whatever else is whole or worthless.
 
-A file's name is the sha256 of its bytes, checked when it is read. It is written under a temporary name,
-flushed to the disk and renamed, so that under its own name it is whole or not there.
+A file's name is the sha256 of its bytes, checked when it is read; under its name it is whole or not there, see
+`storage.places`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import hashlib
-import os
 import re
-import secrets
-import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from storage.errors import ArtifactError, NotWritten
+from storage.errors import ArtifactError
+from storage.places import place_at
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_ASIDE = f".*.{'[0-9a-f]' * 16}.tmp"  # what `write_whole` writes before it renames
 
 
 class Artifacts:
-    """A store of files by digest, in a local folder.
+    """A store of files by digest, in a local folder or in a store that fsspec reaches.
 
     Args:
-        url_or_path: the folder, made when the first file is put; `file://` URLs are read too.
+        url_or_path: the folder, made when the first file is put, or a URL.
 
     Raises:
-        ArtifactError: the URL is of a kind that is not supported.
+        ArtifactError: the URL is of a kind that is not supported, or needs a package that is not installed.
+        NotReached: it does not answer.
     """
 
     def __init__(self, url_or_path: str | Path) -> None:
-        self.folder = _local_folder(url_or_path)  # absolute
+        self.place = place_at(url_or_path)
 
     def put(self, data: bytes) -> str:
         """Keep `data`; a damaged file of the same digest is written anew.
@@ -42,16 +37,15 @@ class Artifacts:
             The sha256 in 64 hexadecimal digits, by which it is found again.
 
         Raises:
-            ArtifactError: it cannot be written: disk full, folder read-only.
+            NotWritten: it cannot be written: disk full, folder read-only, store out of reach.
         """
         digest = hashlib.sha256(data).hexdigest()
-        path = self.path(digest)
         try:
-            is_there = path.read_bytes() == data
-        except OSError:
+            is_there = self.place.read(digest) == data
+        except (OSError, ArtifactError):
             is_there = False
         if not is_there:
-            write_whole(path, data)
+            self.place.write(digest, data)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -60,104 +54,43 @@ class Artifacts:
         Raises:
             ArtifactError: not there, or not what the digest says.
         """
-        path = self.path(digest)
+        file = self.place.told(_checked(digest))
         try:
-            data = path.read_bytes()
+            data = self.place.read(digest)
         except FileNotFoundError as error:
             raise ArtifactError(
-                f"{path} is missing; was the artifacts folder moved? Name it in STUDENT_SEARCH_ARTIFACTS"
+                f"{file} is missing; was the artifacts folder moved? Name it in STUDENT_SEARCH_ARTIFACTS"
             ) from error
-        except OSError as error:
-            raise ArtifactError(f"cannot read {path}: {error.strerror}; mend that and try again") from error
         if hashlib.sha256(data).hexdigest() != digest:
             raise ArtifactError(
-                f"{path} is damaged: its bytes are not those its name says; "
+                f"{file} is damaged: its bytes are not those its name says; "
                 "bring it back from a backup, or delete it and run the search again"
             )
         return data
 
-    def path(self, digest: str) -> Path:
-        """Where the file of that digest is, or would be.
+    def exists(self, digest: str) -> bool:
+        """Whether there is a file of that digest; `get` tells whether it is sound.
 
         Raises:
-            ArtifactError: that is no digest.
+            ArtifactError: that is no digest, or the store does not answer.
         """
-        if not _DIGEST.fullmatch(digest):
-            raise ArtifactError(f"{digest!r} is no artifact's name; give 64 hexadecimal digits of a sha256")
-        return self.folder / digest
+        return self.place.exists(_checked(digest))
 
-    def exists(self, digest: str) -> bool:
-        """Whether there is a file of that digest; `get` tells whether it is sound."""
-        return self.path(digest).is_file()
+    def delete(self, digest: str) -> None:
+        """Remove the file of that digest, if there is one.
+
+        Raises:
+            ArtifactError: that is no digest, or it cannot be removed.
+        """
+        self.place.delete(_checked(digest))
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is whole or not there: aside, flushed to the disk, then renamed over `path`.
-
-    Folders are made as needed. A crash may leave a file named `.NAME.XXXX.tmp`, never a part of `path`.
+def _checked(digest: str) -> str:
+    """The digest, which leads to no other file.
 
     Raises:
-        ArtifactError: it cannot be written; what stood at `path` before stands there still.
+        ArtifactError: it is none.
     """
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        _make_folder(path.parent)
-        with aside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-        _flush_folder(path.parent)
-    except OSError as error:
-        raise NotWritten(
-            f"cannot write {path}: {error.strerror}; make room or choose another folder, then run again"
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):  # where its folder could not be made, nothing is there to remove
-            aside.unlink(missing_ok=True)
-
-
-def sweep(folder: Path, older_than_s: float = 3600) -> int:
-    """Remove what crashes left beside whole files; what is younger, somebody may be writing now.
-
-    Args:
-        folder: of artifacts or checkpoints, which need not be there; folders within it are left alone.
-        older_than_s: since it was last written to.
-
-    Returns:
-        How many files that were.
-    """
-    swept = 0
-    for left in folder.glob(_ASIDE):
-        with contextlib.suppress(OSError):  # another sweep was first, or the folder is read-only: it does no harm
-            if time.time() - left.stat().st_mtime > older_than_s:
-                left.unlink()
-                swept += 1
-    return swept
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    if not folder.exists():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        _flush_folder(folder.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a name in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _local_folder(url_or_path: str | Path) -> Path:
-    if isinstance(url_or_path, Path) or "://" not in url_or_path:
-        return Path(url_or_path).expanduser().absolute()
-    parts = urlsplit(url_or_path)
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-        raise ArtifactError(f"artifacts cannot be kept at {url_or_path}; name a local folder")
-    return Path(unquote(parts.path))
+    if not _DIGEST.fullmatch(digest):
+        raise ArtifactError(f"{digest!r} is no artifact's name; give 64 hexadecimal digits of a sha256")
+    return digest

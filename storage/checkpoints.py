@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-from pathlib import Path
 
-from storage.artifacts import Artifacts, write_whole
+from storage.artifacts import Artifacts
+from storage.errors import ArtifactError
+from storage.places import Place
 
 log = logging.getLogger(__name__)
 
@@ -26,48 +27,50 @@ def checkpoint_key(run: str, kind: str, key: str) -> str:
 
 
 class Checkpoints:
-    """The newest checkpoint of each job, in a folder.
+    """The newest checkpoint of each job, in a place.
 
     A file is the sha256 of what follows, the job's key, a zero byte, and the state.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
     @staticmethod
     def beside(artifacts: Artifacts) -> Checkpoints:
         """Those of the slots that put their weights there."""
-        return Checkpoints(artifacts.folder / "checkpoints")
-
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()}.checkpoint"
+        return Checkpoints(artifacts.place.within("checkpoints"))
 
     def save(self, key: str, state: bytes) -> None:
         """Replace a job's checkpoint: it is the old one or the new one, whatever happens meanwhile.
 
         Raises:
-            ArtifactError: it cannot be written: disk full, folder read-only.
+            NotWritten: it cannot be written: disk full, folder read-only, store out of reach.
         """
         content = key.encode() + b"\0" + state
-        write_whole(self._path(key), hashlib.sha256(content).digest() + content)
+        self.place.write(_name(key), hashlib.sha256(content).digest() + content)
 
     def load(self, key: str) -> bytes | None:
         """A job's state; None where there is none, or none that can be trusted, which is logged."""
-        path = self._path(key)
         try:
-            data = path.read_bytes()
+            data = self.place.read(_name(key))
         except FileNotFoundError:
             return None
-        except OSError as error:
-            log.warning("cannot read the checkpoint %s (%s): the job begins anew", path, error.strerror)
+        except ArtifactError as error:
+            log.warning("a checkpoint is there in vain, the job begins anew: %s", error)
             return None
-        name = key.encode() + b"\0"
-        if data[:_DIGEST] != hashlib.sha256(data[_DIGEST:]).digest() or not data.startswith(name, _DIGEST):
-            log.warning("the checkpoint %s is damaged, or of another job: the job begins anew", path)
+        head = key.encode() + b"\0"
+        if data[:_DIGEST] != hashlib.sha256(data[_DIGEST:]).digest() or not data.startswith(head, _DIGEST):
+            log.warning(
+                "the checkpoint %s is damaged, or of another job: the job begins anew", self.place.told(_name(key))
+            )
             return None
-        return data[_DIGEST + len(name) :]
+        return data[_DIGEST + len(head) :]
 
     def drop(self, key: str) -> None:
         """Forget a job's checkpoint: it is done, or given up."""
-        with contextlib.suppress(OSError):  # one left behind does no harm
-            self._path(key).unlink(missing_ok=True)
+        with contextlib.suppress(ArtifactError):  # one left behind does no harm
+            self.place.delete(_name(key))
+
+
+def _name(key: str) -> str:
+    return f"{hashlib.sha256(key.encode()).hexdigest()}.checkpoint"

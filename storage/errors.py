@@ -56,4 +56,8 @@ class ArtifactError(StorageError):
 
 
 class NotWritten(ArtifactError):  # noqa: N818 - the same
-    """A file cannot be written: the disk is full, or its folder read-only."""
+    """A file cannot be written: the disk is full, its folder read-only, its store out of reach."""
+
+
+class NotReached(ArtifactError):  # noqa: N818 - the same
+    """The store of files does not answer for now, or refuses whoever asks. Trying again may help."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, Select, func, select, tuple_
@@ -10,6 +12,16 @@ from sqlalchemy import Engine, Select, func, select, tuple_
 from storage.records import Counts, Job, Search, TrialResult
 from storage.tables import jobs, replicates, results, searches
 from storage.transactions import reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """Of a finished trial."""
+
+    started_at: datetime
+    finished_at: datetime
+    slot: str
+    chosen_by: str | None
 
 
 class Pages:
@@ -86,6 +98,12 @@ class Pages:
             query = query.where(tuple_(columns.study, columns.number) > tuple_(*after))
         rows = [dict(row) for row in self._rows(query.order_by(columns.study, columns.number).limit(limit))]
         return [(TrialResult(curve=[], **row), epochs) for row in rows for epochs in (row.pop("epochs"),)]
+
+    def times(self, search_id: int) -> list[Times]:
+        """When and where each finished trial was trained, and who chose it."""
+        names = ("started_at", "finished_at", "slot", "chosen_by")
+        query = select(*(results.c[name] for name in names)).where(results.c.search_id == search_id)
+        return [Times(**row) for row in self._rows(query)]
 
     def points(self, search_id: int, *, every: int) -> list[tuple[int, float, str, str, int]]:
         """Parameters, score, family, study and number of the finished trials, of each study every so many."""

@@ -162,7 +162,7 @@ def _in_training(module: ModuleType) -> None:
 
 
 def _in_checkpoints(module: ModuleType) -> None:
-    save, write_whole = module.Checkpoints.save, module.write_whole
+    save = _renaming(module.Checkpoints.save, KEEPING)
 
     def watched_save(checkpoints: Any, key: str, state: bytes) -> None:
         started = time.monotonic()
@@ -171,17 +171,16 @@ def _in_checkpoints(module: ModuleType) -> None:
         _come_to(KEPT)
 
     module.Checkpoints.save = watched_save
-    module.write_whole = _renaming(write_whole, KEEPING)
 
 
 def _in_blocks(module: ModuleType) -> None:
     module.write_whole = _renaming(module.write_whole, BLOCK)
 
 
-def _renaming(write_whole: Callable[..., None], place: str) -> Callable[..., None]:
-    """A `write_whole` that comes to that place before it gives the file its name."""
+def _renaming(write: Callable[..., None], place: str) -> Callable[..., None]:
+    """The same, which comes to that place before it gives the file that it writes its name."""
 
-    def watched(path: Path, content: Any) -> None:
+    def watched(*arguments: Any) -> None:
         renames = {name: getattr(Path, name) for name in ("replace", "rename")}
 
         def watched_rename(aside: Path, target: Path) -> Path:
@@ -190,7 +189,7 @@ def _renaming(write_whole: Callable[..., None], place: str) -> Callable[..., Non
 
         try:
             Path.replace = Path.rename = watched_rename  # type: ignore[method-assign, assignment]
-            write_whole(path, content)
+            write(*arguments)
         finally:
             for name, real in renames.items():
                 setattr(Path, name, real)

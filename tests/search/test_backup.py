@@ -597,7 +597,7 @@ def older(folder: Path, table: str, columns: list[str]) -> None:
 def test_damaged_weights_are_one_line_and_leave_no_half_a_backup(local: Settings, tmp_path: Path) -> None:
     in_the_middle(local)
     digest = held_in(local)["teachers"][0].artifact
-    path = Artifacts(local.artifacts).path(digest)
+    path = Artifacts(local.artifacts).place.path / digest
     path.write_bytes(b"other weights")
     with pytest.raises(ArtifactError, match="is damaged"):
         copy(local, tmp_path / "backup")
@@ -611,7 +611,7 @@ def test_damaged_weights_are_one_line_and_leave_no_half_a_backup(local: Settings
 
 def test_a_damaged_checkpoint_is_left_out_and_its_job_begins_anew(local: Settings, tmp_path: Path) -> None:
     in_the_middle(local)
-    path = min(Checkpoints.beside(Artifacts(local.artifacts)).folder.iterdir())
+    path = min(Checkpoints.beside(Artifacts(local.artifacts)).place.path.iterdir())
     path.write_bytes(path.read_bytes()[:-1])
     manifest, _ = copy(local, tmp_path / "backup")
     assert len(manifest.within("checkpoints")) == 1
@@ -660,7 +660,7 @@ def test_rows_that_the_database_refuses_leave_no_study_and_no_checkpoint(
 def nothing_is_there(tables: Optuna, settings: Settings) -> None:
     assert tables.names(settings.database_url) == set()
     assert Repository(connect(settings.database_url, create=False)).searches() == []
-    assert list(Checkpoints.beside(Artifacts(settings.artifacts)).folder.glob("*")) == []
+    assert list(Checkpoints.beside(Artifacts(settings.artifacts)).place.path.glob("*")) == []
 
 
 def test_an_interrupted_restore_leaves_nothing_that_counts(

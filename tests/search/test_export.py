@@ -81,7 +81,7 @@ def test_what_cannot_be_exported_is_one_line_and_leaves_nothing(command: Command
         assert line in refused(command(finished, "export", student, folder))
     lost = next(row for row in replicates_in(finished) if row.study == "3k")
     for row in replicates_in(finished):
-        Artifacts(settings_in(finished).artifacts).path(row.artifact or "").unlink()
+        Artifacts(settings_in(finished).artifacts).delete(row.artifact or "")
     assert "is missing; was the artifacts folder moved?" in refused(command(finished, "export", "3k", "home"))
     change(finished, "DELETE FROM replicates WHERE study = '3k'")
     gone = refused(command(finished, "export", f"3k/{lost.number}", "home"))

@@ -274,7 +274,7 @@ def test_where_weights_are_gone_one_line_says_so_and_nothing_is_read_or_written(
     *_, last = replicates_in(finished)
     artifacts = Artifacts(settings_in(finished).artifacts)
     assert last.artifact is not None
-    Path(str(artifacts.path(last.artifact))).unlink()
+    artifacts.delete(last.artifact)
     line = refused(command(finished, "open-test"))
     assert last.artifact[:12] in line
     assert openings_in(finished) == []
@@ -286,7 +286,7 @@ def test_where_weights_are_gone_one_line_says_so_and_nothing_is_read_or_written(
 def test_damaged_weights_are_refused_before_an_image_is_read(command: Command, finished: Path, sealed: None) -> None:
     first, *_ = replicates_in(finished)
     assert first.artifact is not None
-    path = Path(str(Artifacts(settings_in(finished).artifacts).path(first.artifact)))
+    path = Artifacts(settings_in(finished).artifacts).place.path / first.artifact
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.chmod(0o600)

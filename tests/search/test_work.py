@@ -101,7 +101,7 @@ def test_a_checkpoint_that_cannot_be_gone_on_from_is_passed_over(artifacts: Arti
 
 def test_checkpoints_are_as_rare_as_the_plan_says(artifacts: Artifacts) -> None:
     done(run_jobs([student(checkpoint_s=1000.0)], MATERIALS.__getitem__, artifacts))
-    assert not Checkpoints.beside(artifacts).folder.exists()
+    assert not Checkpoints.beside(artifacts).place.path.exists()
 
 
 def test_a_training_tells_how_fast_it_was(artifacts: Artifacts) -> None:
@@ -133,7 +133,7 @@ def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_
     assert "\n" not in str(reason)
     assert isinstance(outcome, Outcome)
     assert outcome.stop_reason == "finished"
-    assert list(Checkpoints.beside(Artifacts(tmp_path)).folder.glob("*")) == []
+    assert list(Checkpoints.beside(Artifacts(tmp_path)).place.path.glob("*")) == []
 
 
 # --- students trained as one

@@ -11,6 +11,7 @@ from distill.errors import CacheError
 from search.jobs import Job
 from search.worker import Answer, Worker, run_inline
 from storage.artifacts import Artifacts
+from storage.errors import ArtifactError, NotReached, NotWritten
 from tests.search.plans import outcome, student_terms
 
 
@@ -151,3 +152,17 @@ def test_a_fault_of_a_pack_is_final_for_none_of_its_members(
     broker = Script([job("a"), job("b")], [job("a")])
     list(Worker("slot-0", broker, artifacts).run())
     assert [what for what, *_ in broker.heard] == ["fail", "fail", "fail for good"]
+
+
+@pytest.mark.parametrize("kind", [NotWritten, NotReached])
+def test_jobs_that_cannot_reach_the_store_of_files_are_laid_down_with_the_obstacle_and_not_failed(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch, kind: type[ArtifactError]
+) -> None:
+    def run_jobs(jobs: list[Job], materials: object, artifacts: object) -> Iterator[list[None]]:
+        yield [None] * len(jobs)
+        raise kind("the store is away")
+
+    monkeypatch.setattr(search.worker, "run_jobs", run_jobs)
+    broker = Script([job("a"), job("b")])
+    list(Worker("slot-0", broker, artifacts).run())
+    assert broker.heard == [("lay down", key, "the store is away") for key in ("a", "b")]

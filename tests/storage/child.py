@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import event
 
-from storage.artifacts import write_whole
 from storage.engine import connect
 from storage.errors import StorageError
+from storage.places import write_whole
 from storage.records import TrialResult
 from storage.repository import Repository, utc_now
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import subprocess
 import sys
@@ -12,14 +13,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import psycopg
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from storage.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 from tests.postgres import database, server_url
 from tests.storage.rows import delete_all
+from tests.stores import Store, folder_store, s3_server, s3_store, sftp_store
 
 CHILD = Path(__file__).parent / "child.py"
 START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
@@ -285,3 +289,69 @@ def impatient(database_url: str, open_repository: Callable[..., Repository]) -> 
     """The same database, by one who waits a fraction of a second for a lock and no longer."""
     is_sqlite = database_url.startswith("sqlite")
     return open_repository("?timeout=0.1" if is_sqlite else "?options=-c%20lock_timeout%3D100")
+
+
+STORES = ("folder", "memory", "s3", "sftp")
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty place for files of each kind."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Store:
+    return folder_store(tmp_path / "artifacts")
+
+
+@pytest.fixture
+def memory() -> Store:
+    """In this process."""
+    root = f"/{secrets.token_hex(4)}"
+
+    def write(name: str, data: bytes) -> None:
+        MemoryFileSystem().pipe_file(f"{root}/{name}", data)
+
+    return Store(
+        url=f"memory:/{root}",
+        names=lambda: sorted(p.removeprefix(f"{root}/") for p in MemoryFileSystem.store if p.startswith(f"{root}/")),
+        read=lambda name: MemoryFileSystem.store[f"{root}/{name}"].getvalue(),
+        write=write,
+    )
+
+
+@pytest.fixture(scope="session")
+def s3_endpoint() -> Iterator[str]:
+    with s3_server() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Clients of S3 that read their settings anew."""
+    fsspec.get_filesystem_class("s3").clear_instance_cache()
+    yield
+    fsspec.get_filesystem_class("s3").clear_instance_cache()
+
+
+@pytest.fixture
+def s3(s3_endpoint: str, fresh: None, monkeypatch: pytest.MonkeyPatch) -> Store:
+    made = s3_store(s3_endpoint, secrets.token_hex(4))
+    for name, value in made.environ.items():
+        monkeypatch.setenv(name, value)
+    return made
+
+
+@pytest.fixture(scope="session")
+def sftp_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    root = tmp_path_factory.mktemp("sftp")
+    with sftp_store(root) as store:
+        yield root, store.url.removesuffix("/some/where")
+
+
+@pytest.fixture
+def sftp(sftp_root: tuple[Path, str]) -> Store:
+    root, url = sftp_root
+    name = secrets.token_hex(4)
+    return folder_store(root / "some" / "where" / name, f"{url}/some/where/{name}")

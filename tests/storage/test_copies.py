@@ -86,7 +86,7 @@ def found(repository: Repository, name: str = "quick") -> Search:
 
 
 def test_every_table_is_copied_after_those_that_it_refers_to() -> None:
-    assert set(TABLE_NAMES) == metadata.tables.keys()
+    assert {*TABLE_NAMES, "tokens"} == metadata.tables.keys()  # those are of no search
     for place, name in enumerate(TABLE_NAMES):
         parents = {key.column.table.name for key in metadata.tables[name].foreign_keys}
         assert parents <= set(TABLE_NAMES[:place])

@@ -165,8 +165,8 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
     disk.fill()
 
     for call, folder in [
-        (lambda: artifacts.put(weights), artifacts.folder),
-        (lambda: checkpoints.save("job", weights), checkpoints.folder),
+        (lambda: artifacts.put(weights), artifacts.place.path),
+        (lambda: checkpoints.save("job", weights), checkpoints.place.path),
     ]:
         with pytest.raises(ArtifactError) as caught:
             call()
@@ -176,7 +176,7 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
             str(caught.value),
         )
     assert checkpoints.load("job") == b"old"
-    assert [path.name for path in artifacts.folder.rglob(".*")] == []
+    assert [path.name for path in artifacts.place.path.rglob(".*")] == []
 
     disk.make_room()
     assert artifacts.get(artifacts.put(weights)) == weights
