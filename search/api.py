@@ -280,7 +280,7 @@ def _search_routes(app: FastAPI, server: _Server, reads: list[Any], writes: list
     )
     def get_search(name: Name) -> Detail:
         """A search: its plan, its studies, what is in slots now, what failed."""
-        return detail(repository, pages, server.search(name))
+        return detail(pages, server.search(name))
 
     def changes(verb: str, does: str, change: Callable[[Search, str], object]) -> None:
         def act(name: Name, caller: Caller = writes[-1]) -> Summary:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select, tuple_
+from sqlalchemy import BigInteger, Engine, Select, cast, func, select, tuple_
 
 from storage.records import Counts, Job, Search, TrialResult
 from storage.tables import jobs, replicates, results, searches
 from storage.transactions import reading
+
+_KNUTH = 2_654_435_761  # the golden ratio of 2**32: multiplicative hashing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +108,15 @@ class Pages:
         return [Times(**row) for row in self._rows(query)]
 
     def points(self, search_id: int, *, every: int) -> list[tuple[int, float, str, str, int]]:
-        """Parameters, score, family, study and number of the finished trials, of each study every so many."""
+        """Parameters, score, family, study and number of the finished trials; of about every so many one.
+
+        Which, a hash of the number says: families may take turns, and each is to be there.
+        """
         columns = results.c
         names = ("parameters", "score", "family", "study", "number")
         query = select(*(columns[name] for name in names)).where(columns.search_id == search_id)
         if every > 1:
-            query = query.where(columns.number % every == 0)
+            hashed = cast(columns.number, BigInteger) * _KNUTH // 2**16
+            query = query.where(hashed % every == 0)
         with reading(self._engine) as connection:
             return [(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(query)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -87,18 +86,18 @@ def test_counts_of_many_searches_are_those_of_each(
     }
 
 
-def test_points_are_of_every_so_many_trials_of_each_study(
+def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_turns(
     repository: Repository, pages: Pages, search: Search, a_result: Callable[..., TrialResult]
 ) -> None:
-    for study in ("30k", "100k"):
-        for number in range(6):
-            finish(repository, search, a_result(study, number, score=number / 10))
-
-    def numbers(every: int) -> list[tuple[Any, ...]]:
-        return sorted((study, number, score) for _, score, _, study, number in pages.points(search.id, every=every))
-
-    assert numbers(3) == [("100k", 0, 0.0), ("100k", 3, 0.3), ("30k", 0, 0.0), ("30k", 3, 0.3)]
-    assert len(numbers(1)) == 12
+    for number in range(200):
+        finish(repository, search, a_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
+    everything = pages.points(search.id, every=1)
+    assert len(everything) == 200
+    for every in (2, 4, 8, 10):
+        some = pages.points(search.id, every=every)
+        assert set(some) <= set(everything)
+        assert 0.6 * 200 / every < len(some) < 1.4 * 200 / every
+        assert {family for _, _, family, _, _ in some} == {"mlp-1", "mlp-2", "mlp-3", "mlp-4"}
 
 
 def test_jobs_of_a_state_come_to_the_limit(repository: Repository, pages: Pages, search: Search) -> None:
