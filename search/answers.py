@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from search.best import NO_LIMITS, Answer, Limits
+from search.best import NO_LIMITS, Answer, Limits, best_per_budget
 from search.confirm import Key, Samples, judge, samples_of
 from search.plan import Plan
 from search.verdict import Confirmed, Interval, Verdict
@@ -48,6 +48,22 @@ def answers_of(
         return found
     openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
     return [_with_evidence(answer, confirmed, samples, openings, limits) for answer in found]
+
+
+def labels_alone_of(
+    repository: Repository,
+    search: Search,
+    budgets: Sequence[int] | None = None,
+    limits: Limits = NO_LIMITS,
+    *,
+    with_curves: bool = False,
+) -> list[Answer]:
+    """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`."""
+    plan, results = Plan.of(search), list[TrialResult]()
+    for study in plan.studies():
+        if study.is_on_labels:
+            results += repository.trial_results(search.id, study=study.name, with_curves=with_curves)
+    return best_per_budget(results, budgets or plan.budgets, limits) if results else []
 
 
 def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
@@ -161,13 +177,17 @@ def _student(result: TrialResult) -> dict[str, Any]:
         "recipe": result.recipe,
         "spec": result.spec,
         "epochs": len(result.curve),
-        "train_seconds": (result.finished_at - result.started_at).total_seconds(),
+        "train_seconds": _seconds(result),
         "stop_reason": result.stop_reason,
         "device": result.device,
         "threads": result.threads,
         "weights_digest": result.weights_digest,
         "finished_at": result.finished_at.isoformat(),
     }
+
+
+def _seconds(result: TrialResult) -> float:
+    return (result.finished_at - result.started_at).total_seconds()
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -183,6 +203,13 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def _confirmed(confirmed: Confirmed) -> dict[str, Any]:
     return {
         "student": _key(confirmed.student),
+        "family": confirmed.student.family,
+        "notation": confirmed.student.notation,
+        "parameters": confirmed.student.parameters,
+        "macs": confirmed.student.macs,
+        "latency_ms": confirmed.student.latency_ms,
+        "search_score": confirmed.student.score,
+        "train_seconds": _seconds(confirmed.student),
         "mean": confirmed.mean,
         "deviation": confirmed.deviation,
         "seeds": len(confirmed.scores),

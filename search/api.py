@@ -6,6 +6,7 @@ at each trial is left out of the answers that are asked for again and again.
 
 from __future__ import annotations
 
+import json
 import threading
 import zipfile
 from collections.abc import Callable
@@ -24,21 +25,22 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
 from models.budget import parse_budget
-from search.answers import answers_of, to_json
+from search.answers import answers_of, labels_alone_of, to_json
 from search.api_access import COOKIE, Access, Caller
 from search.api_edges import Edges
 from search.api_errors import ApiError, answers, install
 from search.api_metrics import registry_of
-from search.best import Limits, best_per_budget
+from search.best import Limits
 from search.overview import Detail, Summary, detail, summaries
 from search.plan import Plan
 from search.settings import Settings
 from search.students import StudentFacts, TrialFacts, student_facts, trial_facts
 from search.submitted import NAME_PATTERN, read_submitted, submit
 from storage.engine import connect
+from storage.lifecycle import describe
 from storage.pages import Pages
-from storage.records import Search, TrialResult
-from storage.repository import Repository
+from storage.records import Search
+from storage.repository import Repository, utc_now
 from storage.states import SearchState
 from storage.tokens import Tokens
 
@@ -298,8 +300,13 @@ def _search_routes(app: FastAPI, server: _Server, reads: list[Any], writes: list
 
     changes("pause", "Pause it: its slots are free within seconds, and nothing is lost.",
             lambda search, who: repository.pause_search(search.id, who))  # fmt: skip
-    changes("resume", "Queue it again: a driver goes on with it.",
-            lambda search, _: repository.queue_search(search.id))  # fmt: skip
+
+    def resume(search: Search, _: str) -> None:
+        if search.state == "running" and search.is_driven_at(utc_now()):
+            raise ApiError(409, f"'{search.name}' is driven by {describe(search.driver)}; pause it first.")
+        repository.queue_search(search.id)
+
+    changes("resume", "Queue it again: a driver goes on with it.", resume)
     changes("cancel", "Give it up for good; its results stay.",
             lambda search, who: repository.cancel_search(search.id, who))  # fmt: skip
 
@@ -383,13 +390,9 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
             families=frozenset(family) if family else None,
         )
         budgets = (parse_budget(budget),) if budget else plan.budgets
-        found = answers_of(repository, search, budgets, limits)
-        on_labels: list[TrialResult] = []
-        for study in plan.studies():
-            if study.is_on_labels:
-                on_labels += repository.trial_results(search.id, study=study.name, with_curves=False)
-        labels = to_json(best_per_budget(on_labels, budgets, limits)) if on_labels else []
-        return Best(search=search.name, state=search.state, best=to_json(found), labels_alone=labels)
+        found = answers_of(repository, search, budgets, limits, with_curves=True)
+        labels = labels_alone_of(repository, search, budgets, limits, with_curves=True)
+        return Best(search=search.name, state=search.state, best=to_json(found), labels_alone=to_json(labels))
 
     @app.get(
         "/v1/searches/{name}/report",
@@ -439,7 +442,11 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
             folder.cleanup()
             raise
         return FileResponse(
-            packed, media_type="application/zip", filename=f"{called}.zip", background=BackgroundTask(folder.cleanup)
+            packed,
+            media_type="application/zip",
+            filename=f"{called}.zip",
+            headers={"Student-Search-Export": json.dumps(done.to_json())},
+            background=BackgroundTask(folder.cleanup),
         )
 
 

@@ -17,7 +17,16 @@ from distill.errors import DistillError
 from models.errors import ModelError
 from search.errors import SearchError, UserError
 from search.submitted import CodeRefused
-from storage.errors import ArtifactError, DatabaseError, Held, NotAllowed, PlanChanged, StorageError
+from storage.errors import (
+    ArtifactError,
+    DatabaseError,
+    Held,
+    NotAllowed,
+    NotReached,
+    NotWritten,
+    PlanChanged,
+    StorageError,
+)
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +49,8 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (  # the first that fits
     (NotAllowed, 409),
     (Held, 409),
     (DatabaseError, 503),
+    (NotReached, 503),
+    (NotWritten, 503),
     (ArtifactError, 404),
     (UserError, 422),
     (ModelError, 422),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import Literal
 
-from pydantic import ValidationError
-
 from distill.errors import DistillError
 from models.errors import ModelError
 from search.crew import Executor
@@ -34,11 +32,9 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
     if search is None or search.owner != owner:
         raise UserError(f"'{name}' is not claimed for this process: `student-search drive` starts it.")
     try:
-        try:
-            plan = Plan.of(search)
-        except ValidationError as error:
-            raise UserError(f"the plan of '{name}' is none of this release: {error.errors()[0]['msg']}.") from None
-        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued")
+        run_search(
+            Plan.of(search), name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued"
+        )
     except KeyboardInterrupt:
         _leave(repository, search, "queued", None)
         raise

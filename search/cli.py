@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections import Counter
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from distill.errors import DistillError, TrainingError
 from models.errors import ModelError
@@ -22,12 +22,10 @@ from search.cli_export import export_app
 from search.cli_keep import keep_app
 from search.cli_plan import plan_app
 from search.cli_report import report_app
-from search.cli_run import find_search, run_app
+from search.cli_run import run_app
 from search.cli_service import service_app, token_app
-from search.drivers import is_dead
 from search.errors import SearchError, UserError
-from search.plan import Plan
-from search.progress import busy_share
+from search.faces import opened
 from search.terminal import (
     AsJson,
     Name,
@@ -37,11 +35,9 @@ from search.terminal import (
     say,
     settings_of,
 )
+from search.watching import driver_of, status_json, status_lines, watch
 from storage.engine import connect
 from storage.errors import LostOwnership, StorageError
-from storage.lifecycle import describe
-from storage.records import Search
-from storage.repository import Repository, utc_now
 
 app = typer.Typer(
     name="student-search",
@@ -65,71 +61,57 @@ for group, commands in _AROUND.items():
 
 
 @app.command()
-def status(name: Name = None, as_json: AsJson = False) -> None:
+def status(
+    which: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The same as --name.", show_default=False)
+    ] = None,
+    name: Name = None,
+    watched: Annotated[bool, typer.Option("--watch", "-w", help="Until it ends; exit code 1 where it failed.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """How far a search is, and what failed."""
-    repository, search = find_search(name)
-    results = repository.trial_results(search.id, with_curves=False)
-    counts, busy = repository.counts(search.id), busy_share(results)
-    chosen = Counter(result.chosen_by for result in results if result.chosen_by)
-    if as_json:
-        driver = search.driver if search.is_driven_at(utc_now()) else None
-        of_search = {"search": search.name, "state": search.state, "reason": search.reason, "driver": driver}
-        facts = {**of_search, "busy_share": busy, "chosen_by": chosen, **counts}
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
-        return
-    plan = Plan.of(search)
-    out.print(
-        f"{search.name}: {search.state}" + (f" ({search.reason})" if search.reason else "") + _driven(search),
-        soft_wrap=True,
-    )
-    for study in plan.studies():
-        finished = counts["results"].get(study.name, 0)
-        if finished or search.state != "finished":  # a study that fits no family is never begun
-            out.print(f"  {study.name}: {finished} of {plan.sampler.trials} trials finished")
-    if chosen:
-        out.print(f"  proposals: {', '.join(f'{count} {who}' for who, count in chosen.most_common())}")
-    if busy is not None:
-        out.print(f"  slots trained {busy:.1%} of the time from the first to the last student handed out")
-    for job in repository.jobs(search.id, state="failed"):
-        out.print(f"  failed: {job.kind} {job.key}, {job.hand_outs} tries: {job.reason}")
-
-
-def _driven(search: Search) -> str:
-    """Who drives a search, or that nobody does any more."""
-    if search.is_driven_at(utc_now()) and not is_dead(search.driver):
-        return f", driven by {describe(search.driver)}"
-    if search.state == "running":
-        return f"; {describe(search.driver)} is gone: student-search resume {search.name} goes on with it"
-    return ""
+    if which and name and which != name:
+        raise UserError(f"'{which}' or '{name}': name one search.")
+    called = which or name
+    with interruptible(), opened() as face:
+        if watched:
+            try:
+                state = watch(face, called, out, as_json=as_json)
+            except KeyboardInterrupt:
+                raise KeyboardInterrupt("no longer watching; the search goes on as it does.") from None
+            raise typer.Exit(0 if state == "finished" else 1)
+        found = face.detail(called)
+        if as_json:
+            print(json.dumps(status_json(found), indent=1))  # noqa: T201 - the same
+            return
+        for line in status_lines(found, face.gone(found)):
+            out.print(line, markup=False, soft_wrap=True)
 
 
 @app.command("list")
 def list_searches(as_json: AsJson = False) -> None:
     """All searches, newest first."""
-    repository = Repository(connect(settings_of().database_url, create=False))
-    rows: list[dict[str, Any]] = []
-    for search in repository.searches():
-        plan = Plan.of(search)
-        finished = sum(repository.counts(search.id)["results"].values())
-        rows.append(
-            {
-                "search": search.name,
-                "state": search.state,
-                "trials": finished,
-                "of": plan.sampler.trials * len(plan.studies()),
-                "driver": search.driver if search.is_driven_at(utc_now()) else None,
-                "created_at": search.created_at.isoformat(timespec="seconds"),
-                "reason": search.reason,
-            }
-        )
+    with interruptible(), opened() as face:
+        found = face.summaries()
     if as_json:
+        rows = [
+            {
+                "search": one.name,
+                "state": one.state,
+                "trials": one.trials,
+                "of": one.of,
+                "driver": vars(one.driver) if one.driver else None,
+                "created_at": one.created_at.isoformat(timespec="seconds"),
+                "reason": one.reason,
+            }
+            for one in found
+        ]
         print(json.dumps(rows, indent=1))  # noqa: T201 - the same
         return
     table = table_of("search", "state", "trials", "begun", "driven by", right=("trials",))
-    for row in rows:
-        trials = f"{row['trials']} of {row['of']}"
-        driver = describe(row["driver"]) if row["driver"] else ""
-        table.add_row(row["search"], row["state"], trials, row["created_at"].replace("T", " "), driver)
+    for one in found:
+        begun = one.created_at.isoformat(sep=" ", timespec="seconds")
+        table.add_row(escape(one.name), one.state, f"{one.trials} of {one.of}", begun, driver_of(one.driver))
     out.print(table)
 
 

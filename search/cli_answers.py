@@ -13,16 +13,15 @@ import typer
 from models.budget import format_budget, parse_budget
 from models.errors import BudgetError
 from search.answer_tables import IMAGES, best_table, compare_table, family_table, openings_table, remarks
-from search.answers import answers_of, to_json, to_rows
-from search.best import Answer, Limits, best_per_budget, entrants, on_labels_alone
-from search.cli_run import find_search
+from search.answers import to_rows
+from search.best import Limits
 from search.compare import compare, same_images
 from search.compare import to_json as comparisons_json
 from search.errors import UserError
+from search.faces import Face, opened, require_here
+from search.local import find_search
 from search.plan import Plan
 from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
-from storage.records import Search
-from storage.repository import Repository
 
 answers_app = typer.Typer()
 
@@ -53,32 +52,35 @@ def best(
         raise UserError("--json and --csv: choose one.")
     if as_csv and by_family:
         raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
-    repository, search = find_search(name)
-    limits = _limits(search, max_macs, max_latency_ms, family)
-    budgets = (parse_budget(budget),) if budget else None
-    answers = answers_of(repository, search, budgets, limits, with_curves=as_json)
-    if answers[-1].best is None and (budgets or limits != Limits()):
-        raise UserError(
-            f"no finished student of '{search.name}' fits into {_asked(answers[-1].budget_params, limits)}; "
-            f"{_smallest(repository, search)}."
-        )
-    on_labels = _on_labels(repository, search, budgets, limits) if as_json or by_family else []
+    limits = Limits(
+        macs=_count(max_macs) if max_macs else None,
+        latency_ms=max_latency_ms,
+        families=frozenset(family) if family else None,
+    )
+    asked = parse_budget(budget) if budget else None
+    with interruptible(), opened() as face:
+        found = face.best(name, asked, limits, with_all=as_json or by_family)
+        answers = found.best
+        if answers[-1].best is None and (asked or limits != Limits()):
+            raise UserError(
+                f"no finished student of '{found.search}' fits into {_asked(answers[-1].budget_params, limits)}; "
+                f"{_smallest(face, found.search)}."
+            )
     if as_json:
-        facts = {"search": search.name, "state": search.state, "best": to_json(answers)}
-        print(json.dumps(facts | {"labels_alone": to_json(on_labels)}, indent=1))  # noqa: T201 - the answer, unwrapped
+        print(json.dumps(found.to_json(), indent=1))  # noqa: T201 - the answer, unwrapped
     elif as_csv:
         rows = to_rows(answers)
         writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     elif by_family:
-        out.print(family_table(answers, on_labels, title=f"{search.name}: best student of each family"))
+        out.print(family_table(answers, found.labels_alone, title=f"{found.search}: best student of each family"))
     else:
-        title = f"{search.name}: best student per budget"
+        title = f"{found.search}: best student per budget"
         out.print(best_table(answers, title=title, with_latency=max_latency_ms is not None))
         for line in remarks(answers):
             out.print(line, soft_wrap=True)
-    _say_state(search)
+    _say_state(found.search, found.state)
 
 
 @answers_app.command("compare")
@@ -89,6 +91,7 @@ def compare_searches(
     as_json: AsJson = False,
 ) -> None:
     """Two searches budget by budget: samplers, teachers, recipes; by fresh seeds, with intervals."""
+    require_here("compare")
     (repository, first), (_, second) = find_search(one), find_search(other)
     found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
     if as_json:
@@ -99,7 +102,7 @@ def compare_searches(
         paired = "the same held-back images" if same_images(Plan.of(first), Plan.of(second)) else "other images each"
         out.print(f"intervals of the difference in points, {IMAGES}, on {paired}", soft_wrap=True)
     for search in (first, second):
-        _say_state(search)
+        _say_state(search.name, search.state)
 
 
 @answers_app.command("open-test")
@@ -110,6 +113,7 @@ def open_test_set(
     as_json: AsJson = False,
 ) -> None:
     """Open the sealed test set, once, for the confirmed winner of each budget."""
+    require_here("open-test")
     from search.opening import open_test, winners
 
     repository, search = find_search(name)
@@ -140,6 +144,7 @@ def check_export(
     data_dir: DataDir = None,
 ) -> None:
     """Run an exported winner on the test images by onnxruntime: are its classes those of the opening?"""
+    require_here("check-export")
     from search.opening import check_exported
 
     repository, search = find_search(name)
@@ -151,23 +156,6 @@ def check_export(
     )
     if differing:
         raise typer.Exit(1)
-
-
-def _limits(search: Search, macs: str | None, latency_ms: float | None, families: list[str] | None) -> Limits:
-    """The limits as asked for.
-
-    Raises:
-        UserError: a family that the search has not.
-    """
-    known = Plan.of(search).families
-    for family in families or ():
-        if family not in known:
-            raise UserError(f"'{search.name}' has no family '{family}'; it has {', '.join(known)}.")
-    return Limits(
-        macs=_count(macs) if macs else None,
-        latency_ms=latency_ms,
-        families=frozenset(families) if families else None,
-    )
 
 
 def _count(macs: str) -> int:
@@ -182,15 +170,6 @@ def _count(macs: str) -> int:
         raise UserError(f"--max-macs is '{macs}': give a whole number of MACs, such as 5M or 100000.") from None
 
 
-def _on_labels(repository: Repository, search: Search, budgets: tuple[int, ...] | None, limits: Limits) -> list[Answer]:
-    """The best of the students that learnt the hard labels alone, where the plan asked for any."""
-    plan = Plan.of(search)
-    if plan.labels_only is None:
-        return []
-    results = on_labels_alone(repository.trial_results(search.id), plan)
-    return best_per_budget(results, budgets or plan.budgets, limits) if results else []
-
-
 def _asked(budget: int, limits: Limits) -> str:
     parts: list[Any] = [f"{format_budget(budget)} parameters"]
     if limits.macs is not None:
@@ -202,21 +181,24 @@ def _asked(budget: int, limits: Limits) -> str:
     return ", ".join(parts)
 
 
-def _smallest(repository: Repository, search: Search) -> str:
-    results = entrants(repository.trial_results(search.id, with_curves=False), Plan.of(search))
-    if not results:
+def _smallest(face: Face, name: str) -> str:
+    """What comes nearest to limits that nothing keeps to."""
+    sizes = face.sizes(name)
+    if sizes is None:
+        return "allow more"
+    if not sizes:
         return "no trial has finished yet"
     facts = [
-        f"the smallest has {min(result.parameters for result in results):,}",
-        f"the fewest MACs are {min(result.macs for result in results):,}",
+        f"the smallest has {min(size.parameters for size in sizes):,}",
+        f"the fewest MACs are {min(size.macs for size in sizes):,}",
     ]
-    if latencies := [result.latency_ms for result in results if result.latency_ms is not None]:
+    if latencies := [size.latency_ms for size in sizes if size.latency_ms is not None]:
         facts.append(f"the quickest takes {min(latencies):.2f} ms")
     return ", ".join(facts)
 
 
-def _say_state(search: Search) -> None:
-    if search.state == "running":
-        err.print(f"'{search.name}' is still running: this is the best so far.", soft_wrap=True)
-    elif search.state != "finished":
-        err.print(f"'{search.name}' is {search.state}: this is the best until then.", soft_wrap=True)
+def _say_state(name: str, state: str) -> None:
+    if state == "running":
+        err.print(f"'{name}' is still running: this is the best so far.", soft_wrap=True)
+    elif state != "finished":
+        err.print(f"'{name}' is {state}: this is the best until then.", soft_wrap=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from search.cli_run import find_search
+from search.display import Display
+from search.errors import Refused
+from search.faces import opened_service, service_url
+from search.local import find_search
 from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
 
 export_app = typer.Typer()
@@ -29,33 +33,56 @@ def export_student(
     as_json: AsJson = False,
 ) -> None:
     """Take a confirmed student home: weights, spec, programs that run it, and a card."""
+    work = _here if service_url() is None else _there
+    with interruptible():
+        facts = work(student, folder, name, onnx, data_dir)
+    if as_json:
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        return
+    described = "".join(f" {facts[key]}" for key in ("family", "notation") if facts[key] is not None)
+    replicate = "" if facts["replicate"] is None else f", replicate {facts['replicate']},"
+    out.print(f"{facts['student']}{described}{replicate} is in {facts['folder']}", markup=False, soft_wrap=True)
+    for check in facts["checks"]:
+        out.print(
+            f"  {check['form']}: the classes of {check['images']:,} real images are the trained student's, logits "
+            f"within {check['largest']:.1g}",
+            soft_wrap=True,
+        )
+
+
+def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_dir: Path | None) -> dict[str, Any]:
     from distill.export import ONNX_EXTRA, has_onnx
     from search.export import export
 
     repository, search = find_search(name)
     with_onnx = has_onnx() if onnx is None else onnx
-    with interruptible():
-        done = export(repository, search, settings_of(data_dir), student, folder, with_onnx=with_onnx)
+    done = export(repository, search, settings_of(data_dir), student, folder, with_onnx=with_onnx)
     if not with_onnx and onnx is None:
         err.print(f"without ONNX: {ONNX_EXTRA} for it", markup=False, soft_wrap=True)
-    if as_json:
-        facts = {
-            "student": f"{done.student.study}/{done.student.number}",
-            "replicate": done.replicate.replicate,
-            "weights_digest": done.replicate.weights_digest,
-            "folder": str(done.folder),
-            "checks": [vars(check) for check in done.checks],
-        }
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
-        return
-    out.print(
-        f"{done.student.study}/{done.student.number} {done.student.family} {done.student.notation}, replicate "
-        f"{done.replicate.replicate}, is in {done.folder}",
-        soft_wrap=True,
-    )
-    for check in done.checks:
-        out.print(
-            f"  {check.form}: the classes of {check.images:,} real images are the trained student's, logits within "
-            f"{check.largest:.1g}",
-            soft_wrap=True,
-        )
+    return {**done.to_json(), "folder": str(done.folder)}
+
+
+def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: Path | None) -> dict[str, Any]:
+    from search.new_folder import check_folder, whole_folder
+    from search.unpacking import unpack_student
+
+    check_folder(folder)
+    with opened_service() as service, tempfile.TemporaryFile() as packed:
+        called, is_without = service.name_of(name), False
+        with Display(err, list) as display:
+
+            def fetch(*, with_onnx: bool) -> dict[str, Any]:
+                return service.export(called, student, with_onnx=with_onnx, into=packed, fetching=display.fetching)
+
+            try:
+                told = fetch(with_onnx=onnx is not False)
+            except Refused as error:
+                if onnx is not None or error.status != 422:
+                    raise
+                told, is_without = fetch(with_onnx=False), True
+        with whole_folder(folder) as aside:
+            digest = unpack_student(packed, aside)
+    if is_without:
+        err.print("without ONNX: the service has not what it takes", markup=False)
+    unsaid = {"student": student, "family": None, "notation": None, "replicate": None, "weights_digest": digest}
+    return {**unsaid, "checks": [], **told, "folder": str(folder)}

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from search.cli_run import find_search
 from search.display import Display
+from search.local import find_search
 from search.terminal import Name, err, interruptible, out, settings_of
 
 keep_app = typer.Typer()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from search.cli_run import find_search
+from search.display import Display
 from search.errors import UserError
+from search.faces import opened_service, require_here, service_url
+from search.local import find_search
 from search.terminal import AsJson, Name, err, interruptible, out
 
 report_app = typer.Typer()
@@ -36,6 +39,10 @@ def report(
         raise UserError("nothing to make: give -o FILE.html, --parts DIR or --table paper.")
     if as_json and table is None:
         raise UserError("--json prints a table: give --table paper too.")
+    if output is not None and parts is None and table is None and service_url() is not None:
+        _from_service(output, name)
+        return
+    require_here("report --parts or --table")
     from search.report_facts import gather  # NumPy and Optuna take a second; the other commands do without
 
     repository, search = find_search(name)
@@ -67,6 +74,16 @@ def report(
 
             files = write_parts(parts_of(facts), parts)
             err.print(f"wrote {len(files)} files into {parts}", soft_wrap=True)
+
+
+def _from_service(output: Path, name: str | None) -> None:
+    page = io.BytesIO()
+    with interruptible(), opened_service() as service, Display(err, list) as display:
+        found = service.detail(name)
+        service.report(found.name, page, display.fetching)
+    if found.state == "running":
+        err.print(f"'{found.name}' is still running: this is the best so far.", markup=False, soft_wrap=True)
+    _write(output, page.getvalue().decode())
 
 
 def _write(output: Path, page: str) -> None:

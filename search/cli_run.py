@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from difflib import get_close_matches
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Literal
 
 import typer
 
@@ -14,16 +14,15 @@ from search.answers import answers_of
 from search.best import Answer
 from search.cli_scale import Hours, Scale, name_of, sized
 from search.display import Display
-from search.drivers import is_dead, this_user
+from search.drivers import this_user
 from search.errors import UserError
+from search.faces import opened, opened_service, require_here, service_url
+from search.local import find_search, holder_of
 from search.plan import Plan
 from search.plan_file import find_plan, read_plan
 from search.terminal import DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
-from storage.engine import connect
-from storage.errors import Held
-from storage.lifecycle import describe
 from storage.records import Search
 from storage.repository import Repository, utc_now
 
@@ -35,27 +34,6 @@ _STOP_S = 60  # one that lives lets go sooner
 Wait = Annotated[bool, typer.Option("--wait", help="Where another process runs the search, wait for it to end.")]
 Which = Annotated[str, typer.Argument(help="The search's name.", show_default=False)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether you mean it.")]
-
-
-def find_search(name: str | None) -> tuple[Repository, Search]:
-    """The named search, or the newest one.
-
-    Raises:
-        UserError: there is none.
-    """
-    repository = Repository(connect(settings_of().database_url, create=False))
-    searches = repository.searches()
-    if not searches:
-        raise UserError("there are no searches in this database yet: start one with `student-search run`.")
-    if name is None:
-        return repository, searches[0]
-    for search in searches:
-        if search.name == name:
-            return repository, search
-    names = [search.name for search in searches]
-    near = get_close_matches(name, names, n=1)
-    hint = f"did you mean '{near[0]}'? " if near else ""
-    raise UserError(f"no search is named '{name}'; {hint}there are: {', '.join(names)}.")
 
 
 @run_app.command()
@@ -78,11 +56,26 @@ def run(
 
 @run_app.command()
 def resume(name: Which, executor: Executor = "ray", data_dir: DataDir = None, wait: Wait = False) -> None:
-    """Go on with a search, here, by the plan that it was last run with."""
+    """Go on with a search by the plan that it was last run with: here, or by a driver of the service."""
+    if service_url() is not None:
+        _resume_there(name, executor, wait=wait)
+        return
     repository, search = find_search(name)
     if search.state != "running":
         _wait_for_driver(repository, search)  # which is about to stop
     _run(Plan.of(search), name, executor, data_dir, wait=wait)
+
+
+def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
+    if wait or executor != "ray":
+        raise UserError("--wait and --executor are for a search that is run here: the service has drivers of its own.")
+    with interruptible(), opened_service() as service:
+        found = service.resume(name)
+    out.print(
+        f"{name} is {found.state}: a driver of {service.url} goes on with it; student-search status {name} --watch",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: bool) -> None:
@@ -113,19 +106,21 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
 @run_app.command()
 def pause(name: Which) -> None:
     """Pause a search, whoever runs it: its slots are free within seconds, and nothing that they did is lost."""
-    repository, search = find_search(name)
-    repository.pause_search(search.id, f"by {this_user()}")
-    _wait_for_driver(repository, search)
-    out.print(f"{name} is paused; student-search resume {name} goes on with it", soft_wrap=True)
+    _stop(name, "pause")
+    out.print(f"{name} is paused; student-search resume {name} goes on with it", markup=False, soft_wrap=True)
 
 
 @run_app.command()
 def cancel(name: Which) -> None:
     """Give a search up for good, whoever runs it. Its results stay, until `delete`."""
-    repository, search = find_search(name)
-    repository.cancel_search(search.id, f"by {this_user()}")
-    _wait_for_driver(repository, search)
-    out.print(f"{name} is cancelled; its results stay: student-search best --name {name}", soft_wrap=True)
+    _stop(name, "cancel")
+    out.print(f"{name} is cancelled; its results stay: student-search best --name {name}", markup=False, soft_wrap=True)
+
+
+def _stop(name: str, verb: Literal["pause", "cancel"]) -> None:
+    with interruptible(), opened() as face:
+        face.stop(name, verb)
+        _wait(name, lambda: face.holder(name))
 
 
 @run_app.command()
@@ -133,6 +128,7 @@ def delete(name: Which, yes: Yes = False) -> None:
     """Delete a search, its results, studies, checkpoints and weights; one that runs is cancelled first."""
     from search.study_copies import delete_studies
 
+    require_here("delete")
     repository, search = find_search(name)
     trials = sum(repository.counts(search.id)["results"].values())
     if not yes:
@@ -147,7 +143,7 @@ def delete(name: Which, yes: Yes = False) -> None:
     unused = repository.delete_search(search.id, instead_of=dead)  # first: nobody has it any more, or all stays
     delete_studies(settings.database_url, name, [study.name for study in Plan.of(search).studies()])
     for digest in unused:
-        artifacts.path(digest).unlink(missing_ok=True)
+        artifacts.delete(digest)
     checkpoints = Checkpoints.beside(artifacts)
     for job in jobs:
         checkpoints.drop(checkpoint_key(search.run, job.kind, job.key))
@@ -164,18 +160,25 @@ def _wait_for_driver(repository: Repository, search: Search) -> str | None:
         The owner's token where its driver is dead and its lease has not lapsed yet.
 
     Raises:
-        Held: it does not let go.
+        UserError: it does not let go.
+    """
+    with interruptible():
+        _wait(search.name, lambda: holder_of(repository.find_search(search.name)))
+    found = repository.find_search(search.name)
+    return found.owner if found is not None and found.is_driven_at(utc_now()) else None
+
+
+def _wait(name: str, holder: Callable[[], str | None]) -> None:
+    """Wait until there is no holder.
+
+    Raises:
+        UserError: it does not let go.
     """
     end, is_told = time.monotonic() + _STOP_S, False
-    with interruptible():
-        while (found := repository.find_search(search.name)) is not None and found.is_driven_at(utc_now()):
-            if is_dead(found.driver):
-                return found.owner
-            who = describe(found.driver)
-            if time.monotonic() > end:
-                raise Held(f"{who} does not let go of '{found.name}': stop that process, then try again", found)
-            if not is_told:
-                err.print(f"waiting for {who} to let go of '{found.name}'", soft_wrap=True)
-                is_told = True
-            time.sleep(_LOOK_S)
-    return None
+    while (who := holder()) is not None:
+        if not is_told:
+            err.print(f"waiting for {who} to let go of '{name}'", markup=False, soft_wrap=True)
+            is_told = True
+        if time.monotonic() > end:
+            raise UserError(f"{who} does not let go of '{name}': stop that process, then try again")
+        time.sleep(_LOOK_S)

@@ -28,3 +28,22 @@ class Interrupted(KeyboardInterrupt):
 
     No `Exception`: nothing that catches the failure of a job may take it for one.
     """
+
+
+class ServiceAway(UserError):  # noqa: N818 - the same
+    """A service cannot be reached over HTTP, or not for now."""
+
+
+class Refused(UserError):  # noqa: N818 - the same
+    """A service says no.
+
+    Attributes:
+        status: of HTTP, 400 to 499.
+    """
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, int]]:
+        return type(self), (str(self), self.status)

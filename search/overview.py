@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from search.errors import PlanError
 from search.plan import Plan
 from search.progress import busy_share
 from storage.pages import Pages
@@ -92,19 +93,20 @@ class Detail(Summary):
 def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
     """Those searches, with what the database counts of them."""
     counts = pages.counts([search.id for search in searches])
-    return [Summary(**_summary(search, Plan.of(search), counts[search.id])) for search in searches]
+    return [Summary(**_summary(search, _plan_of(search), counts[search.id])) for search in searches]
 
 
 def detail(pages: Pages, search: Search) -> Detail:
     """One search, all that fits a screen."""
-    plan, counts = Plan.of(search), pages.counts([search.id])[search.id]
+    plan, counts = _plan_of(search), pages.counts([search.id])[search.id]
     found = _summary(search, plan, counts)
+    studies, of = (plan.studies(), plan.sampler.trials) if plan else ((), 0)
     is_small = found["trials"] <= _MOST_TRIALS
     results = pages.times(search.id) if is_small else []
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     return Detail(
         **found,
-        plan=plan.model_dump(mode="json"),
+        plan=plan.model_dump(mode="json") if plan else search.plan,
         studies=tuple(
             StudyFacts(
                 name=study.name,
@@ -112,9 +114,9 @@ def detail(pages: Pages, search: Search) -> Detail:
                 families=tuple(family.name for family in study.families),
                 is_on_labels=study.is_on_labels,
                 trials=counts["results"].get(study.name, 0),
-                of=plan.sampler.trials,
+                of=of,
             )
-            for study in plan.studies()
+            for study in studies
         ),
         jobs=tuple(
             JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs)
@@ -129,7 +131,15 @@ def detail(pages: Pages, search: Search) -> Detail:
     )
 
 
-def _summary(search: Search, plan: Plan, counts: Counts) -> dict[str, Any]:
+def _plan_of(search: Search) -> Plan | None:
+    """The plan; None of one that another release understands. A list with such a search is a list all the same."""
+    try:
+        return Plan.of(search)
+    except PlanError:
+        return None
+
+
+def _summary(search: Search, plan: Plan | None, counts: Counts) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,
@@ -139,10 +149,10 @@ def _summary(search: Search, plan: Plan, counts: Counts) -> dict[str, Any]:
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": plan.sampler.trials * len(plan.studies()),
+        "of": plan.sampler.trials * len(plan.studies()) if plan else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],
-        "budgets": plan.budgets,
-        "families": plan.families,
+        "budgets": plan.budgets if plan else (),
+        "families": plan.families if plan else (),
     }

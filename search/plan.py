@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from distill.datasets import check_name
@@ -14,6 +14,7 @@ from distill.errors import DataError
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from models.families import Family
+from search.errors import PlanError
 from search.plan_students import StudentsPlan
 from search.plan_teacher import TeacherPlan
 from search.plan_values import Momentum, Names, Range, Section, Share
@@ -253,10 +254,21 @@ class Plan(Section):
 
     @staticmethod
     def of(search: Search) -> Plan:
-        """The plan that a search was last run with."""
+        """The plan that a search was last run with.
+
+        Raises:
+            PlanError: this release does not understand it.
+        """
         execution = search.execution or {}
-        views = search.plan["views"] | execution.get("views", {})
-        return Plan.model_validate({**search.plan, **execution, "views": views})
+        views = search.plan.get("views", {}) | execution.get("views", {})
+        try:
+            return Plan.model_validate({**search.plan, **execution, "views": views})
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(str(part) for part in first["loc"])
+            raise PlanError(
+                f"the plan of search '{search.name}' is of another release ('{key}': {first['msg']}); use that one."
+            ) from None
 
     def studies(self) -> tuple[StudyPlan, ...]:
         """Each study of the search: by budget and, where the plan splits so, by family; those on labels last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,6 +16,27 @@ from search.plan import Plan
 
 PLANS_DIR = Path(__file__).parent / "plans"
 _LONG = 200  # characters of what was got
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFile:
+    """A plan that was read and checked, with what its file says."""
+
+    path: Path
+    plan: Plan
+    content: dict[str, Any]  # as it stands there, without defaults
+
+    def placed(self, message: str) -> str:
+        """What somebody else says of the plan, with the line that it is about, where it names a key."""
+        key = re.search(r"'([a-z_][\w.-]*)'", message)
+        root = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        line = (
+            _line_of(root, tuple(int(part) if part.isdecimal() else part for part in key[1].split(".")))
+            if key
+            else None
+        )
+        place = f"{self.path}, line {line}" if line else str(self.path)
+        return f"{place}: {message.removeprefix('the plan: ')}"
 
 
 def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
@@ -142,6 +164,16 @@ def read_plan(path: Path) -> Plan:
     except (OSError, UnicodeDecodeError) as error:
         raise PlanError(f"cannot read the plan {path}: {error}.") from None
     return parse_plan(text, str(path))
+
+
+def open_plan(path: Path) -> PlanFile:
+    """As `read_plan`, to be sent elsewhere.
+
+    Raises:
+        PlanError: as `read_plan`.
+    """
+    plan = read_plan(path)
+    return PlanFile(path=path, plan=plan, content=yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from docs.make import pages
 from search.cli import app
 from search.plan import Plan
+from tests.log_lines import logged
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
 
 
 def test_the_readme_shows_every_command() -> None:
-    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    shown = [command for command in app.registered_commands if command.callback and not command.hidden]
+    names = [command.name or command.callback.__name__ for command in shown]  # type: ignore[union-attr]
     assert len(names) >= 5
     for name in names:
         assert f"student-search {name}" in README
@@ -25,6 +29,15 @@ def test_the_readme_shows_every_command() -> None:
 def test_the_readme_explains_every_section_of_a_plan() -> None:
     for section in Plan.model_fields:
         assert f"| `{section}` |" in README
+
+
+def test_the_readme_tells_every_setting_in_the_environment() -> None:
+    sources = [
+        path.read_text() for package in ("search", "distill", "storage") for path in (ROOT / package).glob("*.py")
+    ]
+    named = {name for source in sources for name in re.findall(r"STUDENT_SEARCH_[A-Z_]*[A-Z]", source)}
+    assert len(named) >= 10
+    assert {name for name in named if f"`{name}" not in README} == set()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -38,3 +51,30 @@ def test_make_targets_that_the_documents_name_exist() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = {name for path in DOCUMENTS for name in re.findall(r"\bmake ([a-z-]+)", path.read_text())}
     assert named - {"it"} <= targets
+
+
+def test_the_references_are_as_the_program_is() -> None:
+    for file, text in pages().items():
+        assert file.read_text() == text, f"{file} is stale: `python -m docs.make` makes it anew"
+
+
+def test_a_link_into_a_page_finds_its_heading() -> None:
+    for document in DOCUMENTS:
+        for target, anchor in re.findall(r"\]\(([^)#]*)#([^)]+)\)", document.read_text()):
+            page = (document.parent / target).read_text() if target else document.read_text()
+            if not target.startswith("http"):
+                headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+                assert anchor in {_anchor(heading) for heading in headings}, f"{document}: {target}#{anchor}"
+
+
+def _anchor(heading: str) -> str:
+    """As GitHub makes it."""
+    return re.sub(r"[^a-z0-9_ -]", "", heading.lower()).replace(" ", "-")
+
+
+def test_the_operations_page_explains_every_warning_and_error_that_is_logged() -> None:
+    told = set(re.findall(r"^\| (\S+) \| (WARNING|ERROR|CRITICAL|any) \| (.+?) \| .+ \|$", OPERATIONS, re.MULTILINE))
+    lines = logged()
+    assert len(lines) > 15
+    assert lines - told == set(), "docs/operations.md, `What the log says`, lacks these lines"
+    assert told - lines == set(), "docs/operations.md, `What the log says`, has lines that nobody logs"

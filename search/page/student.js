@@ -76,7 +76,7 @@ function showStudent(main, name, key, student, styles) {
       : el("p", { class: "nothing" }, "Not trained again with fresh seeds.")),
     ...(student.openings.length ? section("Test set", openings(student.openings)) : []),
     ...(student.replicates.length ? section("Export", el("p", { class: "note" },
-      "The replicate in the middle, as safetensors and TorchScript or with ONNX beside them, and a card that says how to use it."),
+      "The replicate in the middle, as safetensors and a torch.export program, with ONNX beside them where asked, and a card that says how to use it."),
     el("div", { class: "buttons" },
       exportButton({ name, student: key, onnx: false, text: "zip", of: key }),
       exportButton({ name, student: key, onnx: true, text: "zip with ONNX", of: key }))) : []),

@@ -233,6 +233,13 @@ def test_a_search_is_paused_queued_again_and_cancelled(fresh: TestClient) -> Non
     assert "cancelled and cannot become queued" in told(fresh.post("/v1/searches/a/resume"), 409, "conflict")
 
 
+def test_a_search_that_is_driven_is_not_queued_again(fresh: TestClient, tmp_path: Path) -> None:
+    driver = {"host": "node-7", "pid": 12}
+    kept.repository_in(tmp_path).open_search("s", DEMO.identity(), "me", driver=driver, lease_s=60)
+    assert "driven by process 12 on node-7" in told(fresh.post("/v1/searches/s/resume"), 409, "conflict")
+    assert fresh.get("/v1/searches/s").json()["driver"] == driver
+
+
 @pytest.mark.parametrize("path", ["", "/trials", "/best", "/points", "/report", "/export/30k", "/trials/30k/1"])
 def test_what_is_not_there_is_told_with_its_name(api: TestClient, path: str) -> None:
     assert "no search is named 'no-such'" in told(api.get(f"/v1/searches/no-such{path}"), 404, "not_found")
@@ -292,3 +299,12 @@ def test_every_answer_keeps_a_browser_from_guessing_framing_and_running_what_is_
         assert headers["x-content-type-options"] == "nosniff"
         assert "script-src 'self'" in headers["content-security-policy"]
         assert headers["x-frame-options"] == "DENY"
+
+
+def test_a_search_by_a_plan_of_another_release_is_listed_and_told_as_such(fresh: TestClient, tmp_path: Path) -> None:
+    kept.repository_in(tmp_path).open_search("old", {"budgets": [1], "colour": "red"}, "me")
+    (listed,) = fresh.get("/v1/searches").json()["searches"]
+    assert (listed["name"], listed["of"], listed["budgets"]) == ("old", 0, [])
+    assert fresh.get("/v1/searches/old").json()["plan"] == {"budgets": [1], "colour": "red"}
+    assert fresh.get("/metrics").status_code == 200
+    assert "the plan of search 'old' is of another release" in told(fresh.get("/v1/searches/old/best"), 422, "invalid")

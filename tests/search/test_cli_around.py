@@ -389,6 +389,9 @@ def test_the_commands_are_those_that_are_told_here() -> None:
     assert {path for path in commands() if len(path) == 2} == {
         ("plan", "list"),
         ("plan", "show"),
+        ("token", "add"),
+        ("token", "list"),
+        ("token", "revoke"),
         ("data", "fetch"),
         ("views", "sheet"),
         ("views", "write"),

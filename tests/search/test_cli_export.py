@@ -79,7 +79,7 @@ def test_onnx_asked_for_and_not_installed_is_refused_before_anything_is_written(
 def test_a_winner_whose_weights_are_gone_is_told_with_the_artifacts_name(command: Command, finished: Path) -> None:
     digests = [row.artifact for row in replicates_in(finished) if row.study == "3k"]
     for digest in digests:
-        Artifacts(settings_in(finished).artifacts).path(digest or "").unlink()
+        Artifacts(settings_in(finished).artifacts).delete(digest or "")
     line = refused(command(finished, "export", "3k", "home"))
     assert any(str(digest) in line for digest in digests)
     change(finished, "UPDATE replicates SET artifact = NULL")

@@ -1,0 +1,127 @@
+"""Searches in the database of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from search.answers import answers_of, labels_alone_of
+from search.answers_json import Answered
+from search.best import Limits, entrants
+from search.drivers import is_dead, this_user
+from search.errors import UserError
+from search.overview import Detail, Summary, detail, summaries
+from search.plan import Plan
+from search.plan_file import PlanFile
+from search.submitted import submit
+from search.terminal import settings_of
+from storage.engine import connect
+from storage.lifecycle import describe
+from storage.pages import Pages
+from storage.records import Search
+from storage.repository import Repository, utc_now
+
+_NAMED = 20  # searches at most in a line that says which there are
+
+
+@dataclass(frozen=True, kw_only=True)
+class Size:
+    """What of a student a limit may ask for."""
+
+    parameters: int
+    macs: int
+    latency_ms: float | None
+
+
+def find_search(name: str | None) -> tuple[Repository, Search]:
+    """The named search, or the newest one.
+
+    Raises:
+        UserError: there is none.
+    """
+    repository = Repository(connect(settings_of().database_url, create=False))
+    searches = repository.searches()
+    if not searches:
+        raise UserError("there are no searches in this database yet: start one with `student-search run`.")
+    if name is None:
+        return repository, searches[0]
+    for search in searches:
+        if search.name == name:
+            return repository, search
+    raise no_such(name, [search.name for search in searches])
+
+
+def no_such(name: str, names: Sequence[str]) -> UserError:
+    """That no search has that name, which one may have been meant, and which there are."""
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return UserError(f"no search is named '{name}'; {hint}there are: {', '.join(names[:_NAMED])}{more}.")
+
+
+def holder_of(search: Search | None) -> str | None:
+    """Who drives a search, for people; None where nobody does, or that process is dead."""
+    if search is None or not search.is_driven_at(utc_now()) or is_dead(search.driver):
+        return None
+    return describe(search.driver)
+
+
+class Local:
+    """See `search.faces.Face`."""
+
+    def summaries(self) -> Sequence[Summary]:
+        """See `search.faces.Face`."""
+        engine = connect(settings_of().database_url, create=False)
+        return summaries(Pages(engine), Repository(engine).searches())
+
+    def detail(self, name: str | None) -> Detail:
+        """See `search.faces.Face`."""
+        search = find_search(name)[1]
+        return detail(Pages(connect(settings_of().database_url, create=False)), search)
+
+    def gone(self, found: Summary) -> str | None:
+        """See `search.faces.Face`."""
+        if found.state != "running":
+            return None
+        search = find_search(found.name)[1]
+        return None if holder_of(search) else describe(search.driver)
+
+    def holder(self, name: str) -> str | None:
+        """See `search.faces.Face`."""
+        return holder_of(find_search(name)[1])
+
+    def submit(self, name: str, file: PlanFile) -> tuple[Summary, bool]:
+        """See `search.faces.Face`."""
+        engine = connect(settings_of().database_url, create=True)
+        search, is_new = submit(Repository(engine), name, file.plan)
+        return summaries(Pages(engine), [search])[0], is_new
+
+    def stop(self, name: str, verb: Literal["pause", "cancel"]) -> None:
+        """See `search.faces.Face`."""
+        repository, search = find_search(name)
+        act = repository.pause_search if verb == "pause" else repository.cancel_search
+        act(search.id, f"by {this_user()}")
+
+    def best(self, name: str | None, budget: int | None, limits: Limits, *, with_all: bool) -> Answered:
+        """See `search.faces.Face`."""
+        repository, search = find_search(name)
+        known = Plan.of(search).families
+        for family in sorted(limits.families or ()):
+            if family not in known:
+                raise UserError(f"'{search.name}' has no family '{family}'; it has {', '.join(known)}.")
+        budgets = (budget,) if budget else None
+        alone = labels_alone_of(repository, search, budgets, limits, with_curves=True) if with_all else []
+        return Answered(
+            search=search.name,
+            state=search.state,
+            best=answers_of(repository, search, budgets, limits, with_curves=with_all),
+            labels_alone=alone,
+        )
+
+    def sizes(self, name: str) -> Sequence[Size] | None:
+        """See `search.faces.Face`."""
+        repository, search = find_search(name)
+        results = entrants(repository.trial_results(search.id, with_curves=False), Plan.of(search))
+        return [Size(parameters=one.parameters, macs=one.macs, latency_ms=one.latency_ms) for one in results]
