@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test test-slow check bench install format clean
+.PHONY: run test test-slow compose-test check bench install format clean
 
 install: $(VENV)/installed
 
@@ -30,10 +30,15 @@ check: install
 test: check
 	$(BIN)/pytest -m full
 
-# Faults, the wheel, the browser. Thirty minutes at most.
+# Faults, the wheel, the browser, the service on Docker.
 test-slow: install
 	tests/browser/install-chromium
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow --durations 12
+
+# The service from nothing on a real Docker engine, and what it survives; a part of the above.
+compose-test: install
+	tests/browser/install-chromium
+	$(BIN)/pytest -m slow tests/compose -s
 
 # Speed and memory, as ratios against a baseline run beside ours; then accuracies. Most of an hour.
 bench: install
@@ -43,6 +48,7 @@ bench: install
 	$(BIN)/python -m benchmarks.profile
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.best
+	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.accuracy
 
 format: install

@@ -261,6 +261,7 @@ def run_slots(
                 name="slots",
                 storage_path=str(folder),
                 failure_config=tune.FailureConfig(max_failures=-1),
+                checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # its folder is on this node alone
                 stop=_StopWhen(is_over),
                 verbose=0,
             ),
