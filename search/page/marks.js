@@ -33,7 +33,9 @@ export function rangeOf(marks) {
   const scores = marks.map((mark) => 100 * mark.score).sort((one, other) => one - other);
   const at = (share) => scores[Math.floor(share * (scores.length - 1))];
   const floor = at(0.25) - 2 * Math.max(2, at(0.75) - at(0.25));
-  return around(scores.filter((score) => score >= floor), { margin: 0.1, least: 0.5 });
+  const ends = marks.flatMap((mark) => (mark.winnerOf && mark.confirmed && widest(mark.confirmed.leader)) || [])
+    .filter((end) => end !== null).map((end) => 100 * end);
+  return around([...scores, ...ends].filter((score) => score >= floor), { margin: 0.1, least: 0.5 });
 }
 
 /** What there is to say of a mark, line by line. */

@@ -57,7 +57,7 @@ export function plot(host, open) {
     show(key, keyOf());
     const below = shown.length - marks.length;
     show(note, ...[
-      facts.of > facts.points.length ? `Drawn are ${whole(facts.points.length)} of ${whole(facts.of)} students, evenly taken from each study, and the best. ` : "",
+      facts.of > facts.points.length ? `Drawn are ${whole(facts.points.length)} of ${whole(facts.of)} students, taken by chance, and the best. ` : "",
       below ? `${whole(below)} far below the others ${below === 1 ? "is" : "are"} left out of the figure. ` : "",
       "Large marks are the best of a family at a budget, those ringed the winners.",
     ]);
