@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from search.best import NO_LIMITS, Answer, Limits, best_per_budget
+from search.best import NO_LIMITS, Answer, Limits
 from search.confirm import Key, Samples, judge, samples_of
 from search.plan import Plan
 from search.verdict import Confirmed, Interval, Verdict
 from storage.best_rows import BestRow, Within
 from storage.records import Opening, Search, TrialResult
 from storage.repository import Repository
+
+MOST_TIES = 100  # that an answer tells, of those with the very same score: a search may hold thousands
 
 
 def answers_of(
@@ -33,15 +35,10 @@ def answers_of(
         with_curves: let the results hold their curves.
     """
     plan = Plan.of(search)
-    within = Within(
-        macs=limits.macs,
-        latency_ms=limits.latency_ms,
-        families=limits.families,
-        without=[study.name for study in plan.studies() if study.is_on_labels],
-    )
-    rows = repository.best_rows(search.id, budgets or plan.budgets, within)
+    on_labels = [study.name for study in plan.studies() if study.is_on_labels]
+    rows = repository.best_rows(search.id, budgets or plan.budgets, _within(limits, on_labels))
     samples = samples_of(repository.replicates(search.id))
-    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties)} | samples.keys()
+    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
     results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
     found = [_answer(row, results) for row in rows]
     if not samples:
@@ -59,18 +56,27 @@ def labels_alone_of(
     with_curves: bool = False,
 ) -> list[Answer]:
     """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`."""
-    plan, results = Plan.of(search), list[TrialResult]()
-    for study in plan.studies():
-        if study.is_on_labels:
-            results += repository.trial_results(search.id, study=study.name, with_curves=with_curves)
-    return best_per_budget(results, budgets or plan.budgets, limits) if results else []
+    plan = Plan.of(search)
+    if plan.labels_only is None:
+        return []
+    others = [study.name for study in plan.studies() if not study.is_on_labels]
+    rows = repository.best_rows(search.id, budgets or plan.budgets, _within(limits, others))
+    if not any(row.best for row in rows):
+        return []
+    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])}
+    results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
+    return [_answer(row, results) for row in rows]
+
+
+def _within(limits: Limits, without: Sequence[str]) -> Within:
+    return Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=without)
 
 
 def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
     return Answer(
         budget_params=row.budget_params,
         best=None if row.best is None else results[row.best],
-        ties=tuple(results[key] for key in row.ties),
+        ties=tuple(results[key] for key in row.ties[:MOST_TIES]),
         by_family={family: results[key] for family, key in row.by_family.items()},
         trials=row.trials,
         trials_by_family=row.trials_by_family,

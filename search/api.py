@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,6 +48,8 @@ from storage.tokens import Tokens
 _PAGE = Path(__file__).parent / "page"
 _PLAIN = r"^[^\x00-\x1f\x7f]+$"  # what a name may hold that a database can be asked for
 _MOST_NUMBER = 2**31 - 1
+_PATIENCE_S = 1.0  # of one that waits for a report or an export: it holds one of 40 threads
+_MOST_REPORTED = 20_000  # trials: a report of more takes minutes
 _MAX_AGE_S = 30 * 24 * 3600  # of the cookie
 
 
@@ -127,7 +130,27 @@ class _Server:
     settings: Settings
     repository: Repository
     pages: Pages
-    export_lock: threading.Lock
+    heavy: threading.Lock
+
+    @contextmanager
+    def one_at_a_time(self) -> Iterator[None]:
+        """For what takes a processor for seconds, and memory.
+
+        Raises:
+            ApiError: 503: another such request is under way, and took too long.
+        """
+        if not self.heavy.acquire(timeout=_PATIENCE_S):
+            raise ApiError(
+                503, "the server makes another report or export; try again in a minute.", {"Retry-After": "30"}
+            )
+        try:
+            yield
+        finally:
+            self.heavy.release()
+
+    def trials(self, search: Search) -> int:
+        """How many have finished."""
+        return sum(self.pages.counts([search.id])[search.id]["results"].values())
 
     def search(self, name: str) -> Search:
         found = self.repository.find_search(name)
@@ -154,9 +177,7 @@ def create_app(
         DatabaseError: there is no database, or none of this release's schema.
     """
     engine = connect(settings.database_url, create=False)
-    server = _Server(
-        settings=settings, repository=Repository(engine), pages=Pages(engine), export_lock=threading.Lock()
-    )
+    server = _Server(settings=settings, repository=Repository(engine), pages=Pages(engine), heavy=threading.Lock())
     access = Access(Tokens(engine), is_loopback=is_loopback)
     app = FastAPI(
         title="student-search",
@@ -181,7 +202,7 @@ def create_app(
     writes = [*documented, Depends(writer)]
 
     @app.get("/healthz", tags=["server"], operation_id="health")
-    def health() -> Health:
+    async def health() -> Health:  # needs none of the threads that all others share
         """The process answers."""
         return Health(status="ok")
 
@@ -355,7 +376,7 @@ def _search_routes(app: FastAPI, server: _Server, reads: list[Any], writes: list
     def points(name: Name, limit: Annotated[int, Query(ge=1, le=10_000)] = 2000) -> PointsFacts:
         """Accuracy against parameters; beyond the limit, of each study every so many trials."""
         search = server.search(name)
-        of = sum(pages.counts([search.id])[search.id]["results"].values())
+        of = server.trials(search)
         return PointsFacts(
             points=[list(one) for one in pages.points(search.id, every=-(-of // limit) or 1)[:limit]], of=of
         )
@@ -407,7 +428,16 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
         from search.report import render
         from search.report_facts import gather
 
-        page = render(gather(repository, server.search(name)))
+        search = server.search(name)
+        trials = server.trials(search)
+        if trials > _MOST_REPORTED:
+            raise ApiError(
+                422,
+                f"'{name}' has {trials:,} trials, and a report over HTTP tells of {_MOST_REPORTED:,} at most: run "
+                "`student-search report` where the database is.",
+            )
+        with server.one_at_a_time():
+            page = render(gather(repository, search))
         return HTMLResponse(page, headers={"Content-Security-Policy": _REPORTS_POLICY})
 
     @app.get(
@@ -427,10 +457,12 @@ def _answer_routes(app: FastAPI, server: _Server, reads: list[Any]) -> None:
         from search.export import export
 
         search = server.search(name)
+        if student.count("/") > 0 and not _is_trial(repository, search, student):
+            raise ApiError(404, f"'{name}' has no finished trial {student}.")
         folder = TemporaryDirectory(prefix="student-search-export-")
         try:
             inner = Path(folder.name) / "student"
-            with server.export_lock:  # it takes a processor for seconds, and memory
+            with server.one_at_a_time():
                 done = export(repository, search, settings, student, inner, with_onnx=onnx)
             called = f"{search.name}-{done.student.study}-{done.student.number}".replace("/", "-")
             packed = Path(folder.name) / "student.zip"
@@ -454,6 +486,13 @@ _REPORTS_POLICY = (  # its own scripts stand in it; they reach nothing, and not 
     "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'unsafe-inline'; "
     "style-src 'unsafe-inline'; img-src data: blob:; frame-ancestors 'none'"
 )
+
+
+def _is_trial(repository: Repository, search: Search, student: str) -> bool:
+    """Whether study and number are of a finished trial."""
+    study, _, number = student.rpartition("/")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 10
+    return is_number and bool(repository.results_of(search.id, [(study, int(number))], with_curves=False))
 
 
 def _content(media_type: str, **more: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class Access:
     """
 
     def __init__(self, tokens: Tokens, *, is_loopback: bool) -> None:
-        self._tokens, self._is_loopback = tokens, is_loopback
+        self._tokens, self._is_open = tokens, is_loopback
         self._attempts = Attempts()
         self._read: tuple[float, list[Token]] = (-1e9, [])
         self._known: OrderedDict[tuple[str, str], None] = OrderedDict()  # address and digest of tokens that were right
@@ -95,7 +95,9 @@ class Access:
         """
         given, is_cookie = _given(request)
         tokens = self._all()
-        if not tokens and self._is_loopback and (given is None or is_cookie):
+        if tokens:
+            self._is_open = False  # and stays so, should the last one be revoked
+        if self._is_open and (given is None or is_cookie):
             _require_this_machine(request)
             _require_same_site(request)
             return Caller(name=None, scope="write")
@@ -151,9 +153,9 @@ def _unauthorized(message: str) -> ApiError:
 
 
 def _require_this_machine(request: Request) -> None:
-    """Refuse a name that another site has let point here."""
+    """Refuse who comes through a proxy, and a name that another site has let point here."""
     host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    if not is_loopback(host):
+    if not is_loopback(host) or not is_loopback(request.client.host if request.client else ""):
         raise ApiError(403, "this server has no tokens and answers to localhost alone.")
 
 

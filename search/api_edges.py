@@ -15,6 +15,7 @@ access = logging.getLogger("search.access")
 
 MAX_BODY = 1 << 20  # bytes; the largest plan known has 4 kB
 _TOO_LARGE = f"the body is too large: {MAX_BODY:,} bytes at most."
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _QUIET = ("/healthz", "/readyz", "/metrics")  # asked every few seconds
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -85,7 +86,8 @@ class Edges:
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route: Any = scope.get("route")
         named = getattr(route, "path", "none")  # the route's template: as many as there are routes
-        self._seconds.labels(scope["method"], named, str(status)).observe(seconds)
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self._seconds.labels(method, named, str(status)).observe(seconds)
         client = scope.get("client")
         facts = {"client": client[0] if client else "", "method": scope["method"], "path": scope["path"]}
         facts |= {"status": status, "ms": round(seconds * 1000, 1)}

@@ -141,9 +141,12 @@ def _methods_at(app: FastAPI, request: Request) -> str:
 
 def _handler(status: int) -> Any:
     def handle(request: Request, error: Exception) -> JSONResponse:
+        message = str(error)
         if status >= 500:
             log.warning("%s", error, extra={"path": request.url.path})
+        if isinstance(error, DatabaseError):  # where it is, is nobody's business here
+            message = "the database does not answer as it should; try again later. The server's log says more."
         code = "code_refused" if isinstance(error, CodeRefused) else None
-        return error_response(status, str(error), {"Retry-After": "5"} if status == 503 else None, code)
+        return error_response(status, message, {"Retry-After": "5"} if status == 503 else None, code)
 
     return handle

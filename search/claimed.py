@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import signal
 from typing import Literal
 
-from distill.errors import DistillError
-from models.errors import ModelError
 from search.crew import Executor
 from search.driver import run_search
-from search.errors import SearchError, UserError
+from search.errors import Stopped, UserError, WentAway
 from search.plan import Plan
 from search.settings import Settings
 from search.stages import Listener
 from storage.engine import connect
-from storage.errors import DatabaseAway, LostOwnership, StorageError
+from storage.errors import DatabaseAway, LostOwnership
 from storage.records import Search
 from storage.repository import Repository
+
+_PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 
 def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Executor, listener: Listener) -> None:
@@ -27,6 +29,7 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
     Raises:
         As `search.driver.run_search`.
     """
+    _end_with_parent()
     repository = Repository(connect(settings.database_url, create=False))
     search = repository.find_search(name)
     if search is None or search.owner != owner:
@@ -35,12 +38,18 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
         run_search(
             Plan.of(search), name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued"
         )
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)
         raise
-    except (SearchError, ModelError, DistillError, StorageError, OSError) as error:
-        _leave(repository, search, "failed", str(error))
+    except Exception as error:  # whatever it was: nobody else would tell
+        _leave(repository, search, "failed", str(error) or type(error).__name__)
         raise
+
+
+def _end_with_parent() -> None:
+    """Be stopped where the service dies, so that a successor need not wait; only Linux can do that."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _leave(repository: Repository, search: Search, state: Literal["queued", "failed"], reason: str | None) -> None:

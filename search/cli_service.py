@@ -181,6 +181,8 @@ def _token_in(variable: str) -> str:
         UserError: it is not there, or too short to be one.
     """
     token = os.environ.get(variable, "")
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise UserError(f"{variable} holds a character that no header may carry: take letters and digits alone.")
     if len(token) < _LEAST:
         raise UserError(
             f"{variable} holds {len(token)} characters: set it to a random token of at least {_LEAST}, such as "

@@ -7,8 +7,10 @@ stages run in a thread of their own, the slots in the main thread.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -16,7 +18,7 @@ from pydantic import ValidationError
 
 from search.caching import build_cache, find_imported
 from search.crew import Executor, assembled
-from search.errors import BrokerDied, Interrupted, SearchError, Stopped
+from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
 from search.jobs import images_material
 from search.lease import Lease, new_owner, take
 from search.plan import Plan
@@ -75,8 +77,9 @@ def run_search(
     """
     with StopSignal() as signals:
         known = _check(plan, name, settings, executor)
-        prepared = prepare(plan, settings, listener.fetching)
-        imported = find_imported(plan, prepared)
+        with _claim_kept(known, owner, settings):
+            prepared = prepare(plan, settings, listener.fetching)
+            imported = find_imported(plan, prepared)
         for line in prepared.left_out:
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
@@ -99,7 +102,7 @@ def run_search(
         for place in (artifacts.place, Checkpoints.beside(artifacts).place):
             place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
-            state: SearchState = "failed"
+            state: SearchState = when_stopped
             reason = None
             try:
                 with assembled(plan.resources, settings, executor) as crew:
@@ -123,12 +126,13 @@ def run_search(
                     state, reason = "paused", "its cache is built; `student-search run` goes on"
             except (KeyboardInterrupt, DatabaseAway, BrokerDied, Stopped) as error:
                 state = "paused" if isinstance(error, BrokerDied) else when_stopped
-                reason = None if isinstance(error, Stopped) else str(error)
+                is_told = isinstance(error, Stopped) or (isinstance(error, KeyboardInterrupt) and state == "queued")
+                reason = None if is_told else str(error)
                 if isinstance(error, DatabaseAway):  # it was there when the search began: no fault of the set-up
-                    raise SearchError(str(error)) from None
+                    raise WentAway(str(error)) from None
                 raise
             except Exception as error:
-                reason = str(error)
+                state, reason = "failed", str(error)
                 if isinstance(error, DatabaseError):  # likewise: its disk has filled up, say
                     raise SearchError(reason) from None
                 raise
@@ -136,6 +140,25 @@ def run_search(
                 if state != "finished":  # that is worth waiting for
                     patience.stop.set()
                 lease.end(state, reason)
+
+
+@contextmanager
+def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> Iterator[None]:
+    """Renew the lease of a search that was claimed for this process, until it is taken.
+
+    Raises:
+        Stopped: it was paused or cancelled meanwhile.
+    """
+    if known is None or owner is None:
+        yield
+        return
+    repository = Repository(connect(settings.database_url, create=False))
+    with Lease(repository, replace(known, owner=owner), settings.lease_s) as lease:
+        lease.beat()
+        yield
+        lease.beat()
+    if lease.verdict is not None:
+        raise lease.verdict
 
 
 def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:

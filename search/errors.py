@@ -19,6 +19,10 @@ class BrokerDied(SearchError):  # noqa: N818 - it names an event
     """The broker's process is gone."""
 
 
+class WentAway(SearchError):  # noqa: N818 - the same
+    """The database went away in the middle of a search, for longer than it is waited for. Exit code 1."""
+
+
 class Stopped(SearchError):  # noqa: N818 - the same
     """Somebody else paused or cancelled the search, or took it over; its driver ends. Exit code 1."""
 

@@ -134,11 +134,11 @@ def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
     known = ", ".join(f"{study}/{number}" for study, number in sorted(confirmed)) or "none yet"
     study, _, number = wanted.rpartition("/")
     if study and number.isdecimal():
-        for result in repository.trial_results(search.id, study=study, with_curves=False):
-            if result.number == int(number):
-                if (study, result.number) not in confirmed:
-                    raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; were: {known}.")
-                return result
+        number = number if len(number) < 10 else "-1"  # what no database takes, no trial has
+        for result in repository.results_of(search.id, [(study, int(number))], with_curves=False):
+            if (study, result.number) not in confirmed:
+                raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; were: {known}.")
+            return result
         raise UserError(f"'{search.name}' has no finished trial {wanted}; confirmed were: {known}.")
     try:
         budget = parse_budget(wanted)

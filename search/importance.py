@@ -25,6 +25,7 @@ from storage.records import TrialResult
 
 LEAST_TRIALS = 10  # of a study
 _BEST = 5  # trials that the best must be, at least; a tenth of a long study
+_MOST_TRIALS = 1_000  # of a study that are looked at, taken by chance
 _SHUFFLES = 19  # above all of them: by chance once in twenty
 
 
@@ -71,7 +72,15 @@ def importances(results: Sequence[TrialResult], plan: Plan) -> list[Importance]:
         plan: theirs.
     """
     ordered = sorted(results, key=lambda r: (r.budget_params, r.study, r.number))
-    return [_importance(study, list(own), plan) for study, own in groupby(ordered, key=lambda r: r.study)]
+    return [_importance(study, _sample(list(own)), plan) for study, own in groupby(ordered, key=lambda r: r.study)]
+
+
+def _sample(results: list[TrialResult]) -> list[TrialResult]:
+    """All of them; of a long study as many as tell as much, for the shuffles' time grows with them."""
+    if len(results) <= _MOST_TRIALS:
+        return results
+    chosen = sorted(Random(len(results)).sample(range(len(results)), _MOST_TRIALS))
+    return [results[place] for place in chosen]
 
 
 def _importance(study: str, results: Sequence[TrialResult], plan: Plan) -> Importance:

@@ -19,7 +19,8 @@ class _Plain(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         told = " ".join(f"{name}={getattr(record, name)}" for name in _FIELDS if hasattr(record, name))
         line = f"{_time(record)} {record.levelname:<7} {record.name}: {record.getMessage()}"
-        return "\n".join(filter(None, (f"{line}  [{told}]" if told else line, _trace(self, record))))
+        line += f"  [{told}]" if told else ""
+        return "\n".join(filter(None, (_in_one_line(line), _trace(self, record))))
 
 
 class _Json(logging.Formatter):
@@ -30,6 +31,11 @@ class _Json(logging.Formatter):
         if trace := _trace(self, record):
             facts["trace"] = trace
         return json.dumps(facts)
+
+
+def _in_one_line(text: str) -> str:
+    """Nothing in it ends the line or moves the cursor, whoever made it up."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def _time(record: logging.LogRecord) -> str:

@@ -24,7 +24,7 @@ from search.lease import new_owner
 from search.ray_address import check_address
 from search.settings import Settings
 from storage.engine import connect
-from storage.errors import DatabaseAway, StorageError
+from storage.errors import StorageError
 from storage.records import Search
 from storage.repository import Repository
 from storage.states import SearchState
@@ -68,11 +68,13 @@ class DriverService:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
         log.info("driving searches, %d at most at the same time", self._at_most)
-        while not self._stop.wait(_LOOK_S):
-            self._reap()
-            if len(self._children) < self._at_most:
-                self._claim()
-        self._end()
+        try:
+            while not self._stop.wait(_LOOK_S):
+                self._reap()
+                if len(self._children) < self._at_most:
+                    self._claim()
+        finally:
+            self._end()
 
     def _claim(self) -> None:
         owner = new_owner()
@@ -80,7 +82,7 @@ class DriverService:
             if self._executor == "ray" and self._settings.ray_address:
                 check_address(self._settings.ray_address)
             search = self._repository.claim_search(owner, driver=this_driver(), lease_s=_TO_START_S)
-        except (DatabaseAway, UserError) as error:
+        except (StorageError, UserError) as error:
             if str(error) != self._complaint:
                 log.warning("%s", error)
             self._complaint = str(error)
@@ -90,12 +92,21 @@ class DriverService:
         self._complaint = ""
         if search is not None:
             log.info("claimed", extra={"search": search.name})
-            self._children.append(_Child(search, self._start(search)))
+            try:
+                self._children.append(_Child(search, self._start(search)))
+            except OSError as error:  # no memory, too many processes
+                log.warning("cannot start a driver: %s", error, extra={"search": search.name})
+                self._take_back(search.name, is_final=False)
 
     def _start(self, search: Search) -> subprocess.Popen[str]:
         words = [sys.executable, "-m", "search", "drive-claimed", search.name, "--executor", self._executor]
         process = subprocess.Popen(
-            words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+            words,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",  # what crashes says is not always text
+            start_new_session=True,
         )
         assert process.stdin is not None
         assert process.stderr is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.outline import Drawn, outline
 from models.spec import Spec
-from storage.records import Opening, Replicate, TrialResult
+from storage.records import Opening, TrialResult
 from storage.repository import Repository
 
 
@@ -96,9 +96,6 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
         return None
     result = found[0]
 
-    def is_own(row: Replicate | Opening) -> bool:
-        return (row.study, row.number) == (study, number)
-
     return StudentFacts(
         **_of_trial(result, len(result.curve)),
         seed=result.seed,
@@ -117,10 +114,9 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
                 epochs=len(one.curve),
                 curve=_points(one.curve),
             )
-            for one in repository.replicates(search_id)
-            if is_own(one)
+            for one in repository.replicates(search_id, (study, number))
         ),
-        openings=tuple(_opening(one) for one in repository.openings(search_id) if is_own(one)),
+        openings=tuple(_opening(one) for one in repository.openings(search_id, (study, number))),
     )
 
 

@@ -12,6 +12,7 @@ from storage.repository import Repository
 
 NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 
+_MOST_TEXT = 65_536  # characters: YAML takes its time
 _CODE = ("python:", "file:", "folder:")
 
 
@@ -32,6 +33,8 @@ def read_submitted(plan: dict[str, Any] | str, *, may_name_code: bool) -> Plan:
     """
     if isinstance(plan, dict):
         checked = check_plan(plan, "the plan")
+    elif len(plan) > _MOST_TEXT:
+        raise PlanError(f"the plan is a text of {len(plan):,} characters; {_MOST_TEXT:,} are the most.")
     elif ":" in plan:
         checked = parse_plan(plan, "the plan", is_trusted=False)
     else:

@@ -60,6 +60,7 @@ def _place(file: zipfile.ZipInfo) -> tuple[str, str]:
     path = PurePosixPath(file.filename)
     kind = stat.S_IFMT(file.external_attr >> 16)
     odd = "\\" in file.filename or "\0" in file.orig_filename or not file.filename.isprintable()
+    odd = odd or file.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     if odd or len(path.parts) != 2 or file.is_dir() or kind not in (0, stat.S_IFREG):
         raise _wrong(f"'{_shown(file.filename)}' is no plain file of its folder")
     top, name = path.parts

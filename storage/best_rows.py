@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, 
 from storage.tables import results
 
 Key = tuple[str, int]  # study and number of a trial
+KEYS_AT_ONCE = 200  # that `of_keys` is asked for: SQLite looks through the whole search for a list of 500
 
 # Text, and not built of parts: the same words for either database, and building them would take longer than they do.
 _FAMILIES = """
@@ -160,8 +161,12 @@ def _read(best: str) -> Key:
 
 
 def _scores(connection: Connection, search_id: int, keys: Iterable[Key]) -> dict[Key, float]:
-    columns = (results.c.study, results.c.number, results.c.score)
-    return {(row.study, row.number): row.score for row in connection.execute(of_keys(search_id, keys, columns))}
+    columns, wanted = (results.c.study, results.c.number, results.c.score), sorted(set(keys))
+    return {
+        (row.study, row.number): row.score
+        for begin in range(0, len(wanted), KEYS_AT_ONCE)
+        for row in connection.execute(of_keys(search_id, wanted[begin : begin + KEYS_AT_ONCE], columns))
+    }
 
 
 def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement[Any]]) -> Select[Any]:

@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 
 from storage import lifecycle
-from storage.best_rows import NO_LIMITS, BestRow, Within, best_rows, of_keys
+from storage.best_rows import KEYS_AT_ONCE, NO_LIMITS, BestRow, Within, best_rows, of_keys
 from storage.errors import StorageError
 from storage.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
 from storage.patience import NO_PATIENCE, Patience
@@ -488,10 +488,14 @@ class Repository:
         """The finished trials of those studies and numbers, in that order; curves as `trial_results`."""
         left_out = {"search_id"} if with_curves else {"search_id", "curve"}
         columns = [column for column in results.c if column.name not in left_out]
-        if not keys:
-            return []
-        rows = self._rows(of_keys(search_id, keys, columns))
-        return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
+        wanted = sorted(set(keys))
+        rows = [
+            row
+            for begin in range(0, len(wanted), KEYS_AT_ONCE)
+            for row in self._rows(of_keys(search_id, wanted[begin : begin + KEYS_AT_ONCE], columns))
+        ]
+        found = [TrialResult(**({"curve": []} | dict(row))) for row in rows]
+        return sorted(found, key=lambda result: (result.study, result.number))
 
     def trial_scores(self, search_id: int) -> dict[tuple[str, int], float]:
         """The scores of the finished trials, by study and number."""
@@ -500,10 +504,12 @@ class Repository:
         rows = self._read(lambda connection: connection.execute(query).all())
         return {(study, number): score for study, number, score in rows}
 
-    def replicates(self, search_id: int) -> list[Replicate]:
-        """The finished replicates by study, number and replicate."""
+    def replicates(self, search_id: int, trial: tuple[str, int] | None = None) -> list[Replicate]:
+        """The finished replicates by study, number and replicate; of one trial alone where it is given."""
         columns = replicates.c
         query = select(replicates).where(columns.search_id == search_id)
+        if trial is not None:
+            query = query.where(columns.study == trial[0], columns.number == trial[1])
         rows = self._rows(query.order_by(columns.study, columns.number, columns.replicate))
         return [Replicate(**_without_search(row)) for row in rows]
 
@@ -524,10 +530,12 @@ class Repository:
 
         return self._write(act)
 
-    def openings(self, search_id: int) -> list[Opening]:
-        """The openings of the test set, by student and number."""
+    def openings(self, search_id: int, trial: tuple[str, int] | None = None) -> list[Opening]:
+        """The openings of the test set, by student and number; of one trial alone where it is given."""
         columns = openings.c
         query = select(openings).where(columns.search_id == search_id)
+        if trial is not None:
+            query = query.where(columns.study == trial[0], columns.number == trial[1])
         rows = self._rows(query.order_by(columns.study, columns.number, columns.opening))
         return [Opening(**_without_search(row)) for row in rows]
 

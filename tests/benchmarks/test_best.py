@@ -20,7 +20,7 @@ def test_its_rows_are_those_that_the_reference_counts(tmp_path: Path) -> None:
     repository._engine.dispose()
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_the_program_measures_both_databases(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

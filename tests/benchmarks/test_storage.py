@@ -86,7 +86,7 @@ def ran(job: search.work.Job, folder: Path):
             return yielded, stop.value
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_the_program_runs_a_search_on_a_server_of_its_own_and_tells_every_row(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(program, "QUICK", SMALL)
     assert program.program(["--quick", "--json", str(tmp_path / "rows.json")]) == 0

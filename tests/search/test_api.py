@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -196,7 +197,7 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
         ("no-such", "no plan 'no-such' comes along; there are: modern, paper, quick"),
         ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' stands twice"),
         ("a: &x [1]\nb: *x\n", "the plan holds a YAML alias"),
-        ("a: " + "[" * 5000 + "]" * 5000, "nested too deep"),
+        ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
     ],
 )
 def test_a_wrong_plan_is_told_in_one_line(fresh: TestClient, plan: Any, line: str) -> None:
@@ -279,7 +280,7 @@ def test_a_database_that_is_away_is_told_as_such_and_when_to_come_again(tmp_path
     with client(app_of(tmp_path)) as api:
         (tmp_path / "runs" / "student-search.db").write_bytes(b"no database at all, " * 100)
         response = api.get("/readyz")
-        told(response, 503, "unavailable")
+        assert str(tmp_path) not in told(response, 503, "unavailable")
         assert response.headers["retry-after"] == "5"
 
 
@@ -308,3 +309,48 @@ def test_a_search_by_a_plan_of_another_release_is_listed_and_told_as_such(fresh:
     assert fresh.get("/v1/searches/old").json()["plan"] == {"budgets": [1], "colour": "red"}
     assert fresh.get("/metrics").status_code == 200
     assert "the plan of search 'old' is of another release" in told(fresh.get("/v1/searches/old/best"), 422, "invalid")
+
+
+def test_methods_that_somebody_makes_up_make_no_metrics_of_their_own(api: TestClient) -> None:
+    for number in range(5):
+        api.request(f"M{number}", "/healthz")
+    text = api.get("/metrics").text
+    assert 'method="other"' in text
+    assert "M3" not in text
+
+
+def test_reports_and_exports_are_made_one_at_a_time_and_the_others_told_to_come_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_facts: object) -> str:
+        begun.set()
+        assert go_on.wait(30)
+        return "the report"
+
+    monkeypatch.setattr("search.report.render", slow)
+    monkeypatch.setattr("search.api._PATIENCE_S", 0.01)
+    with client(app_of(folder)) as one, client(one.app) as other:
+        first = threading.Thread(target=lambda: one.get("/v1/searches/demo/report"))
+        first.start()
+        assert begun.wait(30)
+        response = other.get("/v1/searches/demo/report")
+        told(response, 503, "unavailable")
+        assert response.headers["retry-after"] == "30"
+        assert other.get("/v1/searches/demo").status_code == 200
+        go_on.set()
+        first.join()
+        assert other.get("/v1/searches/demo/report").text == "the report"
+
+
+def test_a_report_of_too_many_trials_is_refused_with_what_to_do(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.api._MOST_REPORTED", 79)
+    assert "has 80 trials" in told(api.get("/v1/searches/demo/report"), 422, "invalid")
+
+
+def test_an_export_of_a_trial_that_is_not_there_is_told(api: TestClient) -> None:
+    for student in ("30k/999", "30k/99999999999999", "30k/x"):
+        told(api.get(f"/v1/searches/demo/export/{student}"), 404, "not_found")

@@ -138,6 +138,22 @@ def test_a_token_that_is_added_closes_the_server(folder: Path, monkeypatch: pyte
         assert code(api.get("/v1/searches")) == (401, "unauthorized")
 
 
+def test_a_server_that_had_a_token_never_opens_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.api_access._FRESH_S", 0.0)
+    give_tokens(folder)
+    with client(app_of(folder)) as api:
+        assert code(api.get("/v1/searches")) == (401, "unauthorized")
+        tokens = Tokens(connect(url_in(folder), create=False))
+        assert tokens.revoke("reader")
+        assert tokens.revoke("writer")
+        assert code(api.get("/v1/searches")) == (401, "unauthorized")
+
+
+def test_without_tokens_who_comes_through_a_proxy_is_refused(folder: Path) -> None:
+    with client(app_of(folder), client=("203.0.113.9", 1)) as api:
+        assert code(api.get("/v1/searches")) == (403, "forbidden")
+
+
 def test_no_route_but_those_meant_to_answers_without_a_token(guarded: FastAPI) -> None:
     """The routes are walked, so that a new one is here by itself; docs/api.md holds the table."""
     from tests.search.routes import OPEN, unauthenticated

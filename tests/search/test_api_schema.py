@@ -13,7 +13,7 @@ import pytest
 from tests.search.served import WRITE, app_of, fill, give_tokens, on_port
 from tests.tried import tried
 
-pytestmark = [pytest.mark.full, pytest.mark.timeout(280)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(280)]
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 

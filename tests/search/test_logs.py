@@ -51,3 +51,10 @@ def test_in_json_a_line_is_an_object_also_of_what_was_raised(capfd: pytest.Captu
 def test_another_word_is_refused_with_those_it_may_be(name: str) -> None:
     with pytest.raises(UserError, match=f"{name} is 'loud|{name} is 'LOUD'"):
         configure({name: "loud"})
+
+
+def test_what_somebody_made_up_ends_no_line(capfd: pytest.CaptureFixture[str]) -> None:
+    configure({})
+    logging.getLogger("search.access").info("request", extra={"path": "/x\n2026 WARNING forged\x1b[31m"})
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "path=/x\\n2026 WARNING forged\\x1b[31m" in line

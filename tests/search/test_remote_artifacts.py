@@ -84,7 +84,7 @@ def wait_until(is_so: Callable[[], bool], process: subprocess.Popen[str]) -> Non
         time.sleep(0.05)
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_a_search_killed_in_a_trial_goes_on_from_its_checkpoint_in_the_store(place: Path, s3: Store) -> None:
     run = started(place, s3, "run", "plan.yaml", "--name", "s", "--executor", "inline")
 
@@ -134,7 +134,7 @@ def test_a_store_that_cannot_be_written_to_is_told_before_anything_is_fetched_or
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_every_node_of_ray_must_reach_the_place_of_artifacts(tmp_path: Path, s3: Store) -> None:
     from search import cluster
 

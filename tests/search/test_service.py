@@ -27,7 +27,29 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
 
 PLAN = Plan.model_validate(yaml.safe_load(TINY))
 LONG = PLAN.model_copy(update={"sampler": PLAN.sampler.model_copy(update={"trials": 400, "name": "random"})})
-KILLS = SQUARES + "\n\ndef kills():\n    import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+FUNCTIONS = (
+    SQUARES
+    + """
+
+def kills():
+    import os, signal
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def lacks_memory():
+    raise MemoryError
+
+def mumbles():
+    import os
+    os.write(2, b"caf\\xe9 " * 50_000 + b"\\n")
+    return images()
+
+def waits():
+    import pathlib, time
+    while not pathlib.Path("go-on").exists():
+        time.sleep(0.05)
+    return images()
+"""
+)
 
 
 class Place:
@@ -36,7 +58,7 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         (folder / "runs").mkdir()
-        (folder / "coloured_squares.py").write_text(KILLS)
+        (folder / "coloured_squares.py").write_text(FUNCTIONS)
         self.repository = Repository(connect(f"sqlite:///{folder}/runs/student-search.db", create=True))
         self._started: list[subprocess.Popen[bytes]] = []
 
@@ -140,11 +162,28 @@ def test_a_driver_that_is_killed_has_a_successor_at_once(place: Place) -> None:
     assert "driver was killed by signal 9  [search=s]" in place.log()
 
 
-def test_a_service_that_is_killed_leaves_its_searches_to_the_next_once_their_leases_lapse(place: Place) -> None:
+def test_a_service_that_is_killed_takes_its_drivers_along_and_the_next_one_goes_on(place: Place) -> None:
     place.submit("s", LONG)
     service = place.serve()
     wait_until(lambda: len(place.trials("s")) >= 3, "some trials", 90)
     driver = driver_of(service)
+    service.kill()
+    wait_until(lambda: not driver.is_running() or driver.status() == psutil.STATUS_ZOMBIE, "its driver to stop", 30)
+    assert (place.search("s").state, place.search("s").reason) == ("queued", None)
+    before = place.trials("s")
+    place.serve()
+    wait_until(lambda: len(place.trials("s")) > len(before) + 3, "more trials", 90)
+    assert set(place.trials("s").values()) == {1}
+
+
+def test_a_service_and_its_driver_that_are_killed_leave_the_search_to_the_next_once_the_lease_lapses(
+    place: Place,
+) -> None:
+    place.submit("s", LONG)
+    service = place.serve()
+    wait_until(lambda: len(place.trials("s")) >= 3, "some trials", 90)
+    driver = driver_of(service)
+    driver.suspend()  # so that it does not hear of the other's death
     service.kill()
     driver.kill()
     before = place.trials("s")
@@ -164,8 +203,7 @@ def test_a_search_that_cannot_work_fails_with_its_reason_and_the_others_go_on(pl
 
 
 def test_a_search_that_kills_its_driver_three_times_is_given_up(place: Place) -> None:
-    deadly = PLAN.model_copy(update={"data": PLAN.data.model_copy(update={"name": "python:coloured_squares:kills"})})
-    place.submit("deadly", deadly)
+    place.submit("deadly", by("kills"))
     place.serve()
     place.until("deadly", "failed")
     assert "killed 3 times in a row" in str(place.search("deadly").reason)
@@ -181,3 +219,35 @@ def test_a_search_that_is_paused_from_elsewhere_is_let_go_and_one_resumed_is_cla
     before = place.trials("s")
     place.repository.queue_search(place.search("s").id)
     wait_until(lambda: len(place.trials("s")) > len(before), "more trials", 90)
+
+
+def by(function: str) -> Plan:
+    name = f"python:coloured_squares:{function}"
+    return PLAN.model_copy(update={"data": PLAN.data.model_copy(update={"name": name})})
+
+
+def test_whatever_a_driver_raises_its_search_says_so(place: Place) -> None:
+    place.submit("s", by("lacks_memory"))
+    place.serve()
+    place.until("s", "failed")
+    assert "MemoryError" in str(place.search("s").reason)
+
+
+def test_a_driver_that_says_what_is_no_text_goes_on(place: Place) -> None:
+    place.submit("s", by("mumbles"))
+    place.serve()
+    place.until("s", "finished")
+
+
+def test_a_search_whose_data_take_longer_than_a_lease_is_claimed_once_and_may_be_paused_meanwhile(place: Place) -> None:
+    place.submit("s", by("waits"))
+    place.submit("t", by("waits"))
+    service = place.serve()
+    wait_until(lambda: len(psutil.Process(service.pid).children()) == 2, "two drivers", 60)
+    time.sleep(8)  # more than two leases; nothing else tells that one lapsed
+    place.repository.pause_search(place.search("t").id, "by ada")
+    (place.folder / "go-on").touch()
+    place.until("s", "finished")
+    wait_until(lambda: place.search("t").lease_until is None, "its driver to let go", 30)
+    assert (place.search("t").state, place.search("t").reason) == ("paused", "by ada")
+    assert place.log().count("claimed  [search=") == 2
