@@ -6,12 +6,17 @@ A run's last line tells how many specs, schedules and the like its tests tried, 
 from __future__ import annotations
 
 import os
-from typing import Any
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from tests.tried import merge, packed, summary
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
@@ -34,3 +39,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell how many different ones were tried."""
     if told := summary():
         terminalreporter.write_line(told)
+
+
+_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run; each test opens its own pages, `chromium.new_page(viewport=...)`."""
+    from playwright.sync_api import sync_playwright  # most runs do without
+
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("no Chromium on the PATH: install Debian's package 'chromium'.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+        yield browser
+        browser.close()

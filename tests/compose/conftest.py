@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.compose import stack as stack_module
 from tests.compose.stack import DATA, Stack, engine, say
 
