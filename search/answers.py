@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from models.budget import parse_budget
+from models.errors import BudgetError
 from search.best import NO_LIMITS, Answer, Limits
 from search.confirm import Key, Samples, judge, samples_of
+from search.errors import UserError
 from search.plan import Plan
 from search.verdict import Confirmed, Interval, Verdict
 from storage.best_rows import BestRow, Within
@@ -33,13 +36,11 @@ def answers_of(
         budgets: in parameters, each an upper limit.
         limits: beside them.
         with_curves: let the results hold their curves.
+
+    Raises:
+        UserError: a family that the search has not.
     """
-    plan = Plan.of(search)
-    on_labels = [study.name for study in plan.studies() if study.is_on_labels]
-    rows = repository.best_rows(search.id, budgets or plan.budgets, _within(limits, on_labels))
-    samples = samples_of(repository.replicates(search.id))
-    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
-    results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
+    rows, results, samples = _found(repository, search, budgets, limits, is_on_labels=False, with_curves=with_curves)
     found = [_answer(row, results) for row in rows]
     if not samples:
         return found
@@ -55,21 +56,56 @@ def labels_alone_of(
     *,
     with_curves: bool = False,
 ) -> list[Answer]:
-    """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`."""
+    """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`.
+
+    Such students are never confirmed.
+    """
+    if Plan.of(search).labels_only is None:
+        return []
+    rows, results, _ = _found(repository, search, budgets, limits, is_on_labels=True, with_curves=with_curves)
+    return [_answer(row, results) for row in rows] if any(row.best for row in rows) else []
+
+
+def _found(
+    repository: Repository,
+    search: Search,
+    budgets: Sequence[int] | None,
+    limits: Limits,
+    *,
+    is_on_labels: bool,
+    with_curves: bool,
+) -> tuple[list[BestRow], dict[Key, TrialResult], Samples]:
+    """The best rows of one kind of studies, the results that they name, and what confirms them.
+
+    Raises:
+        UserError: a family that the search has not.
+    """
     plan = Plan.of(search)
-    if plan.labels_only is None:
-        return []
-    others = [study.name for study in plan.studies() if not study.is_on_labels]
-    rows = repository.best_rows(search.id, budgets or plan.budgets, _within(limits, others))
-    if not any(row.best for row in rows):
-        return []
-    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])}
+    for family in sorted(limits.families or ()):
+        if family not in plan.families:
+            raise UserError(f"'{search.name}' has no family '{family[:80]}'; it has {', '.join(plan.families)}.")
+    without = [study.name for study in plan.studies() if study.is_on_labels != is_on_labels]
+    within = Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=without)
+    rows = repository.best_rows(search.id, budgets or plan.budgets, within)
+    samples = {} if is_on_labels else samples_of(repository.replicates(search.id))
+    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
     results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
-    return [_answer(row, results) for row in rows]
+    return rows, results, samples
 
 
-def _within(limits: Limits, without: Sequence[str]) -> Within:
-    return Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=without)
+def limits_of(macs: str | None, latency_ms: float | None, families: Sequence[str] | None) -> Limits:
+    """Limits as somebody writes them.
+
+    Raises:
+        UserError: the MACs are no number.
+    """
+    try:
+        count = parse_budget(macs) if macs else None
+    except BudgetError:
+        raise UserError(
+            f"--max-macs (max_macs over HTTP) is '{macs}': give a whole number of MACs, such as 5M or 100000."
+        ) from None
+    return Limits(macs=count, latency_ms=latency_ms, families=frozenset(families) if families else None)
 
 
 def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
@@ -183,17 +219,13 @@ def _student(result: TrialResult) -> dict[str, Any]:
         "recipe": result.recipe,
         "spec": result.spec,
         "epochs": len(result.curve),
-        "train_seconds": _seconds(result),
+        "train_seconds": result.train_seconds,
         "stop_reason": result.stop_reason,
         "device": result.device,
         "threads": result.threads,
         "weights_digest": result.weights_digest,
         "finished_at": result.finished_at.isoformat(),
     }
-
-
-def _seconds(result: TrialResult) -> float:
-    return (result.finished_at - result.started_at).total_seconds()
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -215,7 +247,7 @@ def _confirmed(confirmed: Confirmed) -> dict[str, Any]:
         "macs": confirmed.student.macs,
         "latency_ms": confirmed.student.latency_ms,
         "search_score": confirmed.student.score,
-        "train_seconds": _seconds(confirmed.student),
+        "train_seconds": confirmed.student.train_seconds,
         "mean": confirmed.mean,
         "deviation": confirmed.deviation,
         "seeds": len(confirmed.scores),

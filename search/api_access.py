@@ -82,10 +82,6 @@ class Access:
             self._read = (time.monotonic(), tokens)
         return tokens
 
-    def forget(self) -> None:
-        """Read the tokens anew at the next request."""
-        self._read = (-1e9, [])
-
     def caller(self, request: Request, scope: Scope) -> Caller:
         """Who asks, where that one may.
 

@@ -15,7 +15,7 @@ from starlette.routing import Match
 
 from distill.errors import DistillError
 from models.errors import ModelError
-from search.errors import SearchError, UserError
+from search.errors import NotThere, SearchError, UserError
 from search.submitted import CodeRefused
 from storage.errors import (
     ArtifactError,
@@ -52,6 +52,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (  # the first that fits
     (NotReached, 503),
     (NotWritten, 503),
     (ArtifactError, 404),
+    (NotThere, 404),
     (UserError, 422),
     (ModelError, 422),
     (StorageError, 500),

@@ -11,9 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from models.budget import format_budget, parse_budget
-from models.errors import BudgetError
 from search.answer_tables import IMAGES, best_table, compare_table, family_table, openings_table, remarks
-from search.answers import to_rows
+from search.answers import limits_of, to_rows
 from search.best import Limits
 from search.compare import compare, same_images
 from search.compare import to_json as comparisons_json
@@ -52,11 +51,7 @@ def best(
         raise UserError("--json and --csv: choose one.")
     if as_csv and by_family:
         raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
-    limits = Limits(
-        macs=_count(max_macs) if max_macs else None,
-        latency_ms=max_latency_ms,
-        families=frozenset(family) if family else None,
-    )
+    limits = limits_of(max_macs, max_latency_ms, family)
     asked = parse_budget(budget) if budget else None
     with interruptible(), opened() as face:
         found = face.best(name, asked, limits, with_all=as_json or by_family)
@@ -156,18 +151,6 @@ def check_export(
     )
     if differing:
         raise typer.Exit(1)
-
-
-def _count(macs: str) -> int:
-    """A number of MACs, written as a budget is.
-
-    Raises:
-        UserError: it is none.
-    """
-    try:
-        return parse_budget(macs)
-    except BudgetError:
-        raise UserError(f"--max-macs is '{macs}': give a whole number of MACs, such as 5M or 100000.") from None
 
 
 def _asked(budget: int, limits: Limits) -> str:

@@ -19,6 +19,7 @@ from search.errors import UserError
 from search.plan_file import find_plan, read_plan
 from search.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
 from storage.engine import connect, current, upgrade
+from storage.errors import NoDatabase
 from storage.records import Cache
 from storage.repository import Repository
 
@@ -228,9 +229,18 @@ def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
 
 
 @db_app.command("upgrade")
-def db_upgrade() -> None:
+def db_upgrade(
+    create: Annotated[bool, typer.Option("--create", help="Make the tables where there are none yet.")] = False,
+) -> None:
     """Bring the database of an older release to this program's schema."""
-    out.print(upgrade(settings_of().database_url))
+    url = settings_of().database_url
+    try:
+        out.print(upgrade(url))
+    except NoDatabase:
+        if not create:
+            raise
+        connect(url, create=True)
+        out.print(current(url))
 
 
 @db_app.command("current")

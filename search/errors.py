@@ -11,6 +11,10 @@ class UserError(SearchError):
     """Something the user can mend in the input or the set-up; exit code 2."""
 
 
+class NotThere(UserError):  # noqa: N818 - it names a fact
+    """What was asked for by name is not there."""
+
+
 class PlanError(UserError):
     """A plan that cannot be read or carried out."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -20,7 +21,7 @@ from models.errors import ModelError
 from models.spec import Spec
 from search.answers import answers_of
 from search.confirm import by_student, samples_of
-from search.errors import UserError
+from search.errors import NotThere, UserError
 from search.new_folder import check_folder, whole_folder
 from search.plan import Plan
 from search.prepare import prepare
@@ -31,6 +32,8 @@ from storage.artifacts import Artifacts
 from storage.errors import ArtifactError
 from storage.records import Opening, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
+
+_NAMED = re.compile(r"(.+)/([0-9]{1,9})")  # study and number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,18 +135,17 @@ def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
     """The confirmed student of that name, or the winner of that budget."""
     confirmed = by_student(repository.replicates(search.id))
     known = ", ".join(f"{study}/{number}" for study, number in sorted(confirmed)) or "none yet"
-    study, _, number = wanted.rpartition("/")
-    if study and number.isdecimal():
-        number = number if len(number) < 10 else "-1"  # what no database takes, no trial has
-        for result in repository.results_of(search.id, [(study, int(number))], with_curves=False):
-            if (study, result.number) not in confirmed:
-                raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; were: {known}.")
-            return result
-        raise UserError(f"'{search.name}' has no finished trial {wanted}; confirmed were: {known}.")
+    if named := _NAMED.fullmatch(wanted):
+        found = repository.results_of(search.id, [(named[1], int(named[2]))], with_curves=False)
+        if not found:
+            raise NotThere(f"'{search.name}' has no finished trial {wanted}; confirmed were: {known}.")
+        if (found[0].study, found[0].number) not in confirmed:
+            raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; were: {known}.")
+        return found[0]
     try:
         budget = parse_budget(wanted)
     except ModelError:
-        raise UserError(
+        raise NotThere(
             f"no student '{wanted}': write study and number, such as 100k/7, or a budget, such as 100k; confirmed "
             f"were: {known}."
         ) from None

@@ -107,10 +107,6 @@ class Local:
     def best(self, name: str | None, budget: int | None, limits: Limits, *, with_all: bool) -> Answered:
         """See `search.faces.Face`."""
         repository, search = find_search(name)
-        known = Plan.of(search).families
-        for family in sorted(limits.families or ()):
-            if family not in known:
-                raise UserError(f"'{search.name}' has no family '{family}'; it has {', '.join(known)}.")
         budgets = (budget,) if budget else None
         alone = labels_alone_of(repository, search, budgets, limits, with_curves=True) if with_all else []
         return Answered(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from distill.files import flush
 from search.errors import UserError
 
 
@@ -40,7 +40,8 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     try:
         yield aside
         aside.chmod(0o755)
-        _flush(aside)
+        for path in (*aside.iterdir(), aside):
+            flush(path)
         try:
             aside.replace(place)  # over an empty folder too
         except OSError as error:  # one that was filled meanwhile, or that a disk is mounted on
@@ -48,13 +49,3 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-
-
-def _flush(folder: Path) -> None:
-    """Make the files of a folder survive a power cut."""
-    for path in (*folder.iterdir(), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

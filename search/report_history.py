@@ -137,7 +137,7 @@ def _row(result: TrialResult, best: float) -> Row:
         "best_so_far": best,
         "stop_reason": result.stop_reason,
         "chosen_by": result.chosen_by,
-        "seconds": (result.finished_at - result.started_at).total_seconds(),
+        "seconds": result.train_seconds,
     }
 
 

@@ -104,7 +104,7 @@ def _footer(facts: Facts) -> str:
     start = min(result.started_at for result in results)
     end = max(result.finished_at for result in results)
     devices = ", ".join(sorted({result.device for result in results}))
-    trained = sum((result.finished_at - result.started_at).total_seconds() for result in results)
+    trained = sum(result.train_seconds for result in results)
     return (
         f"<footer>student-search, {len(results):,} finished trials from {start:%Y-%m-%d %H:%M} to "
         f"{end:%Y-%m-%d %H:%M} UTC on {escape(devices)}; {trained / 60:,.1f} slot-minutes of "

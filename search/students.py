@@ -132,7 +132,7 @@ def _of_trial(result: TrialResult, epochs: int) -> dict[str, Any]:
         "latency_ms": result.latency_ms,
         "score": result.score,
         "epochs": epochs,
-        "train_seconds": (result.finished_at - result.started_at).total_seconds(),
+        "train_seconds": result.train_seconds,
         "stop_reason": result.stop_reason,
         "chosen_by": result.chosen_by,
         "slot": result.slot,

@@ -48,6 +48,7 @@ def unpack_student(packed: IO[bytes], folder: Path) -> str:
         raise _wrong("it holds a file twice") from None
     except FileNotFoundError:
         raise _wrong("it holds no student") from None
+    # NotImplementedError: a zip of a later version than Python's; RuntimeError: one with a password.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, TypeError) as error:
         raise _wrong(str(error)) from None
     except ValueError:

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Engine, Select, cast, func, select, tuple_
 
+from storage.counting import counted
 from storage.records import Counts, Job, Search, TrialResult
-from storage.tables import jobs, replicates, results, searches
+from storage.tables import jobs, results, searches
 from storage.transactions import reading
 
 _KNUTH = 2_654_435_761  # the golden ratio of 2**32: multiplicative hashing
@@ -58,20 +59,8 @@ class Pages:
 
     def counts(self, ids: Collection[int]) -> Mapping[int, Counts]:
         """How far searches have come, by their `id`: as `Repository.counts`."""
-        found = {number: Counts(results={}, replicates={}, running={}, failed={}) for number in ids}
-        for row in self._counted(ids, results.c.search_id, results.c.study):
-            found[row["id"]]["results"][row["by"]] = row["count"]
-        for row in self._counted(ids, replicates.c.search_id, replicates.c.study):
-            found[row["id"]]["replicates"][row["by"]] = row["count"]
-        for row in self._counted(ids, jobs.c.search_id, jobs.c.kind, jobs.c.state == "running"):
-            found[row["id"]]["running"][row["by"]] = row["count"]
-        for row in self._counted(ids, jobs.c.search_id, jobs.c.kind, jobs.c.state == "failed"):
-            found[row["id"]]["failed"][row["by"]] = row["count"]
-        return found
-
-    def _counted(self, ids: Collection[int], search: Any, by: Any, *where: Any) -> list[Any]:
-        columns = (search.label("id"), by.label("by"), func.count().label("count"))
-        return self._rows(select(*columns).where(search.in_(ids), *where).group_by(search, by))
+        with reading(self._engine) as connection:
+            return counted(connection, ids)
 
     def jobs(self, search_id: int, state: str, limit: int) -> list[Job]:
         """The first jobs of a search in a state other than finished, by kind and key."""
@@ -107,16 +96,17 @@ class Pages:
         query = select(*(results.c[name] for name in names)).where(results.c.search_id == search_id)
         return [Times(**row) for row in self._rows(query)]
 
-    def points(self, search_id: int, *, every: int) -> list[tuple[int, float, str, str, int]]:
-        """Parameters, score, family, study and number of the finished trials; of about every so many one.
+    def points(self, search_id: int, *, every: int, limit: int) -> list[tuple[int, float, str, str, int]]:
+        """Parameters, score, family, study and number of the finished trials; of about every so many one, to a limit.
 
         Which, a hash of the number says: families may take turns, and each is to be there.
         """
         columns = results.c
         names = ("parameters", "score", "family", "study", "number")
         query = select(*(columns[name] for name in names)).where(columns.search_id == search_id)
+        hashed = cast(columns.number, BigInteger) * _KNUTH // 2**16
         if every > 1:
-            hashed = cast(columns.number, BigInteger) * _KNUTH // 2**16
             query = query.where(hashed % every == 0)
+        query = query.order_by(hashed % 2**16, columns.study, columns.number).limit(limit)
         with reading(self._engine) as connection:
             return [(row[0], row[1], row[2], row[3], row[4]) for row in connection.execute(query)]

@@ -86,6 +86,11 @@ class TrialResult:
     chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in rows of before
     latency_ms: float | None = None  # of one image on `device` with `threads`, in fp32; None in rows of before
 
+    @property
+    def train_seconds(self) -> float:
+        """From the hand-out to the result."""
+        return (self.finished_at - self.started_at).total_seconds()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Replicate:
@@ -108,6 +113,11 @@ class Replicate:
     speed: Json | None = None
     latency_ms: float | None = None  # as a trial's
     correct: str | None = None  # which images of the half it had right: `search.per_image`; None in rows of before
+
+    @property
+    def train_seconds(self) -> float:
+        """From the hand-out to the result."""
+        return (self.finished_at - self.started_at).total_seconds()
 
 
 @dataclass(frozen=True, kw_only=True)

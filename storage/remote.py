@@ -157,9 +157,7 @@ class Remote:
         except FileNotFoundError:
             raise
         except Exception as error:  # each package has errors of its own
-            type(
-                self._fs
-            ).clear_instance_cache()  # a connection that was lost: whoever opens the place next has a new one
+            type(self._fs).clear_instance_cache()  # whoever opens the place next has a connection that was not lost
             raise kind(f"cannot {verb} {self.told(name)}: {self._said(error)}; {_remedy(error)}") from error
 
     def _said(self, error: BaseException) -> str:

@@ -27,7 +27,6 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -36,6 +35,7 @@ from sqlalchemy import (
 
 from storage import lifecycle
 from storage.best_rows import KEYS_AT_ONCE, NO_LIMITS, BestRow, Within, best_rows, of_keys
+from storage.counting import counted
 from storage.errors import StorageError
 from storage.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
 from storage.patience import NO_PATIENCE, Patience
@@ -541,22 +541,7 @@ class Repository:
 
     def counts(self, search_id: int) -> Counts:
         """How far the search has come, as the rows say at one moment."""
-
-        of_search = jobs.c.search_id == search_id
-
-        def act(connection: Connection) -> Counts:
-            def by(column: Any, *where: Any) -> dict[str, int]:
-                rows = connection.execute(select(column, func.count()).where(*where).group_by(column))
-                return {name: count for name, count in rows}  # noqa: C416 - rows are no pairs to the type checker
-
-            return Counts(
-                results=by(results.c.study, results.c.search_id == search_id),
-                replicates=by(replicates.c.study, replicates.c.search_id == search_id),
-                running=by(jobs.c.kind, of_search, jobs.c.state == "running"),
-                failed=by(jobs.c.kind, of_search, jobs.c.state == "failed"),
-            )
-
-        return self._read(act)
+        return self._read(lambda connection: counted(connection, [search_id])[search_id])
 
     # Teachers and caches, shared among searches
 

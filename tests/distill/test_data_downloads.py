@@ -228,7 +228,7 @@ def test_a_stop_ends_npm_too(put_tool: PutTool, tmp_path: Path) -> None:
 # --- Debian
 
 
-needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb builds the package")
+needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="no dpkg-deb here, which builds the package")
 
 
 @needs_dpkg

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import uvicorn
-
 from search.api import create_app
 from search.settings import Settings
+from tests.search.served import on_port
 
 
 @contextmanager
@@ -24,20 +22,8 @@ def serving(folder: Path) -> Iterator[str]:
         artifacts=str(folder / "runs" / "artifacts"),
         caches=folder / "runs" / "caches",
     )
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings, is_loopback=True), port=0, log_config=None, access_log=False)
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with on_port(create_app(settings, is_loopback=True)) as url:
+        yield url
 
 
 Answer = tuple[int, dict[str, str], bytes]

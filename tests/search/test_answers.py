@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from search.answers import answers_of
-from search.best import Limits
+from search.answers import MOST_TIES, answers_of, labels_alone_of
+from search.best import Limits, best_per_budget, on_labels_alone
+from storage.repository import Repository
+from tests.search import rows
 from tests.search.kept import keep, repository_in
 from tests.search.plans import small_plan
 from tests.search.test_confirm import ROWS, again
@@ -51,4 +54,30 @@ def test_all_students_that_were_confirmed_and_fit_compete(tmp_path: Path) -> Non
     assert answer.verdict is not None
     assert answer.best == best[0]
     assert answer.winner == best[1]
+    repository._engine.dispose()
+
+
+def test_of_thousands_of_the_very_same_score_the_first_are_told_and_all_counted(tmp_path: Path) -> None:
+    plan = small_plan(**{"sampler.trials": 150})
+    equal = [replace(row, score=0.5) for row in rows.trials(plan)]
+    repository = repository_in(tmp_path)
+    search = keep(repository, "s", plan, equal)
+    for answer, reference in zip(answers_of(repository, search), best_per_budget(equal, plan.budgets), strict=True):
+        assert len(reference.ties) > MOST_TIES
+        assert answer.ties == reference.ties[:MOST_TIES]
+        assert (answer.winner, answer.trials) == (reference.winner, reference.trials)
+    repository._engine.dispose()
+
+
+def test_students_on_labels_alone_are_found_without_a_look_at_every_trial(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = small_plan(labels_only={"budgets": ["30k"], "families": ["cnn-1", "mlp-1"]})
+    results = rows.trials(plan)
+    repository = repository_in(tmp_path)
+    search = keep(repository, "s", plan, results)
+    monkeypatch.delattr(Repository, "trial_results")
+    found = labels_alone_of(repository, search)
+    reference = best_per_budget(on_labels_alone(results, plan), plan.budgets)
+    assert [(one.winner, one.trials) for one in found] == [(one.winner, one.trials) for one in reference]
     repository._engine.dispose()

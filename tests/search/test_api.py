@@ -330,7 +330,7 @@ def test_reports_and_exports_are_made_one_at_a_time_and_the_others_told_to_come_
         return "the report"
 
     monkeypatch.setattr("search.report.render", slow)
-    monkeypatch.setattr("search.api._PATIENCE_S", 0.01)
+    monkeypatch.setattr("search.api_server._PATIENCE_S", 0.01)
     with client(app_of(folder)) as one, client(one.app) as other:
         first = threading.Thread(target=lambda: one.get("/v1/searches/demo/report"))
         first.start()
@@ -347,7 +347,7 @@ def test_reports_and_exports_are_made_one_at_a_time_and_the_others_told_to_come_
 def test_a_report_of_too_many_trials_is_refused_with_what_to_do(
     api: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.api._MOST_REPORTED", 79)
+    monkeypatch.setattr("search.api_answers._MOST_REPORTED", 79)
     assert "has 80 trials" in told(api.get("/v1/searches/demo/report"), 422, "invalid")
 
 

@@ -234,6 +234,14 @@ def test_the_schema_can_be_asked_for_and_brought_up(command: Command, searched: 
     assert command(searched, "db", "upgrade").stdout == now
 
 
+def test_a_database_without_tables_is_refused_unless_they_are_to_be_made(command: Command, tmp_path: Path) -> None:
+    assert command(tmp_path, "db", "upgrade").returncode == 2
+    made = command(tmp_path, "db", "upgrade", "--create")
+    assert made.returncode == 0
+    assert made.stdout == command(tmp_path, "db", "current").stdout
+    assert command(tmp_path, "db", "upgrade", "--create").stdout == made.stdout
+
+
 def test_caches_are_listed_with_their_searches_and_pruned_when_none_learns_from_them(
     command: Command, searched: Path
 ) -> None:

@@ -331,7 +331,7 @@ def test_an_export_that_the_service_refuses_leaves_nothing(both: Both) -> None:
     run = both.remote("export", "30k/0", "home", "--name", "confirmed")
     assert (run.returncode, run.stdout) == (2, "")
     assert "30k/0 of 'confirmed' was never confirmed with fresh seeds" in run.stderr
-    assert "no finished trial 60k/labels/x" in both.remote("export", "60k/labels/x", "home").stderr
+    assert "no student '60k/labels/x'" in both.remote("export", "60k/labels/x", "home").stderr
     assert list(both.here.iterdir()) == []
     (both.here / "full").mkdir()
     (both.here / "full" / "mine").touch()

@@ -91,13 +91,16 @@ def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_
 ) -> None:
     for number in range(200):
         finish(repository, search, a_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
-    everything = pages.points(search.id, every=1)
+    everything = pages.points(search.id, every=1, limit=200)
     assert len(everything) == 200
     for every in (2, 4, 8, 10):
-        some = pages.points(search.id, every=every)
+        some = pages.points(search.id, every=every, limit=200)
         assert set(some) <= set(everything)
         assert 0.6 * 200 / every < len(some) < 1.4 * 200 / every
         assert {family for _, _, family, _, _ in some} == {"mlp-1", "mlp-2", "mlp-3", "mlp-4"}
+    few = pages.points(search.id, every=1, limit=40)
+    assert few == everything[:40]
+    assert {family for _, _, family, _, _ in few} == {"mlp-1", "mlp-2", "mlp-3", "mlp-4"}
 
 
 def test_jobs_of_a_state_come_to_the_limit(repository: Repository, pages: Pages, search: Search) -> None:

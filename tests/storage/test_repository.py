@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from storage.best_rows import KEYS_AT_ONCE
 from storage.errors import LostOwnership, NotAllowed, StorageError
-from storage.records import Counts, Job, Search
+from storage.records import Counts, Job, Search, TrialResult, trial_key
 from storage.repository import Repository
 from storage.states import INSTEAD
 from tests.storage.rows import everything
@@ -625,3 +626,15 @@ def test_a_cache_grows_under_its_key_and_keeps_its_birthday(repository: Reposito
 
     assert repository.cache("cache-key") == grown
     assert repository.cache("absent") is None
+
+
+def test_any_number_of_trials_is_found_by_their_keys_each_once_in_order(
+    repository: Repository, search: Search, a_result: Callable[..., TrialResult]
+) -> None:
+    """More than are asked for at once."""
+    made = [a_result(study, number) for study in ("100k", "30k") for number in range(KEYS_AT_ONCE)]
+    for result in made:
+        count = repository.hand_out(search.id, search.owner, "trial", trial_key(result.study, result.number), "slot-1")
+        assert repository.finish_trial(search.id, search.owner, result, hand_out=count)
+    keys = [(result.study, result.number) for result in made]
+    assert repository.results_of(search.id, [*reversed(keys), *keys, ("100k", 10**6)]) == made
