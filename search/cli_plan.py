@@ -56,6 +56,7 @@ def plan_show(
             "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
             "precision": {"auto": ahead.precision.precision, "warnings": ahead.precision.warnings},
             **found.to_json(),
+            "memory_bytes": ahead.memory_bytes,
         }
         print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
@@ -64,7 +65,7 @@ def plan_show(
     _tell_stages(wanted, ahead)
     _tell_space(list(spaces.values()))
     _tell_students(found)
-    _tell_costs(wanted, found)
+    _tell_costs(wanted, found, ahead.memory_bytes)
 
 
 def _line(label: str, text: str) -> None:
@@ -158,7 +159,7 @@ def _tell_students(found: Estimate) -> None:
     out.print(table)
 
 
-def _tell_costs(plan: Plan, found: Estimate) -> None:
+def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     device = "the GPU" if found.device == "cuda" else "CPUs"
     rendered = {"replayed": "", "rendered": f", views {size(found.views_bytes)}"}
     views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} where they are rendered")
@@ -169,7 +170,8 @@ def _tell_costs(plan: Plan, found: Estimate) -> None:
     )
     _line(
         "memory",
-        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student",
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest network; "
+        f"{size(memory_bytes)} may be used here",
     )
     stages = {
         "teachers": found.teachers_s,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
@@ -130,6 +131,15 @@ class StudyPlan:
     is_on_labels: bool = False  # its students learn the hard labels alone
 
 
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A machine that slots work on."""
+
+    cpus: int
+    gpus: float
+    in_memory: float = math.inf  # slots that its memory holds at most
+
+
 class ResourcesPlan(Section):
     """What one slot takes. May change when a search goes on."""
 
@@ -152,14 +162,24 @@ class ResourcesPlan(Section):
             return 1.0 if gpus else 0.0
         return self.gpu
 
-    def slots_on(self, cpus: int, gpus: float, share: float) -> int:
-        """The number of slots on a machine or cluster, each with a share of a GPU: what fits, unless the plan says."""
-        return max(1, self.room_on([(cpus, gpus)], share)) if self.slots == "auto" else self.slots
+    def slots_on(self, cpus: int, gpus: float, share: float, in_memory: float = math.inf) -> int:
+        """The number of slots on a machine or cluster, each with a share of a GPU: what fits, unless the plan says.
 
-    def room_on(self, nodes: Iterable[tuple[int, float]], share: float) -> int:
-        """The slots that fit on nodes of so many CPUs and GPUs, each with a share of a GPU."""
+        Args:
+            cpus: in all.
+            gpus: in all.
+            share: of a GPU, of each slot.
+            in_memory: the most that memory holds.
+        """
+        if self.slots != "auto":
+            return self.slots
+        return max(1, self.room_on([Node(cpus=cpus, gpus=gpus, in_memory=in_memory)], share))
+
+    def room_on(self, nodes: Iterable[Node], share: float) -> int:
+        """The slots that fit on nodes, each with a share of a GPU."""
         return sum(
-            cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share)) for cpus, gpus in nodes
+            int(min(node.cpus // self.threads, node.gpus / share if share else math.inf, node.in_memory))
+            for node in nodes
         )
 
     @property
