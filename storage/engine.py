@@ -24,6 +24,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import views
 from storage.errors import DatabaseError, NoDatabase
+from storage.mounts import network_file_system
 from storage.transactions import (
     BUSY_TIMEOUT_S,
     open_engine,
@@ -173,6 +174,7 @@ def _look(target: URL) -> _Schema:
             return _read_schema(connection)
     path = Path(str(target.database))
     try:
+        _require_local(path)
         if not path.exists():
             return _Schema(tables=frozenset(), revision=None)
     except OSError as error:
@@ -193,6 +195,20 @@ def _look(target: URL) -> _Schema:
             if "file is not a database" in str(error):
                 raise DatabaseError(f"{path} is no SQLite database; name another file") from error
             raise
+
+
+def _require_local(path: Path) -> None:
+    """Refuse a file whose write-ahead log would need memory that only processes of one machine share.
+
+    Raises:
+        DatabaseError: it is on a network file system.
+    """
+    kind = network_file_system(path)
+    if kind is not None:
+        raise DatabaseError(
+            f"{path} is on a network file system ({kind}), where SQLite loses data: name a file on a local disk or a "
+            "PostgreSQL database in STUDENT_SEARCH_DATABASE_URL"
+        )
 
 
 def _read_schema(connection: Connection) -> _Schema:
