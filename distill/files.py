@@ -12,7 +12,7 @@ from pathlib import Path
 
 from distill.errors import LockError
 
-_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)  # what systems say
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # what systems say
 
 
 def flush(path: Path) -> None:

@@ -72,7 +72,6 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
         _check(plan, images)
         views = student_views(plan, shape)
         cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
-        display.note("measuring in which precision steps are faster")
         open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
         open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
         need = memory_need(plan, open_spaces.values(), open_candidates, is_on_gpu=gpus > 0)
@@ -80,6 +79,7 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
             require_room(need, slots, memory, name="--slots")
         elif plan.resources.slots != "auto":
             require_room(need, plan.resources.slots, memory)
+        display.note("measuring in which precision steps are faster")
         precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
         plan = plan.settled(precision.precision)
         spaces, _ = study_spaces(plan, shape, classes)
