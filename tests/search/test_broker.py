@@ -619,17 +619,19 @@ def test_a_job_that_memory_ended_three_times_is_failed_with_that_reason_and_othe
 def test_a_job_that_memory_ended_twice_runs_alone_so_that_a_small_one_is_never_failed_for_a_large_one(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
-    small = take(broker, "slot-1")
+    other, small = take(broker, "slot-0"), take(broker, "slot-1")
     for _ in range(2):
-        take(broker, "slot-0")
-        broker.out_of_memory(["slot-1"])
-        broker.begin_round(ahead=2, pack=1)
-        held = {slot: take(broker, slot) for slot in ("slot-1",)}
-        assert held["slot-1"].key == small.key
+        of_memory(broker, small, "slot-1")
+        other = take(broker, "slot-0")
+        broker.top_up()
+        answer = broker.next("slot-1")
+    assert answer == "wait"  # until nothing else is under way
+    broker.finish("slot-0", other, outcome())
+    small = take(broker, "slot-1")
     broker.top_up()
-    assert broker.next("slot-0") == "wait"  # nothing runs beside it
-    assert broker.finish("slot-1", held["slot-1"], outcome())
-    assert take(broker, "slot-0").key != small.key
+    assert broker.next("slot-0") == "wait"  # nothing begins beside it
+    assert broker.finish("slot-1", small, outcome())
+    assert take(broker, "slot-0").key not in {other.key, small.key}
 
 
 def test_a_job_on_its_last_try_of_memory_waits_until_the_others_are_done(url: str) -> None:
