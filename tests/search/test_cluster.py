@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,26 +22,32 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.undo()
 
 
-def folder_of(length: int) -> Path:
-    """A folder whose name has so many letters."""
-    made = Path(tempfile.mkdtemp(dir="/tmp"))  # noqa: S108 - with a random name
-    while len(str(made)) < length:
-        made /= "x" * min(50, length - len(str(made)) - 1)
-    made.mkdir(parents=True, exist_ok=True)
-    return made
+@pytest.fixture
+def folder_of(asked: None) -> Iterator[Callable[[int], Path]]:
+    """Makes a folder whose name has so many letters, 16 at least."""
+    with tempfile.TemporaryDirectory(prefix="tmp", dir="/tmp") as name:
+
+        def make(length: int) -> Path:
+            made = Path(name)
+            while len(str(made)) < length:
+                made /= "x" * min(50, length - len(str(made)) - 1)
+            made.mkdir(parents=True, exist_ok=True)
+            return made
+
+        yield make
 
 
 @pytest.mark.parametrize(("length", "is_taken"), [(16, True), (45, False), (200, False)])
 def test_rays_sockets_go_where_their_names_are_short_enough(
-    asked: None, monkeypatch: pytest.MonkeyPatch, length: int, is_taken: bool
+    folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, length: int, is_taken: bool
 ) -> None:
     folder = folder_of(length)
     monkeypatch.setenv("TMPDIR", str(folder))
-    assert cluster._folder_for_sockets() == (folder if is_taken else Path("/tmp"))  # noqa: S108
+    assert cluster._folder_for_sockets() == (folder if is_taken else Path("/tmp"))
 
 
 def test_without_a_short_folder_that_can_be_written_one_line_says_so(
-    asked: None, monkeypatch: pytest.MonkeyPatch
+    folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(folder_of(60)))
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/0")
@@ -91,7 +97,7 @@ def _listening() -> set[str]:
 
 @pytest.mark.full
 def test_a_ray_of_its_own_listens_on_loopback_keeps_to_the_memory_given_and_spills_where_temporary_files_go(
-    asked: None, monkeypatch: pytest.MonkeyPatch
+    folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import ray
 
