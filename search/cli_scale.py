@@ -70,7 +70,6 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
         _check(plan, images)
         views = student_views(plan, shape)
         open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
-        display.note("measuring in which precision steps are faster")
         precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
         plan = plan.settled(precision.precision)
         spaces, _ = study_spaces(plan, shape, classes)
