@@ -37,6 +37,8 @@ class Search:
     driver: Json | None = None  # who drives it: host, process; None where nobody does
     lease_until: datetime | None = None  # the driver must have renewed its lease by then
     claim: Json | None = None  # what its driver wants of a Ray that others use too
+    precision: str | None = None  # what `precision: auto` of its plan stands for, once that was measured
+    progress: Json | None = None  # how far its driver said it is: stage, jobs under way, time left
 
     @property
     def run(self) -> str:

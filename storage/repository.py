@@ -151,7 +151,9 @@ class Repository:
             lambda connection, again: lifecycle.claim_next(connection, self._clock(), taking, again=again)
         )
 
-    def renew_lease(self, search_id: int, owner: str, lease_s: float, claim: Json | None = None) -> Search:
+    def renew_lease(
+        self, search_id: int, owner: str, lease_s: float, claim: Json | None = None, progress: Json | None = None
+    ) -> Search:
         """Put the lease off for so many seconds from now on.
 
         Args:
@@ -159,6 +161,7 @@ class Repository:
             owner: the driver's token.
             lease_s: how long it may be silent.
             claim: what it wants of a Ray that others use too.
+            progress: how far it is, for those who look on.
 
         Returns:
             The search as it is: its state may have been changed by others.
@@ -167,7 +170,7 @@ class Repository:
             LostOwnership: a newer driver has it.
         """
         return self._write(
-            lambda connection, _: lifecycle.renew(connection, self._clock(), search_id, owner, lease_s, claim)
+            lambda connection, _: lifecycle.renew(connection, self._clock(), search_id, owner, lease_s, claim, progress)
         )
 
     def claims(self) -> list[tuple[int, Json]]:
@@ -279,6 +282,24 @@ class Repository:
             )
 
         self._write(act)
+
+    def settle_precision(self, search_id: int, owner: str, precision: str) -> str:
+        """Note in which precision the search computes; once noted, it stays.
+
+        Returns:
+            The search's: this one, or the one noted before.
+
+        Raises:
+            LostOwnership: a newer driver has the search.
+        """
+
+        def act(connection: Connection, _again: bool) -> str:
+            owned(connection, search_id, owner)
+            is_open = and_(searches.c.id == search_id, searches.c.precision.is_(None))
+            connection.execute(update(searches).where(is_open).values(precision=precision))
+            return str(connection.scalar(select(searches.c.precision).where(searches.c.id == search_id)))
+
+        return self._write(act)
 
     def require_owner(self, search_id: int, owner: str) -> None:
         """Look whether the search is still this owner's and under way, before a write that Optuna makes.

@@ -38,6 +38,7 @@ from storage.states import STATES
 JOB_STATES = ("queued", "running", "finished", "failed")
 OPENING_KINDS = ("first", "forced", "check")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
+PRECISIONS = ("fp32", "tf32", "bf16")
 SCOPES = ("read", "write")  # of a token: write holds read
 
 
@@ -133,8 +134,11 @@ searches = Table(
     Column("driver", Document),
     Column("lease_until", UtcTime),
     Column("claim", Document),
+    Column("precision", String),
+    Column("progress", Document),
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
+    _one_of("precision", PRECISIONS, "precision"),
     sqlite_autoincrement=True,  # the number of a deleted search is never given again
 )
 
