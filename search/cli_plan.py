@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.budget import format_budget
-from search.answer_tables import format_count, table_of
 from search.cli_scale import Hours, Scale, look_ahead, name_of, sized
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
@@ -71,6 +69,8 @@ def plan_show(
 
 def _line(label: str, text: str) -> None:
     """A label and what belongs to it, wrapped under itself."""
+    from search.answer_tables import table_of
+
     table = table_of("", "")
     table.show_header, table.box, table.pad_edge = False, None, False
     table.columns[0].width = 14
@@ -79,6 +79,8 @@ def _line(label: str, text: str) -> None:
 
 
 def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], sizes: Sequence[int]) -> None:
+    from models.budget import format_budget
+
     held = plan.data.validation // 2
     _line(
         "data",
@@ -118,6 +120,8 @@ def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], size
 
 
 def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
+    from search.answer_tables import format_count
+
     teacher = plan.teacher
     if teacher.logits is not None:
         return f"logits made elsewhere: {teacher.logits}"
@@ -143,6 +147,8 @@ def _range(parameter: Parameter) -> str:
 
 
 def _tell_students(found: Estimate) -> None:
+    from search.answer_tables import format_count, table_of
+
     numbers = ("parameters", "MACs", "ms a step", "a trial")
     table = table_of("study", "family", "mid-range student", *numbers, right=numbers)
     table.columns[2].overflow = "fold"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from search.answers_json import Answered
-from search.best import Limits, entrants
 from search.drivers import is_dead, this_user
 from search.errors import UserError
 from search.lookup import Size, no_such
@@ -20,6 +18,8 @@ from storage.records import Search, utc_now
 from storage.repository import Repository
 
 if TYPE_CHECKING:
+    from search.answers_json import Answered
+    from search.best import Limits
     from search.plan_file import PlanFile
 
 
@@ -89,6 +89,7 @@ class Local:
     def best(self, name: str | None, budget: int | None, limits: Limits, *, with_all: bool) -> Answered:
         """See `search.faces.Face`."""
         from search.answers import answers_of, labels_alone_of
+        from search.answers_json import Answered
 
         repository, search = find_search(name)
         budgets = (budget,) if budget else None
@@ -102,6 +103,8 @@ class Local:
 
     def sizes(self, name: str) -> Sequence[Size] | None:
         """See `search.faces.Face`."""
+        from search.best import entrants
+
         repository, search = find_search(name)
         results = entrants(repository.trial_results(search.id, with_curves=False), Outline.of(search))
         return [Size(parameters=one.parameters, macs=one.macs, latency_ms=one.latency_ms) for one in results]
