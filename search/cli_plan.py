@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search.cli_scale import Hours, Scale, look_ahead, name_of, sized
+from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ def plan_show(
             "plan": wanted.model_dump(mode="json"),
             "left_out": ahead.left_out,
             "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
+            "precision": {"auto": ahead.precision.precision, "warnings": ahead.precision.warnings},
             **found.to_json(),
         }
         print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
-    for line in ahead.left_out:
+    for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)
-    _tell_stages(wanted, found, list(spaces.values()), ahead.candidates)
+    _tell_stages(wanted, ahead)
     _tell_space(list(spaces.values()))
     _tell_students(found)
     _tell_costs(wanted, found)
@@ -78,16 +79,17 @@ def _line(label: str, text: str) -> None:
     out.print(table)
 
 
-def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], sizes: Sequence[int]) -> None:
+def _tell_stages(plan: Plan, ahead: Ahead) -> None:
     from models.budget import format_budget
 
+    found, spaces, precision = ahead.found, ahead.spaces.values(), ahead.precision
     held = plan.data.validation // 2
     _line(
         "data",
         f"{plan.data.name}: {plan.data.train:,} images to train on, {plan.data.validation - held:,} guide the search, "
         f"{held:,} confirm; seed {plan.seed}",
     )
-    _line("teachers", _teachers(plan, sizes))
+    _line("teachers", _teachers(plan, ahead.candidates))
     store = {"auto": "rendered to files or made again in each trial, whichever is cheaper"}
     _line(
         "cache",
@@ -109,6 +111,8 @@ def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], size
         f"{'up to ' if trial.schedule == 'plateau' or trial.time_limit_s else ''}{plan.trial_epochs} epochs in batches "
         f"of {trial.batch_size}, {trial.optimizer}, {trial.schedule}, {trial.loss}, {trial.precision}",
     )
+    if precision.note is not None:
+        _line("precision", precision.note.removeprefix("precision: "))
     top = plan.confirmation
     _line(
         "confirmation",

@@ -16,6 +16,7 @@ from storage.errors import NoDatabase
 if TYPE_CHECKING:
     from search.estimate import Estimate
     from search.plan import Plan
+    from search.precision import Settled
     from search.scale import StudyCost
     from search.settings import Settings
     from search.space import StudySpace
@@ -38,6 +39,7 @@ class Ahead:
     spaces: dict[str, StudySpace]
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
     candidates: list[int]  # parameters of who may teach
+    precision: Settled  # of its trials and teachers, on this machine
 
 
 def name_of(path: Path, scale: float | None) -> str:
@@ -57,13 +59,18 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
     from search.candidates import find_candidates
     from search.display import Display
     from search.estimate import estimate
+    from search.precision import look, probe_of, settle
     from search.prepare import student_views, study_spaces
 
     with Display(err, list) as display:
         shape, images, classes = kind_of(plan.data.name, settings.data_dir)
         _check(plan, images)
-        spaces, left_out = study_spaces(plan, shape, classes)
         views = student_views(plan, shape)
+        display.note("measuring in which precision steps are faster")
+        open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
+        precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
+        plan = plan.settled(precision.precision)
+        spaces, _ = study_spaces(plan, shape, classes)
         candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
         cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
         found = estimate(
@@ -75,7 +82,7 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
             tell=lambda done, total: display.counting("measuring steps", done, total),
         )
     sizes = [candidate.parameters for candidate in candidates]
-    return Ahead(found=found, spaces=spaces, left_out=left_out, candidates=sizes)
+    return Ahead(found=found, spaces=spaces, left_out=left_out, candidates=sizes, precision=precision)
 
 
 def _check(plan: Plan, images: int) -> None:
@@ -134,7 +141,8 @@ def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ..
         return None
     stored = Plan.of(search)
     known = stored.leave_out
-    return known if stored.identity() == plan.model_copy(update={"leave_out": known}).identity() else None
+    wanted = plan.as_begun(search).model_copy(update={"leave_out": known})
+    return known if stored.identity() == wanted.identity() else None
 
 
 def _tell(left: list[StudyCost], of_studies: list[StudyCost], found: Estimate, hours: float) -> None:

@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -108,20 +109,53 @@ def require_reachable(place: Place) -> None:
         NotWritten: this machine cannot write there.
     """
     with place.probe() as is_seen:
-        looks = {}
-        for node in ray.nodes():  # type: ignore[no-untyped-call]  # by Ray
-            if node["Alive"]:
-                there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
-                look = ray.remote(_why_unseen).options(num_cpus=0, scheduling_strategy=there)
-                looks[look.remote(is_seen)] = node["NodeManagerAddress"]
-        seen, silent = ray.wait(list(looks), num_returns=len(looks), timeout=_LOOK_S)
-        reasons = {one: ray.get(one) for one in seen} | dict.fromkeys(silent, "")
-        for lost, reason in reasons.items():
+        reasons, silent = _answers(_why_unseen, is_seen)
+        for node, reason in (reasons | dict.fromkeys(silent, "")).items():
             if reason is not None:
                 raise UserError(
-                    f"the node {looks[lost]} does not reach {place.told()}{reason}: name a folder that all nodes share "
+                    f"the node {node} does not reach {place.told()}{reason}: name a folder that all nodes share "
                     "in STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
                 )
+
+
+def ask_each(question: Callable[[], Any], *, cpus: int) -> dict[str, Any]:
+    """Ask each node that has as many CPUs, on the device that a slot there would use: its answer, by its address.
+
+    Whatever runs there meanwhile: a question reserves nothing.
+
+    Raises:
+        SearchError: a node gives no answer.
+    """
+    found, silent = _answers(_on_the_slots_device, question, cpus=cpus)
+    if silent:
+        raise SearchError(f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there.")
+    return found
+
+
+def _on_the_slots_device(question: Callable[[], Any]) -> Any:
+    """The answer of a process that reserved no GPU, and would be shown none."""
+    if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+        del os.environ["CUDA_VISIBLE_DEVICES"]
+    return question()
+
+
+def _answers(ask: Callable[..., Any], question: Any, *, cpus: int = 0) -> tuple[dict[str, Any], list[str]]:
+    """What `ask(question)` comes to on each node of so many CPUs, by its name; and the nodes that did not answer.
+
+    Each is asked in a process that ends with its answer. A node's name is its address, and its number where two share
+    one.
+    """
+    alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
+    addresses = Counter(node["NodeManagerAddress"] for node in alive)
+    asked = {}
+    for node in alive:
+        if node["Resources"].get("CPU", 0) >= cpus:
+            there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
+            task = ray.remote(ask).options(num_cpus=0, max_calls=1, scheduling_strategy=there)
+            address = node["NodeManagerAddress"]
+            asked[task.remote(question)] = address if addresses[address] == 1 else f"{address} ({node['NodeID'][:8]})"
+    answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
+    return {asked[one]: ray.get(one) for one in answered}, [asked[one] for one in silent]
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
@@ -38,6 +39,7 @@ class Crew:
     """A search's broker and the slots that work for it, in rounds: their size may change from one to the next."""
 
     nodes: Callable[[], _Nodes]  # of the machine or cluster, now
+    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]]  # a question to each machine that works: its answers
     cluster: str | None  # which Ray it is, where other searches may use it too
     resources: ResourcesPlan
     slots: int  # as many as the plan asks for, or as fit
@@ -140,6 +142,10 @@ class Crew:
         return min(1.0, max(self.resources.threads / max(1, self.cpus), self.gpu / gpus if gpus else 0.0))
 
 
+def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
+    return {"this machine": question()}
+
+
 @contextmanager
 def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) -> Iterator[Crew]:
     """The crew for a search, without its broker yet.
@@ -152,6 +158,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
     if executor == "inline":
         yield Crew(
             nodes=lambda: [(cpus, gpus)],
+            ask_each=_ask_here,
             cluster=None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray
@@ -180,6 +187,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
             )
         yield Crew(
             nodes=cluster.nodes,
+            ask_each=partial(cluster.ask_each, cpus=resources.threads) if settings.ray_address else _ask_here,
             cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, share),

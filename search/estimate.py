@@ -20,6 +20,7 @@ import torch
 from distill.measure import forward_seconds, step_seconds
 from distill.memory import step_numbers
 from distill.networks import load_network, make_network
+from distill.precision import device_name
 from distill.views import ViewSettings
 from models.budget import count_macs
 from models.spec import Spec
@@ -27,7 +28,6 @@ from models.students import build
 from search.candidates import Candidate
 from search.plan import Plan
 from search.space import StudySpace
-from search.work import device_name
 from storage.records import Json
 
 _STEP_FLOPS = 4e10  # of a measured step at most: its batch is smaller where a network is large

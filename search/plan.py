@@ -17,7 +17,7 @@ from search.errors import PlanError
 from search.plan_students import StudentsPlan
 from search.plan_studies import StudyPlan, stored, studies_of
 from search.plan_teacher import TeacherPlan
-from search.plan_values import Momentum, Names, Range, Section, Share
+from search.plan_values import AUTO_PRECISION, Momentum, Names, Range, Section, Share, TrainingPrecision
 from storage.records import Search
 
 _MOST_STUDIES = 100  # budgets of a plan, and families
@@ -99,7 +99,7 @@ class TrialPlan(Section):
     batch_size: int = Field(default=128, ge=1)
     optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "adamw"
     schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
-    precision: Literal["fp32", "tf32", "bf16"] = "bf16"
+    precision: TrainingPrecision = Field(default="auto", description=AUTO_PRECISION)
     loss: Literal["l2", "kl"] = Field(default="l2", description="against the teachers' logits")
     time_limit_s: float | None = Field(default=None, gt=0, description="a student is then scored as it is")
     learning_rate: Range
@@ -230,6 +230,47 @@ class Plan(Section):
         if self.views.past_last_epoch == "end":
             return min(self.trial.epochs, self.views.epochs)
         return self.trial.epochs
+
+    @property
+    def is_precision_open(self) -> bool:
+        """Whether trials or teachers are to compute in what the machine is fastest in."""
+        return "auto" in (self.trial.precision, self.teacher.precision)
+
+    def settled(self, precision: str | None) -> Plan:
+        """The plan with that precision wherever it says `auto`.
+
+        Raises:
+            PlanError: it says so, and no precision was found for its search yet.
+        """
+        if not self.is_precision_open:
+            return self
+        if precision is None:
+            raise PlanError("the search has not begun, so its precision is not known yet: run it first.")
+        parts = {name: getattr(self, name) for name in ("trial", "teacher")}
+        return self.model_copy(
+            update={
+                name: part.model_copy(update={"precision": precision})
+                for name, part in parts.items()
+                if part.precision == "auto"
+            }
+        )
+
+    def as_begun(self, search: Search) -> Plan:
+        """The plan with what the search has for a precision, where only `auto` sets the two apart.
+
+        A search keeps the precision it began with, whether a plan leaves it open or names that very one.
+        """
+        try:
+            stored = Plan.model_validate(search.plan)
+        except ValidationError:  # of another release: the plans differ in any case
+            return self
+        update = {}
+        for name in ("trial", "teacher"):
+            mine, its = getattr(self, name), getattr(stored, name)
+            is_same = mine.precision == "auto" or (its.precision == "auto" and mine.precision == search.precision)
+            if is_same and mine.precision != its.precision:
+                update[name] = mine.model_copy(update={"precision": its.precision})
+        return self.model_copy(update=update)
 
     def identity(self) -> dict[str, Any]:
         """All that must stay the same for a search to go on.

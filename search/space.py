@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import Any
 
+from distill.precision import checked
 from distill.recipe import Recipe
 from models.budget import Solution, solve, width_names
 from models.errors import SpecError
@@ -255,7 +256,7 @@ class StudySpace:
             batch_size=trial.batch_size,
             optimizer=trial.optimizer,
             schedule=trial.schedule,
-            precision=trial.precision,
+            precision=checked(trial.precision),
             loss=trial.loss,
             **ranges,
         )

@@ -1,4 +1,4 @@
-"""The indexes of our tables, apart from them: to declare one for PostgreSQL imports its dialect, which queries do without.
+"""The indexes of our tables, apart from them: declaring one for PostgreSQL imports its dialect.
 
 Whoever compares or makes a schema takes `metadata` from here.
 """
