@@ -22,12 +22,12 @@ $(VENV)/installed: pyproject.toml
 	  { echo "$(PYTHON) has no venv: install it (Debian and Ubuntu: apt install python3-venv), then try again" >&2; \
 	    exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	@echo "Installing what running needs (RUN_MB, some minutes the first time)"
+	@echo "Installing what running needs (1.8 GB, some minutes the first time)"
 	$(PIP) -e .
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml $(VENV)/installed
-	@echo "Installing what the tests need beside it (DEV_MB)"
+	@echo "Installing what the tests need beside it (0.6 GB)"
 	$(PIP) -e '.[dev]'
 	@touch $@
 
