@@ -2,9 +2,9 @@
 
     python -m benchmarks.profile [--json FILE] [--quick]
 
-A step of `distill.train.Training` on one thread, the slot's, or on the GPU, under torch's profiler once it is warm;
-the profiler's seconds are scaled to those of an undisturbed step. "Host" is what no operation accounts for: Python,
-autograd, dispatch; on a GPU, where it waits for the host.
+A step of `distill.train.Training` on one thread, the slot's, or on the GPU, under torch's profiler once it is warm, in
+the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an undisturbed step.
+"Host" is what no operation accounts for: Python, autograd, dispatch; on a GPU, where it waits for the host.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from torch.profiler import ProfilerActivity, profile, schedule
 
 from benchmarks.harness import Told, aligned, hardware, options
 from benchmarks.ours import Student, mid_range_student
-from benchmarks.steps import BATCH, RECIPE, VIEWS, device, finish, first, on_device, training, training_images
+from benchmarks.steps import BATCH, VIEWS, device, faster_precision, finish, first, on_device, training, training_images
 from distill.batches import Batches, Rendered, Replayed
 from distill.images import Images
 from distill.peak import matmul_flops
@@ -95,7 +95,7 @@ def rows_of(student: Student, images: Images, steps: int) -> list[dict[str, Any]
     if not torch.cuda.is_available():  # the profiler slows what it watches; on a GPU it times the kernels alone
         kinds = {kind: ms * min(1.0, step_ms / total) for kind, ms in kinds.items()}
     kinds[_HOST] = max(0.0, step_ms - sum(kinds.values()))
-    peak = matmul_flops(device(), RECIPE.precision) / 1e9
+    peak = matmul_flops(device(), faster_precision()) / 1e9
     flops = {
         "convolutions": student.convolution_flops,
         "products of matrices": student.flops - student.convolution_flops,
@@ -133,7 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     steps = 5 if arguments.quick else _STEPS
     students = [mid_range_student(family, budget, images) for family, budget in _STUDENTS]
     rows = [row for student in students for row in rows_of(student, images, steps)]
-    peak = matmul_flops(device(), RECIPE.precision) / 1e9
+    peak = matmul_flops(device(), faster_precision()) / 1e9
     Told(
         name="profile",
         quick=arguments.quick,
@@ -141,7 +141,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         rows=rows,
         notes=[
             f"images: {what}, in batches of {BATCH}; {'; '.join(f'{s.name} is {s.spec.notation}' for s in students)}",
-            f"peak: {peak:,.0f} GFLOP/s, products of large square matrices in {RECIPE.precision}, as many threads",
+            f"peak: {peak:,.0f} GFLOP/s, "
+            f"products of large square matrices in {faster_precision()} as the step, as many threads",
             f"kinds: torch's profiler over {steps} steps after {_WARM}, scaled to the undisturbed step",
         ],
         machine=machine,
