@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search.answer_tables import table_of
-from search.display import Display
 from search.errors import PlanError
-from search.plan import Plan
-from search.scale import StudyCost, costs, leave_out, scaled
-from search.settings import Settings
 from search.terminal import err
-from storage.engine import connect
 from storage.errors import NoDatabase
-from storage.repository import Repository
 
 if TYPE_CHECKING:
     from search.estimate import Estimate
+    from search.plan import Plan
     from search.precision import Settled
+    from search.scale import StudyCost
+    from search.settings import Settings
     from search.space import StudySpace
 
 Scale = Annotated[
@@ -62,6 +58,7 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
     from distill.data import kind_of
     from distill.machine import memory_bytes, usable_cpus
     from search.candidates import find_candidates
+    from search.display import Display
     from search.estimate import estimate
     from search.precision import look, probe_of, settle
     from search.prepare import student_views, study_spaces
@@ -79,7 +76,6 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
             require_room(need, slots, memory, name="--slots")
         elif plan.resources.slots != "auto":
             require_room(need, plan.resources.slots, memory)
-        display.note("measuring in which precision steps are faster")
         precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
         plan = plan.settled(precision.precision)
         spaces, _ = study_spaces(plan, shape, classes)
@@ -127,6 +123,8 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
     Raises:
         PlanError: no such scale, or nothing can be done within the hours.
     """
+    from search.scale import costs, leave_out, scaled
+
     smaller = scaled(plan, scale) if scale is not None else plan
     if hours is None:
         return smaller
@@ -142,6 +140,10 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
 
 def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ...] | None:
     """What a search of that name and plan leaves out; None where there is none."""
+    from search.plan import Plan
+    from storage.engine import connect
+    from storage.repository import Repository
+
     try:
         search = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:
@@ -155,6 +157,8 @@ def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ..
 
 
 def _tell(left: list[StudyCost], of_studies: list[StudyCost], found: Estimate, hours: float) -> None:
+    from search.answer_tables import table_of
+
     kept_s = sum(cost.seconds for cost in of_studies if cost not in left)
     full_h = sum(cost.full_seconds for cost in of_studies) / 3600
     if left:

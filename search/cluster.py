@@ -225,7 +225,7 @@ def _answers(ask: Callable[..., Any], question: Any, *, cpus: int = 0) -> tuple[
     for node in alive:
         if node["Resources"].get("CPU", 0) >= cpus:
             there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
-            task = ray.remote(ask).options(num_cpus=0, max_calls=1, scheduling_strategy=there)
+            task = ray.remote(max_calls=1)(ask).options(num_cpus=0, scheduling_strategy=there)
             address = node["NodeManagerAddress"]
             asked[task.remote(question)] = address if addresses[address] == 1 else f"{address} ({node['NodeID'][:8]})"
     answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
@@ -17,6 +17,7 @@ from models.errors import ModelError
 from models.families import Family
 from search.errors import PlanError
 from search.plan_students import StudentsPlan
+from search.plan_studies import StudyPlan, stored, studies_of
 from search.plan_teacher import TeacherPlan
 from search.plan_values import AUTO_PRECISION, Momentum, Names, Range, Section, Share, TrainingPrecision
 from storage.records import Search
@@ -119,16 +120,6 @@ class LabelsPlan(Section):
 
     budgets: Budgets
     families: Families
-
-
-@dataclass(frozen=True, kw_only=True)
-class StudyPlan:
-    """One study of a search."""
-
-    name: str  # "1M", or "1M/cnn-2" where each family has its own; "1M/labels" of labels alone
-    budget_params: int
-    families: tuple[Family, ...]
-    is_on_labels: bool = False  # its students learn the hard labels alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -321,10 +312,8 @@ class Plan(Section):
         Raises:
             PlanError: this release does not understand it.
         """
-        execution = search.execution or {}
-        views = search.plan.get("views", {}) | execution.get("views", {})
         try:
-            return Plan.model_validate({**search.plan, **execution, "views": views})
+            return Plan.model_validate(stored(search))
         except ValidationError as error:
             first = error.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
@@ -338,27 +327,10 @@ class Plan(Section):
 
     def _all_studies(self) -> tuple[StudyPlan, ...]:
         """Those left out too."""
-        asked = self._studies_of(self.budgets, self.families, is_on_labels=False)
-        if self.labels_only is None:
-            return asked
-        return asked + self._studies_of(self.labels_only.budgets, self.labels_only.families, is_on_labels=True)
-
-    def _studies_of(
-        self, budgets: Sequence[int], families: Sequence[str], *, is_on_labels: bool
-    ) -> tuple[StudyPlan, ...]:
-        parsed = tuple(Family.parse(name) for name in families)
-        splits = [parsed] if self.sampler.studies == "per-budget" else [(family,) for family in parsed]
-        return tuple(
-            StudyPlan(
-                name="/".join(
-                    [format_budget(budget)]
-                    + ([split[0].name] if self.sampler.studies == "per-family" else [])
-                    + (["labels"] if is_on_labels else [])
-                ),
-                budget_params=budget,
-                families=split,
-                is_on_labels=is_on_labels,
-            )
-            for budget in budgets
-            for split in splits
+        on_labels = self.labels_only
+        return studies_of(
+            self.budgets,
+            self.families,
+            (on_labels.budgets, on_labels.families) if on_labels else None,
+            by_family=self.sampler.studies == "per-family",
         )

@@ -1,7 +1,7 @@
 """Open the database that a URL names, when it is ours and of this program's schema.
 
 Looking never writes: a database that is missing, not ours, or of another schema is told in one line, and
-left as it was. SQLite is the default; PostgreSQL needs `psycopg`.
+left as it was. SQLite is the default; PostgreSQL needs `psycopg`. Alembic is imported where a database is migrated.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -34,6 +32,9 @@ from storage.transactions import (
     take_sqlite_in_hand,
     writing,
 )
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 VERSION_TABLE = "student_search_version"
 
@@ -221,6 +222,8 @@ def _read_schema(connection: Connection) -> _Schema:
 
 def _migrate(target: URL) -> None:
     """Take our tables to the newest revision, in one transaction that no other process shares."""
+    from alembic import command
+
     is_sqlite = target.get_backend_name() == "sqlite"
     if is_sqlite:
         folder = Path(str(target.database)).parent
@@ -297,6 +300,8 @@ def _no_searches(target: URL) -> NoDatabase:
 
 
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -305,8 +310,9 @@ def _config() -> Config:
 
 @functools.cache
 def _revisions(migrations: Path) -> tuple[str, ...]:
-    """Those that this program knows, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory(str(migrations)).walk_revisions())
+    """Those that this program knows, the newest first: `vREVISION_WORDS.py` holds a revision, and they are in order."""
+    names = sorted((path.name for path in (migrations / "versions").glob("v*_*.py")), reverse=True)
+    return tuple(name.removeprefix("v").partition("_")[0] for name in names)
 
 
 @contextmanager

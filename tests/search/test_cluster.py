@@ -1,10 +1,11 @@
-"""A Ray of this machine's own: what it listens on, where its sockets are, and how large it takes the machine to be."""
+"""Ray, for real: its nodes; and one of this machine alone: its addresses, its sockets, the size it takes it for."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from distill.errors import LockError
 from search import cluster
 from search.errors import UserError
+from search.precision import look, settle
+from tests.search.plans import small_plan
 
 
 @pytest.fixture
@@ -114,3 +117,32 @@ def test_a_ray_of_its_own_listens_on_loopback_keeps_to_the_memory_given_and_spil
         assert 0.2 * (2 << 30) < store < 0.4 * (2 << 30)
     assert list(folder.iterdir()) == []
     assert os.environ.get("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER") == before
+
+
+class _Holder:
+    """Who has all CPUs of a node."""
+
+    def pid(self) -> int:
+        return os.getpid()
+
+
+@pytest.mark.slow
+def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have_reserved_it() -> None:
+    import ray
+    from ray.cluster_utils import Cluster
+
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
+    for cpus in (2, 1):
+        nodes.add_node(num_cpus=cpus)
+    with cluster.connected(nodes.address, cpus=0, memory_bytes=0):
+        holder = ray.remote(num_cpus=2)(_Holder).remote()
+        held = ray.get(holder.pid.remote())
+
+        pids = cluster.ask_each(os.getpid, cpus=2)
+        looks = cluster.ask_each(partial(look, None), cpus=1)
+
+    nodes.shutdown()
+    assert len(pids) == 1  # neither the head nor the node that is too small for a slot
+    assert {held, os.getpid()}.isdisjoint(pids.values())
+    assert len(looks) == 2
+    assert settle(small_plan(**{"trial.precision": "auto"}), looks).precision == "fp32"  # nothing was timed
