@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from storage.copies import TABLE_NAMES, Rows, put, snapshot
 from storage.engine import connect
 from storage.errors import StorageError
+from storage.indexes import metadata
 from storage.records import Cache, Json, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 from storage.states import STATES
-from storage.tables import metadata
 from tests.postgres import database
 from tests.storage.rows import everything
 
@@ -145,10 +145,16 @@ def test_nobody_works_on_a_copy(repository: Repository, full: Search, other: Eng
     rows = copied(repository, full)
     there = Repository(other)
     for state in STATES:
-        driven = {"state": state, "reason": "as it was", "driver": {"pid": 1, "host": "x"}, "claim": {"share": 1}}
+        driven = {
+            "state": state,
+            "reason": "as it was",
+            "driver": {"pid": 1, "host": "x"},
+            "claim": {"share": 1},
+            "progress": {"stage": "trials"},
+        }
         rows["searches"][0] |= driven | {"lease_until": "2126-01-02T03:04:05+00:00", "owner": "driver-1"}
         copy = found(put_in(other, of(rows), state), state)
-        assert (copy.owner, copy.driver, copy.claim, copy.lease_until) == ("nobody", None, None, None)
+        assert (copy.owner, copy.driver, copy.claim, copy.progress, copy.lease_until) == ("nobody", *[None] * 4)
         if state in ("running", "queued"):
             assert (copy.state, copy.reason) == ("paused", "restored from a backup")
         else:
@@ -223,7 +229,7 @@ def test_a_column_that_an_older_copy_lacks_takes_its_default(
 ) -> None:
     rows = copied(repository, full)
     new: dict[str, list[str]] = {
-        "searches": ["execution", "driver", "lease_until", "claim"],
+        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress"],
         "jobs": ["failures"],
         "results": ["speed", "chosen_by"],
     }

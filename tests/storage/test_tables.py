@@ -15,9 +15,10 @@ from sqlalchemy.exc import IntegrityError
 from storage import views
 from storage.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
 from storage.errors import StorageError
+from storage.indexes import metadata
 from storage.records import Search
 from storage.repository import Repository
-from storage.tables import metadata, plain
+from storage.tables import plain
 from storage.transactions import open_engine
 from tests.storage.schemas import differences, shape
 
@@ -56,6 +57,7 @@ def test_no_table_of_ours_is_one_of_optunas() -> None:
     ("statement", "constraint"),
     [
         ("UPDATE searches SET state = 'asleep'", "ck_searches_state"),
+        ("UPDATE searches SET precision = 'fp8'", "ck_searches_precision"),
         ("UPDATE jobs SET state = 'asleep'", "ck_jobs_state"),
         ("UPDATE jobs SET kind = 'errand'", "ck_jobs_kind"),
         ("UPDATE jobs SET hand_outs = -1", "ck_jobs_hand_outs"),
