@@ -24,10 +24,10 @@ from rich.progress import (
 from rich.text import Text
 
 from search.answer_tables import best_table
-from search.best import Answer
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
+    from search.best import Answer
     from search.terms import Held, Status
 
 _LOOK_SHARE = 20  # times what a look at the answers takes, between two of them

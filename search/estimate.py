@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import resource
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from typing import Any
 import torch
 
 from distill.measure import forward_seconds, step_seconds
-from distill.memory import step_numbers
 from distill.networks import load_network, make_network
 from distill.precision import device_name
 from distill.views import ViewSettings
@@ -27,6 +25,7 @@ from models.spec import Spec
 from models.students import build
 from search.candidates import Candidate
 from search.plan import Plan
+from search.room import MemoryNeed
 from search.space import StudySpace
 from storage.records import Json
 
@@ -86,6 +85,7 @@ def estimate(
     views: ViewSettings,
     *,
     slots: int,
+    need: MemoryNeed,
     tell: Callable[[int, int], None],
 ) -> Estimate:
     """Measure and add up.
@@ -96,13 +96,13 @@ def estimate(
         candidates: who may teach; none where logits are imported.
         views: the students'.
         slots: that will work at once.
+        need: of memory.
         tell: called with measurements done and in all.
     """
     before = torch.get_num_threads()
     torch.set_num_threads(plan.resources.threads)
     try:
         pairs = [(space, place) for space in spaces for place in range(len(space.study.families))]
-        process_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         students = []
         known: dict[Spec, float] = {}
         for done, (space, place) in enumerate(pairs):
@@ -112,7 +112,7 @@ def estimate(
         train_s, forward_s = _teachers(plan, candidates, views)
     finally:
         torch.set_num_threads(before)
-    return _added_up(plan, spaces, candidates, students, train_s, forward_s, slots, process_bytes)
+    return _added_up(plan, spaces, candidates, students, train_s, forward_s, slots, need)
 
 
 def _student(
@@ -207,7 +207,7 @@ def _added_up(
     train_s: float,
     forward_s: float,
     slots: int,
-    process_bytes: int,
+    need: MemoryNeed,
 ) -> Estimate:
     names = [space.study.name for space in spaces]
     mean_s = {name: statistics.fmean(s.trial_s for s in students if s.study == name) for name in names}
@@ -216,7 +216,6 @@ def _added_up(
     cells = {(study.budget_params, f) for study in plan.studies() if not study.is_on_labels for f in study.families}
     groups = len(cells if plan.confirmation.by_family else {budget for budget, _ in cells})
     again = groups * plan.confirmation.top * plan.confirmation.seeds  # more where seeds leave it undecided
-    numbers = [step_numbers(solution.spec, recipe) for space in spaces for _, solution, recipe in space.corners()]
     return Estimate(
         device=device_name(),
         slots=slots,
@@ -230,6 +229,6 @@ def _added_up(
         views_bytes=plan.data.train * image * plan.views.epochs,
         teachers_bytes=sum(candidate.parameters for candidate in candidates) * _BYTES,
         checkpoints_bytes=slots * max(student.parameters for student in students) * _CHECKPOINT * _BYTES,
-        shared_bytes=logits + (plan.data.train + plan.data.validation) * image,
-        slot_bytes=process_bytes + _BYTES * max(numbers),
+        shared_bytes=need.shared_bytes,
+        slot_bytes=need.slot_bytes,
     )

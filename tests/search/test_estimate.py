@@ -12,6 +12,7 @@ from search.candidates import find_candidates
 from search.cli_plan import duration, size
 from search.estimate import Estimate, estimate
 from search.plan import Plan
+from search.room import memory_need
 from tests.search.plans import small_plan, spaces_of
 
 VIEWS = ViewSettings(kind="paper", seed=0)
@@ -34,7 +35,9 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def estimated(plan: Plan, slots: int = 2) -> Estimate:
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
-    return estimate(plan, list(spaces_of(plan).values()), candidates, VIEWS, slots=slots, tell=lambda *_: None)
+    spaces = list(spaces_of(plan).values())
+    need = memory_need(plan, spaces, candidates, is_on_gpu=False)
+    return estimate(plan, spaces, candidates, VIEWS, slots=slots, need=need, tell=lambda *_: None)
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -115,6 +118,7 @@ def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
         candidates,
         VIEWS,
         slots=1,
+        need=memory_need(plan, spaces_of(plan).values(), candidates, is_on_gpu=False),
         tell=lambda done, total: told.append((done, total)),
     )
     assert told == [(done, 7) for done in range(7)]
