@@ -112,7 +112,7 @@ def cache_build(
     from search.driver import run_search
 
     path = find_plan(plan)
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
         run_search(
             read_plan(path),
             name or path.stem,

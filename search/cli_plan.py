@@ -14,6 +14,7 @@ from search.answer_tables import format_count, table_of
 from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
 from search.plan import Plan
 from search.plan_file import PLANS_DIR, find_plan, read_plan
+from search.quantities import duration, size
 from search.space import Float, Parameter, StudySpace
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
@@ -189,27 +190,5 @@ def _may_stop(plan: Plan) -> bool:
     return "plateau" in (plan.trial.schedule, plan.teacher.schedule)
 
 
-def duration(seconds: float) -> str:
-    """Seconds as people read them."""
-    for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
-        if seconds >= unit_s:
-            per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
-            return f"{_short(seconds / per)} {unit}"
-    return f"{_short(seconds)} s"
-
-
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _short(number: float) -> str:
-    """Two digits, or all before the point."""
-    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
-
-
-def size(count: float) -> str:
-    """Bytes as people read them."""
-    for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
-        if count >= unit:
-            return f"{_short(count / unit)} {suffix}"
-    return f"{_short(count / 1e3)} kB"

@@ -9,9 +9,9 @@ import pytest
 from distill.views import ViewSettings
 from search import estimate as estimating
 from search.candidates import find_candidates
-from search.cli_plan import duration, size
 from search.estimate import Estimate, estimate
 from search.plan import Plan
+from search.quantities import duration, size
 from tests.search.plans import small_plan, spaces_of
 
 VIEWS = ViewSettings(kind="paper", seed=0)
