@@ -34,12 +34,15 @@ _LOOK_S = 1.0  # between two looks at the cluster
 _TURN_S = 600.0  # how long a search works where there are more searches than slots; some jobs keep no checkpoint
 
 
+def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
+    return {"this machine": question()}
+
+
 @dataclass(kw_only=True)
 class Crew:
     """A search's broker and the slots that work for it, in rounds: their size may change from one to the next."""
 
     nodes: Callable[[], _Nodes]  # of the machine or cluster, now
-    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]]  # a question to each machine that works: its answers
     cluster: str | None  # which Ray it is, where other searches may use it too
     resources: ResourcesPlan
     slots: int  # as many as the plan asks for, or as fit
@@ -48,6 +51,7 @@ class Crew:
     is_inline: bool
     search_id: int = 0
     open: int = 1  # jobs that are neither finished nor failed, one at least
+    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # a question, to each machine that works
     claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
     _start: Callable[[BrokerTerms], Broker | RemoteBroker]
     _round: _Round
@@ -142,10 +146,6 @@ class Crew:
         return min(1.0, max(self.resources.threads / max(1, self.cpus), self.gpu / gpus if gpus else 0.0))
 
 
-def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
-    return {"this machine": question()}
-
-
 @contextmanager
 def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) -> Iterator[Crew]:
     """The crew for a search, without its broker yet.
@@ -158,7 +158,6 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
     if executor == "inline":
         yield Crew(
             nodes=lambda: [(cpus, gpus)],
-            ask_each=_ask_here,
             cluster=None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray

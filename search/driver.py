@@ -25,7 +25,7 @@ from search.jobs import images_material
 from search.lease import Lease, new_owner, take
 from search.outlook import expect_here, expect_there, note_what_is_there
 from search.plan import Plan
-from search.precision import look, probe_of, settle
+from search.precision import look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
 from search.settings import Settings
@@ -190,6 +190,8 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
     """
     if executor == "ray" and settings.ray_address:
         check_address(settings.ray_address)
+    else:
+        require_there(plan, {"this machine": look(None)})
     try:
         known = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:

@@ -244,7 +244,8 @@ class Plan(Section):
     @property
     def is_precision_open(self) -> bool:
         """Whether trials or teachers are to compute in what the machine is fastest in."""
-        return "auto" in (self.trial.precision, self.teacher.precision)
+        trained = self.teacher.logits is None and not self.teacher.is_brought
+        return "auto" in (self.trial.precision, self.teacher.precision if trained else self.trial.precision)
 
     def settled(self, precision: str | None) -> Plan:
         """The plan with that precision wherever it says `auto`.

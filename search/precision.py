@@ -76,11 +76,14 @@ def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings) -> P
     )
 
 
-def look(probe: Probe) -> Look:
-    """What this machine, on the device a slot would use, says; takes a second or two where steps are timed."""
+def look(probe: Probe | None) -> Look:
+    """What this machine, on the device a slot would use, says.
+
+    Steps are timed, which takes a second or two, where it has bf16 or the plan asks for it; without a probe never.
+    """
     device = torch.device(device_name())
     found = None
-    if probe.is_forced or has_bf16(device):
+    if probe is not None and (probe.is_forced or has_bf16(device)):
         size = probe.recipe.batch_size
         if device.type == "cpu":
             size = min(size, max(_SMALLEST_BATCH, int(_PROBE_FLOPS / (6 * probe.macs))))
@@ -118,10 +121,14 @@ def settle(plan: Plan, looks: Mapping[str, Look], known: Precision | None = None
     Raises:
         PlanError: the plan asks for a precision that a machine lacks.
     """
-    require_known(plan, looks)
+    require_there(plan, looks)
     best = {machine: _best(one) for machine, one in looks.items()}
     precision: Precision = known or ("bf16" if set(best.values()) == {"bf16"} else "fp32")
-    fixed = {f"{part}.precision": value for part, value in _asked(plan).items() if value not in ("auto", "tf32")}
+    fixed = {
+        f"{part}.precision": value
+        for part, value in _asked(plan).items()
+        if part != "views" and value not in ("auto", "tf32")  # teachers are asked in fp32 on purpose
+    }
     note = None
     if plan.is_precision_open:
         note = _told(looks, best, precision) if known is None else f"precision: {known}, as this search began"
@@ -130,11 +137,11 @@ def settle(plan: Plan, looks: Mapping[str, Look], known: Precision | None = None
     return Settled(precision=precision, note=note, warnings=tuple(_warnings(fixed, looks)))
 
 
-def require_known(plan: Plan, looks: Mapping[str, Look]) -> None:
+def require_there(plan: Plan, looks: Mapping[str, Look]) -> None:
     """Refuse a precision that a machine does not have.
 
     Raises:
-        PlanError: it is TF32, and no GPU of NVIDIA's is there.
+        PlanError: it is TF32, and a machine has no GPU with it.
     """
     keys = [f"{part}.precision" for part, value in _asked(plan).items() if value == "tf32"]
     for machine, one in looks.items():

@@ -38,6 +38,35 @@ def test_the_first_piece_of_work_is_not_counted(monkeypatch):
     assert measure._timed(work, torch.device("cpu")) == 2.0
 
 
+def test_two_precisions_are_compared_by_the_median_of_pairs_after_a_step_of_each_that_is_not_counted(monkeypatch):
+    clock, order = [0.0], []
+    cost = {"fp32": iter([90.0, 6.0, 6.0, 60.0, 6.0, 6.0]), "bf16": iter([99.0, 2.0, 3.0, 3.0, 2.0, 30.0])}
+    monkeypatch.setattr(measure.time, "perf_counter", lambda: clock[0])
+
+    def step(training: measure.Training) -> None:
+        precision = training.recipe.precision
+        order.append(precision)
+        clock[0] += next(cost[precision])
+
+    monkeypatch.setattr(measure.Training, "take_step", step)
+
+    found = measure.speed_up(lambda: network(CNN), recipe(), VIEWS, batch_size=8, precisions=("fp32", "bf16"), **KIND)
+
+    assert found == 3.0  # of 3, 2, 20, 3, 0.2
+    assert order == ["fp32", "bf16"] * 6
+
+
+def test_two_precisions_are_timed_for_real_and_move_networks_of_their_own():
+    made = []
+
+    def make():
+        made.append(network(CNN))
+        return made[-1]
+
+    assert measure.speed_up(make, recipe(), VIEWS, batch_size=8, precisions=("fp32", "bf16"), **KIND) > 0
+    assert len({id(module) for module in made}) == 2
+
+
 def test_a_forward_pass_is_told_for_one_image(monkeypatch):
     monkeypatch.setattr(measure, "_timed", lambda work, device: (work(), 6.4)[1])
     assert measure.forward_seconds(network(CNN), input_shape=SHAPE, precision="fp32", images=32) == 0.2

@@ -107,7 +107,7 @@ def test_options_of_families_are_parameters_where_the_plan_searches_them() -> No
     ],
 )
 def test_the_papers_ranges_have_the_papers_scales(name: str, low: float, high: float, log: bool) -> None:
-    space = space_of(read_plan(find_plan("paper")))
+    space = space_of(read_plan(find_plan("paper")).settled("fp32"))
     assert space.parameters[name] == Float(low=low, high=high, log=log)
     middle = (low * high) ** 0.5 if log else (low + high) / 2
     assert space.at({})[name] == pytest.approx(middle)
@@ -155,7 +155,7 @@ def test_a_student_leads_back_to_a_proposal_of_which_it_is_made_again(data: st.D
 
 @pytest.mark.parametrize("budget", PAPER_BUDGETS)
 def test_a_cell_of_the_papers_table_leads_back_at_every_corner(budget: int) -> None:
-    for space in spaces_of(read_plan(find_plan("paper"))).values():
+    for space in spaces_of(read_plan(find_plan("paper")).settled("fp32")).values():
         if space.study.budget_params != budget:
             continue
         for family, solution, recipe in space.corners():
