@@ -28,7 +28,7 @@ from rich.text import Text
 from search.answer_tables import best_table
 from search.best import Answer
 from search.line_log import LineLog, finished_line
-from search.under_way import LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, time_left
+from search.under_way import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
@@ -186,10 +186,10 @@ class Display:
         if now is None and self._begins and not parts:
             parts.append(self._spun(self._begins))
         if now is not None:
-            if not now.of:
-                parts.append(self._spun(now.label))
+            if not now.of or (not now.jobs and now.done < now.of):
+                parts.append(self._spun(IDLE if now.of else now.label))
             parts += [_line(first, others=len(others)) for first, *others in by_slot(now.jobs)]
-            if (left := time_left(now)) is not None:
+            if (left := left_of(now.left_s)) is not None:
                 parts.append(Text(f"  {left}", style="bold"))
         parts.append(self._table)
         return Group(*parts)

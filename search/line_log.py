@@ -101,7 +101,9 @@ class LineLog:
 
     def note(self, line: str) -> None:
         """See `search.stages.Listener`."""
-        self._print(line)
+        with self._lock:
+            self._tell_finished()  # which came before
+            self._print(line)
 
     def doing(self, stage: Stage) -> None:
         """See `search.stages.Listener`. At the end it is said what fresh seeds came to."""

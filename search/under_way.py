@@ -37,6 +37,7 @@ LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
         "ending": "ending",
     }
 )
+IDLE: Final = "no slot at work yet"
 _MOST_JOBS = 200  # that are told to others
 _IN_A_LINE = 4  # jobs of a line
 
@@ -127,20 +128,22 @@ def stage_line(now: UnderWay, *, with_jobs: bool = True) -> str:
         parts[0] += f": {now.done} of {now.of} done"
     if now.note:
         parts.append(now.note)
+    if now.of and not now.jobs and now.done < now.of:
+        parts.append(IDLE)
     if with_jobs:
         parts += _jobs(now)
-    if (left := time_left(now)) is not None:
+    if (left := left_of(now.left_s)) is not None:
         parts.append(left)
     head, *rest = parts
     separator = "; " if ":" in head else ": "
     return head + (separator + "; ".join(rest) if rest else "")
 
 
-def time_left(now: UnderWay) -> str | None:
-    """How long the search takes yet, for people."""
-    if now.left_s is None:
+def left_of(left_s: float | None) -> str | None:
+    """How long a search takes yet, for people; None where nothing tells yet."""
+    if left_s is None:
         return None
-    return f"about {duration(now.left_s)} left" if now.left_s >= 1 else "nearly done"
+    return f"about {duration(left_s)} left" if left_s >= 1 else "nearly done"
 
 
 def _jobs(now: UnderWay) -> list[str]:
