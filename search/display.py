@@ -74,6 +74,7 @@ class Display:
         )  # fmt: skip
         self._stage: TaskID | None = None
         self._stage_name = ""
+        self._is_over = False  # the stage: all its jobs are finished
         self._told = -1  # jobs of the stage that were finished when the answers were last looked at
         self._next_look = 0.0  # at the answers, on the monotonic clock
         self._mishap_told = self._done_told = 0.0  # when that was
@@ -133,11 +134,10 @@ class Display:
         if self._lines is not None:
             self._lines.stage(name, total)
             return
-        now = self._now()
-        if self._stage is not None and name == self._stage_name and now is not None and now.done < now.of:
+        if self._stage is not None and name == self._stage_name and not self._is_over:
             return  # the same again, with another broker
         self._end_stage()
-        self._stage_name, self._told = name, -1
+        self._stage_name, self._told, self._is_over = name, -1, False
         self._stage = self._stages.add_task(LABELS[name], total=total, note="")
 
     def _end_stage(self) -> None:
@@ -166,7 +166,7 @@ class Display:
         self._stages.update(self._stage, completed=now.done + sum(job.share for job in now.jobs), note=_note(status))
         if now.done != self._told and now.stage in ("trials", "confirmation", "seeds"):
             self._refresh()
-        self._told = now.done
+        self._told, self._is_over = now.done, now.done >= now.of
 
     def _now(self) -> UnderWay | None:
         return None if self._under_way is None else self._under_way()

@@ -72,7 +72,9 @@ export function searchPage(main, { name }, app) {
     if (!answers) return;
     const byFamily = toggle.getAttribute("aria-pressed") === "true";
     const styles = stylesOf(detail.families);
-    show(table, bestTable(name, answers.best, answers.labels_alone ?? [], styles, byFamily));
+    show(table, detail.trials > 0
+      ? bestTable(name, answers.best, answers.labels_alone ?? [], styles, byFamily)
+      : el("p", { class: "nothing" }, "No trial has finished yet."));
     explained.hidden = !answers.best.some((answer) => answer.confirmed);
     if (!best.querySelector("details")) best.append(ask(name, detail.families, () => stylesOf(detail.families), app));
     host.hidden = points.points.length === 0;
