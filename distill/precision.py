@@ -94,8 +94,9 @@ def device_label(device: torch.device) -> str:
 def memory_format(module: nn.Module) -> torch.memory_format:
     """The layout in which a network is fastest, by measurement.
 
-    Channels last for convolutions: on two CPU cores it made bf16 steps of small convolutional nets 1.6 to 2.3
-    times faster; a network without them would only be slowed by rearranging its inputs.
+    Channels last for convolutions: on CPU cores it made bf16 steps of small convolutional nets 1.6 to 2.3 times
+    faster, and fp32 steps on AVX2 1.2 to 1.45 times; a network without them would only be slowed by rearranging its
+    inputs.
     """
     has_convolution = any(isinstance(layer, nn.Conv2d) for layer in module.modules())
     return torch.channels_last if has_convolution else torch.contiguous_format

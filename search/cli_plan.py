@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.budget import format_budget
-from search.answer_tables import format_count, table_of
 from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
-from search.plan import Plan
-from search.plan_file import PLANS_DIR, find_plan, read_plan
 from search.quantities import duration, size
-from search.space import Float, Parameter, StudySpace
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
 if TYPE_CHECKING:
     from search.estimate import Estimate
+    from search.plan import Plan
+    from search.space import Parameter, StudySpace
 
 _WIDTHS = ("filters", "units", "bottleneck")  # how the parameters of ratios begin
 
@@ -29,6 +26,8 @@ plan_app = typer.Typer(help="Plans.", no_args_is_help=True)
 @plan_app.command("list")
 def plan_list() -> None:
     """The plans that come along, each with its first line."""
+    from search.plan_file import PLANS_DIR
+
     for path in sorted(PLANS_DIR.glob("*.yaml")):
         first, *_ = path.read_text(encoding="utf-8").splitlines()
         out.print(f"{path.stem:8} {first.lstrip('# ')}", soft_wrap=True)
@@ -44,6 +43,8 @@ def plan_show(
     as_json: AsJson = False,
 ) -> None:
     """What a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
+    from search.plan_file import find_plan, read_plan
+
     settings = settings_of(data_dir)
     path = find_plan(plan)
     with interruptible():
@@ -57,6 +58,7 @@ def plan_show(
             "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
             "precision": {"auto": ahead.precision.precision, "warnings": ahead.precision.warnings},
             **found.to_json(),
+            "memory_bytes": ahead.memory_bytes,
         }
         print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
@@ -65,11 +67,13 @@ def plan_show(
     _tell_stages(wanted, ahead)
     _tell_space(list(spaces.values()))
     _tell_students(found)
-    _tell_costs(wanted, found)
+    _tell_costs(wanted, found, ahead.memory_bytes)
 
 
 def _line(label: str, text: str) -> None:
     """A label and what belongs to it, wrapped under itself."""
+    from search.answer_tables import table_of
+
     table = table_of("", "")
     table.show_header, table.box, table.pad_edge = False, None, False
     table.columns[0].width = 14
@@ -78,6 +82,8 @@ def _line(label: str, text: str) -> None:
 
 
 def _tell_stages(plan: Plan, ahead: Ahead) -> None:
+    from models.budget import format_budget
+
     found, spaces, precision = ahead.found, ahead.spaces.values(), ahead.precision
     held = plan.data.validation // 2
     _line(
@@ -120,6 +126,8 @@ def _tell_stages(plan: Plan, ahead: Ahead) -> None:
 
 
 def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
+    from search.answer_tables import format_count
+
     teacher = plan.teacher
     if teacher.logits is not None:
         return f"logits made elsewhere: {teacher.logits}"
@@ -138,11 +146,15 @@ def _tell_space(spaces: Sequence[StudySpace]) -> None:
 
 
 def _range(parameter: Parameter) -> str:
+    from search.space import Float
+
     text = f"{parameter.low:g}..{parameter.high:g}"
     return f"{text} (log)" if isinstance(parameter, Float) and parameter.log else text
 
 
 def _tell_students(found: Estimate) -> None:
+    from search.answer_tables import format_count, table_of
+
     numbers = ("parameters", "MACs", "ms a step", "a trial")
     table = table_of("study", "family", "mid-range student", *numbers, right=numbers)
     table.columns[2].overflow = "fold"
@@ -159,7 +171,7 @@ def _tell_students(found: Estimate) -> None:
     out.print(table)
 
 
-def _tell_costs(plan: Plan, found: Estimate) -> None:
+def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     device = "the GPU" if found.device == "cuda" else "CPUs"
     rendered = {"replayed": "", "rendered": f", views {size(found.views_bytes)}"}
     views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} where they are rendered")
@@ -170,9 +182,11 @@ def _tell_costs(plan: Plan, found: Estimate) -> None:
     )
     _line(
         "memory",
-        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student",
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest network; "
+        f"{size(memory_bytes)} may be used here",
     )
     stages = {
+        "start-up": found.start_s,
         "teachers": found.teachers_s,
         "cache": found.cache_s,
         "trials": found.trials_s,

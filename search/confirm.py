@@ -11,15 +11,18 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from search.best import NO_LIMITS, Limits, entrants, rank
 from search.per_image import read_correct
-from search.plan import Plan
 from search.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
 from search.verdict import Confirmed, Rival, Verdict
 from storage.records import Replicate, TrialResult
+
+if TYPE_CHECKING:
+    from search.plan import Plan
 
 _INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
 _MORE = 2  # seeds of a further round

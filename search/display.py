@@ -26,12 +26,12 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from search.answer_tables import best_table
-from search.best import Answer
 from search.line_log import LineLog, finished_line
 from search.under_way import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
+    from search.best import Answer
     from search.terms import Status
 
 _LOOK_SHARE = 20  # times what a look at the answers takes, between two of them

@@ -15,8 +15,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
+import torch
 from pydantic import ValidationError
 
+from distill.machine import memory_bytes
 from distill.precision import Precision, checked
 from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
@@ -28,6 +30,7 @@ from search.plan import Plan
 from search.precision import look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
+from search.room import MemoryNeed, memory_need, require_room
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
@@ -87,6 +90,7 @@ def run_search(
             listener.doing("data")
             prepared = prepare(plan.settled(_provisional(known)), settings, listener.fetching)
             imported = find_imported(plan, prepared)
+        need = _check_room(plan, prepared, settings, executor)
         for line in prepared.left_out:
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
@@ -114,12 +118,12 @@ def run_search(
             state: SearchState = when_stopped
             reason = None
             try:
-                note_what_is_there(repository, search, tracker)
-                if not settings.ray_address or executor == "inline":
-                    expect_here(plan, prepared, search, tracker, executor=executor)
+                is_far = note_what_is_there(plan, repository, search, tracker)
+                if is_far and (not settings.ray_address or executor == "inline"):
+                    expect_here(plan, prepared, search, need, tracker, executor=executor)
                 if executor == "ray":
                     listener.doing("ray")
-                with assembled(plan.resources, settings, executor) as crew:
+                with assembled(plan.resources, settings, executor, need) as crew:
                     listener.doing("precision")
                     settled_plan = _settle(plan, prepared, search, repository, crew, listener)
                     stages = Stages(
@@ -133,8 +137,8 @@ def run_search(
                         listener=listener,
                         stop=threading.Event(),
                     )
-                    if settings.ray_address and executor == "ray":
-                        expect_there(settled_plan, stages.prepared, crew, tracker)
+                    if is_far and settings.ray_address and executor == "ray":
+                        expect_there(settled_plan, stages.prepared, need, crew, tracker)
                     listener.doing("slots")
                     _live(stages, lease, signals, patience, until)
                     listener.doing("ending")
@@ -203,6 +207,14 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
     for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
         place.require_writable()
     return plan, known
+
+
+def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
+    """What the search needs of memory; slots that this machine's does not hold are refused, where it works here."""
+    need = memory_need(plan, prepared.spaces.values(), prepared.candidates, is_on_gpu=torch.cuda.is_available())
+    if executor == "ray" and settings.ray_address is None and plan.resources.slots != "auto":
+        require_room(need, plan.resources.slots, memory_bytes())
+    return need
 
 
 def _provisional(known: Search | None) -> Precision:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import os
-import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -19,8 +17,8 @@ from typing import Any
 
 import torch
 
+from distill.machine import usable_cpus
 from distill.measure import forward_seconds, step_seconds
-from distill.memory import step_numbers
 from distill.networks import load_network, make_network
 from distill.precision import device_name
 from distill.recipe import Recipe
@@ -32,6 +30,7 @@ from models.students import build
 from search.candidates import Candidate
 from search.confirm import replicate_rounds
 from search.plan import Plan
+from search.room import MemoryNeed
 from search.space import StudySpace
 from storage.records import Json
 
@@ -114,6 +113,7 @@ def estimate(
     views: ViewSettings,
     *,
     slots: int,
+    need: MemoryNeed,
     tell: Callable[[int, int], None],
     effort: Effort = THOROUGH,
     import_s: float | None = None,
@@ -127,6 +127,7 @@ def estimate(
         candidates: who may teach; none where logits are imported.
         views: the students'.
         slots: that will work at once.
+        need: of memory.
         tell: called with measurements done and in all.
         effort: how carefully.
         import_s: that a process takes until it can work; by default what this one has taken, as far as it is young.
@@ -135,7 +136,6 @@ def estimate(
     if import_s is None:
         import_s = min(time.process_time(), _MOST_IMPORT_S)
     before = torch.get_num_threads()
-    process_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     try:
         torch.set_num_threads(plan.resources.threads)
         students = _students(plan, spaces, views, effort, tell)
@@ -143,12 +143,12 @@ def estimate(
     finally:
         torch.set_num_threads(before)
     start_s = _start_s(import_s, slots) if with_ray else 0.0
-    return _added_up(plan, spaces, candidates, students, train_s, forward_s, start_s, slots, process_bytes)
+    return _added_up(plan, spaces, candidates, students, train_s, forward_s, start_s, slots, need)
 
 
 def _start_s(import_s: float, slots: int) -> float:
     """Ray starts, then the broker's process imports, then those of the slots, as many at once as there are CPUs."""
-    return _RAY_S + import_s + _ROUND_S + import_s * max(1.0, slots / (os.cpu_count() or 1))
+    return _RAY_S + import_s + _ROUND_S + import_s * max(1.0, slots / usable_cpus())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,7 +286,7 @@ def _added_up(
     forward_s: float,
     start_s: float,
     slots: int,
-    process_bytes: int,
+    need: MemoryNeed,
 ) -> Estimate:
     names = [space.study.name for space in spaces]
     mean_s = {name: statistics.fmean(s.trial_s for s in students if s.study == name) for name in names}
@@ -298,7 +298,6 @@ def _added_up(
         if not space.study.is_on_labels
     )
     check_s = forward_s * _CHECKED_VIEWS + (_STORES_S if plan.views.store == "auto" else 0.0)
-    numbers = [step_numbers(solution.spec, recipe) for space in spaces for _, solution, recipe in space.corners()]
     return Estimate(
         device=device_name(),
         slots=slots,
@@ -314,6 +313,6 @@ def _added_up(
         views_bytes=plan.data.train * image * plan.views.epochs,
         teachers_bytes=sum(candidate.parameters for candidate in candidates) * _BYTES,
         checkpoints_bytes=slots * max(student.parameters for student in students) * _CHECKPOINT * _BYTES,
-        shared_bytes=logits + (plan.data.train + plan.data.validation) * image,
-        slot_bytes=process_bytes + _BYTES * max(numbers),
+        shared_bytes=need.shared_bytes,
+        slot_bytes=need.slot_bytes,
     )

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search.errors import PlanError
-from search.plan import Plan
+from search.plan_studies import Outline, stored
 from search.progress import busy_share
 from search.under_way import JobUnderWay, UnderWay
-from storage.pages import Pages
-from storage.records import Counts, Job, Search
-from storage.repository import utc_now
+from storage.records import Counts, Job, Search, utc_now
+
+if TYPE_CHECKING:
+    from storage.pages import Pages
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
 _MOST_TRIALS = 5_000  # of a search of more, what takes a look at each of them is left out
@@ -123,13 +124,13 @@ def detail(pages: Pages, search: Search) -> Detail:
     under_way = _under_way(search)
     told = {(job.kind, job.key): job for job in under_way.jobs} if under_way else {}
     found = _summary(search, plan, counts)
-    studies, of = (plan.studies(), plan.sampler.trials) if plan else ((), 0)
+    studies, of = (plan.studies(), plan.trials) if plan else ((), 0)
     is_small = found["trials"] <= _MOST_TRIALS
     results = pages.times(search.id) if is_small else []
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     return Detail(
         **found,
-        plan=plan.model_dump(mode="json") if plan else search.plan,
+        plan=stored(search) if plan else search.plan,
         studies=tuple(
             StudyFacts(
                 name=study.name,
@@ -185,15 +186,15 @@ def _progress(search: Search) -> ProgressFacts | None:
     )
 
 
-def _plan_of(search: Search) -> Plan | None:
+def _plan_of(search: Search) -> Outline | None:
     """The plan; None of one that another release understands. A list with such a search is a list all the same."""
     try:
-        return Plan.of(search)
+        return Outline.of(search)
     except PlanError:
         return None
 
 
-def _summary(search: Search, plan: Plan | None, counts: Counts) -> dict[str, Any]:
+def _summary(search: Search, plan: Outline | None, counts: Counts) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,
@@ -203,7 +204,7 @@ def _summary(search: Search, plan: Plan | None, counts: Counts) -> dict[str, Any
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": plan.sampler.trials * len(plan.studies()) if plan else 0,
+        "of": plan.trials * len(plan.studies()) if plan else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],

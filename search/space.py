@@ -26,7 +26,8 @@ from models.families import Family, Traits
 from models.ratios import family_and_traits, ratios_of
 from models.spec import Spec
 from search.errors import PlanError
-from search.plan import Plan, StudyPlan
+from search.plan import Plan
+from search.plan_studies import StudyPlan
 
 Proposal = dict[str, float | int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -14,13 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from search.errors import ServiceAway
-from search.faces import Face
-from search.overview import Detail, DriverFacts, ProgressFacts, Summary
 from search.quantities import duration
 from search.terminal import say
 from search.under_way import left_of
 from storage.errors import DatabaseAway
 from storage.states import ENDS
+
+if TYPE_CHECKING:
+    from search.faces import Face
+    from search.overview import Detail, DriverFacts, ProgressFacts, Summary
 
 _LOOK_S = 2.0  # between two looks
 _LOOK_SHARE = 10  # times what a look takes, where that is longer

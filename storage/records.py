@@ -8,10 +8,15 @@ come back as None. All times are aware; all come back in UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypedDict
 
 Json = dict[str, Any]
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)

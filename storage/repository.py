@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -51,6 +51,7 @@ from storage.records import (
     TrialResult,
     replicate_key,
     trial_key,
+    utc_now,
 )
 from storage.states import SearchState
 from storage.tables import caches, jobs, openings, replicates, results, searches, teachers
@@ -58,11 +59,6 @@ from storage.transactions import reading, writing
 
 _T = TypeVar("_T")
 _WITHOUT_ROW = ("teacher", "cache", "measure")  # kinds of job that leave no row of the search's own
-
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
 
 
 class Repository:

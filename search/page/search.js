@@ -173,14 +173,14 @@ const sheet = (label, columns, rows) =>
 function jobs(running) {
   const rows = running.map((job) =>
     el("tr", { "data-key": `${job.kind} ${job.key}` },
-      el("td", { class: "text" }, `${NAMES[job.kind] ?? job.kind} `, named(job.kind) && job.key,
+      el("td", { class: "text what" }, `${NAMES[job.kind] ?? job.kind} `, named(job.kind) && job.key,
         job.notation && el("small", {}, el("code", {}, job.notation))),
       el("td", { class: "text epoch" }, job.epoch != null && [`${job.epoch} of ${job.epochs}`, share(job.share, `Done of ${job.kind} ${job.key}`)]),
-      el("td", {}, job.accuracy != null && `${percent(job.accuracy)} %`),
+      el("td", { class: "text" }, job.accuracy != null && `${percent(job.accuracy)} %`),
       el("td", { class: "text" }, job.slot ?? "", job.hand_outs > 1 && el("small", { class: "bad" }, `handed out ${job.hand_outs} times`))));
   return el("details", { "data-key": "jobs", open: running.length <= 8 },
     el("summary", {}, `In slots now: ${plural(running.length, "job")}${running.length >= 200 ? " and more" : ""}`),
-    sheet("Jobs in slots now", ["Job", "Epoch", "Accuracy so far", "Slot"], rows));
+    sheet("Jobs in slots now", ["Job", "Epoch", "Accuracy", "Slot"], rows));
 }
 
 /** Whether people know jobs of that kind by their key; others have digests. */

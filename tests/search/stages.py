@@ -29,6 +29,7 @@ from search.caching import build_cache
 from search.candidates import Candidate
 from search.crew import Crew
 from search.jobs import images_material
+from search.plan import Node
 from search.prepare import Prepared
 from search.settings import Settings
 from search.stages import Stages
@@ -144,7 +145,7 @@ def stages_in(
         left_out=(),
     )
     crew = Crew(
-        nodes=lambda: [(1, gpu)],
+        nodes=lambda: [Node(cpus=1, gpus=gpu)],
         cluster=None,
         resources=plan.resources,
         slots=1,

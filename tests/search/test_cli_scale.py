@@ -60,7 +60,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
         measured.append(plan)
         names = {study.name for study in plan.studies()}
         steps = {pair: step_s for pair, step_s in STUDIES.items() if pair[0] in names}
-        return Ahead(found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[])
+        return Ahead(found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[], memory_bytes=2**34)
 
     monkeypatch.setattr(cli_scale, "look_ahead", look_ahead)
     return measured

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from distill.errors import MachineError
 from search.answers import answers_of
 from search.confirm import by_student
 from search.driver import run_search
@@ -242,3 +243,21 @@ def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp
     (answer,) = answers_of(repository, repository.find_search("s"))
     assert answer.verdict.tied == ()
     assert answer.verdict.rivals[0].p < 0.01
+
+
+def test_slots_that_memory_does_not_hold_are_refused_before_a_search_is_begun(tiny, tmp_path):
+    plan = tiny.model_copy(update={"resources": tiny.resources.model_copy(update={"slots": 40_000})})
+    with pytest.raises(PlanError, match=r"^resources\.slots is 40000: so many slots need about"):
+        run_search(plan, "s", settings_in(tmp_path), executor="ray", listener=Slot())
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=True))
+    assert repository.find_search("s") is None
+
+
+def test_a_limit_of_the_container_that_makes_no_sense_ends_a_run_in_one_line(tiny, tmp_path, monkeypatch):
+    def refuse() -> int:
+        raise MachineError("/sys/fs/cgroup/memory.max says 'x'")
+
+    monkeypatch.setattr("search.crew.memory_bytes", refuse)
+    with pytest.raises(MachineError, match="says 'x'"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("failed", "/sys/fs/cgroup/memory.max says 'x'")

@@ -13,6 +13,7 @@ from search.candidates import find_candidates
 from search.estimate import BRIEF, THOROUGH, Effort, Estimate, estimate
 from search.plan import Plan
 from search.quantities import duration, size
+from search.room import memory_need
 from tests.search.plans import small_plan, spaces_of
 
 VIEWS = ViewSettings(kind="paper", seed=0)
@@ -36,7 +37,10 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH) -> Estimate:
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
     spaces = list(spaces_of(plan).values())
-    return estimate(plan, spaces, candidates, VIEWS, slots=slots, tell=lambda *_: None, effort=effort, import_s=4.0)
+    need = memory_need(plan, spaces, candidates, is_on_gpu=False)
+    return estimate(
+        plan, spaces, candidates, VIEWS, slots=slots, need=need, tell=lambda *_: None, effort=effort, import_s=4.0
+    )
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -60,7 +64,7 @@ def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -
 def test_starting_counts_rays_time_and_the_imports_of_its_processes(
     clocked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(estimating.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
     two = estimated(plan_of()).start_s
     assert two == estimating._RAY_S + estimating._ROUND_S + 4.0 + 4.0  # the broker's, then those of both slots
     assert estimated(plan_of(), slots=8).start_s == two + 3 * 4.0  # which take turns
@@ -161,6 +165,7 @@ def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
         candidates,
         VIEWS,
         slots=1,
+        need=memory_need(plan, spaces_of(plan).values(), candidates, is_on_gpu=False),
         tell=lambda done, total: told.append((done, total)),
     )
     assert told == [(done, 7) for done in range(7)]

@@ -16,8 +16,8 @@ from search.lease import Lease, new_owner, take
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import LostOwnership, NotAllowed
-from storage.records import Search
-from storage.repository import Repository, utc_now
+from storage.records import Search, utc_now
+from storage.repository import Repository
 
 ELSEWHERE = {"host": "elsewhere", "pid": 7, "started": 1, "within": None}
 

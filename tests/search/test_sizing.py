@@ -12,7 +12,7 @@ from models.budget import count_parameters
 from search.crew import Crew
 from search.errors import UserError
 from search.jobs import Job, MeasureWork
-from search.plan import ResourcesPlan
+from search.plan import Node, ResourcesPlan
 from search.sizing import Size, Steps, _widest, size_of, size_slots
 from tests.search.plans import small_plan, spaces_of, student_terms
 
@@ -113,7 +113,7 @@ def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size()
             time.sleep(0.01)
 
     crew = Crew(
-        nodes=lambda: [(4, 1)],
+        nodes=lambda: [Node(cpus=4, gpus=1)],
         cluster=None,
         resources=ResourcesPlan(),
         slots=1,

@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from storage.copies import TABLE_NAMES, Rows, put, snapshot
 from storage.engine import connect
 from storage.errors import StorageError
+from storage.indexes import metadata
 from storage.records import Cache, Json, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 from storage.states import STATES
-from storage.tables import metadata
 from tests.postgres import database
 from tests.storage.rows import everything
 

@@ -17,8 +17,8 @@ from sqlalchemy import URL, inspect, text
 from storage import engine as engine_module
 from storage.engine import connect, current, newest, parse, upgrade
 from storage.errors import DatabaseError, StorageError
+from storage.indexes import metadata
 from storage.repository import Repository
-from storage.tables import metadata
 from storage.transactions import open_engine, writing
 
 

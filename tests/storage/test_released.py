@@ -19,8 +19,8 @@ from sqlalchemy import Engine, inspect, text
 
 from storage.engine import MIGRATIONS, OPTUNA_TABLES, VERSION_TABLE, connect, current, newest, parse, upgrade
 from storage.errors import DatabaseError, LostOwnership
+from storage.indexes import metadata
 from storage.repository import Repository
-from storage.tables import metadata
 from storage.transactions import open_engine
 from tests.postgres import database
 from tests.storage.schemas import Shape, differences, shape

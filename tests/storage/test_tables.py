@@ -15,9 +15,10 @@ from sqlalchemy.exc import IntegrityError
 from storage import views
 from storage.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
 from storage.errors import StorageError
+from storage.indexes import metadata
 from storage.records import Search
 from storage.repository import Repository
-from storage.tables import metadata, plain
+from storage.tables import plain
 from storage.transactions import open_engine
 from tests.storage.schemas import differences, shape
 
