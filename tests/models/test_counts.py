@@ -26,19 +26,19 @@ def check_parameters_and_macs(spec):
     tried["MACs"].add(spec)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_any_specs_parameters_are_those_of_its_modules(data, specs):
     check_parameters(data.draw(specs))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_specs_macs_are_what_torchs_flop_counter_sees(data, specs):
     check_parameters_and_macs(data.draw(specs))
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions):
     solution = data.draw(solutions)
@@ -46,7 +46,7 @@ def test_a_solved_students_parameters_are_those_of_its_modules(data, solutions):
     assert solution.parameters == count_parameters(solution.spec)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_a_solved_students_macs_are_what_torchs_flop_counter_sees(data, solutions):
     solution = data.draw(solutions)

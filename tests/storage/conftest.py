@@ -42,7 +42,7 @@ def postgres_database(postgres: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.full)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind; the SQLite file does not exist yet.
 
@@ -294,7 +294,7 @@ def impatient(database_url: str, open_repository: Callable[..., Repository]) -> 
 STORES = ("folder", "memory", "s3", "sftp")
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=[pytest.param(kind, marks=pytest.mark.full if kind in ("s3", "sftp") else ()) for kind in STORES])
 def store(request: pytest.FixtureRequest) -> Store:
     """An empty place for files of each kind."""
     return request.getfixturevalue(request.param)

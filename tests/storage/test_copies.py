@@ -92,7 +92,7 @@ def test_every_table_is_copied_after_those_that_it_refers_to() -> None:
         assert parents <= set(TABLE_NAMES[:place])
 
 
-@pytest.mark.parametrize("other", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("other", ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)], indirect=True)
 def test_a_search_is_the_same_in_another_database(repository: Repository, full: Search, other: Engine) -> None:
     there = put_in(other, of(copied(repository, full)))
     copy = found(there)
