@@ -1,4 +1,7 @@
-"""Both databases for every test that asks for `database_url`; PostgreSQL is started here, once."""
+"""Both databases for every test that asks for `database_url`; PostgreSQL is started here, once.
+
+What needs a server, of PostgreSQL, S3 or SFTP, is marked `full`: the quick loop has SQLite, folders and memory.
+"""
 
 from __future__ import annotations
 
@@ -292,9 +295,10 @@ def impatient(database_url: str, open_repository: Callable[..., Repository]) -> 
 
 
 STORES = ("folder", "memory", "s3", "sftp")
+SERVED = ("s3", "sftp")
 
 
-@pytest.fixture(params=[pytest.param(kind, marks=pytest.mark.full if kind in ("s3", "sftp") else ()) for kind in STORES])
+@pytest.fixture(params=[pytest.param(kind, marks=pytest.mark.full) if kind in SERVED else kind for kind in STORES])
 def store(request: pytest.FixtureRequest) -> Store:
     """An empty place for files of each kind."""
     return request.getfixturevalue(request.param)

@@ -51,8 +51,8 @@ def kept(repository: Repository, found: list[TrialResult], budgets: list[int]) -
     """A search of its own with those rows."""
     search = repository.open_search(f"s{next(numbers)}", {"budgets": budgets}, "me")
     with writing(repository._engine) as connection:
-        for row in found:
-            connection.execute(insert(results).values(search_id=search.id, **_row(row)))
+        if found:
+            connection.execute(insert(results), [{"search_id": search.id, **_row(row)} for row in found])
     return search
 
 
