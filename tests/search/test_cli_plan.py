@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.search import test_cli
+from tests.search import test_cli, test_estimate
 from tests.search.plans import SMALL
 from tests.search.test_cli import Command, refused
 
-command = test_cli.command
+command, clocked = test_cli.command, test_estimate.clocked
+pytestmark = pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 
 
 @pytest.fixture

@@ -17,13 +17,14 @@ from search.cli_scale import Ahead
 from search.plan import Plan
 from search.precision import Settled
 from storage.records import Search
-from tests.search import test_cli
+from tests.search import test_cli, test_estimate
 from tests.search.kept import repository_in
 from tests.search.plans import SMALL, SQUARES
 from tests.search.test_cli import Command, refused
 from tests.search.test_scale import estimate_of
 
-command = test_cli.command
+command, clocked = test_cli.command, test_estimate.clocked
+pytestmark = pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 TINY = SMALL | {
     "data": {"name": "python:scaled_squares:images", "train": 200, "validation": 80},
     "budgets": ["2k", "3k"],
