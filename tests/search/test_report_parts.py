@@ -176,7 +176,7 @@ def test_importances_beyond_chance_are_named_and_others_are_not():
 
 @pytest.fixture(scope="module")
 def papers() -> Facts:
-    plan = scaled(read_plan(find_plan("paper")), 0.1)
+    plan = scaled(read_plan(find_plan("paper")).settled("fp32"), 0.1)
     results = rows.trials(plan)
     return rows.Kept(plan=plan, results=results, confirmed=rows.replicates(plan, results)).facts()
 
