@@ -18,9 +18,10 @@ from distill.recipe import Recipe
 from distill.train import Training
 from distill.views import Normalisation, ViewSettings
 
-_ENOUGH_S = 0.2  # of timed work
 _MOST = 10  # pieces of timed work
+_ENOUGH_S = 0.2  # of timed work
 _PAIRS = 5  # of steps, where two precisions are compared
+_PAIRS_AT_LEAST = 3  # of steps, where a line goes through them
 _FORWARD = 32  # images of a timed forward pass
 _WARM_UP = 3  # passes that are not counted
 _LOOKS, _LOOKS_S = 30, 1.0  # timed passes, and seconds of them
@@ -35,10 +36,17 @@ def step_seconds(
     input_shape: tuple[int, int, int],
     classes: int,
     batch_size: int,
+    measured: int,
+    enough_s: float,
 ) -> float:
     """Seconds of one training step, views made on the fly and the optimiser's step included.
 
-    A first step, which warms up, is not counted. What the images show makes no difference to the time.
+    Of a batch that is too large to be measured they are reckoned from smaller ones. What the images show makes no
+    difference to the time.
+
+    Steps of `measured` images and of a quarter of them are taken in turns, after one of each that is not counted. A
+    straight line goes through each such pair: part of a step, such as the optimiser's, takes as long whatever the
+    batch. The slope is the median of theirs, and no less than 0 nor more than if nothing of a step were so.
 
     Args:
         module: trained in place, on the device that it is on.
@@ -47,11 +55,25 @@ def step_seconds(
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
         batch_size: images of the step.
+        measured: images of the larger steps that are measured; where the batch is no larger, it is measured itself.
+        enough_s: seconds of pairs after which no more are taken, once there are `_PAIRS_AT_LEAST`.
     """
-    training = _training(
-        module, recipe, views, input_shape=input_shape, classes=classes, batch_size=batch_size, steps=_MOST + 1
-    )
-    return _timed(training.take_step, next(module.parameters()).device)
+    sizes = [batch_size] if measured >= batch_size else [measured, max(1, measured // 4)]
+    steps, device = [], next(module.parameters()).device
+    for size in sizes:
+        training = _training(
+            module, recipe, views, input_shape=input_shape, classes=classes, batch_size=size, steps=_MOST + 1
+        )
+        steps.append(training.take_step)
+        _seconds(training.take_step, device)
+    taken: list[list[float]] = []
+    while len(taken) < _MOST and (len(taken) < _PAIRS_AT_LEAST or sum(map(sum, taken)) < enough_s):
+        taken.append([_seconds(step, device) for step in steps])
+    whole_s = statistics.median(pair[0] for pair in taken)
+    if len(sizes) == 1 or sizes[0] == sizes[1]:
+        return whole_s * batch_size / sizes[0]
+    slope = statistics.median((large - small) / (sizes[0] - sizes[1]) for large, small in taken)
+    return whole_s + min(max(slope, 0.0), whole_s / sizes[0]) * (batch_size - sizes[0])
 
 
 def speed_up(

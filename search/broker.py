@@ -13,6 +13,7 @@ waits for its driver to end it.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections import Counter, deque
@@ -24,7 +25,7 @@ from distill.train import Progress
 from search.jobs import Job, Material, Outcome
 from search.packing import company, pack_size
 from search.study import warm_up
-from search.terms import BrokerTerms, Held, Status, StudentTerms
+from search.terms import BrokerTerms, Done, Held, Status, StudentTerms
 from search.trials import Trials
 from search.worker import Answer
 from storage.checkpoints import checkpoint_key
@@ -44,6 +45,7 @@ _DIED = "the process of its slot died"
 _STOPPED = "its slot was stopped"
 _SHOWN = 40  # letters of a job's key
 _MISHAPS = 20  # the last ones, of which a driver is told
+_DONE = 64  # the last jobs that were finished, likewise
 _KILLS = 3  # for lack of memory, after which a job is failed
 _STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
 
@@ -73,6 +75,7 @@ class Broker:
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
         self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
+        self._done: deque[Done] = deque(maxlen=_DONE)
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
         self._trials = Trials(terms, self._repository, patience)
@@ -196,6 +199,7 @@ class Broker:
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
                 mishaps=tuple(self._mishaps),
+                done=tuple(self._done),
                 error=self._error,
                 is_away=self._is_away,
             )
@@ -384,6 +388,7 @@ class Broker:
                 self._measured[job.key] = outcome.speed or {}
         _require(is_new, job)
         self._finished_jobs += 1
+        self._done.append(_done(job, outcome, after=self._done[-1].at if self._done else 0.0))
 
     def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
@@ -441,6 +446,22 @@ def _require(is_mine: bool, job: Job) -> None:
     """Raise StorageError unless a job was as this broker knew it."""
     if not is_mine:
         raise StorageError(f"{job.kind} {job.key} was changed in the database by another hand; run the search again")
+
+
+def _done(job: Job, outcome: Outcome, *, after: float) -> Done:
+    """What a driver is told of a finished job, with a time later than that of the one before."""
+    spec = getattr(job.work, "spec", None)
+    return Done(
+        at=max(time.time(), math.nextafter(after, math.inf)),
+        kind=job.kind,
+        key=job.key,
+        score=outcome.score,
+        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
+        notation=job.row.get("notation") or (spec.notation if spec is not None else None),
+        study=job.row.get("study"),
+        family=job.row.get("family"),
+        parameters=job.row.get("parameters"),
+    )
 
 
 def _teacher_row(job: Job, outcome: Outcome) -> Teacher:

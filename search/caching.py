@@ -96,6 +96,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
             "name a folder that all of them share in STUDENT_SEARCH_CACHES."
         )
 
+    stages.listener.doing("check")
     blocks = cache.blocks("logits", epochs)
     go_on(stages)
     logits = logits_tensor([map_block(block.path) for block in blocks])
@@ -260,6 +261,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     if stages.crew.gpu:
         stages.listener.note("views are made again in each trial, on the GPU")
         return False
+    stages.listener.doing("views")
     images = stages.prepared.train.images
     try:
         cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)

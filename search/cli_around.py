@@ -117,7 +117,7 @@ def cache_build(
     from search.plan_file import find_plan, read_plan
 
     path = find_plan(plan)
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
         run_search(
             read_plan(path),
             name or path.stem,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
+from search.quantities import duration, size
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
         f"{size(memory_bytes)} may be used here",
     )
     stages = {
+        "start-up": found.start_s,
         "teachers": found.teachers_s,
         "cache": found.cache_s,
         "trials": found.trials_s,
@@ -202,27 +204,5 @@ def _may_stop(plan: Plan) -> bool:
     return "plateau" in (plan.trial.schedule, plan.teacher.schedule)
 
 
-def duration(seconds: float) -> str:
-    """Seconds as people read them."""
-    for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
-        if seconds >= unit_s:
-            per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
-            return f"{_short(seconds / per)} {unit}"
-    return f"{_short(seconds)} s"
-
-
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _short(number: float) -> str:
-    """Two digits, or all before the point."""
-    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
-
-
-def size(count: float) -> str:
-    """Bytes as people read them."""
-    for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
-        if count >= unit:
-            return f"{_short(count / unit)} {suffix}"
-    return f"{_short(count / 1e3)} kB"

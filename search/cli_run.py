@@ -80,10 +80,10 @@ def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
 
 
 def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: bool) -> None:
+    from search.announce import what
     from search.answer_tables import best_table, remarks
     from search.answers import answers_of
     from search.display import Display
-    from search.driver import run_search
     from search.local import find_search
 
     found: list[tuple[Repository, Search]] = []
@@ -93,7 +93,11 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
             found.append(find_search(name))
         return answers_of(*found[0])
 
-    with interruptible(), Display(err, answers) as display:
+    with interruptible(), Display(err, answers, with_time=True, begins="starting") as display:
+        for line in what(plan, name):
+            display.note(line)
+        from search.driver import run_search  # torch takes seconds; the other commands do without
+
         run_search(plan, name, settings_of(data_dir), executor=executor, listener=display, wait=wait)
     found_answers = answers()
     out.print(best_table(found_answers, title=f"{name}: best student per budget"))

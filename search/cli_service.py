@@ -114,11 +114,14 @@ def drive(
 @service_app.command("drive-claimed", hidden=True)
 def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "ray") -> None:
     """What `drive` starts for each search; its token comes on stdin."""
-    from search.claimed import drive_claimed as drive_it
+    from search.answers import answers_of
     from search.display import Display
+    from search.local import find_search
 
     owner = sys.stdin.read().strip()
-    with interruptible(), Display(err, list, every_s=10) as display:
+    with interruptible(), Display(err, lambda: answers_of(*find_search(name)), begins="starting") as display:
+        from search.claimed import drive_claimed as drive_it  # torch takes seconds
+
         drive_it(name, owner, settings_of(), executor=executor, listener=display)
 
 

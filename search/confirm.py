@@ -75,6 +75,33 @@ def missing_replicates(
         wanted = after
 
 
+def replicate_rounds(plan: Plan) -> Iterator[int]:
+    """The replicates of each round to be reckoned with, before anything is known.
+
+    Of every group that has rivals the leader and one more are taken to stay tied to the last: more groups are decided
+    sooner than have three that stay tied.
+    """
+    cells = {
+        (study.budget_params, family.name)
+        for study in plan.studies()
+        if not study.is_on_labels
+        for family in study.families
+    }
+    top, confirmation = plan.confirmation.top, plan.confirmation
+    by_family = confirmation.by_family
+    students = top * len(cells if by_family else {budget for budget, _ in cells})
+    if not students:
+        return
+    yield students * confirmation.seeds
+    rivals = 0
+    for budget, family in _groups(plan):
+        within = {(b, f) for b, f in cells if b <= budget and family in (None, f)}
+        rivals += top * len(within if by_family else {b for b, _ in within}) > 1
+    for seeds in range(confirmation.seeds, confirmation.most_seeds, _MORE):
+        if rivals:
+            yield min(students, 2 * rivals) * min(_MORE, confirmation.most_seeds - seeds)
+
+
 def _lacking(
     students: Sequence[TrialResult], there: Mapping[Key, Sequence[Replicate]], wanted: Mapping[Key, int]
 ) -> Iterator[tuple[TrialResult, int]]:

@@ -25,6 +25,7 @@ from search.crew import Crew, Executor, assembled
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
 from search.jobs import images_material
 from search.lease import Lease, new_owner, take
+from search.outlook import expect_here, expect_there, note_what_is_there
 from search.plan import Plan
 from search.precision import look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
@@ -36,6 +37,7 @@ from search.sizing import size_slots
 from search.stages import Listener, Stages, confirm, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
+from search.tracker import Tracker
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
@@ -82,8 +84,10 @@ def run_search(
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
     with StopSignal() as signals:
+        listener = tracker = Tracker(listener, plan, until=until)
         plan, known = _check(plan, name, settings, executor)
-        with _claim_kept(known, owner, settings):
+        with _claim_kept(known, owner, settings, tracker):
+            listener.doing("data")
             prepared = prepare(plan.settled(_provisional(known)), settings, listener.fetching)
             imported = find_imported(plan, prepared)
         need = _check_room(plan, prepared, settings, executor)
@@ -109,10 +113,18 @@ def run_search(
         for place in (artifacts.place, Checkpoints.beside(artifacts).place):
             place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
+            lease.progress = tracker.progress
+            lease.beat()
             state: SearchState = when_stopped
             reason = None
             try:
+                is_far = note_what_is_there(plan, repository, search, tracker)
+                if is_far and (not settings.ray_address or executor == "inline"):
+                    expect_here(plan, prepared, search, need, tracker, executor=executor)
+                if executor == "ray":
+                    listener.doing("ray")
                 with assembled(plan.resources, settings, executor, need) as crew:
+                    listener.doing("precision")
                     settled_plan = _settle(plan, prepared, search, repository, crew, listener)
                     stages = Stages(
                         plan=settled_plan,
@@ -125,7 +137,11 @@ def run_search(
                         listener=listener,
                         stop=threading.Event(),
                     )
+                    if is_far and settings.ray_address and executor == "ray":
+                        expect_there(settled_plan, stages.prepared, need, crew, tracker)
+                    listener.doing("slots")
                     _live(stages, lease, signals, patience, until)
+                    listener.doing("ending")
                 if until == "end":
                     _drop_checkpoints(repository, search, artifacts)
                 if until == "end" or (known is not None and known.state == "finished"):
@@ -151,7 +167,7 @@ def run_search(
 
 
 @contextmanager
-def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> Iterator[None]:
+def _claim_kept(known: Search | None, owner: str | None, settings: Settings, tracker: Tracker) -> Iterator[None]:
     """Renew the lease of a search that was claimed for this process, until it is taken.
 
     Raises:
@@ -162,6 +178,7 @@ def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> 
         return
     repository = Repository(connect(settings.database_url, create=False))
     with Lease(repository, replace(known, owner=owner), settings.lease_s) as lease:
+        lease.progress = tracker.progress
         lease.beat()
         yield
         lease.beat()

@@ -34,7 +34,7 @@ _THROUGH = ("carry", "once", "_write", "writing", "_create_scoped_session", "__e
 class At:
     """What is to happen at one of a process's commits: those of all threads, and of Optuna.
 
-    A commit is known as the first one of a site, whose name has this in it; or it is the first of each of several sites.
+    A commit is known as the first one of a site whose name has this in it, or as the first of each of several sites.
     `kill`: SIGKILL. `halt`: SIGSTOP; the test does what it wants to do, and lets the process go on. `cut`: the server
     ends all connections to the database. `lose`: the connection ends when the server has carried the commit out and has
     not said so.

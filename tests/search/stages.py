@@ -34,6 +34,7 @@ from search.prepare import Prepared
 from search.settings import Settings
 from search.stages import Stages
 from search.terms import BrokerTerms, Status
+from search.under_way import Stage, UnderWay
 from search.worker import Worker
 from storage.artifacts import Artifacts
 from storage.engine import connect
@@ -55,6 +56,10 @@ class Slot:
         self.notes: list[str] = []
         self.stages: list[tuple[str, int]] = []
         self.work: Callable[[], None] = lambda: None
+
+    def follow(self, now: Callable[[], UnderWay]) -> None: ...
+
+    def doing(self, stage: Stage) -> None: ...
 
     def fetching(self, label: str, done: int, total: int | None) -> None: ...
 

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from search.best import best_per_budget
-from search.confirm import by_student, judge, missing_replicates, sample_of, samples_of, top_students
+from search.confirm import (
+    by_student,
+    judge,
+    missing_replicates,
+    replicate_rounds,
+    sample_of,
+    samples_of,
+    top_students,
+)
 from search.per_image import write_correct
 from search.plan import Plan
 from search.verdict import Verdict
@@ -303,3 +311,24 @@ def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan:
     verdict = judge(results, samples_of(there), budget)
     assert verdict is not None
     return verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "rounds"),
+    [
+        ({"top": 1, "seeds": 3, "most_seeds": 5}, [6, 4]),  # the smaller budget's winner is the larger one's rival
+        ({"top": 1, "seeds": 3, "most_seeds": 6}, [6, 4, 2]),
+        ({"top": 2, "seeds": 2, "most_seeds": 2}, [8]),
+        ({"top": 1, "seeds": 2, "most_seeds": 4, "by_family": True}, [12, 12]),
+        ({"top": 0}, []),
+    ],
+)
+def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
+    changes: dict[str, Any], rounds: list[int]
+) -> None:
+    assert list(replicate_rounds(small_plan(confirmation=changes))) == rounds
+
+
+def test_a_student_without_rivals_needs_no_more_seeds() -> None:
+    alone = small_plan(budgets=["30k"], confirmation={"top": 1, "seeds": 3, "most_seeds": 9})
+    assert list(replicate_rounds(alone)) == [3]

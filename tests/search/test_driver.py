@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from search.errors import PlanError
 from search.prepare import prepare
 from search.settings import Settings
 from search.terms import Status
+from search.under_way import Stage, UnderWay
 from storage.engine import connect
 from storage.repository import Repository
 from tests.search.plans import small_plan
@@ -35,6 +37,10 @@ class Silent:
     def __init__(self) -> None:
         self.stages: list[str] = []
         self.notes: list[str] = []
+
+    def follow(self, now: Callable[[], UnderWay]) -> None: ...
+
+    def doing(self, stage: Stage) -> None: ...
 
     def fetching(self, label: str, done: int, total: int | None) -> None: ...
 
