@@ -43,14 +43,14 @@ check: install-dev
 	$(BIN)/lint-imports
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -n auto --maxprocesses 4
 
-# All checks, with real data and real processes. Ten minutes at most.
+# All checks, with real data and real processes. Eight minutes on two cores.
 test: check
-	$(BIN)/pytest -m full
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, the service on Docker.
+# Faults, the wheel, the browser, the service on Docker. Most of them wait for processes: three at once on two cores.
 test-slow: install-dev
 	tests/browser/install-chromium
-	$(BIN)/pytest -m slow --durations 12
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow -n 3 --dist loadfile --durations 12
 
 # The service from nothing on a real Docker engine, and what it survives; a part of the above.
 compose-test: install-dev

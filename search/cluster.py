@@ -29,6 +29,7 @@ os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
+from distill.errors import LockError
 from distill.files import try_lock
 from search.errors import SearchError, UserError
 from search.ray_address import no_cluster
@@ -74,7 +75,9 @@ def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[
                 ray.init(address=address, **quiet)
             else:
                 _start(kept, cpus, memory_bytes, quiet)
-        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        except (SearchError, LockError):
+            raise
+        except Exception as error:  # of many kinds, the bare class among them
             if address:
                 raise no_cluster(address, str(error)) from None
             raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None

@@ -105,6 +105,7 @@ class Detail(Summary):
     """A search by itself."""
 
     plan: dict[str, Any]
+    precision: str | None  # what `auto` in its plan stands for; None where nothing is open, or it has not begun
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100
@@ -131,6 +132,7 @@ def detail(pages: Pages, search: Search) -> Detail:
     return Detail(
         **found,
         plan=stored(search) if plan else search.plan,
+        precision=search.precision,
         studies=tuple(
             StudyFacts(
                 name=study.name,

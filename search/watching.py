@@ -51,6 +51,8 @@ def status_lines(found: Detail, gone: str | None) -> list[str]:
     lines = [headline(found, gone)]
     if found.progress is not None:
         lines.append(f"  {progress_line(found.progress)}")
+    if found.precision is not None:
+        lines.append(f"  precision: {found.precision}, which auto came to")
     for study in found.studies:
         if study.trials or found.state != "finished":  # a study that fits no family is never begun
             lines.append(f"  {study.name}: {study.trials} of {study.of} trials finished")
@@ -109,6 +111,7 @@ def status_json(found: Detail) -> dict[str, Any]:
         "finished_at": found.finished_at.isoformat(timespec="seconds") if found.finished_at else None,
         "busy_share": found.busy_share,
         "chosen_by": found.chosen_by,
+        "precision": found.precision,
         "progress": _progress_json(found.progress),
         "results": {study.name: study.trials for study in found.studies if study.trials},
         "replicates": found.replicates,

@@ -15,6 +15,7 @@ import yaml
 from search import cli_scale
 from search.cli_scale import Ahead
 from search.plan import Plan
+from search.precision import Settled
 from storage.records import Search
 from tests.search import test_cli
 from tests.search.kept import repository_in
@@ -32,6 +33,7 @@ TINY = SMALL | {
     "views": {"kind": "paper", "epochs": 2, "store": "replayed"},
     "confirmation": {"top": 1, "seeds": 2, "most_seeds": 2},
 }
+_FP32 = Settled(precision="fp32", note=None, warnings=())
 STUDIES = {  # seconds of a step
     ("2k/mlp-1", "mlp-1"): 0.1,
     ("2k/cnn-1", "cnn-1"): 500.0,
@@ -60,7 +62,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
         measured.append(plan)
         names = {study.name for study in plan.studies()}
         steps = {pair: step_s for pair, step_s in STUDIES.items() if pair[0] in names}
-        return Ahead(found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[], memory_bytes=2**34)
+        return Ahead(
+            found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[], precision=_FP32, memory_bytes=2**34
+        )
 
     monkeypatch.setattr(cli_scale, "look_ahead", look_ahead)
     return measured

@@ -149,7 +149,7 @@ def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool =
         "together": {"members": 3, "need_bytes": 9 * GB, "step_s": 0.5},
     }
     crew = SimpleNamespace(
-        gpu=gpu, cpus=16, gpus=1.0, is_inline=is_inline, resize=lambda *size: heard.append(size)
+        gpu=gpu, cpus=16, gpus=1.0, in_memory=99, is_inline=is_inline, resize=lambda *size: heard.append(size)
     )  # fmt: skip
     stages = SimpleNamespace(
         plan=plan,

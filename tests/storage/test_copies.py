@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +22,11 @@ from tests.storage.rows import everything
 
 @pytest.fixture
 def other(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Engine]:
-    """A second database with our tables and nothing in them: of the other kind, unless a test says of which."""
-    if getattr(request, "param", "sqlite" if database_url.startswith("postgresql") else "postgresql") == "sqlite":
-        engine = connect(f"sqlite:///{tmp_path}/other/search.db", create=True)
+    """A second database with our tables and nothing in them: of the same kind, unless a test says of which."""
+    if getattr(request, "param", "sqlite" if database_url.startswith("sqlite") else "postgresql") == "sqlite":
+        file = tmp_path / "other.db"
+        shutil.copy(request.getfixturevalue("sqlite_with_tables"), file)
+        engine = connect(f"sqlite:///{file}", create=False)
         yield engine
         engine.dispose()
     else:
@@ -92,7 +95,7 @@ def test_every_table_is_copied_after_those_that_it_refers_to() -> None:
         assert parents <= set(TABLE_NAMES[:place])
 
 
-@pytest.mark.parametrize("other", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("other", ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)], indirect=True)
 def test_a_search_is_the_same_in_another_database(repository: Repository, full: Search, other: Engine) -> None:
     there = put_in(other, of(copied(repository, full)))
     copy = found(there)

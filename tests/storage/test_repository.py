@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage.best_rows import KEYS_AT_ONCE
 from storage.errors import LostOwnership, NotAllowed, StorageError
 from storage.records import Counts, Job, Search, TrialResult, trial_key
 from storage.repository import Repository
@@ -651,10 +650,11 @@ def test_a_cache_grows_under_its_key_and_keeps_its_birthday(repository: Reposito
 
 
 def test_any_number_of_trials_is_found_by_their_keys_each_once_in_order(
-    repository: Repository, search: Search, a_result: Callable[..., TrialResult]
+    repository: Repository, search: Search, a_result: Callable[..., TrialResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than are asked for at once."""
-    made = [a_result(study, number) for study in ("100k", "30k") for number in range(KEYS_AT_ONCE)]
+    monkeypatch.setattr("storage.repository.KEYS_AT_ONCE", 4)
+    made = [a_result(study, number) for study in ("100k", "30k") for number in range(5)]
     for result in made:
         count = repository.hand_out(search.id, search.owner, "trial", trial_key(result.study, result.number), "slot-1")
         assert repository.finish_trial(search.id, search.owner, result, hand_out=count)
