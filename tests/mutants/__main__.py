@@ -112,6 +112,14 @@ def table(mutants: Sequence[Mutant], results: Mapping[str, Any]) -> Iterator[str
         yield f"{group:12}" + "".join(f"{count[name]:11}" for name in names)
 
 
+def no_longer_killed(earlier: Mapping[str, Any], results: Mapping[str, Any]) -> Iterator[str]:
+    """Of the mutants that the tests killed in the earlier tree, what became of the others now."""
+    killed = [number for number, result in earlier.items() if result["outcome"] == "killed" and number in results]
+    others = [f"{number} {results[number]['outcome']}" for number in killed if results[number]["outcome"] != "killed"]
+    if killed:
+        yield f"of {len(killed)} killed before, killed now: {len(killed) - len(others)}; {', '.join(others) or 'all'}"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Choose or read the mutants, run those that have no result yet, print the table."""
     parser, options = _parsed(argv)
@@ -121,10 +129,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for old, new in options.moved:
         moved.setdefault(old, []).append(new)
     if options.chosen is None:
+        earlier: dict[str, Any] = {}
         mutants = choose(repo, groups=GROUPS, seed=options.seed, count=options.count)
     else:
-        stored = json.loads(options.chosen.read_text())["mutants"]
-        mutants = [Mutant(**(values | {"fault": Fault(**values["fault"])})) for values in stored]
+        stored = json.loads(options.chosen.read_text())
+        earlier = stored["results"]
+        mutants = [Mutant(**(values | {"fault": Fault(**values["fault"])})) for values in stored["mutants"]]
     fixed = {"tree": digest_of(repo), "limits": asdict(limits), "mutants": [asdict(mutant) for mutant in mutants]}
     state: dict[str, Any] = {**fixed, "unchanged": {}, "imported": [], "results": {}}
     if file.exists():
@@ -137,7 +147,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     changes = {number: change for number in only if (change := locate(repo, mutants[number], moved)) is not None}
     state["results"] |= {str(number): _GONE for number in only if number not in changes}
     _measure(repo, changes, state, limits, options)
-    for line in table(mutants, state["results"]):
+    for line in (*table(mutants, state["results"]), *no_longer_killed(earlier, state["results"])):
         _say(line)
     return 0
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psutil
 
-_LOOK_S = 0.5  # between two looks at a run's processes
+_LOOK_S = 1.0  # between two looks at a run's processes
 _TEARDOWN_S = 10.0  # for a run that is stopped to end its servers
 # Looking for a smaller example after a failure costs time and cannot change the outcome.
 _PROFILE = """
@@ -28,6 +28,11 @@ from hypothesis import Phase, settings
 phases = (Phase.explicit, Phase.generate, Phase.target)
 settings.register_profile("mutants", derandomize=True, phases=phases, report_multiple_bugs=False)
 """
+_OPTIONS = (
+    *("-x", "-q", "-p", "no:cacheprovider"),
+    *("-p", "mutants_profile", "--hypothesis-profile", "mutants"),
+    *("-p", "no:schemathesis"),  # 2 s to import, for tests of the HTTP schema alone
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +107,10 @@ def run_tests(
         if change is not None:
             file, text = change
             (tree / file).write_text(text)
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "mutants_profile"]
+        command = [sys.executable, "-m", "pytest", *_OPTIONS, tests]
         with output.open("w") as stream:
             process = psutil.Popen(
-                [*command, "--hypothesis-profile", "mutants", tests],
+                command,
                 cwd=tree,
                 env=_environment(tree, folder, temporary),
                 stdin=subprocess.DEVNULL,
