@@ -23,7 +23,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -44,7 +44,6 @@ GROUPS = {
 OUTCOMES = ("killed", "survived", "timed out", "gone")
 
 _CPU_OF_UNCHANGED_S = 600.0  # the tests as they are may take this long, so that their time is known
-_GONE = {"outcome": "gone", "cpu_s": 0.0, "wall_s": 0.0, "failure": ""}
 _MARK = "this module was imported from the mutated copy"
 _T = TypeVar("_T")
 
@@ -99,7 +98,7 @@ def table(mutants: Sequence[Mutant], results: Mapping[str, Any]) -> Iterator[str
     """A line for each mutant, then the totals of each group."""
     counts: dict[str, Counter[str]] = {}
     for number, mutant in enumerate(mutants):
-        result = results.get(str(number), {"outcome": "not run", "cpu_s": 0.0})
+        result = results.get(str(number), _result("not run"))
         counts.setdefault(mutant.group, Counter())[result["outcome"]] += 1
         fault, place = mutant.fault, f"{mutant.file} {mutant.fault.function}"
         nth = f" #{fault.ordinal + 1}" if fault.ordinal else ""
@@ -118,6 +117,84 @@ def no_longer_killed(earlier: Mapping[str, Any], results: Mapping[str, Any]) -> 
     others = [f"{number} {results[number]['outcome']}" for number in killed if results[number]["outcome"] != "killed"]
     if killed:
         yield f"of {len(killed)} killed before, killed now: {len(killed) - len(others)}; {', '.join(others) or 'all'}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Batch:
+    """Runs of tests, until the time is over; each one's result goes to `state`, and that to the file."""
+
+    repo: Path
+    limits: Limits
+    file: Path
+    state: dict[str, Any]
+    at_once: int
+    ends_at: float  # on the monotonic clock
+    stop: threading.Event
+
+    def unchanged(self, tests: Iterable[str]) -> None:
+        """Measure the tests as they are."""
+        limits = Limits(cpu_s=_CPU_OF_UNCHANGED_S, wall_s=2 * _CPU_OF_UNCHANGED_S)
+        todo = sorted(set(tests) - self.state["unchanged"].keys())
+        for of, done in self._results({of: partial(self._run, of, None, limits) for of in todo}):
+            if done.outcome != "survived":
+                raise SystemExit(f"{of} does not pass as it is; nothing can be told:\n{done.output}")
+            self.state["unchanged"][of] = {"cpu_s": done.cpu_s, "wall_s": done.wall_s}
+            over = f"; more than the limit of {self.limits.cpu_s:.0f} s" if done.cpu_s > self.limits.cpu_s else ""
+            _say(f"{of} unchanged: {done.cpu_s:.1f} s of CPU time, {done.wall_s:.1f} s of wall time{over}")
+
+    def imported(self, tests: Mapping[str, str]) -> None:
+        """Make sure that the tests of each file import the copy's."""
+        last = f"\n\nraise AssertionError({_MARK!r})\n"
+        changes = {file: (file, (self.repo / file).read_text() + last) for file in tests}
+        todo = sorted(changes.keys() - self.state["imported"])
+        for file, done in self._results(
+            {file: partial(self._run, tests[file], changes[file], self.limits) for file in todo}
+        ):
+            if done.outcome != "killed" or _MARK not in done.output:
+                raise SystemExit(
+                    f"{tests[file]} does not import the copy's {file}; nothing can be told:\n{done.output}"
+                )
+            self.state["imported"].append(file)
+
+    def mutants(self, changes: Mapping[str, tuple[str, str]], tests: Mapping[str, str]) -> None:
+        """Run those, by number, that have no result yet."""
+        results = self.state["results"]
+        todo = {number: change for number, change in changes.items() if number not in results}
+        for number, done in self._results(
+            {number: partial(self._run, tests[change[0]], change, self.limits) for number, change in todo.items()}
+        ):
+            failure = done.first_failure
+            results[number] = _result(done.outcome, cpu_s=done.cpu_s, wall_s=done.wall_s, failure=failure)
+            _say(f"{number} {done.outcome} after {done.cpu_s:.1f} s of CPU time: {failure[:100]}")
+
+    def _run(self, tests: str, change: tuple[str, str] | None, limits: Limits) -> Run | None:
+        if time.monotonic() > self.ends_at:
+            return None
+        return run_tests(self.repo, tests, change=change, limits=limits, stop=self.stop)
+
+    def _results(self, work: Mapping[str, Callable[[], Run | None]]) -> Iterator[tuple[str, Run]]:
+        """Each run as it ends, by name; what the caller makes of it is stored."""
+        with ThreadPoolExecutor(self.at_once) as pool:
+            try:
+                futures = {pool.submit(act): name for name, act in work.items()}
+                for future in as_completed(futures):
+                    if (done := future.result()) is not None:
+                        yield futures[future], done
+                        _store(self.file, self.state)
+            except BaseException:
+                self.stop.set()
+                pool.shutdown(cancel_futures=True)
+                raise
+
+
+def _store(file: Path, state: Mapping[str, Any]) -> None:
+    new = file.with_name(f"{file.name}.new")
+    new.write_text(json.dumps(state, indent=1))
+    new.replace(file)
+
+
+def _result(outcome: str, *, cpu_s: float = 0.0, wall_s: float = 0.0, failure: str = "") -> dict[str, Any]:
+    return {"outcome": outcome, "cpu_s": cpu_s, "wall_s": wall_s, "failure": failure}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -144,68 +221,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     only = options.only or range(len(mutants))
     if not all(0 <= number < len(mutants) for number in only):
         parser.error(f"--only takes numbers from 0 to {len(mutants) - 1}")
-    changes = {number: change for number in only if (change := locate(repo, mutants[number], moved)) is not None}
-    state["results"] |= {str(number): _GONE for number in only if number not in changes}
-    _measure(repo, changes, state, limits, options)
+    found = {str(number): locate(repo, mutants[number], moved) for number in only}
+    changes = {number: change for number, change in found.items() if change is not None}
+    state["results"] |= {number: _result("gone") for number in found.keys() - changes.keys()}
+    tests = {file: mirrored_tests(repo, file) for file, _ in changes.values()}
+    batch = _Batch(
+        repo=repo,
+        limits=limits,
+        file=file,
+        state=state,
+        at_once=options.at_once,
+        ends_at=time.monotonic() + 60 * options.minutes,
+        stop=threading.Event(),
+    )
+    batch.unchanged(tests.values())
+    batch.imported(tests)
+    batch.mutants(changes, tests)
+    _store(file, state)
     for line in (*table(mutants, state["results"]), *no_longer_killed(earlier, state["results"])):
         _say(line)
     return 0
-
-
-def _measure(
-    repo: Path,
-    changes: Mapping[int, tuple[str, str]],
-    state: dict[str, Any],
-    limits: Limits,
-    options: argparse.Namespace,
-) -> None:
-    """Run what `state` does not hold yet, and store it after each run."""
-    ends_at, stop = time.monotonic() + 60 * options.minutes, threading.Event()
-    tests = {file: mirrored_tests(repo, file) for file, _ in changes.values()}
-    unlimited = Limits(cpu_s=_CPU_OF_UNCHANGED_S, wall_s=2 * _CPU_OF_UNCHANGED_S)
-
-    def run(of: str, change: tuple[str, str] | None, within: Limits) -> Run | None:
-        if time.monotonic() > ends_at:
-            return None
-        return run_tests(repo, of, change=change, limits=within, stop=stop)
-
-    def results(work: Mapping[str, Callable[[], Run | None]]) -> Iterator[tuple[str, Run]]:
-        with ThreadPoolExecutor(options.at_once) as pool:
-            try:
-                futures = {pool.submit(act): name for name, act in work.items()}
-                for future in as_completed(futures):
-                    if (done := future.result()) is not None:
-                        yield futures[future], done
-                        new = options.json.with_name(f"{options.json.name}.new")
-                        new.write_text(json.dumps(state, indent=1))
-                        new.replace(options.json)
-            except BaseException:
-                stop.set()
-                pool.shutdown(cancel_futures=True)
-                raise
-
-    todo = sorted(set(tests.values()) - state["unchanged"].keys())
-    for of, done in results({of: partial(run, of, None, unlimited) for of in todo}):
-        if done.outcome != "survived":
-            raise SystemExit(f"{of} does not pass as it is; nothing can be told:\n{done.output}")
-        state["unchanged"][of] = {"cpu_s": done.cpu_s, "wall_s": done.wall_s}
-        over = f"; more than the limit of {limits.cpu_s:.0f} s" if done.cpu_s > limits.cpu_s else ""
-        _say(f"{of} unchanged: {done.cpu_s:.1f} s of CPU time, {done.wall_s:.1f} s of wall time{over}")
-
-    broken = {file: (repo / file).read_text() + f"\n\nraise AssertionError({_MARK!r})\n" for file in tests}
-    todo = sorted(broken.keys() - state["imported"])
-    for file, done in results({file: partial(run, tests[file], (file, broken[file]), limits) for file in todo}):
-        if done.outcome != "killed" or _MARK not in done.output:
-            raise SystemExit(f"{tests[file]} does not import the copy of {file}; nothing can be told:\n{done.output}")
-        state["imported"].append(file)
-
-    todo = [str(number) for number in changes if str(number) not in state["results"]]
-    for number, done in results(
-        {at: partial(run, tests[changes[int(at)][0]], changes[int(at)], limits) for at in todo}
-    ):
-        result = {"outcome": done.outcome, "cpu_s": done.cpu_s, "wall_s": done.wall_s, "failure": done.first_failure}
-        state["results"][number] = result
-        _say(f"{number} {done.outcome} after {done.cpu_s:.1f} s of CPU time: {done.first_failure[:100]}")
 
 
 def _parsed(argv: Sequence[str] | None) -> tuple[argparse.ArgumentParser, argparse.Namespace]:
