@@ -98,6 +98,7 @@ def run_tests(
     """
     with tempfile.TemporaryDirectory(prefix="m") as name:  # a short path: sockets are made below it
         folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL's files lie below it and belong to another user where root runs the tests
         tree, temporary, output = folder / "t", folder / "x", folder / "output"
         for file in files_of(repo):
             (tree / file).parent.mkdir(parents=True, exist_ok=True)
