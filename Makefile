@@ -2,16 +2,33 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --progress-bar on --disable-pip-version-check
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test test-slow compose-test check bench install format clean
+.PHONY: run test test-slow compose-test check bench install install-dev format clean
 
+# What running needs; and what tests, checks and benchmarks need beside it. A stamp is written last: an installation
+# that was interrupted is done again, and a changed pyproject.toml is installed.
 install: $(VENV)/installed
+install-dev: $(VENV)/installed-dev
 
 $(VENV)/installed: pyproject.toml
+	@command -v $(PYTHON) > /dev/null || \
+	  { echo "There is no $(PYTHON): install Python 3.11 or newer, or name it: make run PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is $$($(PYTHON) --version 2>&1), 3.11 is needed: name a newer one: make run PYTHON=python3.12" >&2; \
+	    exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || \
+	  { echo "$(PYTHON) has no venv: install it (Debian and Ubuntu: apt install python3-venv), then try again" >&2; \
+	    exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	@echo "Installing (about 2 GB, some minutes the first time)"
-	$(BIN)/python -m pip install --progress-bar on --disable-pip-version-check -e '.[dev]'
+	@echo "Installing what running needs (1.8 GB, some minutes the first time)"
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml $(VENV)/installed
+	@echo "Installing what the tests need beside it (0.6 GB)"
+	$(PIP) -e '.[dev]'
 	@touch $@
 
 # The main job on the embedded default: SQLite, local Ray, the CPU or the local GPUs.
@@ -19,29 +36,29 @@ run: install
 	$(BIN)/student-search run
 
 # The quick loop: format, lint, types, layers, fast tests. Under two minutes.
-check: install
+check: install-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -n auto --maxprocesses 4
 
-# All checks, with real data and real processes. Ten minutes at most.
+# All checks, with real data and real processes. Eight minutes on two cores.
 test: check
-	$(BIN)/pytest -m full
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, the service on Docker.
-test-slow: install
+# Faults, the wheel, the browser, the service on Docker. Most of them wait for processes: three at once on two cores.
+test-slow: install-dev
 	tests/browser/install-chromium
-	$(BIN)/pytest -m slow --durations 12
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow -n 3 --dist loadfile --durations 12
 
 # The service from nothing on a real Docker engine, and what it survives; a part of the above.
-compose-test: install
+compose-test: install-dev
 	tests/browser/install-chromium
 	$(BIN)/pytest -m slow tests/compose -s
 
 # Speed and memory, as ratios against a baseline run beside ours; then accuracies. Most of an hour.
-bench: install
+bench: install-dev
 	$(BIN)/python -m benchmarks.budget
 	$(BIN)/python -m benchmarks.views
 	$(BIN)/python -m benchmarks.trial
@@ -49,9 +66,10 @@ bench: install
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.best
 	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.accuracy
 
-format: install
+format: install-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

@@ -16,7 +16,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from benchmarks.cache_rows import Stored
 from benchmarks.harness import Measure
-from benchmarks.steps import BATCH, NORMALISATION, RECIPE, VIEWS, device, first, mid_range, on_device, step_ms, training
+from benchmarks.steps import BATCH, NORMALISATION, VIEWS, device, first, mid_range, on_device, recipe, step_ms, training
 from distill.batches import Batches, Rendered, Replayed, Views
 from distill.blocks import Kind, shared_tensor
 from distill.build import build_epoch
@@ -101,9 +101,9 @@ def inputs(stored: Stored, images: Images) -> Inputs:
 
 def trial_ms(student: Student, given: Inputs, steps: int, *, views: Views | None = None, **changed: str) -> Measure:
     """A measure of the milliseconds of a trial's step, over `steps` of them; `changed` is of its recipe."""
-    recipe: Recipe = replace(RECIPE, **changed)  # type: ignore[arg-type]  # which fields, the caller knows
+    own: Recipe = replace(recipe(), **changed)  # type: ignore[arg-type]  # which fields, the caller knows
     batches = given.batches(given.chosen if views is None else views)
-    return step_ms(training(student.spec, batches, first(given.images, BATCH), recipe), steps)
+    return step_ms(training(student.spec, batches, first(given.images, BATCH), own), steps)
 
 
 def teachers(name: str, members: int) -> list[nn.Module]:

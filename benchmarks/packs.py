@@ -12,7 +12,7 @@ import torch
 
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student
-from benchmarks.steps import NORMALISATION, RECIPE, first, on, on_device, step_ms
+from benchmarks.steps import BATCH, NORMALISATION, first, on, on_device, recipe, step_ms
 from distill.pack import train_together
 from distill.recipe import Recipe
 from distill.train import Progress, Trained, Training
@@ -53,23 +53,24 @@ def pack_note() -> str:
 
 def _recipes(size: int) -> list[Recipe]:
     """The rates of a pack."""
-    return [replace(RECIPE, learning_rate=RECIPE.learning_rate * (1 + place) / size) for place in range(size)]
+    own = recipe()
+    return [replace(own, learning_rate=own.learning_rate * (1 + place) / size) for place in range(size)]
 
 
 def _trainings(student: Student, given: Inputs, size: int = SIZE) -> list[Training]:
     """The members of a pack, each with a seed of its own."""
-    batches, validation = given.batches(given.chosen), on_device(first(given.images, RECIPE.batch_size))
+    batches, validation = given.batches(given.chosen), on_device(first(given.images, BATCH))
     generators = [torch.Generator().manual_seed(seed) for seed in range(size)]
     return [
         Training(
             build(student.spec, generator=generator).to(given.logits.device),
             batches,
-            recipe,
+            own,
             validation=validation,
             normalisation=NORMALISATION,
             generator=generator,
         )
-        for generator, recipe in zip(generators, _recipes(size), strict=True)
+        for generator, own in zip(generators, _recipes(size), strict=True)
     ]
 
 

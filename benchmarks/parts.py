@@ -14,7 +14,7 @@ from torch import Tensor, nn
 import distill.train
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student, trial_ms
-from benchmarks.steps import on
+from benchmarks.steps import faster_precision, on
 from benchmarks.tutorial import stock_views
 from distill.images import Images
 from distill.losses import student_loss
@@ -97,10 +97,12 @@ def parts_note() -> str:
 
 def _undone(student: Student, given: Inputs, steps: int) -> dict[str, Measure]:
     """The step with one part undone, by what is missing then."""
+    own = faster_precision()
+    other = "fp32" if own == "bf16" else "bf16"
     stock = _Stock(images=given.images, settings=given.chosen.settings, transform=stock_views())
     undone = {
         "our views (torchvision's, in the process, instead)": trial_ms(student, given, steps // 3, views=stock),
-        "bf16 (fp32 instead)": trial_ms(student, given, steps, precision="fp32"),
+        f"{own} ({other} instead)": trial_ms(student, given, steps if own == "bf16" else steps // 6, precision=other),
     }
     if not torch.cuda.is_available():
         undone["views from files (made again instead)"] = trial_ms(student, given, steps, views=given.replayed)
@@ -109,7 +111,7 @@ def _undone(student: Student, given: Inputs, steps: int) -> dict[str, Measure]:
     if any(isinstance(layer, Conv) for layer in student.spec.layers):
         with _replaced(memory_format=_contiguous, arrange=lambda module: module):
             undone["channels last"] = trial_ms(student, given, steps)
-        if not torch.cuda.is_available():
+        if not torch.cuda.is_available() and own == "bf16":  # in fp32 it is torch's
             with mock.patch.object(pooling, "MaxPool", nn.MaxPool2d):
                 undone["our max-pool (torch's instead)"] = trial_ms(student, given, steps)
     with _replaced(student_loss=_reading_loss):

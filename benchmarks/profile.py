@@ -2,9 +2,9 @@
 
     python -m benchmarks.profile [--json FILE] [--quick]
 
-A step of `distill.train.Training` on one thread, the slot's, or on the GPU, under torch's profiler once it is warm;
-the profiler's seconds are scaled to those of an undisturbed step. "Host" is what no operation accounts for: Python,
-autograd, dispatch; on a GPU, where it waits for the host.
+A step of `distill.train.Training` on one thread, the slot's, or on the GPU, under torch's profiler once it is warm, in
+the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an undisturbed step.
+"Host" is what no operation accounts for: Python, autograd, dispatch; on a GPU, where it waits for the host.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from torch.profiler import ProfilerActivity, profile, schedule
 
 from benchmarks.harness import Told, aligned, hardware, options
 from benchmarks.ours import Student, mid_range_student
-from benchmarks.steps import BATCH, RECIPE, VIEWS, device, finish, first, on_device, training, training_images
+from benchmarks.steps import BATCH, VIEWS, device, faster_precision, finish, first, on_device, training, training_images
 from distill.batches import Batches, Rendered, Replayed
 from distill.images import Images
 from distill.peak import matmul_flops
 
 _STUDENTS = (("cnn-3", "1M"), ("mlp-1", "1M"), ("cnn-3", "100k"))
-_WARM, _STEPS = 5, 20
+_STEPS, _QUICK_STEPS = 20, 4  # a quarter as many go before, to warm up
 _KINDS = (  # by what the names of their operations hold; the first that fits
     ("convolutions", ("convolution", "cudnn", "conv2d")),
     ("products of matrices", ("::mm", "addmm", "bmm", "gemm")),
@@ -49,7 +49,8 @@ def kind_of(operation: str) -> str:
 def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, float], float]:
     """Milliseconds of each kind of work in a step as the profiler has them, and of an undisturbed step."""
     run = training(student.spec, _batches(images), first(images, BATCH))
-    for _ in islice(run, _WARM):
+    warm = _warm(steps)
+    for _ in islice(run, warm):
         pass
     finish()
     started = time.perf_counter()
@@ -62,10 +63,10 @@ def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, fl
     events: list[Any] = []
     with profile(
         activities=activities,
-        schedule=schedule(wait=0, warmup=_WARM, active=steps, repeat=1),
+        schedule=schedule(wait=0, warmup=warm, active=steps, repeat=1),
         on_trace_ready=lambda done: events.extend(done.key_averages()),
     ) as profiled:
-        for _ in islice(run, _WARM + steps):
+        for _ in islice(run, warm + steps):
             finish()
             profiled.step()
     found: Counter[str] = Counter()
@@ -74,6 +75,10 @@ def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, fl
             micros = event.self_device_time_total if is_cuda else event.self_cpu_time_total
             found[kind_of(event.key)] += micros / 1000 / steps
     return dict(found), step_ms
+
+
+def _warm(steps: int) -> int:
+    return steps // 4
 
 
 def _batches(images: Images) -> Batches:
@@ -95,7 +100,7 @@ def rows_of(student: Student, images: Images, steps: int) -> list[dict[str, Any]
     if not torch.cuda.is_available():  # the profiler slows what it watches; on a GPU it times the kernels alone
         kinds = {kind: ms * min(1.0, step_ms / total) for kind, ms in kinds.items()}
     kinds[_HOST] = max(0.0, step_ms - sum(kinds.values()))
-    peak = matmul_flops(device(), RECIPE.precision) / 1e9
+    peak = matmul_flops(device(), faster_precision()) / 1e9
     flops = {
         "convolutions": student.convolution_flops,
         "products of matrices": student.flops - student.convolution_flops,
@@ -130,10 +135,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     start, machine = time.perf_counter(), hardware()
     torch.set_num_threads(1)
     images, what = training_images(4_000)
-    steps = 5 if arguments.quick else _STEPS
+    steps = _QUICK_STEPS if arguments.quick else _STEPS
     students = [mid_range_student(family, budget, images) for family, budget in _STUDENTS]
     rows = [row for student in students for row in rows_of(student, images, steps)]
-    peak = matmul_flops(device(), RECIPE.precision) / 1e9
+    peak = matmul_flops(device(), faster_precision()) / 1e9
     Told(
         name="profile",
         quick=arguments.quick,
@@ -141,8 +146,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         rows=rows,
         notes=[
             f"images: {what}, in batches of {BATCH}; {'; '.join(f'{s.name} is {s.spec.notation}' for s in students)}",
-            f"peak: {peak:,.0f} GFLOP/s, products of large square matrices in {RECIPE.precision}, as many threads",
-            f"kinds: torch's profiler over {steps} steps after {_WARM}, scaled to the undisturbed step",
+            f"peak: {peak:,.0f} GFLOP/s, "
+            f"products of large square matrices in {faster_precision()} as the step, as many threads",
+            f"kinds: torch's profiler over {steps} steps after {_warm(steps)}, scaled to the undisturbed step",
         ],
         machine=machine,
         start=start,

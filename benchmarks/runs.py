@@ -14,7 +14,18 @@ from typing import Literal, cast
 
 import torch
 
-from benchmarks.steps import BATCH, NORMALISATION, RECIPE, device, first, mid_range, on_device, to_end, training
+from benchmarks.steps import (
+    BATCH,
+    NORMALISATION,
+    RECIPE,
+    device,
+    faster_precision,
+    first,
+    mid_range,
+    on_device,
+    to_end,
+    training,
+)
 from distill.batches import Batches, Rendered, Replayed
 from distill.blocks import Kind, shared_tensor
 from distill.build import build_epoch
@@ -31,6 +42,7 @@ from models.spec import Spec
 from search.jobs import seed_of
 from search.plan import Plan
 from search.plan_file import find_plan, read_plan
+from search.plan_teacher import TeacherPlan
 from search.prepare import Prepared, prepare
 from search.settings import Settings
 
@@ -100,14 +112,14 @@ class Run:
 
 
 def quick_plan(bench: Bench) -> Plan:
-    """The plan `quick`, with these images in its parts."""
+    """The plan `quick`, with these images in its parts and a larger teacher, which it has no time for."""
     quick, sizes = read_plan(find_plan("quick")), bench.sizes
     data = {"train": sizes.train, "validation": 2 * max(sizes.held, sizes.choosing)}
     return quick.model_copy(
         update={
             "seed": bench.seed,
             "data": quick.data.model_copy(update=data),
-            "teacher": quick.teacher.model_copy(update={"epochs": sizes.teacher_epochs}),
+            "teacher": TeacherPlan(network=("small",), epochs=sizes.teacher_epochs, precision=faster_precision()),
         }
     )
 

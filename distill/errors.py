@@ -25,3 +25,11 @@ class TeacherError(DistillError):
 
 class ExportError(DistillError):
     """An exported student that is not whole, or does not do what the trained one does."""
+
+
+class LockError(DistillError):
+    """A file system that has no locks."""
+
+
+class MachineError(DistillError):
+    """What this machine or container allows cannot be found out."""

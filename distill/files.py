@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from distill.errors import LockError
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # what systems say
 
 
 def flush(path: Path) -> None:
@@ -46,14 +51,27 @@ def try_lock(path: Path) -> Iterator[bool]:
 
     Yields:
         Whether it is held; False at once where another holds it.
+
+    Raises:
+        LockError: the file system has no locks.
     """
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            is_held = True
-        except BlockingIOError:
-            is_held = False
-        yield is_held
+        yield _lock(handle, path)
     finally:
         os.close(handle)
+
+
+def _lock(handle: int, path: Path) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        raise LockError(
+            f"{path} is on a file system without file locks ({error.strerror}), as some network file systems are: "
+            "name a folder on a local disk, or mount that one with locks."
+        ) from None
+    return True

@@ -29,6 +29,7 @@ from PIL import Image, UnidentifiedImageError
 
 from distill.errors import DataError
 from distill.images import Images
+from distill.machine import memory_bytes
 
 Part = Literal["train", "test"]
 
@@ -158,17 +159,12 @@ def _check_test(test: _Listing, train: _Listing) -> None:
 
 
 def _check_memory(folder: Path, shape: Sequence[int]) -> None:
-    needed, held = math.prod(shape), _memory()
+    needed, held = math.prod(shape), memory_bytes()
     if needed > held:
         raise DataError(
             f"the images of {folder} need {needed / 1e9:,.1f} GB of memory, this machine has "
             f"{held / 1e9:,.1f} GB; make them smaller or fewer."
         )
-
-
-def _memory() -> int:
-    """The bytes of memory that the machine has."""
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a network's training takes here: some steps on random images, timed."""
+"""What a network's training takes here: some steps on random images, timed; and in which precision it takes less."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from torch import nn
 from distill.batches import Batches, Replayed
 from distill.evaluate import predict
 from distill.images import Images
+from distill.precision import Precision
 from distill.recipe import Recipe
 from distill.train import Training
 from distill.views import Normalisation, ViewSettings
 
-_ENOUGH_S = 0.2  # of timed work
 _MOST = 10  # pieces of timed work
+_ENOUGH_S = 0.2  # of timed work
+_PAIRS = 5  # of steps, where two precisions are compared
+_PAIRS_AT_LEAST = 3  # of steps, where a line goes through them
 _FORWARD = 32  # images of a timed forward pass
 _WARM_UP = 3  # passes that are not counted
 _LOOKS, _LOOKS_S = 30, 1.0  # timed passes, and seconds of them
@@ -33,10 +36,17 @@ def step_seconds(
     input_shape: tuple[int, int, int],
     classes: int,
     batch_size: int,
+    measured: int,
+    enough_s: float,
 ) -> float:
     """Seconds of one training step, views made on the fly and the optimiser's step included.
 
-    A first step, which warms up, is not counted. What the images show makes no difference to the time.
+    Of a batch that is too large to be measured they are reckoned from smaller ones. What the images show makes no
+    difference to the time.
+
+    Steps of `measured` images and of a quarter of them are taken in turns, after one of each that is not counted. A
+    straight line goes through each such pair: part of a step, such as the optimiser's, takes as long whatever the
+    batch. The slope is the median of theirs, and no less than 0 nor more than if nothing of a step were so.
 
     Args:
         module: trained in place, on the device that it is on.
@@ -45,14 +55,87 @@ def step_seconds(
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
         batch_size: images of the step.
+        measured: images of the larger steps that are measured; where the batch is no larger, it is measured itself.
+        enough_s: seconds of pairs after which no more are taken, once there are `_PAIRS_AT_LEAST`.
     """
+    sizes = [batch_size] if measured >= batch_size else [measured, max(1, measured // 4)]
+    steps, device = [], next(module.parameters()).device
+    for size in sizes:
+        training = _training(
+            module, recipe, views, input_shape=input_shape, classes=classes, batch_size=size, steps=_MOST + 1
+        )
+        steps.append(training.take_step)
+        _seconds(training.take_step, device)
+    taken: list[list[float]] = []
+    while len(taken) < _MOST and (len(taken) < _PAIRS_AT_LEAST or sum(map(sum, taken)) < enough_s):
+        taken.append([_seconds(step, device) for step in steps])
+    whole_s = statistics.median(pair[0] for pair in taken)
+    if len(sizes) == 1 or sizes[0] == sizes[1]:
+        return whole_s * batch_size / sizes[0]
+    slope = statistics.median((large - small) / (sizes[0] - sizes[1]) for large, small in taken)
+    return whole_s + min(max(slope, 0.0), whole_s / sizes[0]) * (batch_size - sizes[0])
+
+
+def speed_up(
+    make: Callable[[], nn.Module],
+    recipe: Recipe,
+    views: ViewSettings,
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    batch_size: int,
+    precisions: tuple[Precision, Precision],
+) -> float:
+    """How many times as fast training steps are in the second precision as in the first.
+
+    The median of `_PAIRS` pairs of steps, one right after the other, so that whatever else the machine does slows both.
+    First each takes a step that is not counted.
+
+    Args:
+        make: a network to train, on its device; called once for each precision.
+        recipe: its own; but for the size of the batch and the precision.
+        views: that it trains on.
+        input_shape: (channels, height, width) of an image.
+        classes: number of classes.
+        batch_size: images of a step.
+        precisions: the two.
+    """
+    steps, device = [], torch.device("cpu")
+    for precision in precisions:
+        module = make()
+        device = next(module.parameters()).device
+        training = _training(
+            module,
+            dataclasses.replace(recipe, precision=precision),
+            views,
+            input_shape=input_shape,
+            classes=classes,
+            batch_size=batch_size,
+            steps=_PAIRS + 1,
+        )
+        steps.append(training.take_step)
+        _seconds(training.take_step, device)
+    return statistics.median(_seconds(steps[0], device) / _seconds(steps[1], device) for _ in range(_PAIRS))
+
+
+def _training(
+    module: nn.Module,
+    recipe: Recipe,
+    views: ViewSettings,
+    *,
+    input_shape: tuple[int, int, int],
+    classes: int,
+    batch_size: int,
+    steps: int,
+) -> Training:
+    """A training on random images, enough for so many steps."""
     device = next(module.parameters()).device
     generator = torch.Generator().manual_seed(0)
-    count = batch_size * (_MOST + 1)
+    count = batch_size * steps
     images = torch.randint(256, (count, *input_shape), generator=generator).to(device, torch.uint8)
     labels = torch.randint(classes, (count,), generator=generator).to(device)
     logits = torch.randn(1, count, classes, generator=generator).to(device)
-    training = Training(
+    return Training(
         module,
         Batches(
             views=Replayed(images=images, settings=views),
@@ -65,7 +148,6 @@ def step_seconds(
         normalisation=_PER_IMAGE,
         generator=generator,
     )
-    return _timed(training.take_step, device)
 
 
 def forward_seconds(
@@ -94,6 +176,14 @@ def latency_ms(module: nn.Module, *, input_shape: tuple[int, int, int]) -> float
         _wait_for(device)
         taken.append(time.perf_counter() - started)
     return 1000 * statistics.median(taken[_WARM_UP:])
+
+
+def _seconds(work: Callable[[], object], device: torch.device) -> float:
+    """Of one piece of work."""
+    started = time.perf_counter()
+    work()
+    _wait_for(device)
+    return time.perf_counter() - started
 
 
 def _timed(work: Callable[[], object], device: torch.device) -> float:

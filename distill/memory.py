@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from math import prod
 from pathlib import Path
 
 import torch
 
+from distill.machine import memory_bytes
 from distill.recipe import Recipe
 from models.budget import count_parameters
 from models.layers import trace
@@ -51,11 +51,11 @@ def need_bytes(device: torch.device) -> int | None:
 
 
 def room_bytes(device: torch.device) -> int:
-    """What processes like this one can share: the memory that is free on a GPU, with this one's; of a machine, all."""
+    """What processes like this one can share: the memory that is free on a GPU, with this one's; on CPUs, all."""
     if device.type == "cuda":
         free, _ = torch.cuda.mem_get_info(device)
         return free + torch.cuda.memory_reserved(device) + _context_bytes(device)
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return memory_bytes()
 
 
 def _context_bytes(device: torch.device) -> int:

@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from distill.precision import Precision
+
 Optimizer = Literal["sgd", "nesterov", "adamw", "muon"]
 ScheduleName = Literal["constant", "one-cycle", "cosine", "plateau"]
 LossName = Literal["l2", "kl"]
@@ -19,7 +21,7 @@ class Recipe:
     batch_size: int
     optimizer: Optimizer
     schedule: ScheduleName
-    precision: Literal["fp32", "tf32", "bf16"]
+    precision: Precision
     learning_rate: float  # the highest, where the schedule changes it
     momentum: float = 0.9  # of SGD and Muon; AdamW's first beta
     weight_decay: float = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.table import Table
@@ -10,10 +11,12 @@ from rich.text import Text
 
 from models.budget import format_budget
 from models.families import Family
-from search.best import Answer
-from search.compare import Comparison
-from search.verdict import Confirmed
-from storage.records import Opening, TrialResult
+
+if TYPE_CHECKING:
+    from search.best import Answer
+    from search.compare import Comparison
+    from search.verdict import Confirmed
+    from storage.records import Opening, TrialResult
 
 _STUDENT = 12  # columns of a screen at least for a student, whose notation is folded
 SEEDS, IMAGES = "over seeds", "over seeds and images"  # the two intervals, wherever they are named

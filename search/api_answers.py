@@ -14,10 +14,12 @@ from fastapi.responses import FileResponse, HTMLResponse
 from starlette.background import BackgroundTask
 
 from models.budget import parse_budget
-from search.answers import answers_of, labels_alone_of, limits_of, to_json
+from search.answers import answers_of, labels_alone_of
+from search.answers_json import to_json
 from search.api_errors import ApiError, answers
 from search.api_server import Server
 from search.api_shapes import Best, Name, StudentName, content
+from search.best import limits_of
 
 _SEARCH = "/v1/searches/{name}"
 _MOST_REPORTED = 20_000  # trials: a report of more takes minutes

@@ -27,8 +27,7 @@ from search.overview import Detail, Summary, detail, summaries
 from search.students import StudentFacts, student_facts, trial_facts
 from search.submitted import read_submitted, submit
 from storage.lifecycle import describe
-from storage.records import Search
-from storage.repository import utc_now
+from storage.records import Search, utc_now
 from storage.states import SearchState
 
 _ROOT = "/v1/searches"

@@ -7,12 +7,19 @@ study proposed it, so the answer never worsens as the budget grows.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from search.plan import Plan
+from models.budget import parse_budget
+from models.errors import BudgetError
+from search.errors import UserError
 from search.verdict import Verdict
 from storage.records import Opening, TrialResult
+
+if TYPE_CHECKING:
+    from search.plan import Plan
+    from search.plan_studies import Outline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +40,21 @@ class Limits:
 
 
 NO_LIMITS = Limits()
+
+
+def limits_of(macs: str | None, latency_ms: float | None, families: Sequence[str] | None) -> Limits:
+    """Limits as somebody writes them.
+
+    Raises:
+        UserError: the MACs are no number.
+    """
+    try:
+        count = parse_budget(macs) if macs else None
+    except BudgetError:
+        raise UserError(
+            f"--max-macs (max_macs over HTTP) is '{macs}': give a whole number of MACs, such as 5M or 100000."
+        ) from None
+    return Limits(macs=count, latency_ms=latency_ms, families=frozenset(families) if families else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +82,17 @@ def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
     return (-result.score, result.parameters, result.macs, result.study, result.number)
 
 
-def entrants(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
+def entrants(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
     """The results that may answer a budget: all but those of studies on hard labels alone."""
     return [result for result in results if result.study not in _on_labels(plan)]
 
 
-def on_labels_alone(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
+def on_labels_alone(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
     """The results of studies on hard labels alone, which the others are compared with."""
     return [result for result in results if result.study in _on_labels(plan)]
 
 
-def _on_labels(plan: Plan) -> set[str]:
+def _on_labels(plan: Plan | Outline) -> set[str]:
     return {study.name for study in plan.studies() if study.is_on_labels}
 
 

@@ -13,10 +13,11 @@ waits for its driver to end it.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, cast
 
@@ -24,7 +25,7 @@ from distill.train import Progress
 from search.jobs import Job, Material, Outcome
 from search.packing import company, pack_size
 from search.study import warm_up
-from search.terms import BrokerTerms, Held, Status, StudentTerms
+from search.terms import BrokerTerms, Done, Held, Status, StudentTerms
 from search.trials import Trials
 from search.worker import Answer
 from storage.checkpoints import checkpoint_key
@@ -36,10 +37,16 @@ from storage.repository import Repository
 
 log = logging.getLogger(__name__)
 
+_MEMORY = (
+    "memory: Ray ended its process three times, the last time with nothing beside it: give this machine or container "
+    "more memory, or lower the batch size or the largest budget"
+)
 _DIED = "the process of its slot died"
 _STOPPED = "its slot was stopped"
 _SHOWN = 40  # letters of a job's key
 _MISHAPS = 20  # the last ones, of which a driver is told
+_DONE = 64  # the last jobs that were finished, likewise
+_KILLS = 3  # for lack of memory, after which a job is failed
 _STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
 
 
@@ -61,11 +68,14 @@ class Broker:
         self._repository.take_back_jobs(self._search_id, self._owner, "its driver or broker ended")
         jobs = self._repository.jobs(self._search_id)
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
+        self._kills: Counter[tuple[str, str]] = Counter()  # of jobs, by Ray's memory monitor
+        self._idle_kills = 0  # of slots that had no job, since the last job ended
         self._processes: Counter[str] = Counter()  # that have worked as a slot so far
         self._has_demand = threading.Event()  # another proposal may be wanted
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
         self._finished_jobs = 0
         self._mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
+        self._done: deque[Done] = deque(maxlen=_DONE)
         self._failed: dict[str, str] = {}
         self._materials: dict[str, Any] = {}
         self._trials = Trials(terms, self._repository, patience)
@@ -102,6 +112,33 @@ class Broker:
                 self._has_demand.set()
         except Exception as error:
             self._give_up(error)
+
+    def out_of_memory(self, slots: Sequence[str]) -> bool:
+        """Take back the jobs of slots whose processes Ray's memory monitor ended; they lose no try.
+
+        Ray may end whichever process is the youngest, so a job that was ended twice is handed out a third time with
+        nothing beside it: what ends it then is its own need, and it is failed.
+
+        Returns:
+            Whether that says more than that one job is too large: there should be fewer slots.
+        """
+        try:
+            with self._lock:
+                keys = [held for held in self._held if held[0] in slots]
+                jobs = [self._held.pop(key).job for key in keys]
+                is_news = not jobs or any(not self._kills[job.kind, job.key] for job in jobs)
+                self._idle_kills = 0 if jobs else self._idle_kills + 1
+                for job in jobs:
+                    self._killed(job)
+            if self._idle_kills >= _MISHAPS:
+                self.close(
+                    f"memory: Ray ended {_MISHAPS} slots in a row before they had work: end what else runs on this "
+                    "machine, or give it more memory"
+                )
+        except Exception as error:
+            self._give_up(error)
+            return False
+        return is_news
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """What a job that measures found."""
@@ -162,6 +199,7 @@ class Broker:
                 finished_jobs=self._finished_jobs,
                 failed=dict(self._failed),
                 mishaps=tuple(self._mishaps),
+                done=tuple(self._done),
                 error=self._error,
                 is_away=self._is_away,
             )
@@ -256,7 +294,7 @@ class Broker:
         if self._is_closed:
             return "finished"
         self._expire()
-        if self._is_resting or not self._queue:
+        if self._is_resting or not self._queue or not self._has_room(self._queue[0]):
             return "wait"
         first, *others = self._queue
         pack = company(first, others, most=self._pack_now, is_alone=self._has_failed)
@@ -280,9 +318,14 @@ class Broker:
             reason = f"its slot was not heard of for {self._lease_s:.0f} s"
             self._give_back(self._held.pop((slot, key)).job, reason, is_next=True)
 
+    def _has_room(self, job: Job) -> bool:
+        """Whether a job may begin beside those that are held: not where one of them is on its last try of memory."""
+        held = [held.job for held in self._held.values()]
+        return not held or not any(self._kills[one.kind, one.key] >= _KILLS - 1 for one in (job, *held))
+
     def _has_failed(self, job: Job) -> bool:
         """Whether it did before: it is then handed out alone, for its company may have killed it."""
-        return self._tries[job.kind, job.key] > 0
+        return self._tries[job.kind, job.key] + self._kills[job.kind, job.key] > 0
 
     def _hand_out(self, slot: str, job: Job, process: int | None) -> Job:
         """The job as a slot gets it, noted as held."""
@@ -345,6 +388,7 @@ class Broker:
                 self._measured[job.key] = outcome.speed or {}
         _require(is_new, job)
         self._finished_jobs += 1
+        self._done.append(_done(job, outcome, after=self._done[-1].at if self._done else 0.0))
 
     def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
@@ -359,7 +403,8 @@ class Broker:
             final=is_final,
         )
         _require(is_mine, job)
-        line = f"{job.kind} {job.key[:_SHOWN]}: {reason} (try {tries} of {self._plan.resources.tries})"
+        of = "" if reason == _MEMORY else f" (try {tries} of {self._plan.resources.tries})"
+        line = f"{job.kind} {job.key[:_SHOWN]}: {reason}{of}"
         self._mishaps.append((time.time(), line))
         log.warning("%s", line)
         if not is_final:
@@ -371,6 +416,18 @@ class Broker:
             failed = self._trials.fail(study, job.row["number"]).failed
             if failed > self._plan.sampler.max_failed:
                 self.close(f"study {study} is given up: {failed} trials failed, last: {reason}")
+
+    def _killed(self, job: Job) -> None:
+        """Take back a job whose process Ray's memory monitor ended."""
+        kills = self._kills[job.kind, job.key] = self._kills[job.kind, job.key] + 1
+        if kills >= _KILLS:
+            del self._kills[job.kind, job.key]  # whoever adds it again begins anew
+            self._give_back(job, _MEMORY, is_final=True)
+            return
+        line = f"{job.kind} {job.key[:_SHOWN]}: memory was nearly full and Ray ended its process ({kills} of {_KILLS})"
+        self._mishaps.append((time.time(), line))
+        log.warning("%s", line)
+        self._lay_down(job, "memory: Ray ended its slot")
 
     def _lay_down(self, job: Job, reason: str) -> None:
         repository, search, owner = self._repository, self._search_id, self._owner
@@ -389,6 +446,22 @@ def _require(is_mine: bool, job: Job) -> None:
     """Raise StorageError unless a job was as this broker knew it."""
     if not is_mine:
         raise StorageError(f"{job.kind} {job.key} was changed in the database by another hand; run the search again")
+
+
+def _done(job: Job, outcome: Outcome, *, after: float) -> Done:
+    """What a driver is told of a finished job, with a time later than that of the one before."""
+    spec = getattr(job.work, "spec", None)
+    return Done(
+        at=max(time.time(), math.nextafter(after, math.inf)),
+        kind=job.kind,
+        key=job.key,
+        score=outcome.score,
+        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
+        notation=job.row.get("notation") or (spec.notation if spec is not None else None),
+        study=job.row.get("study"),
+        family=job.row.get("family"),
+        parameters=job.row.get("parameters"),
+    )
 
 
 def _teacher_row(job: Job, outcome: Outcome) -> Teacher:

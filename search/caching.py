@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from distill.blocks import Block, Kind, map_block
 from distill.errors import CacheError
 from distill.imported import Imported, Wanted, check_order, open_imported
 from distill.logits import CacheKey, LogitCache, disagreement, logits_tensor
+from distill.machine import memory_bytes
 from distill.networks import Network, network_from_json
 from distill.precision import device_label
 from distill.stores import compare_stores
@@ -96,6 +96,7 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
             "name a folder that all of them share in STUDENT_SEARCH_CACHES."
         )
 
+    stages.listener.doing("check")
     blocks = cache.blocks("logits", epochs)
     go_on(stages)
     logits = logits_tensor([map_block(block.path) for block in blocks])
@@ -260,6 +261,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     if stages.crew.gpu:
         stages.listener.note("views are made again in each trial, on the GPU")
         return False
+    stages.listener.doing("views")
     images = stages.prepared.train.images
     try:
         cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
@@ -278,7 +280,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     replayed_s = uses * cost.replay_s
     rendered_s = written * cost.write_s + again * cost.replay_s + uses * cost.read_s
     space, lacks = views.epochs * images.numel(), written * images[0].numel()
-    has_room = space < _ROOM * _memory() and lacks < _ROOM * shutil.disk_usage(stages.settings.caches).free
+    has_room = space < _ROOM * memory_bytes() and lacks < _ROOM * shutil.disk_usage(stages.settings.caches).free
     is_rendered = rendered_s < replayed_s and has_room
     stages.listener.note(
         f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: making them again would "
@@ -290,8 +292,3 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
 
 def _seconds(seconds: float) -> str:
     return f"{seconds:,.0f}" if seconds >= 100 else f"{seconds:.3g}"
-
-
-def _memory() -> int:
-    """Bytes of memory in this machine: rendered views that do not fit would be read from the disk each time."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -12,6 +12,7 @@ import torch
 
 from distill.errors import DistillError, TeacherError
 from distill.networks import Network, check_network, find_network, make_network, read_network_file, weights_of
+from distill.precision import checked
 from distill.recipe import Recipe
 from distill.views import ViewSettings
 from models.budget import count_parameters
@@ -139,7 +140,7 @@ def _recipe(teacher: TeacherPlan, draw: Random) -> Recipe:
         batch_size=teacher.batch_size,
         optimizer=teacher.optimizer,
         schedule=teacher.schedule,
-        precision=teacher.precision,
+        precision=checked(teacher.precision),
         **drawn,
     )
 

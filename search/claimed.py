@@ -35,9 +35,8 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
     if search is None or search.owner != owner:
         raise UserError(f"'{name}' is not claimed for this process: `student-search drive` starts it.")
     try:
-        run_search(
-            Plan.of(search), name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued"
-        )
+        plan = Plan.of(search)
+        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued")
     except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)
         raise

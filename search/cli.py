@@ -1,6 +1,9 @@
 """The commands. Results on stdout, progress and messages on stderr.
 
 Exit codes: 0 done, 1 the work failed, 2 mend your input or set-up, 130 interrupted.
+
+All commands are declared whenever one is called, so their modules import at the top only what a declaration needs;
+what a command runs is imported in it. tests/search/test_cli_start.py names what must not be imported.
 """
 
 from __future__ import annotations
@@ -11,11 +14,9 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from distill.errors import DistillError, TrainingError
 from models.errors import ModelError
-from search.answer_tables import table_of
 from search.cli_answers import answers_app
 from search.cli_around import cache_app, data_app, db_app, views_app
 from search.cli_export import export_app
@@ -26,17 +27,7 @@ from search.cli_run import run_app
 from search.cli_service import service_app, token_app
 from search.errors import SearchError, UserError
 from search.faces import opened
-from search.terminal import (
-    AsJson,
-    Name,
-    err,
-    interruptible,
-    out,
-    say,
-    settings_of,
-)
-from search.watching import driver_of, status_json, status_lines, watch
-from storage.engine import connect
+from search.terminal import AsJson, Name, err, interruptible, out, say, settings_of
 from storage.errors import LostOwnership, StorageError
 
 app = typer.Typer(
@@ -70,6 +61,8 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """How far a search is, and what failed."""
+    from search.watching import status_json, status_lines, watch
+
     if which and name and which != name:
         raise UserError(f"'{which}' or '{name}': name one search.")
     called = which or name
@@ -91,6 +84,11 @@ def status(
 @app.command("list")
 def list_searches(as_json: AsJson = False) -> None:
     """All searches, newest first."""
+    from rich.markup import escape
+
+    from search.answer_tables import table_of
+    from search.watching import driver_of
+
     with interruptible(), opened() as face:
         found = face.summaries()
     if as_json:
@@ -122,6 +120,7 @@ def dashboard(
 ) -> None:
     """Open the Optuna dashboard on the same database, until Ctrl-C."""
     from search.study import dashboard_server
+    from storage.engine import connect
 
     engine = connect(settings_of().database_url, create=False)
     try:

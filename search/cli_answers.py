@@ -6,21 +6,16 @@ import csv
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.budget import format_budget, parse_budget
-from search.answer_tables import IMAGES, best_table, compare_table, family_table, openings_table, remarks
-from search.answers import limits_of, to_rows
-from search.best import Limits
-from search.compare import compare, same_images
-from search.compare import to_json as comparisons_json
 from search.errors import UserError
 from search.faces import Face, opened, require_here
-from search.local import find_search
-from search.plan import Plan
 from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
+
+if TYPE_CHECKING:
+    from search.best import Limits
 
 answers_app = typer.Typer()
 
@@ -47,6 +42,11 @@ def best(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line for each budget.")] = False,
 ) -> None:
     """The best student for each budget of a search, or for one of your own."""
+    from models.budget import parse_budget
+    from search.answer_tables import best_table, family_table, remarks
+    from search.answers_json import to_rows
+    from search.best import NO_LIMITS, limits_of
+
     if as_json and as_csv:
         raise UserError("--json and --csv: choose one.")
     if as_csv and by_family:
@@ -56,7 +56,7 @@ def best(
     with interruptible(), opened() as face:
         found = face.best(name, asked, limits, with_all=as_json or by_family)
         answers = found.best
-        if answers[-1].best is None and (asked or limits != Limits()):
+        if answers[-1].best is None and (asked or limits != NO_LIMITS):
             raise UserError(
                 f"no finished student of '{found.search}' fits into {_asked(answers[-1].budget_params, limits)}; "
                 f"{_smallest(face, found.search)}."
@@ -87,10 +87,16 @@ def compare_searches(
 ) -> None:
     """Two searches budget by budget: samplers, teachers, recipes; by fresh seeds, with intervals."""
     require_here("compare")
+    from models.budget import parse_budget
+    from search.answer_tables import IMAGES, compare_table
+    from search.compare import compare, same_images, to_json
+    from search.local import find_search
+    from search.plan import Plan
+
     (repository, first), (_, second) = find_search(one), find_search(other)
     found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
     if as_json:
-        facts = {"one": one, "other": other, "budgets": comparisons_json(found)}
+        facts = {"one": one, "other": other, "budgets": to_json(found)}
         print(json.dumps(facts, indent=1))  # noqa: T201 - the same
     else:
         out.print(compare_table(found, one, other))
@@ -109,6 +115,8 @@ def open_test_set(
 ) -> None:
     """Open the sealed test set, once, for the confirmed winner of each budget."""
     require_here("open-test")
+    from search.answer_tables import openings_table
+    from search.local import find_search
     from search.opening import open_test, winners
 
     repository, search = find_search(name)
@@ -140,6 +148,7 @@ def check_export(
 ) -> None:
     """Run an exported winner on the test images by onnxruntime: are its classes those of the opening?"""
     require_here("check-export")
+    from search.local import find_search
     from search.opening import check_exported
 
     repository, search = find_search(name)
@@ -154,6 +163,8 @@ def check_export(
 
 
 def _asked(budget: int, limits: Limits) -> str:
+    from models.budget import format_budget
+
     parts: list[Any] = [f"{format_budget(budget)} parameters"]
     if limits.macs is not None:
         parts.append(f"{limits.macs:,} MACs")

@@ -8,20 +8,18 @@ import shutil
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from distill.errors import CacheError
-from search.answer_tables import table_of
-from search.display import Display
 from search.errors import UserError
-from search.plan_file import find_plan, read_plan
 from search.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
-from storage.engine import connect, current, upgrade
 from storage.errors import NoDatabase
-from storage.records import Cache
-from storage.repository import Repository
+
+if TYPE_CHECKING:
+    from storage.records import Cache
+    from storage.repository import Repository
 
 data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
 views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_args_is_help=True)
@@ -38,6 +36,7 @@ def data_fetch(
 ) -> None:
     """Fetch a data set into the data folder, for later runs without a network."""
     from distill.data import fetch
+    from search.display import Display
 
     with interruptible(), Display(err, list) as display:
         folder = fetch(name, settings_of(data_dir).data_dir, progress=display.fetching)
@@ -56,6 +55,8 @@ def views_sheet(
     import torch
 
     from distill.contact_sheet import contact_sheet
+    from search.display import Display
+    from search.plan_file import find_plan, read_plan
     from search.prepare import prepare
 
     wanted = read_plan(find_plan(plan))
@@ -84,6 +85,8 @@ def views_write(
     """Write the views to files, for a teacher of your own."""
     from distill.kit import write_kit
     from search.caching import wanted_logits
+    from search.display import Display
+    from search.plan_file import find_plan, read_plan
     from search.prepare import prepare
 
     wanted = read_plan(find_plan(plan))
@@ -109,10 +112,12 @@ def cache_build(
     plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
 ) -> None:
     """Train a teacher and build its cache; `run` goes on from there."""
+    from search.display import Display
     from search.driver import run_search
+    from search.plan_file import find_plan, read_plan
 
     path = find_plan(plan)
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
         run_search(
             read_plan(path),
             name or path.stem,
@@ -128,9 +133,10 @@ def cache_build(
 def cache_list(as_json: AsJson = False) -> None:
     """The caches, and which searches learn from them."""
     from distill.blocks import blocks_in
+    from search.answer_tables import table_of
 
     rows: list[dict[str, Any]] = []
-    for cache, users in _caches(Repository(connect(settings_of().database_url, create=False))):
+    for cache, users in _caches(_repository()):
         blocks = blocks_in(Path(cache.location))
         rows.append(
             {
@@ -168,9 +174,10 @@ def cache_verify() -> None:
     """Check every cache; exit code 2 where one is damaged or half-built."""
     from distill.blocks import blocks_in
     from distill.logits import verify
+    from search.display import Display
 
     faulty = 0
-    for cache, _ in _caches(Repository(connect(settings_of().database_url, create=False))):
+    for cache, _ in _caches(_repository()):
         folder, whole = Path(cache.location), Counter[str]()
         with interruptible(), Display(err, list) as display:
             try:
@@ -191,7 +198,7 @@ def cache_prune(
     delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
 ) -> None:
     """Delete the caches that no search learns from."""
-    repository = Repository(connect(settings_of().database_url, create=False))
+    repository = _repository()
     unused = [cache for cache, users in _caches(repository) if not users]
     for cache in unused:
         if delete:
@@ -201,6 +208,13 @@ def cache_prune(
         out.print(f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'unused'}: {cache.location}")
     if unused and not delete:
         err.print("Nothing was deleted; `student-search cache prune --delete` does.")
+
+
+def _repository() -> Repository:
+    from storage.engine import connect
+    from storage.repository import Repository
+
+    return Repository(connect(settings_of().database_url, create=False))
 
 
 def _bytes_in(folder: Path) -> int:
@@ -214,6 +228,7 @@ def _bytes_in(folder: Path) -> int:
 def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
     """Each cache with the names of the searches that learn from it; those of other databases in our folder too."""
     from distill.blocks import blocks_in
+    from storage.records import Cache
 
     searches, caches = repository.searches(), repository.caches()
     found = [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in caches]
@@ -233,6 +248,8 @@ def db_upgrade(
     create: Annotated[bool, typer.Option("--create", help="Make the tables where there are none yet.")] = False,
 ) -> None:
     """Bring the database of an older release to this program's schema."""
+    from storage.engine import connect, current, upgrade
+
     url = settings_of().database_url
     try:
         out.print(upgrade(url))
@@ -246,4 +263,6 @@ def db_upgrade(
 @db_app.command("current")
 def db_current() -> None:
     """Say which schema the database has."""
+    from storage.engine import current
+
     out.print(current(settings_of().database_url))

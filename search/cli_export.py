@@ -9,10 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from search.display import Display
 from search.errors import Refused
 from search.faces import opened_service, service_url
-from search.local import find_search
 from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
 
 export_app = typer.Typer()
@@ -53,6 +51,7 @@ def export_student(
 def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_dir: Path | None) -> dict[str, Any]:
     from distill.export import ONNX_EXTRA, has_onnx
     from search.export import export
+    from search.local import find_search
 
     repository, search = find_search(name)
     with_onnx = has_onnx() if onnx is None else onnx
@@ -63,6 +62,7 @@ def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_
 
 
 def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: Path | None) -> dict[str, Any]:
+    from search.display import Display
     from search.new_folder import check_folder, whole_folder
     from search.unpacking import unpack_student
 

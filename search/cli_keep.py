@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from search.display import Display
-from search.local import find_search
 from search.terminal import Name, err, interruptible, out, settings_of
 
 keep_app = typer.Typer()
@@ -29,6 +27,8 @@ def backup(
 ) -> None:
     """Copy one whole search into a folder, also while it runs: results, studies, weights, checkpoints."""
     from search.backup import back_up
+    from search.display import Display
+    from search.local import find_search
 
     _, search = find_search(name)
     with interruptible(), Display(err, list) as display:
@@ -43,6 +43,7 @@ def restore(
 ) -> None:
     """Bring a search from a backup into this database, SQLite or PostgreSQL, whichever it came from."""
     from search.backup import restore as bring_back
+    from search.display import Display
 
     with interruptible(), Display(err, list) as display:
         found = bring_back(folder, settings_of(), name=name, counting=display.counting)

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.budget import format_budget
-from search.answer_tables import format_count, table_of
-from search.cli_scale import Hours, Scale, look_ahead, name_of, sized
-from search.plan import Plan
-from search.plan_file import PLANS_DIR, find_plan, read_plan
-from search.space import Float, Parameter, StudySpace
+from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
+from search.quantities import duration, size
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
 if TYPE_CHECKING:
     from search.estimate import Estimate
+    from search.plan import Plan
+    from search.space import Parameter, StudySpace
 
 _WIDTHS = ("filters", "units", "bottleneck")  # how the parameters of ratios begin
 
@@ -28,6 +26,8 @@ plan_app = typer.Typer(help="Plans.", no_args_is_help=True)
 @plan_app.command("list")
 def plan_list() -> None:
     """The plans that come along, each with its first line."""
+    from search.plan_file import PLANS_DIR
+
     for path in sorted(PLANS_DIR.glob("*.yaml")):
         first, *_ = path.read_text(encoding="utf-8").splitlines()
         out.print(f"{path.stem:8} {first.lstrip('# ')}", soft_wrap=True)
@@ -43,6 +43,8 @@ def plan_show(
     as_json: AsJson = False,
 ) -> None:
     """What a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
+    from search.plan_file import find_plan, read_plan
+
     settings = settings_of(data_dir)
     path = find_plan(plan)
     with interruptible():
@@ -54,20 +56,24 @@ def plan_show(
             "plan": wanted.model_dump(mode="json"),
             "left_out": ahead.left_out,
             "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
+            "precision": {"auto": ahead.precision.precision, "warnings": ahead.precision.warnings},
             **found.to_json(),
+            "memory_bytes": ahead.memory_bytes,
         }
         print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
         return
-    for line in ahead.left_out:
+    for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)
-    _tell_stages(wanted, found, list(spaces.values()), ahead.candidates)
+    _tell_stages(wanted, ahead)
     _tell_space(list(spaces.values()))
     _tell_students(found)
-    _tell_costs(wanted, found)
+    _tell_costs(wanted, found, ahead.memory_bytes)
 
 
 def _line(label: str, text: str) -> None:
     """A label and what belongs to it, wrapped under itself."""
+    from search.answer_tables import table_of
+
     table = table_of("", "")
     table.show_header, table.box, table.pad_edge = False, None, False
     table.columns[0].width = 14
@@ -75,14 +81,17 @@ def _line(label: str, text: str) -> None:
     out.print(table)
 
 
-def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], sizes: Sequence[int]) -> None:
+def _tell_stages(plan: Plan, ahead: Ahead) -> None:
+    from models.budget import format_budget
+
+    found, spaces, precision = ahead.found, ahead.spaces.values(), ahead.precision
     held = plan.data.validation // 2
     _line(
         "data",
         f"{plan.data.name}: {plan.data.train:,} images to train on, {plan.data.validation - held:,} guide the search, "
         f"{held:,} confirm; seed {plan.seed}",
     )
-    _line("teachers", _teachers(plan, sizes))
+    _line("teachers", _teachers(plan, ahead.candidates))
     store = {"auto": "rendered to files or made again in each trial, whichever is cheaper"}
     _line(
         "cache",
@@ -104,6 +113,8 @@ def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], size
         f"{'up to ' if trial.schedule == 'plateau' or trial.time_limit_s else ''}{plan.trial_epochs} epochs in batches "
         f"of {trial.batch_size}, {trial.optimizer}, {trial.schedule}, {trial.loss}, {trial.precision}",
     )
+    if precision.note is not None:
+        _line("precision", precision.note.removeprefix("precision: "))
     top = plan.confirmation
     _line(
         "confirmation",
@@ -115,6 +126,8 @@ def _tell_stages(plan: Plan, found: Estimate, spaces: Sequence[StudySpace], size
 
 
 def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
+    from search.answer_tables import format_count
+
     teacher = plan.teacher
     if teacher.logits is not None:
         return f"logits made elsewhere: {teacher.logits}"
@@ -133,11 +146,15 @@ def _tell_space(spaces: Sequence[StudySpace]) -> None:
 
 
 def _range(parameter: Parameter) -> str:
+    from search.space import Float
+
     text = f"{parameter.low:g}..{parameter.high:g}"
     return f"{text} (log)" if isinstance(parameter, Float) and parameter.log else text
 
 
 def _tell_students(found: Estimate) -> None:
+    from search.answer_tables import format_count, table_of
+
     numbers = ("parameters", "MACs", "ms a step", "a trial")
     table = table_of("study", "family", "mid-range student", *numbers, right=numbers)
     table.columns[2].overflow = "fold"
@@ -154,7 +171,7 @@ def _tell_students(found: Estimate) -> None:
     out.print(table)
 
 
-def _tell_costs(plan: Plan, found: Estimate) -> None:
+def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     device = "the GPU" if found.device == "cuda" else "CPUs"
     rendered = {"replayed": "", "rendered": f", views {size(found.views_bytes)}"}
     views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} where they are rendered")
@@ -165,9 +182,11 @@ def _tell_costs(plan: Plan, found: Estimate) -> None:
     )
     _line(
         "memory",
-        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student",
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest network; "
+        f"{size(memory_bytes)} may be used here",
     )
     stages = {
+        "start-up": found.start_s,
         "teachers": found.teachers_s,
         "cache": found.cache_s,
         "trials": found.trials_s,
@@ -185,27 +204,5 @@ def _may_stop(plan: Plan) -> bool:
     return "plateau" in (plan.trial.schedule, plan.teacher.schedule)
 
 
-def duration(seconds: float) -> str:
-    """Seconds as people read them."""
-    for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
-        if seconds >= unit_s:
-            per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
-            return f"{_short(seconds / per)} {unit}"
-    return f"{_short(seconds)} s"
-
-
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def _short(number: float) -> str:
-    """Two digits, or all before the point."""
-    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
-
-
-def size(count: float) -> str:
-    """Bytes as people read them."""
-    for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
-        if count >= unit:
-            return f"{_short(count / unit)} {suffix}"
-    return f"{_short(count / 1e3)} kB"

@@ -9,10 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from search.display import Display
 from search.errors import UserError
 from search.faces import opened_service, require_here, service_url
-from search.local import find_search
 from search.terminal import AsJson, Name, err, interruptible, out
 
 report_app = typer.Typer()
@@ -43,7 +41,8 @@ def report(
         _from_service(output, name)
         return
     require_here("report --parts or --table")
-    from search.report_facts import gather  # NumPy and Optuna take a second; the other commands do without
+    from search.local import find_search
+    from search.report_facts import gather
 
     repository, search = find_search(name)
     with interruptible():
@@ -77,6 +76,8 @@ def report(
 
 
 def _from_service(output: Path, name: str | None) -> None:
+    from search.display import Display
+
     page = io.BytesIO()
     with interruptible(), opened_service() as service, Display(err, list) as display:
         found = service.detail(name)

@@ -5,26 +5,21 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from search.answer_tables import best_table, remarks
-from search.answers import answers_of
-from search.best import Answer
-from search.cli_scale import Hours, Scale, name_of, sized
-from search.display import Display
+from search.cli_scale import Hours, Scale
 from search.drivers import this_user
 from search.errors import UserError
 from search.faces import opened, opened_service, require_here, service_url
-from search.local import find_search, holder_of
-from search.plan import Plan
-from search.plan_file import find_plan, read_plan
 from search.terminal import DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
-from storage.artifacts import Artifacts
-from storage.checkpoints import Checkpoints, checkpoint_key
-from storage.records import Search
-from storage.repository import Repository, utc_now
+
+if TYPE_CHECKING:
+    from search.best import Answer
+    from search.plan import Plan
+    from storage.records import Search
+    from storage.repository import Repository
 
 run_app = typer.Typer()
 
@@ -47,6 +42,9 @@ def run(
     hours: Hours = None,
 ) -> None:
     """Carry out a plan, or go on with it: teacher, cached logits, trials, confirmation."""
+    from search.cli_scale import name_of, sized
+    from search.plan_file import find_plan, read_plan
+
     path = find_plan(plan)
     called = name or name_of(path, scale)
     with interruptible():
@@ -60,6 +58,9 @@ def resume(name: Which, executor: Executor = "ray", data_dir: DataDir = None, wa
     if service_url() is not None:
         _resume_there(name, executor, wait=wait)
         return
+    from search.local import find_search
+    from search.plan import Plan
+
     repository, search = find_search(name)
     if search.state != "running":
         _wait_for_driver(repository, search)  # which is about to stop
@@ -79,7 +80,10 @@ def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
 
 
 def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: bool) -> None:
-    from search.driver import run_search  # torch takes seconds; the other commands do without
+    from search.answer_tables import best_table, remarks
+    from search.answers import answers_of
+    from search.display import Display
+    from search.local import find_search
 
     found: list[tuple[Repository, Search]] = []
 
@@ -88,7 +92,9 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
             found.append(find_search(name))
         return answers_of(*found[0])
 
-    with interruptible(), Display(err, answers) as display:
+    with interruptible(), Display(err, answers, with_time=True, begins="starting") as display:
+        from search.driver import run_search  # torch takes seconds; the other commands do without
+
         run_search(plan, name, settings_of(data_dir), executor=executor, listener=display, wait=wait)
     found_answers = answers()
     out.print(best_table(found_answers, title=f"{name}: best student per budget"))
@@ -126,9 +132,13 @@ def _stop(name: str, verb: Literal["pause", "cancel"]) -> None:
 @run_app.command()
 def delete(name: Which, yes: Yes = False) -> None:
     """Delete a search, its results, studies, checkpoints and weights; one that runs is cancelled first."""
-    from search.study_copies import delete_studies
-
     require_here("delete")
+    from search.local import find_search
+    from search.plan_studies import Outline
+    from search.study_copies import delete_studies
+    from storage.artifacts import Artifacts
+    from storage.checkpoints import Checkpoints, checkpoint_key
+
     repository, search = find_search(name)
     trials = sum(repository.counts(search.id)["results"].values())
     if not yes:
@@ -141,7 +151,7 @@ def delete(name: Which, yes: Yes = False) -> None:
     jobs, settings = repository.jobs(search.id), settings_of()
     artifacts = Artifacts(settings.artifacts)
     unused = repository.delete_search(search.id, instead_of=dead)  # first: nobody has it any more, or all stays
-    delete_studies(settings.database_url, name, [study.name for study in Plan.of(search).studies()])
+    delete_studies(settings.database_url, name, [study.name for study in Outline.of(search).studies()])
     for digest in unused:
         artifacts.delete(digest)
     checkpoints = Checkpoints.beside(artifacts)
@@ -162,6 +172,9 @@ def _wait_for_driver(repository: Repository, search: Search) -> str | None:
     Raises:
         UserError: it does not let go.
     """
+    from search.local import holder_of
+    from storage.records import utc_now
+
     with interruptible():
         _wait(search.name, lambda: holder_of(repository.find_search(search.name)))
     found = repository.find_search(search.name)

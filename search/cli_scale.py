@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search.answer_tables import table_of
-from search.display import Display
 from search.errors import PlanError
-from search.plan import Plan
-from search.scale import StudyCost, costs, leave_out, scaled
-from search.settings import Settings
 from search.terminal import err
-from storage.engine import connect
 from storage.errors import NoDatabase
-from storage.repository import Repository
 
 if TYPE_CHECKING:
     from search.estimate import Estimate
+    from search.plan import Plan
+    from search.precision import Settled
+    from search.scale import StudyCost
+    from search.settings import Settings
     from search.space import StudySpace
 
 Scale = Annotated[
@@ -42,6 +38,8 @@ class Ahead:
     spaces: dict[str, StudySpace]
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
     candidates: list[int]  # parameters of who may teach
+    precision: Settled  # of its trials and teachers, on this machine
+    memory_bytes: int  # that this machine or container may use
 
 
 def name_of(path: Path, scale: float | None) -> str:
@@ -58,27 +56,44 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
     import torch
 
     from distill.data import kind_of
+    from distill.machine import memory_bytes, usable_cpus
     from search.candidates import find_candidates
+    from search.display import Display
     from search.estimate import estimate
+    from search.precision import look, probe_of, settle
     from search.prepare import student_views, study_spaces
+    from search.room import memory_need, require_room
 
     with Display(err, list) as display:
         shape, images, classes = kind_of(plan.data.name, settings.data_dir)
         _check(plan, images)
-        spaces, left_out = study_spaces(plan, shape, classes)
         views = student_views(plan, shape)
+        cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
+        open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
+        open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
+        need = memory_need(plan, open_spaces.values(), open_candidates, is_on_gpu=gpus > 0)
+        if slots is not None:
+            require_room(need, slots, memory, name="--slots")
+        elif plan.resources.slots != "auto":
+            require_room(need, plan.resources.slots, memory)
+        precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
+        plan = plan.settled(precision.precision)
+        spaces, _ = study_spaces(plan, shape, classes)
         candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
-        cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
+        share = plan.resources.gpu_share(gpus)
         found = estimate(
             plan,
             list(spaces.values()),
             candidates,
             views,
-            slots=slots or plan.resources.slots_on(cpus, gpus, plan.resources.gpu_share(gpus)),
+            slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
+            need=need,
             tell=lambda done, total: display.counting("measuring steps", done, total),
         )
     sizes = [candidate.parameters for candidate in candidates]
-    return Ahead(found=found, spaces=spaces, left_out=left_out, candidates=sizes)
+    return Ahead(
+        found=found, spaces=spaces, left_out=left_out, candidates=sizes, precision=precision, memory_bytes=memory
+    )
 
 
 def _check(plan: Plan, images: int) -> None:
@@ -108,6 +123,8 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
     Raises:
         PlanError: no such scale, or nothing can be done within the hours.
     """
+    from search.scale import costs, leave_out, scaled
+
     smaller = scaled(plan, scale) if scale is not None else plan
     if hours is None:
         return smaller
@@ -123,6 +140,10 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
 
 def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ...] | None:
     """What a search of that name and plan leaves out; None where there is none."""
+    from search.plan import Plan
+    from storage.engine import connect
+    from storage.repository import Repository
+
     try:
         search = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:
@@ -131,10 +152,13 @@ def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ..
         return None
     stored = Plan.of(search)
     known = stored.leave_out
-    return known if stored.identity() == plan.model_copy(update={"leave_out": known}).identity() else None
+    wanted = plan.as_begun(search).model_copy(update={"leave_out": known})
+    return known if stored.identity() == wanted.identity() else None
 
 
 def _tell(left: list[StudyCost], of_studies: list[StudyCost], found: Estimate, hours: float) -> None:
+    from search.answer_tables import table_of
+
     kept_s = sum(cost.seconds for cost in of_studies if cost not in left)
     full_h = sum(cost.full_seconds for cost in of_studies) / 3600
     if left:

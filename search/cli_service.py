@@ -11,16 +11,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from models.budget import format_budget
-from search.answer_tables import table_of
 from search.errors import UserError
 from search.faces import opened, service_url
-from search.plan_file import find_plan, open_plan
-from search.submitted import NAME_PATTERN
 from search.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
-from storage.engine import connect
-from storage.states import ENDS
-from storage.tokens import Tokens, digest_of
 
 service_app = typer.Typer()
 token_app = typer.Typer(help="Who may ask the API.", no_args_is_help=True)
@@ -41,6 +34,8 @@ def serve(
     from search.api import create_app
     from search.logs import configure
     from search.loopback import is_loopback
+    from storage.engine import connect
+    from storage.tokens import Tokens
 
     configure()
     settings = settings_of()
@@ -68,6 +63,11 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """Queue a plan, for whichever driver is free; the same again changes nothing."""
+    from models.budget import format_budget
+    from search.plan_file import find_plan, open_plan
+    from search.submitted import NAME_PATTERN
+    from storage.states import ENDS
+
     file = open_plan(find_plan(plan))
     called = name or file.path.stem
     if not re.fullmatch(NAME_PATTERN, called):
@@ -114,11 +114,14 @@ def drive(
 @service_app.command("drive-claimed", hidden=True)
 def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "ray") -> None:
     """What `drive` starts for each search; its token comes on stdin."""
-    from search.claimed import drive_claimed as drive_it
+    from search.answers import answers_of
     from search.display import Display
+    from search.local import find_search
 
     owner = sys.stdin.read().strip()
-    with interruptible(), Display(err, list, every_s=10) as display:
+    with interruptible(), Display(err, lambda: answers_of(*find_search(name)), begins="starting") as display:
+        from search.claimed import drive_claimed as drive_it  # torch takes seconds
+
         drive_it(name, owner, settings_of(), executor=executor, listener=display)
 
 
@@ -136,6 +139,9 @@ def token_add(
     ] = None,
 ) -> None:
     """Make a token and print it, this once: the database keeps its digest alone."""
+    from storage.engine import connect
+    from storage.tokens import Tokens, digest_of
+
     token = _token_in(from_env) if from_env else secrets.token_urlsafe(32)
     Tokens(connect(settings_of().database_url, create=True)).add(name, scope, digest_of(token))
     if from_env:
@@ -148,6 +154,10 @@ def token_add(
 @token_app.command("list")
 def token_list(as_json: AsJson = False) -> None:
     """The tokens by name; they themselves are nowhere kept."""
+    from search.answer_tables import table_of
+    from storage.engine import connect
+    from storage.tokens import Tokens
+
     rows = [
         {"token": token.name, "scope": token.scope, "created_at": token.created_at.isoformat(timespec="seconds")}
         for token in Tokens(connect(settings_of().database_url, create=False)).all()
@@ -167,6 +177,9 @@ def token_list(as_json: AsJson = False) -> None:
 @token_app.command("revoke")
 def token_revoke(name: TokenName) -> None:
     """Forget a token: it is refused within two seconds."""
+    from storage.engine import connect
+    from storage.tokens import Tokens
+
     tokens = Tokens(connect(settings_of().database_url, create=False))
     if not tokens.revoke(name):
         known = ", ".join(token.name for token in tokens.all()) or "none"

@@ -6,12 +6,13 @@ With `search/slots.py` the only door to Ray.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 import ray
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
+from distill.errors import LockError
+from distill.files import try_lock
 from search.errors import SearchError, UserError
 from search.ray_address import no_cluster
 from storage.errors import ArtifactError
@@ -36,6 +39,9 @@ from storage.places import Place
 log = logging.getLogger(__name__)
 
 _FOLDER = "student-search-"  # how the names of its temporary folders begin
+_SOCKETS = "session_2000-01-01_00-00-00_000000_4194304/sockets/plasma_store"  # Ray's longest name in its folder
+_LONGEST = 103 if sys.platform == "darwin" else 107  # bytes of a socket's whole name
+_LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # off, as Ray has it on those two, it listens on loopback alone
 _LOOK_S = 60.0  # for a node to say what it sees
 
 logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
@@ -48,23 +54,30 @@ def _keep_rays_words_to_itself() -> None:
 
 
 @contextmanager
-def connected(address: str | None, *, cpus: int) -> Iterator[None]:
-    """A connection to Ray: at `address`, or a local one with room for slots of `cpus` in all.
+def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[None]:
+    """A connection to Ray: at `address`; or a local one, for this machine alone.
+
+    Args:
+        address: of a cluster; None for a local one.
+        cpus: of the slots of a local one.
+        memory_bytes: that a local one may use. Without it Ray asks the machine, or the outermost limit at most.
 
     Raises:
-        UserError: no cluster answers at the address.
+        UserError: no cluster answers at the address; or no folder here can hold Ray's sockets.
         SearchError: Ray does not start here.
     """
     terminate = signal.getsignal(signal.SIGTERM)
     _keep_rays_words_to_itself()
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
-    with temporary_folder() as folder:
+    with contextlib.ExitStack() as kept:
         try:
             if address:
                 ray.init(address=address, **quiet)
             else:
-                ray.init(address="local", num_cpus=cpus, include_dashboard=False, _temp_dir=str(folder), **quiet)
-        except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+                _start(kept, cpus, memory_bytes, quiet)
+        except (SearchError, LockError):
+            raise
+        except Exception as error:  # of many kinds, the bare class among them
             if address:
                 raise no_cluster(address, str(error)) from None
             raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
@@ -75,24 +88,89 @@ def connected(address: str | None, *, cpus: int) -> Iterator[None]:
             ray.shutdown()
 
 
+def _start(kept: contextlib.ExitStack, cpus: int, memory_bytes: int, quiet: dict[str, Any]) -> None:
+    """Start a Ray that no other machine reaches; what it needs meanwhile is kept on the stack."""
+    kept.enter_context(_on_loopback())
+    within, large = _folder_for_sockets(), Path(tempfile.gettempdir())
+    folder = kept.enter_context(temporary_folder(within))
+    if within != large:  # what memory does not hold still goes where the user wants large files
+        quiet = quiet | {"object_spilling_directory": str(kept.enter_context(temporary_folder(large)))}
+    store = ray._private.utils.resolve_object_store_memory(memory_bytes)
+    ray.init(
+        address="local",
+        num_cpus=cpus,
+        object_store_memory=store,
+        _memory=max(0, memory_bytes - store),
+        include_dashboard=False,
+        _temp_dir=str(folder),
+        **quiet,
+    )
+
+
 @contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """A folder that is removed at the end; first those that killed processes left, told by their locks, are."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/lock"):
-        with left.open() as lock, contextlib.suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(left.parent, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
+def _on_loopback() -> Iterator[None]:
+    """Let a Ray that is started meanwhile, and its processes, listen on loopback alone."""
+    constants, before = ray._private.ray_constants, os.environ.get(_LOOPBACK)
+    is_cluster = constants.ENABLE_RAY_CLUSTER
+    os.environ[_LOOPBACK], constants.ENABLE_RAY_CLUSTER = "0", False
+    try:
+        yield
+    finally:
+        constants.ENABLE_RAY_CLUSTER = is_cluster
+        del os.environ[_LOOPBACK]
+        if before is not None:
+            os.environ[_LOOPBACK] = before
+
+
+def _folder_for_sockets() -> Path:
+    """Where a temporary folder may be whose sockets have names that the system can hold.
+
+    Raises:
+        UserError: nowhere.
+    """
+    beside = len(f"/{_FOLDER}12345678/{_SOCKETS}")
+    asked = tempfile.gettempdir()
+    for name in (asked, "/tmp", os.environ.get("XDG_RUNTIME_DIR", "")):
+        if name and len(os.fsencode(name)) + beside <= _LONGEST and os.access(name, os.W_OK | os.X_OK):
+            return Path(name)
+    raise UserError(
+        f"Ray's sockets need a folder with a name of at most {_LONGEST - beside} letters: {asked} is too long, and "
+        "nothing can be written to /tmp or XDG_RUNTIME_DIR: name a short one in TMPDIR."
+    )
+
+
+@contextmanager
+def temporary_folder(within: Path | None = None) -> Iterator[Path]:
+    """A folder that is removed at the end; first those that killed processes left, told by their locks, are.
+
+    Args:
+        within: where it is made; None for where the system has such folders.
+
+    Raises:
+        LockError: the file system there has no locks.
+    """
+    parent = within or Path(tempfile.gettempdir())
+    for left in parent.glob(f"{_FOLDER}*/lock"):
+        with try_lock(left) as is_mine:
+            if is_mine:
+                shutil.rmtree(left.parent, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=parent, ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with try_lock(folder / "lock"):
             yield folder
 
 
-def nodes() -> list[tuple[int, float]]:
-    """CPUs and GPUs of each node that is alive."""
+def nodes() -> list[tuple[int, float, int]]:
+    """CPUs, GPUs and bytes of memory of each node that is alive."""
     alive = [node["Resources"] for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
-    return [(int(resources.get("CPU", 0)), float(resources.get("GPU", 0))) for resources in alive]
+    return [
+        (
+            int(resources.get("CPU", 0)),
+            float(resources.get("GPU", 0)),
+            int(resources.get("memory", 0) + resources.get("object_store_memory", 0)),
+        )
+        for resources in alive
+    ]
 
 
 def name() -> str:
@@ -108,20 +186,53 @@ def require_reachable(place: Place) -> None:
         NotWritten: this machine cannot write there.
     """
     with place.probe() as is_seen:
-        looks = {}
-        for node in ray.nodes():  # type: ignore[no-untyped-call]  # by Ray
-            if node["Alive"]:
-                there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
-                look = ray.remote(_why_unseen).options(num_cpus=0, scheduling_strategy=there)
-                looks[look.remote(is_seen)] = node["NodeManagerAddress"]
-        seen, silent = ray.wait(list(looks), num_returns=len(looks), timeout=_LOOK_S)
-        reasons = {one: ray.get(one) for one in seen} | dict.fromkeys(silent, "")
-        for lost, reason in reasons.items():
+        reasons, silent = _answers(_why_unseen, is_seen)
+        for node, reason in (reasons | dict.fromkeys(silent, "")).items():
             if reason is not None:
                 raise UserError(
-                    f"the node {looks[lost]} does not reach {place.told()}{reason}: name a folder that all nodes share "
+                    f"the node {node} does not reach {place.told()}{reason}: name a folder that all nodes share "
                     "in STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
                 )
+
+
+def ask_each(question: Callable[[], Any], *, cpus: int) -> dict[str, Any]:
+    """Ask each node that has as many CPUs, on the device that a slot there would use: its answer, by its address.
+
+    Whatever runs there meanwhile: a question reserves nothing.
+
+    Raises:
+        SearchError: a node gives no answer.
+    """
+    found, silent = _answers(_on_the_slots_device, question, cpus=cpus)
+    if silent:
+        raise SearchError(f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there.")
+    return found
+
+
+def _on_the_slots_device(question: Callable[[], Any]) -> Any:
+    """The answer of a process that reserved no GPU, and would be shown none."""
+    if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+        del os.environ["CUDA_VISIBLE_DEVICES"]
+    return question()
+
+
+def _answers(ask: Callable[..., Any], question: Any, *, cpus: int = 0) -> tuple[dict[str, Any], list[str]]:
+    """What `ask(question)` comes to on each node of so many CPUs, by its name; and the nodes that did not answer.
+
+    Each is asked in a process that ends with its answer. A node's name is its address, and its number where two share
+    one.
+    """
+    alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
+    addresses = Counter(node["NodeManagerAddress"] for node in alive)
+    asked = {}
+    for node in alive:
+        if node["Resources"].get("CPU", 0) >= cpus:
+            there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
+            task = ray.remote(max_calls=1)(ask).options(num_cpus=0, scheduling_strategy=there)
+            address = node["NodeManagerAddress"]
+            asked[task.remote(question)] = address if addresses[address] == 1 else f"{address} ({node['NodeID'][:8]})"
+    answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
+    return {asked[one]: ray.get(one) for one in answered}, [asked[one] for one in silent]
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:

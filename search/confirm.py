@@ -11,15 +11,18 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from search.best import NO_LIMITS, Limits, entrants, rank
 from search.per_image import read_correct
-from search.plan import Plan
 from search.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
 from search.verdict import Confirmed, Rival, Verdict
 from storage.records import Replicate, TrialResult
+
+if TYPE_CHECKING:
+    from search.plan import Plan
 
 _INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
 _MORE = 2  # seeds of a further round
@@ -70,6 +73,33 @@ def missing_replicates(
         if after == wanted:
             return []
         wanted = after
+
+
+def replicate_rounds(plan: Plan) -> Iterator[int]:
+    """The replicates of each round to be reckoned with, before anything is known.
+
+    Of every group that has rivals the leader and one more are taken to stay tied to the last: more groups are decided
+    sooner than have three that stay tied.
+    """
+    cells = {
+        (study.budget_params, family.name)
+        for study in plan.studies()
+        if not study.is_on_labels
+        for family in study.families
+    }
+    top, confirmation = plan.confirmation.top, plan.confirmation
+    by_family = confirmation.by_family
+    students = top * len(cells if by_family else {budget for budget, _ in cells})
+    if not students:
+        return
+    yield students * confirmation.seeds
+    rivals = 0
+    for budget, family in _groups(plan):
+        within = {(b, f) for b, f in cells if b <= budget and family in (None, f)}
+        rivals += top * len(within if by_family else {b for b, _ in within}) > 1
+    for seeds in range(confirmation.seeds, confirmation.most_seeds, _MORE):
+        if rivals:
+            yield min(students, 2 * rivals) * min(_MORE, confirmation.most_seeds - seeds)
 
 
 def _lacking(

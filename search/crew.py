@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import torch
 
+from distill.machine import memory_bytes, usable_cpus
 from search.broker import Broker
-from search.errors import UserError
-from search.plan import ResourcesPlan
+from search.errors import OutOfMemory, UserError
+from search.plan import Node, ResourcesPlan
+from search.room import MemoryNeed
 from search.settings import Settings
 from search.shares import Claim, fair_slots
 from search.terms import BrokerTerms
@@ -26,11 +29,17 @@ if TYPE_CHECKING:
     from search.slots import RemoteBroker
 
 Executor = Literal["ray", "inline"]
-_Nodes = Sequence[tuple[int, float]]  # CPUs and GPUs of each
+_Nodes = Sequence[Node]
 _Round = Callable[["Crew", int, Callable[[], bool]], None]  # of so many slots, until
+
+log = logging.getLogger(__name__)
 
 _LOOK_S = 1.0  # between two looks at the cluster
 _TURN_S = 600.0  # how long a search works where there are more searches than slots; some jobs keep no checkpoint
+
+
+def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
+    return {"this machine": question()}
 
 
 @dataclass(kw_only=True)
@@ -46,6 +55,7 @@ class Crew:
     is_inline: bool
     search_id: int = 0
     open: int = 1  # jobs that are neither finished nor failed, one at least
+    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # a question, to each machine that works
     claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
     _start: Callable[[BrokerTerms], Broker | RemoteBroker]
     _round: _Round
@@ -53,6 +63,7 @@ class Crew:
     _is_resized: threading.Event = field(default_factory=threading.Event)
     _looked: float = float("-inf")
     _fitting: int = 0
+    _lost: int = 0  # slots, since memory did not hold them
 
     @property
     def broker(self) -> Broker | RemoteBroker:
@@ -68,12 +79,17 @@ class Crew:
     @property
     def cpus(self) -> int:
         """Of the machine or cluster."""
-        return sum(cpus for cpus, _ in self.nodes())
+        return sum(node.cpus for node in self.nodes())
 
     @property
     def gpus(self) -> float:
         """Of the machine or cluster."""
-        return sum(gpus for _, gpus in self.nodes())
+        return sum(node.gpus for node in self.nodes())
+
+    @property
+    def in_memory(self) -> float:
+        """Slots that the memory of the machine or cluster holds at most."""
+        return sum(node.in_memory for node in self.nodes())
 
     def claim(self) -> dict[str, Any] | None:
         """What this search wants of a Ray that others use too: no more slots than it has work for."""
@@ -108,7 +124,13 @@ class Crew:
             time.sleep(_LOOK_S / 2)
             return
         self.broker.begin_round(ahead=size, pack=self.pack)
-        self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
+        try:
+            self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
+        except OutOfMemory as ended:
+            if self.broker.out_of_memory(ended.slots):
+                self._lost += size > 1
+                self._looked = float("-inf")
+            log.warning("%s: slots from here on: %d", ended, self.fitting())
 
     def fitting(self) -> int:
         """The slots that this search may have now."""
@@ -132,7 +154,7 @@ class Crew:
     def _wanted(self, nodes: _Nodes) -> int:
         """What the plan asks for, as far as there is room; where there is none, one that waits for a node."""
         room = max(1, self.resources.room_on(nodes, self.gpu))
-        return room if self.resources.slots == "auto" else min(room, self.slots)
+        return max(1, (room if self.resources.slots == "auto" else min(room, self.slots)) - self._lost)
 
     def _share(self) -> float:
         """Of the whole cluster that one slot takes."""
@@ -141,17 +163,23 @@ class Crew:
 
 
 @contextmanager
-def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) -> Iterator[Crew]:
+def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, need: MemoryNeed) -> Iterator[Crew]:
     """The crew for a search, without its broker yet.
+
+    Args:
+        resources: what the plan says.
+        settings: where Ray is.
+        executor: Ray's slots, or one in this process.
+        need: of the search's memory.
 
     Raises:
         UserError: no cluster answers, or none of its nodes can hold a slot.
     """
-    cpus, gpus = len(os.sched_getaffinity(0)), float(torch.cuda.device_count())
+    cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
     artifacts = Artifacts(settings.artifacts)
     if executor == "inline":
         yield Crew(
-            nodes=lambda: [(cpus, gpus)],
+            nodes=lambda: [Node(cpus=cpus, gpus=gpus)],
             cluster=None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray
@@ -165,10 +193,17 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
     from search import cluster  # importing Ray takes a second; only this way needs it
     from search import slots as on_ray
 
-    local = resources.slots_on(cpus, gpus, resources.gpu_share(gpus))
-    with cluster.connected(settings.ray_address, cpus=max(cpus, local * resources.threads)):
-        nodes = cluster.nodes()
-        cpus, gpus = sum(of_node for of_node, _ in nodes), sum(of_node for _, of_node in nodes)
+    def look() -> list[Node]:
+        return [
+            Node(cpus=cpus, gpus=gpus, in_memory=max(1, need.most_slots(memory)))  # one slot is tried anyway
+            for cpus, gpus, memory in cluster.nodes()
+        ]
+
+    local = resources.slots_on(cpus, gpus, resources.gpu_share(gpus), need.most_slots(memory))
+    with cluster.connected(settings.ray_address, cpus=max(cpus, local * resources.threads), memory_bytes=memory):
+        nodes = look()
+        cpus, gpus = sum(node.cpus for node in nodes), sum(node.gpus for node in nodes)
+        in_memory = sum(node.in_memory for node in nodes)
         for place in (artifacts.place, Folder(path=settings.caches.absolute())):
             if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or credentials
                 cluster.require_reachable(place)
@@ -179,10 +214,11 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor) 
                 f"{gpus:g} GPUs: lower 'resources' in the plan."
             )
         yield Crew(
-            nodes=cluster.nodes,
+            nodes=look,
+            ask_each=partial(cluster.ask_each, cpus=resources.threads) if settings.ray_address else _ask_here,
             cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
-            slots=resources.slots_on(cpus, gpus, share),
+            slots=resources.slots_on(cpus, gpus, share, in_memory),
             gpu=share,
             pack=resources.pack_unmeasured,
             is_inline=False,

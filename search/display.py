@@ -1,6 +1,7 @@
-"""What a person sees while a search runs: progress bars and a live table of the best per budget, on stderr.
+"""What a person sees while a search runs, on stderr.
 
-On a terminal they are drawn in place; elsewhere (a pipe, a log) each stage and each finished trial is a line.
+On a terminal: progress bars, what each slot does, and a live table of the best per budget, drawn in place. Elsewhere,
+in a file or a container's log: lines, see `search.line_log`.
 """
 
 from __future__ import annotations
@@ -21,24 +22,19 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.spinner import Spinner
 from rich.text import Text
 
 from search.answer_tables import best_table
-from search.best import Answer
+from search.line_log import LineLog, finished_line
+from search.under_way import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
-    from search.terms import Held, Status
+    from search.best import Answer
+    from search.terms import Status
 
 _LOOK_SHARE = 20  # times what a look at the answers takes, between two of them
-_STAGES = {
-    "teacher": "teachers",
-    "cache": "building the cache",
-    "measure": "measuring the largest student",
-    "trials": "trials",
-    "confirmation": "confirming the best with fresh seeds",
-    "seeds": "more seeds for what is undecided",
-}
 
 
 class Display:
@@ -47,12 +43,20 @@ class Display:
     Args:
         console: to draw on.
         answers: the best per budget, asked for again as trials finish.
-        every_s: between two lines that count what is done, where no terminal is.
+        with_time: where no terminal is, put the time of day before each line.
+        begins: what is said until there is something else to say.
     """
 
-    def __init__(self, console: Console, answers: Callable[[], Sequence[Answer]], *, every_s: float = 0) -> None:
-        self._console, self._every_s = console, every_s
-        self._answers = answers
+    def __init__(
+        self,
+        console: Console,
+        answers: Callable[[], Sequence[Answer]],
+        *,
+        with_time: bool = False,
+        begins: str | None = None,
+    ) -> None:
+        self._console, self._answers, self._begins = console, answers, begins
+        self._lines = None if console.is_terminal else LineLog(console, answers, with_time=with_time, begins=begins)
         self._downloads = Progress(
             TextColumn("[bold]{task.description}"),
             BarColumn(),
@@ -70,87 +74,102 @@ class Display:
         )  # fmt: skip
         self._stage: TaskID | None = None
         self._stage_name = ""
-        self._base = 0  # jobs finished before the stage began
-        self._finished = 0
-        self._told = -1
-        self._next_line = 0.0
+        self._is_over = False  # the stage: all its jobs are finished
+        self._told = -1  # jobs of the stage that were finished when the answers were last looked at
         self._next_look = 0.0  # at the answers, on the monotonic clock
-        self._mishap_told = 0.0  # when that was
+        self._mishap_told = self._done_told = 0.0  # when that was
         self._table: RenderableType = Text("")
         self._status: Status | None = None
+        self._under_way: Callable[[], UnderWay] | None = None
+        self._spinner = Spinner("dots", style="bold")
         self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
 
     def __enter__(self) -> Display:
-        if self._console.is_terminal:
+        if self._lines is not None:
+            self._lines.__enter__()
+        else:
             self._live.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._console.is_terminal:
+        if self._lines is not None:
+            self._lines.__exit__()
+        else:
             self._live.stop()
+
+    def follow(self, now: Callable[[], UnderWay]) -> None:
+        """See `search.stages.Listener`."""
+        self._under_way = now
+        if self._lines is not None:
+            self._lines.follow(now)
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
         """See `search.stages.Listener`."""
-        self._show(self._downloads, label, done, total)
+        if self._lines is not None:
+            self._lines.fetching(label, done, total)
+        else:
+            _show(self._downloads, label, done, total)
 
     def counting(self, label: str, done: int, total: int | None) -> None:
         """Files or views done, of what is no stage of a search."""
-        self._show(self._counts, label, done, total)
-
-    def _show(self, bars: Progress, label: str, done: int, total: int | None) -> None:
-        if not bars.tasks:
-            bars.add_task(label, total=total)
-            if not self._console.is_terminal:
-                self._console.print(label)
-        bars.update(bars.tasks[0].id, description=label, completed=done, total=total)
+        if self._lines is not None:
+            self._lines.counting(label, done, total)
+        else:
+            _show(self._counts, label, done, total)
 
     def note(self, line: str) -> None:
         """See `search.stages.Listener`."""
-        self._console.print(line, markup=False, soft_wrap=True)
+        if self._lines is not None:
+            self._lines.note(line)
+        else:
+            self._console.print(line, markup=False, soft_wrap=True)
 
-    def stage(self, name: str, total: int) -> None:
+    def doing(self, stage: Stage) -> None:
         """See `search.stages.Listener`."""
-        is_over = self._stage is None or self._finished - self._base >= (self._stages.tasks[-1].total or 0)
-        if name == self._stage_name and not is_over:  # the same again, with another broker
-            self._base = 0
+        if self._lines is not None:
+            self._lines.doing(stage)
+
+    def stage(self, name: Stage, total: int) -> None:
+        """See `search.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.stage(name, total)
             return
+        if self._stage is not None and name == self._stage_name and not self._is_over:
+            return  # the same again, with another broker
+        self._end_stage()
+        self._stage_name, self._told, self._is_over = name, -1, False
+        self._stage = self._stages.add_task(LABELS[name], total=total, note="")
+
+    def _end_stage(self) -> None:
         if self._stage is not None:
             self._stages.update(self._stage, completed=self._stages.tasks[-1].total, note="")
             self._stages.stop_task(self._stage)
-        self._stage_name, self._base, self._told = name, self._finished, -1
-        self._stage = self._stages.add_task(_STAGES[name], total=total, note="")
-        if not self._console.is_terminal:
-            self._console.print(f"{_STAGES[name]}: {total} to do")
 
     def status(self, status: Status) -> None:
         """See `search.stages.Listener`."""
-        self._status, self._finished = status, status.finished_jobs
+        if self._lines is not None:
+            self._lines.status(status)
+            return
+        self._status = status
         for at, line in status.mishaps:
             if at > self._mishap_told:
                 self._mishap_told = at
                 self.note(line)
-        if self._stage is None:
+        for done in status.done:
+            if done.at > self._done_told:
+                self._done_told = done.at
+                if done.kind == "teacher" and (told := finished_line(done)) is not None:
+                    self.note(told)
+        now = self._now()
+        if self._stage is None or now is None:
             return
-        done = self._finished - self._base
-        if self._stage_name == "trials":
-            done = sum(counts.finished for counts in status.studies.values())
-        self._stages.update(self._stage, completed=done + _under_way(status), note=_note(status))
-        if self._console.is_terminal and done != self._told and self._stage_name in ("trials", "confirmation", "seeds"):
+        self._stages.update(self._stage, completed=now.done + sum(job.share for job in now.jobs), note=_note(status))
+        if now.done != self._told and now.stage in ("trials", "confirmation", "seeds"):
             self._refresh()
-        total = self._stages.tasks[-1].total or 0
-        if not self._console.is_terminal and done != self._told and done and self._is_due(done >= total):
-            self._console.print(f"{_STAGES[self._stage_name]}: {done} of {total:.0f}")
-            self._told = done
-        elif self._console.is_terminal:
-            self._told = done
+        self._told, self._is_over = now.done, now.done >= now.of
 
-    def _is_due(self, is_last: bool) -> bool:
-        """Whether a line may follow the one before."""
-        now = time.monotonic()
-        if not is_last and now < self._next_line:
-            return False
-        self._next_line = now + self._every_s
-        return True
+    def _now(self) -> UnderWay | None:
+        return None if self._under_way is None else self._under_way()
 
     def _refresh(self) -> None:
         """Look at the answers again, but no more than a small part of the time: it grows with the trials."""
@@ -162,12 +181,28 @@ class Display:
         self._next_look = began + _LOOK_SHARE * (time.monotonic() - began)
 
     def _render(self) -> RenderableType:
-        parts: list[RenderableType] = []
-        parts += [bars for bars in (self._downloads, self._counts, self._stages) if bars.tasks]
-        if self._status is not None:
-            parts += _doing(self._status.held)
+        now = self._now()
+        parts: list[RenderableType] = [bars for bars in (self._downloads, self._counts, self._stages) if bars.tasks]
+        if now is None and self._begins and not parts:
+            parts.append(self._spun(self._begins))
+        if now is not None:
+            if not now.of or (not now.jobs and now.done < now.of):
+                parts.append(self._spun(IDLE if now.of else now.label))
+            parts += [_line(first, others=len(others)) for first, *others in by_slot(now.jobs)]
+            if (left := left_of(now.left_s)) is not None:
+                parts.append(Text(f"  {left}", style="bold"))
         parts.append(self._table)
         return Group(*parts)
+
+    def _spun(self, text: str) -> RenderableType:
+        self._spinner.update(text=Text(text, style="bold"))
+        return self._spinner
+
+
+def _show(bars: Progress, label: str, done: int, total: int | None) -> None:
+    if not bars.tasks:
+        bars.add_task(label, total=total)
+    bars.update(bars.tasks[0].id, description=label, completed=done, total=total)
 
 
 def _note(status: Status) -> str:
@@ -175,34 +210,14 @@ def _note(status: Status) -> str:
     return f"{failed} failed" if failed else ""
 
 
-def _doing(held: Sequence[Held]) -> list[Text]:
-    """A line for each slot: its job, or the first of those that it does as one."""
-    slots: dict[str, list[Held]] = {}
-    for one in held:
-        slots.setdefault(one.slot, []).append(one)
-    return [_line(first, others=len(others)) for first, *others in slots.values()]
-
-
-def _line(held: Held, *, others: int) -> Text:
-    """One slot's job, cut off at the edge of the screen."""
-    job, at = held.job, held.progress
-    line = f"  {held.slot}: {job.kind}"
+def _line(job: JobUnderWay, *, others: int) -> Text:
+    """One slot's job, or the first of those that it does as one, cut off at the edge of the screen."""
+    line = f"  {job.slot}: {job.kind}"
     if job.kind in ("trial", "replicate"):
         line += f" {job.key}"
     if others:
         line += f" and {others} more as one"
-    if job.kind == "cache" and at is not None:
-        return Text(f"{line} of epoch {job.key.rsplit('/')[-1]}: {at.step:,} of {at.steps:,} views", style="dim")
-    if at is not None:
-        line += f"  epoch {at.epoch + 1} of {at.epochs}, step {at.step} of {at.steps}"
-    if at is not None and at.last is not None:
-        line += f", {at.last.accuracy:.1%} so far"
-    if "notation" in job.row:
-        line += f"  {job.row['notation']}"
+    line += f"  {job_line(job)}"
+    if job.notation is not None:
+        line += f"  {job.notation}"
     return Text(line, style="dim", no_wrap=True, overflow="ellipsis")
-
-
-def _under_way(status: Status) -> float:
-    """How much of the jobs in the slots' hands is done, in jobs."""
-    at = [held.progress for held in status.held if held.progress is not None]
-    return sum((p.epoch * p.steps + p.step) / (p.epochs * p.steps) for p in at)

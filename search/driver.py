@@ -12,24 +12,33 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
+import torch
 from pydantic import ValidationError
 
+from distill.machine import memory_bytes
+from distill.precision import Precision, checked
+from search.announce import what
 from search.caching import build_cache, find_imported
-from search.crew import Executor, assembled
+from search.crew import Crew, Executor, assembled
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
 from search.jobs import images_material
 from search.lease import Lease, new_owner, take
+from search.outlook import expect_here, expect_there, note_what_is_there
 from search.plan import Plan
-from search.prepare import prepare
+from search.precision import look, probe_of, require_there, settle
+from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
+from search.room import MemoryNeed, memory_need, require_room
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
 from search.stages import Listener, Stages, confirm, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
+from search.tracker import Tracker
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
@@ -76,10 +85,15 @@ def run_search(
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
     with StopSignal() as signals:
-        known = _check(plan, name, settings, executor)
-        with _claim_kept(known, owner, settings):
-            prepared = prepare(plan, settings, listener.fetching)
+        listener = tracker = Tracker(listener, plan, until=until)
+        plan, known = _check(plan, name, settings, executor)
+        for line in what(plan, name):
+            listener.note(line)
+        with _claim_kept(known, owner, settings, tracker):
+            listener.doing("data")
+            prepared = prepare(plan.settled(_provisional(known)), settings, listener.fetching)
             imported = find_imported(plan, prepared)
+        need = _check_room(plan, prepared, settings, executor)
         for line in prepared.left_out:
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
@@ -102,13 +116,22 @@ def run_search(
         for place in (artifacts.place, Checkpoints.beside(artifacts).place):
             place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
+            lease.progress = tracker.progress
+            lease.beat()
             state: SearchState = when_stopped
             reason = None
             try:
-                with assembled(plan.resources, settings, executor) as crew:
+                is_far = note_what_is_there(plan, repository, search, tracker)
+                if is_far and (not settings.ray_address or executor == "inline"):
+                    expect_here(plan, prepared, search, need, tracker, executor=executor)
+                if executor == "ray":
+                    listener.doing("ray")
+                with assembled(plan.resources, settings, executor, need) as crew:
+                    listener.doing("precision")
+                    settled_plan = _settle(plan, prepared, search, repository, crew, listener)
                     stages = Stages(
-                        plan=plan,
-                        prepared=prepared,
+                        plan=settled_plan,
+                        prepared=in_precision_of(prepared, settled_plan),
                         imported=imported,
                         search=search,
                         settings=settings,
@@ -117,7 +140,11 @@ def run_search(
                         listener=listener,
                         stop=threading.Event(),
                     )
+                    if is_far and settings.ray_address and executor == "ray":
+                        expect_there(settled_plan, stages.prepared, need, crew, tracker)
+                    listener.doing("slots")
                     _live(stages, lease, signals, patience, until)
+                    listener.doing("ending")
                 if until == "end":
                     _drop_checkpoints(repository, search, artifacts)
                 if until == "end" or (known is not None and known.state == "finished"):
@@ -143,7 +170,7 @@ def run_search(
 
 
 @contextmanager
-def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> Iterator[None]:
+def _claim_kept(known: Search | None, owner: str | None, settings: Settings, tracker: Tracker) -> Iterator[None]:
     """Renew the lease of a search that was claimed for this process, until it is taken.
 
     Raises:
@@ -154,6 +181,7 @@ def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> 
         return
     repository = Repository(connect(settings.database_url, create=False))
     with Lease(repository, replace(known, owner=owner), settings.lease_s) as lease:
+        lease.progress = tracker.progress
         lease.beat()
         yield
         lease.beat()
@@ -161,20 +189,59 @@ def _claim_kept(known: Search | None, owner: str | None, settings: Settings) -> 
         raise lease.verdict
 
 
-def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> Search | None:
-    """Refuse what cannot work before anything is fetched or written; the search of that name, where there is one."""
+def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tuple[Plan, Search | None]:
+    """Refuse what cannot work before anything is fetched or written.
+
+    Returns:
+        The plan, in the precision of the search where that was begun before; and that search, where there is one.
+    """
     if executor == "ray" and settings.ray_address:
         check_address(settings.ray_address)
+    else:
+        require_there(plan, {"this machine": look(None)})
     try:
         known = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:
         known = None
     if known is not None:
+        plan = plan.as_begun(known)
         require_same_plan(name, _identity(known.plan), plan.identity())
         require_allowed(name, known.state, "running")
     for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
         place.require_writable()
-    return known
+    return plan, known
+
+
+def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
+    """What the search needs of memory; slots that this machine's does not hold are refused, where it works here."""
+    need = memory_need(plan, prepared.spaces.values(), prepared.candidates, is_on_gpu=torch.cuda.is_available())
+    if executor == "ray" and settings.ray_address is None and plan.resources.slots != "auto":
+        require_room(need, plan.resources.slots, memory_bytes())
+    return need
+
+
+def _provisional(known: Search | None) -> Precision:
+    """What stands for `auto` until the machines were looked at."""
+    return checked(known.precision) if known and known.precision else "fp32"
+
+
+def _settle(
+    plan: Plan, prepared: Prepared, search: Search, repository: Repository, crew: Crew, listener: Listener
+) -> Plan:
+    """The plan with the precision that the search computes in: the one it has, or what its machines do best.
+
+    Raises:
+        PlanError: the plan asks for a precision that one of them lacks.
+    """
+    probe = probe_of(plan, prepared.spaces.values(), prepared.views)
+    known = checked(search.precision) if search.precision else None
+    found = settle(plan, crew.ask_each(partial(look, probe)), known)
+    for line in (found.note, *found.warnings):
+        if line is not None:
+            listener.note(line)
+    if not plan.is_precision_open:
+        return plan
+    return plan.settled(repository.settle_precision(search.id, search.owner, found.precision))
 
 
 def _identity(stored: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class SearchError(Exception):
     """The work itself failed; the command ends with exit code 1."""
@@ -17,6 +19,21 @@ class NotThere(UserError):  # noqa: N818 - it names a fact
 
 class PlanError(UserError):
     """A plan that cannot be read or carried out."""
+
+
+class OutOfMemory(SearchError):  # noqa: N818 - it names an event
+    """Ray ended processes of slots because the memory of their machine was nearly full.
+
+    Attributes:
+        slots: whose processes those were.
+    """
+
+    def __init__(self, slots: Sequence[str]) -> None:
+        super().__init__(f"Ray ended {', '.join(slots) or 'a slot'} for lack of memory")
+        self.slots = tuple(slots)
+
+    def __reduce__(self) -> tuple[type[OutOfMemory], tuple[tuple[str, ...]]]:
+        return type(self), (self.slots,)
 
 
 class BrokerDied(SearchError):  # noqa: N818 - it names an event

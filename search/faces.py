@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from search.answers_json import Answered
-from search.best import Limits
 from search.errors import UserError
-from search.local import Local, Size
-from search.overview import Detail, Summary
-from search.plan_file import PlanFile
 from search.terminal import say
 
 if TYPE_CHECKING:
+    from search.answers_json import Answered
+    from search.best import Limits
+    from search.lookup import Size
+    from search.overview import Detail, Summary
+    from search.plan_file import PlanFile
     from search.remote import Remote
 
 
@@ -59,6 +59,8 @@ def service_url() -> str | None:
 def opened() -> Iterator[Face]:
     """What this machine's environment says."""
     if service_url() is None:
+        from search.local import Local  # SQLAlchemy: only where it is needed
+
         yield Local()
     else:
         with opened_service() as service:

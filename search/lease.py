@@ -100,6 +100,9 @@ class Lease:
         self.search = search
         self.claims: list[tuple[int, dict[str, Any]]] = []  # of all searches that are driven now
         self.claim: Callable[[], dict[str, Any] | None] = lambda: None  # what this one wants of a Ray that others use
+        self.progress: Callable[[], dict[str, Any] | None] = lambda: (
+            None
+        )  # how far the search is, for those who look on
         self.verdict: Exception | None = None  # why the driver must stop, once it must
         self._repository = repository
         self._lease_s = lease_s
@@ -138,11 +141,11 @@ class Lease:
 
     def beat(self) -> None:
         """Renew it now, and look what the others want."""
-        claim = self.claim()
+        claim, progress = self.claim(), self.progress()
         with self._lock:
             if self._over.is_set():
                 return
-            found = self._repository.renew_lease(self.search.id, self.search.owner, self._lease_s, claim)
+            found = self._repository.renew_lease(self.search.id, self.search.owner, self._lease_s, claim, progress)
         if found.state != "running":
             because = f" ({found.reason})" if found.reason else ""
             going_on = "" if found.state == "cancelled" else "; `student-search resume` goes on with it"

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from search.answers import answers_of, labels_alone_of
-from search.answers_json import Answered
-from search.best import Limits, entrants
 from search.drivers import is_dead, this_user
 from search.errors import UserError
+from search.lookup import Size, no_such
 from search.overview import Detail, Summary, detail, summaries
-from search.plan import Plan
-from search.plan_file import PlanFile
-from search.submitted import submit
+from search.plan_studies import Outline
 from search.terminal import settings_of
 from storage.engine import connect
 from storage.lifecycle import describe
 from storage.pages import Pages
-from storage.records import Search
-from storage.repository import Repository, utc_now
+from storage.records import Search, utc_now
+from storage.repository import Repository
 
-_NAMED = 20  # searches at most in a line that says which there are
-
-
-@dataclass(frozen=True, kw_only=True)
-class Size:
-    """What of a student a limit may ask for."""
-
-    parameters: int
-    macs: int
-    latency_ms: float | None
+if TYPE_CHECKING:
+    from search.answers_json import Answered
+    from search.best import Limits
+    from search.plan_file import PlanFile
 
 
 def find_search(name: str | None) -> tuple[Repository, Search]:
@@ -51,14 +39,6 @@ def find_search(name: str | None) -> tuple[Repository, Search]:
         if search.name == name:
             return repository, search
     raise no_such(name, [search.name for search in searches])
-
-
-def no_such(name: str, names: Sequence[str]) -> UserError:
-    """That no search has that name, which one may have been meant, and which there are."""
-    near = get_close_matches(name, names, n=1)
-    hint = f"did you mean '{near[0]}'? " if near else ""
-    more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return UserError(f"no search is named '{name}'; {hint}there are: {', '.join(names[:_NAMED])}{more}.")
 
 
 def holder_of(search: Search | None) -> str | None:
@@ -94,6 +74,8 @@ class Local:
 
     def submit(self, name: str, file: PlanFile) -> tuple[Summary, bool]:
         """See `search.faces.Face`."""
+        from search.submitted import submit
+
         engine = connect(settings_of().database_url, create=True)
         search, is_new = submit(Repository(engine), name, file.plan)
         return summaries(Pages(engine), [search])[0], is_new
@@ -106,6 +88,9 @@ class Local:
 
     def best(self, name: str | None, budget: int | None, limits: Limits, *, with_all: bool) -> Answered:
         """See `search.faces.Face`."""
+        from search.answers import answers_of, labels_alone_of
+        from search.answers_json import Answered
+
         repository, search = find_search(name)
         budgets = (budget,) if budget else None
         alone = labels_alone_of(repository, search, budgets, limits, with_curves=True) if with_all else []
@@ -118,6 +103,8 @@ class Local:
 
     def sizes(self, name: str) -> Sequence[Size] | None:
         """See `search.faces.Face`."""
+        from search.best import entrants
+
         repository, search = find_search(name)
-        results = entrants(repository.trial_results(search.id, with_curves=False), Plan.of(search))
+        results = entrants(repository.trial_results(search.id, with_curves=False), Outline.of(search))
         return [Size(parameters=one.parameters, macs=one.macs, latency_ms=one.latency_ms) for one in results]

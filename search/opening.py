@@ -32,8 +32,8 @@ from search.prepare import prepare
 from search.separation import Sample, interval_over_images, interval_over_seeds
 from search.settings import Settings
 from storage.artifacts import Artifacts
-from storage.records import Opening, Replicate, Search, TrialResult
-from storage.repository import Repository, utc_now
+from storage.records import Opening, Replicate, Search, TrialResult, utc_now
+from storage.repository import Repository
 
 Tell = Callable[[str], None]
 

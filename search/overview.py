@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search.errors import PlanError
-from search.plan import Plan
+from search.plan_studies import Outline, stored
 from search.progress import busy_share
-from storage.pages import Pages
-from storage.records import Counts, Search
-from storage.repository import utc_now
+from search.under_way import JobUnderWay, UnderWay
+from storage.records import Counts, Job, Search, utc_now
+
+if TYPE_CHECKING:
+    from storage.pages import Pages
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
 _MOST_TRIALS = 5_000  # of a search of more, what takes a look at each of them is left out
@@ -25,6 +27,20 @@ class DriverFacts:
 
     host: str
     pid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressFacts:
+    """What the driver of a search is at, as it last said."""
+
+    stage: str  # "starting", "data", "ray", "teacher", "cache", "trials", "confirmation", ...
+    label: str  # the same in words
+    since: datetime  # when the stage began
+    done: int  # of the stage's jobs; 0 of 0 where it has none
+    of: int
+    left_s: float | None  # until the search is finished; None where nothing tells yet
+    note: str | None  # what more there is to say, such as bytes fetched
+    at: datetime  # when it said so
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +60,7 @@ class Summary:
     failed: dict[str, int]  # jobs given up, by kind
     budgets: tuple[int, ...]
     families: tuple[str, ...]
+    progress: ProgressFacts | None = None  # None where nobody drives it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +83,11 @@ class JobFacts:
     key: str
     slot: str | None
     hand_outs: int
+    notation: str | None = None  # of its student
+    epoch: int | None = None  # under way, from 1 on; of a part of the cache the one that is built
+    epochs: int | None = None
+    share: float | None = None  # of the job that is done, 0..1
+    accuracy: float | None = None  # on validation after the last whole epoch, 0..1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +105,7 @@ class Detail(Summary):
     """A search by itself."""
 
     plan: dict[str, Any]
+    precision: str | None  # what `auto` in its plan stands for; None where nothing is open, or it has not begun
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100
@@ -99,14 +122,17 @@ def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
 def detail(pages: Pages, search: Search) -> Detail:
     """One search, all that fits a screen."""
     plan, counts = _plan_of(search), pages.counts([search.id])[search.id]
+    under_way = _under_way(search)
+    told = {(job.kind, job.key): job for job in under_way.jobs} if under_way else {}
     found = _summary(search, plan, counts)
-    studies, of = (plan.studies(), plan.sampler.trials) if plan else ((), 0)
+    studies, of = (plan.studies(), plan.trials) if plan else ((), 0)
     is_small = found["trials"] <= _MOST_TRIALS
     results = pages.times(search.id) if is_small else []
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     return Detail(
         **found,
-        plan=plan.model_dump(mode="json") if plan else search.plan,
+        plan=stored(search) if plan else search.plan,
+        precision=search.precision,
         studies=tuple(
             StudyFacts(
                 name=study.name,
@@ -118,10 +144,7 @@ def detail(pages: Pages, search: Search) -> Detail:
             )
             for study in studies
         ),
-        jobs=tuple(
-            JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs)
-            for job in pages.jobs(search.id, "running", _MOST_JOBS)
-        ),
+        jobs=tuple(_job(job, told) for job in pages.jobs(search.id, "running", _MOST_JOBS)),
         failures=tuple(
             FailureFacts(kind=job.kind, key=job.key, hand_outs=job.hand_outs, reason=job.reason)
             for job in pages.jobs(search.id, "failed", _MOST_FAILURES)
@@ -131,15 +154,49 @@ def detail(pages: Pages, search: Search) -> Detail:
     )
 
 
-def _plan_of(search: Search) -> Plan | None:
+def _job(job: Job, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
+    """A running job; how far it is, its driver said some seconds ago."""
+    found = told.get((job.kind, job.key))
+    more: dict[str, Any] = {}
+    if found is not None and found.slot == job.slot:
+        more = {name: getattr(found, name) for name in ("notation", "epoch", "epochs", "share", "accuracy")}
+    return JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs, **more)
+
+
+def _under_way(search: Search) -> UnderWay | None:
+    """What the driver said; one that has not said anything yet is starting."""
+    now = utc_now()
+    if not search.is_driven_at(now):
+        return None
+    found = UnderWay.from_json(search.progress) if search.progress else None
+    return found or UnderWay(stage="starting", since=now, done=0, of=0, note=None, jobs=(), left_s=None, at=now)
+
+
+def _progress(search: Search) -> ProgressFacts | None:
+    found = _under_way(search)
+    if found is None:
+        return None
+    return ProgressFacts(
+        stage=found.stage,
+        label=found.label,
+        since=found.since,
+        done=found.done,
+        of=found.of,
+        left_s=found.left_s,
+        note=found.note,
+        at=found.at,
+    )
+
+
+def _plan_of(search: Search) -> Outline | None:
     """The plan; None of one that another release understands. A list with such a search is a list all the same."""
     try:
-        return Plan.of(search)
+        return Outline.of(search)
     except PlanError:
         return None
 
 
-def _summary(search: Search, plan: Plan | None, counts: Counts) -> dict[str, Any]:
+def _summary(search: Search, plan: Outline | None, counts: Counts) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,
@@ -149,10 +206,11 @@ def _summary(search: Search, plan: Plan | None, counts: Counts) -> dict[str, Any
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": plan.sampler.trials * len(plan.studies()) if plan else 0,
+        "of": plan.trials * len(plan.studies()) if plan else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],
         "budgets": plan.budgets if plan else (),
         "families": plan.families if plan else (),
+        "progress": _progress(search),
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
@@ -16,8 +17,9 @@ from models.errors import ModelError
 from models.families import Family
 from search.errors import PlanError
 from search.plan_students import StudentsPlan
+from search.plan_studies import StudyPlan, stored, studies_of
 from search.plan_teacher import TeacherPlan
-from search.plan_values import Momentum, Names, Range, Section, Share
+from search.plan_values import AUTO_PRECISION, Momentum, Names, Range, Section, Share, TrainingPrecision
 from storage.records import Search
 
 _MOST_STUDIES = 100  # budgets of a plan, and families
@@ -99,7 +101,7 @@ class TrialPlan(Section):
     batch_size: int = Field(default=128, ge=1)
     optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "adamw"
     schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
-    precision: Literal["fp32", "tf32", "bf16"] = "bf16"
+    precision: TrainingPrecision = Field(default="auto", description=AUTO_PRECISION)
     loss: Literal["l2", "kl"] = Field(default="l2", description="against the teachers' logits")
     time_limit_s: float | None = Field(default=None, gt=0, description="a student is then scored as it is")
     learning_rate: Range
@@ -121,13 +123,12 @@ class LabelsPlan(Section):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StudyPlan:
-    """One study of a search."""
+class Node:
+    """A machine that slots work on."""
 
-    name: str  # "1M", or "1M/cnn-2" where each family has its own; "1M/labels" of labels alone
-    budget_params: int
-    families: tuple[Family, ...]
-    is_on_labels: bool = False  # its students learn the hard labels alone
+    cpus: int
+    gpus: float
+    in_memory: float = math.inf  # slots that its memory holds at most
 
 
 class ResourcesPlan(Section):
@@ -152,14 +153,24 @@ class ResourcesPlan(Section):
             return 1.0 if gpus else 0.0
         return self.gpu
 
-    def slots_on(self, cpus: int, gpus: float, share: float) -> int:
-        """The number of slots on a machine or cluster, each with a share of a GPU: what fits, unless the plan says."""
-        return max(1, self.room_on([(cpus, gpus)], share)) if self.slots == "auto" else self.slots
+    def slots_on(self, cpus: int, gpus: float, share: float, in_memory: float = math.inf) -> int:
+        """The number of slots on a machine or cluster, each with a share of a GPU: what fits, unless the plan says.
 
-    def room_on(self, nodes: Iterable[tuple[int, float]], share: float) -> int:
-        """The slots that fit on nodes of so many CPUs and GPUs, each with a share of a GPU."""
+        Args:
+            cpus: in all.
+            gpus: in all.
+            share: of a GPU, of each slot.
+            in_memory: the most that memory holds.
+        """
+        if self.slots != "auto":
+            return self.slots
+        return max(1, self.room_on([Node(cpus=cpus, gpus=gpus, in_memory=in_memory)], share))
+
+    def room_on(self, nodes: Iterable[Node], share: float) -> int:
+        """The slots that fit on nodes, each with a share of a GPU."""
         return sum(
-            cpus // self.threads if not share else min(cpus // self.threads, int(gpus / share)) for cpus, gpus in nodes
+            int(min(node.cpus // self.threads, node.gpus / share if share else math.inf, node.in_memory))
+            for node in nodes
         )
 
     @property
@@ -241,6 +252,48 @@ class Plan(Section):
             return min(self.trial.epochs, self.views.epochs)
         return self.trial.epochs
 
+    @property
+    def is_precision_open(self) -> bool:
+        """Whether trials or teachers are to compute in what the machine is fastest in."""
+        trained = self.teacher.logits is None and not self.teacher.is_brought
+        return "auto" in (self.trial.precision, self.teacher.precision if trained else self.trial.precision)
+
+    def settled(self, precision: str | None) -> Plan:
+        """The plan with that precision wherever it says `auto`.
+
+        Raises:
+            PlanError: it says so, and no precision was found for its search yet.
+        """
+        if not self.is_precision_open:
+            return self
+        if precision is None:
+            raise PlanError("the search has not begun, so its precision is not known yet: run it first.")
+        parts = {name: getattr(self, name) for name in ("trial", "teacher")}
+        return self.model_copy(
+            update={
+                name: part.model_copy(update={"precision": precision})
+                for name, part in parts.items()
+                if part.precision == "auto"
+            }
+        )
+
+    def as_begun(self, search: Search) -> Plan:
+        """The plan with what the search has for a precision, where only `auto` sets the two apart.
+
+        A search keeps the precision it began with, whether a plan leaves it open or names that very one.
+        """
+        try:
+            stored = Plan.model_validate(search.plan)
+        except ValidationError:  # of another release: the plans differ in any case
+            return self
+        update = {}
+        for name in ("trial", "teacher"):
+            mine, its = getattr(self, name), getattr(stored, name)
+            is_same = mine.precision == "auto" or (its.precision == "auto" and mine.precision == search.precision)
+            if is_same and mine.precision != its.precision:
+                update[name] = mine.model_copy(update={"precision": its.precision})
+        return self.model_copy(update=update)
+
     def identity(self) -> dict[str, Any]:
         """All that must stay the same for a search to go on.
 
@@ -259,10 +312,8 @@ class Plan(Section):
         Raises:
             PlanError: this release does not understand it.
         """
-        execution = search.execution or {}
-        views = search.plan.get("views", {}) | execution.get("views", {})
         try:
-            return Plan.model_validate({**search.plan, **execution, "views": views})
+            return Plan.model_validate(stored(search))
         except ValidationError as error:
             first = error.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
@@ -276,27 +327,10 @@ class Plan(Section):
 
     def _all_studies(self) -> tuple[StudyPlan, ...]:
         """Those left out too."""
-        asked = self._studies_of(self.budgets, self.families, is_on_labels=False)
-        if self.labels_only is None:
-            return asked
-        return asked + self._studies_of(self.labels_only.budgets, self.labels_only.families, is_on_labels=True)
-
-    def _studies_of(
-        self, budgets: Sequence[int], families: Sequence[str], *, is_on_labels: bool
-    ) -> tuple[StudyPlan, ...]:
-        parsed = tuple(Family.parse(name) for name in families)
-        splits = [parsed] if self.sampler.studies == "per-budget" else [(family,) for family in parsed]
-        return tuple(
-            StudyPlan(
-                name="/".join(
-                    [format_budget(budget)]
-                    + ([split[0].name] if self.sampler.studies == "per-family" else [])
-                    + (["labels"] if is_on_labels else [])
-                ),
-                budget_params=budget,
-                families=split,
-                is_on_labels=is_on_labels,
-            )
-            for budget in budgets
-            for split in splits
+        on_labels = self.labels_only
+        return studies_of(
+            self.budgets,
+            self.families,
+            (on_labels.budgets, on_labels.families) if on_labels else None,
+            by_family=self.sampler.studies == "per-family",
         )

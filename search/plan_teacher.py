@@ -8,7 +8,17 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator, model_validator
 from pydantic.functional_validators import BeforeValidator
 
-from search.plan_values import Finite, Momentum, Names, Range, RangeFromZero, Section, Share
+from search.plan_values import (
+    AUTO_PRECISION,
+    Finite,
+    Momentum,
+    Names,
+    Range,
+    RangeFromZero,
+    Section,
+    Share,
+    TrainingPrecision,
+)
 
 RANDOM = "paper-random"  # as a network: each candidate another one, drawn from the paper's ranges
 HSV = ("hue", "saturation", "value", "saturation_scale", "value_scale")
@@ -77,7 +87,7 @@ class TeacherPlan(Section):
     momentum: Momentum = (0.9, 0.9)
     weight_decay: RangeFromZero = (5e-4, 5e-4)
     init_scale: Range = (1.0, 1.0)
-    precision: Literal["fp32", "tf32", "bf16"] = "bf16"
+    precision: TrainingPrecision = Field(default="auto", description=AUTO_PRECISION)
     views: TeacherViewsPlan = TeacherViewsPlan()
     normalisation: Annotated[
         Literal["as-students", "per-image", "per-channel", "none"] | ChannelsPlan, BeforeValidator(_known_normalisation)
@@ -96,7 +106,8 @@ class TeacherPlan(Section):
     @model_validator(mode="after")
     def _trained_or_brought(self) -> TeacherPlan:
         if self.logits is not None:
-            if self != TeacherPlan.model_construct(logits=self.logits):
+            # searches begun when bf16 was the default have stored it beside their logits
+            if self.model_copy(update={"precision": "auto"}) != TeacherPlan.model_construct(logits=self.logits):
                 raise ValueError("logits made elsewhere need no training; leave the other keys out")
             return self
         if self.epochs < 1 and not self.is_brought:

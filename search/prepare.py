@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from distill.data import Images, Progress, Split, content_digest, fetch, load, split
+from distill.precision import checked
 from distill.views import Normalisation, ViewSettings
 from models.budget import check_feasible, count_parameters, format_budget
 from models.errors import ModelError
@@ -54,6 +55,11 @@ class Prepared:
 def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) -> Prepared:
     """Fetch and split the data; check what can be checked before anything is trained.
 
+    Args:
+        plan: with its precision settled: see `Plan.settled`.
+        settings: where things are kept.
+        progress: hears of bytes fetched.
+
     Raises:
         PlanError: a budget that no family asked for can meet, or an unknown network or one that does not fit.
         DataError: the data cannot be had, or are too few.
@@ -80,6 +86,18 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
         spaces=spaces,
         left_out=left_out,
     )
+
+
+def in_precision_of(prepared: Prepared, plan: Plan) -> Prepared:
+    """The same for a plan that differs in nothing but the precision in which students and teachers are trained."""
+    spaces = {name: dataclasses.replace(space, plan=plan) for name, space in prepared.spaces.items()}
+    candidates = tuple(
+        dataclasses.replace(
+            one, recipe=one.recipe and dataclasses.replace(one.recipe, precision=checked(plan.teacher.precision))
+        )
+        for one in prepared.candidates
+    )
+    return dataclasses.replace(prepared, spaces=spaces, candidates=candidates)
 
 
 def student_views(plan: Plan, input_shape: tuple[int, int, int]) -> ViewSettings:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from storage.pages import Times
 from storage.records import TrialResult
+
+if TYPE_CHECKING:
+    from storage.pages import Times
 
 
 def busy_share(results: Sequence[TrialResult | Times]) -> float | None:

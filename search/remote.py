@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,9 +13,11 @@ from search.answers_json import Answered
 from search.best import Limits
 from search.client import Fetching, Service
 from search.errors import PlanError, Refused, UserError
-from search.local import Size, no_such
+from search.lookup import Size, no_such
 from search.overview import Detail, Summary
-from search.plan_file import PlanFile
+
+if TYPE_CHECKING:
+    from search.plan_file import PlanFile
 
 _PAGE, _TRIALS_PAGE = 200, 500  # as much as the service gives at once
 _MOST_TRIALS = 5_000  # that are asked for one by one

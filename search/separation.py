@@ -20,8 +20,8 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit  # scipy.stats takes most of a second to import
 
+from search.student_t import quantile, upper_tail
 from search.verdict import Interval
 
 LEVEL = 0.95
@@ -129,7 +129,7 @@ def separation(samples: Sequence[Sample]) -> NDArray[np.float64]:
             continue
         error, freedom = _error(drawn[a], drawn[b])
         apart = abs(samples[a].mean - samples[b].mean)
-        raw.append(float(2 * stdtr(freedom, -apart / error)) if error > 0 else float(apart == 0))
+        raw.append(2 * upper_tail(apart / error, freedom) if error > 0 else float(apart == 0))
     for (a, b), p in zip(pairs, holm(raw), strict=True):
         found[a, b] = found[b, a] = p
     return found
@@ -146,7 +146,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 def _reach(freedom: float) -> float:
     """How many standard errors an interval reaches to each side: the quantile of Student's t."""
-    return float(stdtrit(freedom, (1 + LEVEL) / 2))
+    return quantile((1 + LEVEL) / 2, freedom)
 
 
 def _around(middle: float, half: float, within: tuple[float, float] = (0.0, 1.0)) -> Interval:

@@ -68,6 +68,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
         resources=plan.resources,
         cpus=crew.cpus,
         gpus=crew.gpus,
+        in_memory=crew.in_memory,
     )
     stages.listener.note(
         f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * cast(Steps, alone).need_bytes)} "
@@ -86,6 +87,7 @@ def size_of(
     resources: ResourcesPlan,
     cpus: int,
     gpus: float,
+    in_memory: float = math.inf,
 ) -> Size:
     """The slots for students that need so much of a GPU's memory.
 
@@ -97,6 +99,7 @@ def size_of(
         resources: what the plan says.
         cpus: of the machine or cluster.
         gpus: of the machine or cluster.
+        in_memory: slots that the memory beside the GPUs' holds at most.
 
     Raises:
         UserError: it does not fit.
@@ -122,7 +125,7 @@ def size_of(
     fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
     pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
     return Size(
-        slots=resources.slots_on(cpus, gpus, share),
+        slots=resources.slots_on(cpus, gpus, share, in_memory),
         gpu=share,
         pack=together.members if together is not None and fits and pays else 1,
     )

@@ -9,19 +9,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import ray
 from ray import tune
-from ray.exceptions import ActorUnavailableError, RayError, RayTaskError
+from ray.exceptions import ActorUnavailableError, OutOfMemoryError, RayError, RayTaskError
+from ray.tune.experiment import Trial
 from ray.tune.stopper import Stopper
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from distill.train import Progress
 from search.broker import Broker
 from search.cluster import temporary_folder
-from search.errors import BrokerDied
+from search.errors import BrokerDied, OutOfMemory
 from search.jobs import Job, Material, Outcome
 from search.terms import BrokerTerms, Status, StudentTerms
 from search.worker import Answer, Worker
@@ -30,11 +31,12 @@ from storage.artifacts import Artifacts
 log = logging.getLogger(__name__)
 
 _SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
-_ONCE = ("add", "start_trials")  # calls that must not come twice; the others may, without harm
+_ONCE = ("add", "start_trials", "out_of_memory")  # calls that must not come twice; the others may, without harm
 _BESIDE = ("status", "heard", "rest", "close")  # calls that do not wait for others
 _RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # waits for a broker that cannot be reached for the moment
 _BEAT_S = 5.0  # between two signs of life of a slot
 _WAITS_S = (0.01, 0.2)  # between two questions of a slot that has nothing to do: the first, doubled up to the last
+_ASK_S = 2.0  # for the processes of a round that Ray ended to say whether they are there
 _LOOK_S = 1.0  # between two looks of the thread that asks ahead, where nobody wakes it
 
 
@@ -103,6 +105,10 @@ class RemoteBroker:
     def begin_round(self, *, ahead: int, pack: int) -> None:
         """See `Broker.begin_round`."""
         self._call("begin_round", ahead=ahead, pack=pack)
+
+    def out_of_memory(self, slots: Sequence[str]) -> bool:
+        """See `Broker.out_of_memory`."""
+        return cast(bool, self._call("out_of_memory", slots))
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """See `Broker.measured`."""
@@ -178,7 +184,7 @@ class _Slot(tune.Trainable):
         self, config: dict[str, Any], broker: RemoteBroker, artifacts: str
     ) -> None:
         """Called by Tune in a fresh process, also after a death."""
-        worker = Worker(f"slot-{config['slot']}", broker, Artifacts(artifacts))
+        worker = Worker(_name(config), broker, Artifacts(artifacts))
         self._work = worker.run()
         self._wait_s = _WAITS_S[0]
         self._is_over = threading.Event()
@@ -223,6 +229,41 @@ class _Slot(tune.Trainable):
         """Nothing."""
 
 
+def _name(config: Mapping[str, Any]) -> str:
+    """Of a slot."""
+    return f"slot-{config['slot']}"
+
+
+class _Started(tune.Callback):
+    """Notes the process of each slot. Tune stores a copy of it, which notes nothing."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Any] = {}  # by slot
+
+    def __reduce__(self) -> tuple[type[_Started], tuple[()]]:
+        return (_Started, ())
+
+    def on_trial_start(self, iteration: int, trials: list[Trial], trial: Trial, **info: Any) -> None:  # noqa: ARG002 - Tune's
+        """Called by Tune when a slot's process is there, also after a death."""
+        self.actors[_name(trial.config)] = trial.temporary_state.ray_actor
+
+    def ended_for_memory(self) -> list[str]:
+        """The slots whose processes Ray's memory monitor ended."""
+        asked = {actor.__ray_ready__.remote(): slot for slot, actor in self.actors.items()}
+        answered, _ = ray.wait(list(asked), num_returns=len(asked), timeout=_ASK_S)
+        return sorted(asked[one] for one in answered if _was_ended_for_memory(one))
+
+
+def _was_ended_for_memory(answer: Any) -> bool:
+    try:
+        ray.get(answer)
+    except OutOfMemoryError:
+        return True
+    except RayError:  # it ended otherwise, as with the round
+        return False
+    return False
+
+
 class _StopWhen(Stopper):
     """Ends the round when `is_over` says so. Tune stores a copy of it, which never stops anything."""
 
@@ -248,12 +289,17 @@ def run_slots(
     artifacts: str,
     is_over: Callable[[], bool],
 ) -> None:
-    """Run the slots until the broker is finished or `is_over`. Blocks; belongs in the main thread."""
+    """Run the slots until the broker is finished or `is_over`. Blocks; belongs in the main thread.
+
+    Raises:
+        OutOfMemory: Ray ended some of them for lack of memory; the others have laid their work down.
+    """
+    started = _Started()
     with temporary_folder() as folder:
         trainable = tune.with_resources(
             tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}
         )
-        tune.Tuner(
+        slots_of_round = tune.Tuner(
             trainable,
             param_space={"slot": tune.grid_search(list(range(slots)))},
             tune_config=tune.TuneConfig(reuse_actors=False),
@@ -263,6 +309,13 @@ def run_slots(
                 failure_config=tune.FailureConfig(max_failures=-1),
                 checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # its folder is on this node alone
                 stop=_StopWhen(is_over),
+                callbacks=[started],
                 verbose=0,
             ),
-        ).fit()
+        )
+        try:
+            slots_of_round.fit()
+        except (RuntimeError, OutOfMemoryError) as error:  # Tune knows no such end of a process, and ends the round
+            if not isinstance(error, OutOfMemoryError) and not isinstance(error.__cause__, OutOfMemoryError):
+                raise
+            raise OutOfMemory(started.ended_for_memory()) from None

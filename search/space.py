@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import Any
 
+from distill.precision import checked
 from distill.recipe import Recipe
 from models.budget import Solution, solve, width_names
 from models.errors import SpecError
@@ -25,7 +26,8 @@ from models.families import Family, Traits
 from models.ratios import family_and_traits, ratios_of
 from models.spec import Spec
 from search.errors import PlanError
-from search.plan import Plan, StudyPlan
+from search.plan import Plan
+from search.plan_studies import StudyPlan
 
 Proposal = dict[str, float | int]
 
@@ -254,7 +256,7 @@ class StudySpace:
             batch_size=trial.batch_size,
             optimizer=trial.optimizer,
             schedule=trial.schedule,
-            precision=trial.precision,
+            precision=checked(trial.precision),
             loss=trial.loss,
             **ranges,
         )

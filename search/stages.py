@@ -6,7 +6,7 @@ Each looks up what is there and does the rest.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +22,7 @@ from search.plan import Plan
 from search.prepare import Prepared
 from search.settings import Settings
 from search.terms import Status, StudentTerms
+from search.under_way import Stage, UnderWay
 from storage.errors import DatabaseAway
 from storage.records import Search, TrialResult, replicate_key
 from storage.repository import Repository
@@ -41,7 +42,13 @@ class Listener(Protocol):
     def note(self, line: str) -> None:
         """Something that the user should know."""
 
-    def stage(self, name: str, total: int) -> None:
+    def follow(self, now: Callable[[], UnderWay]) -> None:
+        """Where to ask how the search stands, from any thread, from here on."""
+
+    def doing(self, stage: Stage) -> None:
+        """A stage without jobs begins: the driver itself has something to do."""
+
+    def stage(self, name: Stage, total: int) -> None:
         """A stage begins, with `total` jobs to do."""
 
     def status(self, status: Status) -> None:
@@ -96,7 +103,7 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
     raise Interrupted("stopped; the same command goes on.")
 
 
-def do_jobs(stages: Stages, name: str, jobs: Sequence[Job], *, spare: int = 0) -> None:
+def do_jobs(stages: Stages, name: Stage, jobs: Sequence[Job], *, spare: int = 0) -> None:
     """A stage of jobs that need no proposal, of which `spare` may fail."""
     if jobs:
         stages.listener.stage(name, len(jobs))

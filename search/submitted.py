@@ -67,5 +67,8 @@ def submit(repository: Repository, name: str, plan: Plan) -> tuple[Search, bool]
     Raises:
         PlanChanged: there is one of that name with another plan.
     """
-    is_new = repository.find_search(name) is None
+    known = repository.find_search(name)
+    if known is not None:
+        plan = plan.as_begun(known)
+    is_new = known is None
     return repository.submit_search(name, plan.identity(), plan.execution()), is_new

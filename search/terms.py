@@ -25,6 +25,21 @@ class Held:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Done:
+    """A job that was finished."""
+
+    at: float  # of the wall clock; later for each
+    kind: str
+    key: str
+    score: float  # accuracy of a teacher, trial or replicate, 0..1
+    seconds: float  # that it took in its slot
+    notation: str | None  # of a teacher or student
+    study: str | None = None  # of a trial or replicate, as what follows
+    family: str | None = None  # of a trial
+    parameters: int | None = None  # of a trial
+
+
+@dataclass(frozen=True, kw_only=True)
 class Status:
     """How the broker stands, for the driver and its display."""
 
@@ -36,6 +51,7 @@ class Status:
     error: str | None  # why the broker gave up, where it did
     is_away: bool = False  # that was because the database is away
     mishaps: tuple[tuple[float, str], ...] = ()  # when and how the last hand-outs failed, in order
+    done: tuple[Done, ...] = ()  # the last jobs that were finished, in order
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -14,17 +14,22 @@ from rich.table import Table
 from rich.text import Text
 
 from search.errors import ServiceAway
-from search.faces import Face
-from search.overview import Detail, DriverFacts, Summary
+from search.quantities import duration
 from search.terminal import say
+from search.under_way import left_of
 from storage.errors import DatabaseAway
 from storage.states import ENDS
+
+if TYPE_CHECKING:
+    from search.faces import Face
+    from search.overview import Detail, DriverFacts, ProgressFacts, Summary
 
 _LOOK_S = 2.0  # between two looks
 _LOOK_SHARE = 10  # times what a look takes, where that is longer
 _PATIENCE_S = 300.0  # with a service or database that is away
 _JOBS = 8  # told of those in slots now
 _WIDTH = 30  # of a bar
+_KEY = 40  # letters of a job's key
 
 
 def headline(found: Summary, gone: str | None) -> str:
@@ -44,6 +49,10 @@ def driver_of(driver: DriverFacts | None) -> str:
 def status_lines(found: Detail, gone: str | None) -> list[str]:
     """All that there is to say of a search now, the state first."""
     lines = [headline(found, gone)]
+    if found.progress is not None:
+        lines.append(f"  {progress_line(found.progress)}")
+    if found.precision is not None:
+        lines.append(f"  precision: {found.precision}, which auto came to")
     for study in found.studies:
         if study.trials or found.state != "finished":  # a study that fits no family is never begun
             lines.append(f"  {study.name}: {study.trials} of {study.of} trials finished")
@@ -51,6 +60,7 @@ def status_lines(found: Detail, gone: str | None) -> list[str]:
         lines.append(f"  confirmation: {found.replicates} replicates finished")
     if found.running:
         lines.append(f"  in slots now: {_kinds(found.running)}")
+        lines += [f"  {line}" for line in _job_lines(found)]
     if found.chosen_by:
         lines.append(f"  proposals: {', '.join(f'{count} {who}' for who, count in found.chosen_by.items())}")
     if found.busy_share is not None:
@@ -58,6 +68,34 @@ def status_lines(found: Detail, gone: str | None) -> list[str]:
             f"  slots trained {found.busy_share:.1%} of the time from the first to the last student handed out"
         )
     return lines + _failures(found)
+
+
+def progress_line(now: ProgressFacts) -> str:
+    """What the driver is at, since when, and how long the search takes yet."""
+    line = f"now: {now.label}"
+    if now.of > 1:
+        line += f", {now.done} of {now.of} done"
+    if now.note:
+        line += f", {now.note}"
+    line += f", for {duration(max(0.0, (now.at - now.since).total_seconds()))}"
+    left = left_of(now.left_s)
+    return f"{line}; {left}" if left else line
+
+
+def _job_lines(found: Detail) -> list[str]:
+    """The first jobs in slots, each with where it stands."""
+    lines = []
+    for job in found.jobs[:_JOBS]:
+        line = f"  {job.slot or 'a slot'}: {job.kind} {job.key[:_KEY]}"
+        if job.epoch is not None:
+            line += f"  epoch {job.epoch} of {job.epochs}"
+        if job.accuracy is not None:
+            line += f", {job.accuracy:.1%} so far"
+        if job.notation is not None:
+            line += f"  {job.notation}"
+        lines.append(line)
+    more = sum(found.running.values()) - len(lines)
+    return [*lines, f"  and {more} more"] if more > 0 else lines
 
 
 def status_json(found: Detail) -> dict[str, Any]:
@@ -73,6 +111,8 @@ def status_json(found: Detail) -> dict[str, Any]:
         "finished_at": found.finished_at.isoformat(timespec="seconds") if found.finished_at else None,
         "busy_share": found.busy_share,
         "chosen_by": found.chosen_by,
+        "precision": found.precision,
+        "progress": _progress_json(found.progress),
         "results": {study.name: study.trials for study in found.studies if study.trials},
         "replicates": found.replicates,
         "running": found.running,
@@ -81,6 +121,12 @@ def status_json(found: Detail) -> dict[str, Any]:
         "jobs": [vars(job) for job in found.jobs],
         "failures": [vars(failure) for failure in found.failures],
     }
+
+
+def _progress_json(now: ProgressFacts | None) -> dict[str, Any] | None:
+    if now is None:
+        return None
+    return vars(now) | {name: getattr(now, name).isoformat(timespec="seconds") for name in ("since", "at")}
 
 
 def watch(face: Face, name: str | None, console: Console, *, as_json: bool) -> str:
@@ -142,7 +188,7 @@ def _changed_lines(found: Detail, gone: str | None) -> list[str]:
     of = f"{found.trials} of {found.of} trials"
     confirmed = f", {found.replicates} replicates" if found.replicates else ""
     return [
-        f"{headline(found, gone)}; {of}{confirmed}",
+        f"{headline(found, gone)}; {of}{confirmed}" + (f"; {found.progress.label}" if found.progress else ""),
         *(
             f"{found.name}: {kind} in slots now"
             for kind in ("teacher", "cache", "measure", "replicate")
@@ -159,10 +205,8 @@ def _frame(found: Detail, gone: str | None) -> RenderableType:
     rows = [("trials", found.trials, found.of), *((f"  {one.name}", one.trials, one.of) for one in found.studies)]
     for label, done, of in rows:
         bars.add_row(Text(label), ProgressBar(total=max(of, 1), completed=done, width=_WIDTH), f"{done} of {of}")
-    jobs = [f"  {job.slot or 'a slot'}: {job.kind} {job.key}" for job in found.jobs[:_JOBS]]
-    more = sum(found.running.values()) - len(jobs)
-    if more > 0:
-        jobs.append(f"  and {more} more")
+    jobs = [f"  {progress_line(found.progress)}"] if found.progress is not None else []
+    jobs += _job_lines(found)
     if found.replicates:
         jobs.append(f"  confirmation: {found.replicates} replicates finished")
     lines = [Text(line, style="dim", no_wrap=True, overflow="ellipsis") for line in jobs]

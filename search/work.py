@@ -33,6 +33,7 @@ from distill.measure import latency_ms
 from distill.networks import load_network, weights_of
 from distill.pack import train_together
 from distill.peak import matmul_flops
+from distill.precision import device_name
 from distill.teacher import load_members, teacher_training
 from distill.train import Progress, Trained, Training
 from models.budget import count_macs
@@ -49,11 +50,6 @@ _CHECKPOINT_COSTS = 100.0  # times what writing one takes, between two of them
 _MEASURED_STEPS = 10  # after as many
 
 Work = Generator[Sequence[Progress], None, Sequence[Outcome]]
-
-
-def device_name() -> str:
-    """The device a slot trains on: the GPU it was given, else the CPU."""
-    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def free_memory() -> None:

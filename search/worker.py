@@ -10,7 +10,7 @@ from typing import Literal, Protocol, cast
 
 import torch
 
-from distill.errors import CacheError, TeacherError, TrainingError
+from distill.errors import CacheError, LockError, TeacherError, TrainingError
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome
 from search.work import free_memory, run_jobs
@@ -20,7 +20,13 @@ from storage.errors import ArtifactError, NotReached, NotWritten
 
 log = logging.getLogger(__name__)
 
-_FINAL = (ArtifactError, CacheError, TeacherError, TrainingError)  # told in one line that says what to mend first
+_FINAL = (
+    ArtifactError,
+    CacheError,
+    LockError,
+    TeacherError,
+    TrainingError,
+)  # told in one line that says what to mend first
 _TELL_S = 0.5  # between two words of progress
 _WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
 

@@ -111,7 +111,7 @@ def put(engine: Engine, rows: Rows, *, name: str, owner: str, is_cache_there: bo
 
 
 def _at_rest(search: Json, name: str, owner: str) -> Json:
-    nobody = {"name": name, "owner": owner, "driver": None, "lease_until": None, "claim": None}
+    nobody = {"name": name, "owner": owner, "driver": None, "lease_until": None, "claim": None, "progress": None}
     if search["state"] in ("running", "queued"):
         return search | nobody | {"state": "paused", "reason": "restored from a backup"}
     return search | nobody

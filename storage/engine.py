@@ -1,7 +1,7 @@
 """Open the database that a URL names, when it is ours and of this program's schema.
 
 Looking never writes: a database that is missing, not ours, or of another schema is told in one line, and
-left as it was. SQLite is the default; PostgreSQL needs `psycopg`.
+left as it was. SQLite is the default; PostgreSQL needs `psycopg`. Alembic is imported where a database is migrated.
 """
 
 from __future__ import annotations
@@ -14,16 +14,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from storage import views
 from storage.errors import DatabaseError, NoDatabase
+from storage.mounts import network_file_system
 from storage.transactions import (
     BUSY_TIMEOUT_S,
     open_engine,
@@ -33,6 +32,9 @@ from storage.transactions import (
     take_sqlite_in_hand,
     writing,
 )
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 VERSION_TABLE = "student_search_version"
 
@@ -173,6 +175,7 @@ def _look(target: URL) -> _Schema:
             return _read_schema(connection)
     path = Path(str(target.database))
     try:
+        _require_local(path)
         if not path.exists():
             return _Schema(tables=frozenset(), revision=None)
     except OSError as error:
@@ -195,6 +198,20 @@ def _look(target: URL) -> _Schema:
             raise
 
 
+def _require_local(path: Path) -> None:
+    """Refuse a file whose write-ahead log would need memory that only processes of one machine share.
+
+    Raises:
+        DatabaseError: it is on a network file system.
+    """
+    kind = network_file_system(path)
+    if kind is not None:
+        raise DatabaseError(
+            f"{path} is on a network file system ({kind}), where SQLite loses data: name a file on a local disk or a "
+            "PostgreSQL database in STUDENT_SEARCH_DATABASE_URL"
+        )
+
+
 def _read_schema(connection: Connection) -> _Schema:
     tables = frozenset(inspect(connection).get_table_names())
     revision = None
@@ -205,6 +222,8 @@ def _read_schema(connection: Connection) -> _Schema:
 
 def _migrate(target: URL) -> None:
     """Take our tables to the newest revision, in one transaction that no other process shares."""
+    from alembic import command
+
     is_sqlite = target.get_backend_name() == "sqlite"
     if is_sqlite:
         folder = Path(str(target.database)).parent
@@ -281,6 +300,8 @@ def _no_searches(target: URL) -> NoDatabase:
 
 
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -289,8 +310,9 @@ def _config() -> Config:
 
 @functools.cache
 def _revisions(migrations: Path) -> tuple[str, ...]:
-    """Those that this program knows, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory(str(migrations)).walk_revisions())
+    """Those that this program knows, the newest first: `vREVISION_WORDS.py` holds a revision, and they are in order."""
+    names = sorted((path.name for path in (migrations / "versions").glob("v*_*.py")), reverse=True)
+    return tuple(name.removeprefix("v").partition("_")[0] for name in names)
 
 
 @contextmanager

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.errors import LostOwnership, NotAllowed, PlanChanged, StorageError
 from storage.records import Json
 from storage.states import INSTEAD
 from storage.tables import jobs, searches
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 def owned(connection: Connection, search_id: int, owner: str) -> RowMapping:
@@ -66,6 +68,16 @@ def left_so(connection: Connection, search_id: int, kind: str, key: str, hand_ou
 
 def insert_unless_there(connection: Connection, table: Table, row: Json, *, unique: list[str]) -> bool:
     """Insert, or leave the row that is there; SQLAlchemy has this for each database apart."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(**row).on_conflict_do_nothing(index_elements=unique)
+    statement = _insert(connection, table).values(**row).on_conflict_do_nothing(index_elements=unique)
     return connection.execute(statement.returning(*table.primary_key)).first() is not None
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The insert of this database; the other's dialect is not imported."""
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)

@@ -18,7 +18,7 @@ from storage.records import Json, Search
 from storage.states import ENDS, SearchState, require_allowed
 from storage.tables import plain, replicates, results, searches, teachers
 
-_NOBODY: Json = {"driver": None, "lease_until": None, "claim": None}
+_NOBODY: Json = {"driver": None, "lease_until": None, "claim": None, "progress": None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class Taking:
             "driver": self.driver,
             "lease_until": until,
             "claim": None,
+            "progress": None,
             "state": "running",
             "reason": None,
             "finished_at": None,
@@ -96,12 +97,19 @@ def claim_next(connection: Connection, now: datetime, taking: Taking, *, again: 
 
 
 def renew(
-    connection: Connection, now: datetime, search_id: int, owner: str, lease_s: float, claim: Json | None
+    connection: Connection,
+    now: datetime,
+    search_id: int,
+    owner: str,
+    lease_s: float,
+    claim: Json | None,
+    progress: Json | None,
 ) -> Search:
     """Put the lease off, whatever the state."""
     owned(connection, search_id, owner)
     until = now + timedelta(seconds=lease_s)
-    connection.execute(update(searches).where(searches.c.id == search_id).values(lease_until=until, claim=claim))
+    values = {"lease_until": until, "claim": claim, "progress": progress}
+    connection.execute(update(searches).where(searches.c.id == search_id).values(**values))
     return Search(**_locked(connection, searches.c.id == search_id))
 
 

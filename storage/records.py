@@ -8,10 +8,15 @@ come back as None. All times are aware; all come back in UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypedDict
 
 Json = dict[str, Any]
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +37,8 @@ class Search:
     driver: Json | None = None  # who drives it: host, process; None where nobody does
     lease_until: datetime | None = None  # the driver must have renewed its lease by then
     claim: Json | None = None  # what its driver wants of a Ray that others use too
+    precision: str | None = None  # what `precision: auto` of its plan stands for, once that was measured
+    progress: Json | None = None  # how far its driver said it is: stage, jobs under way, time left
 
     @property
     def run(self) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -51,6 +51,7 @@ from storage.records import (
     TrialResult,
     replicate_key,
     trial_key,
+    utc_now,
 )
 from storage.states import SearchState
 from storage.tables import caches, jobs, openings, replicates, results, searches, teachers
@@ -58,11 +59,6 @@ from storage.transactions import reading, writing
 
 _T = TypeVar("_T")
 _WITHOUT_ROW = ("teacher", "cache", "measure")  # kinds of job that leave no row of the search's own
-
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
 
 
 class Repository:
@@ -155,7 +151,9 @@ class Repository:
             lambda connection, again: lifecycle.claim_next(connection, self._clock(), taking, again=again)
         )
 
-    def renew_lease(self, search_id: int, owner: str, lease_s: float, claim: Json | None = None) -> Search:
+    def renew_lease(
+        self, search_id: int, owner: str, lease_s: float, claim: Json | None = None, progress: Json | None = None
+    ) -> Search:
         """Put the lease off for so many seconds from now on.
 
         Args:
@@ -163,6 +161,7 @@ class Repository:
             owner: the driver's token.
             lease_s: how long it may be silent.
             claim: what it wants of a Ray that others use too.
+            progress: how far it is, for those who look on.
 
         Returns:
             The search as it is: its state may have been changed by others.
@@ -171,7 +170,7 @@ class Repository:
             LostOwnership: a newer driver has it.
         """
         return self._write(
-            lambda connection, _: lifecycle.renew(connection, self._clock(), search_id, owner, lease_s, claim)
+            lambda connection, _: lifecycle.renew(connection, self._clock(), search_id, owner, lease_s, claim, progress)
         )
 
     def claims(self) -> list[tuple[int, Json]]:
@@ -283,6 +282,24 @@ class Repository:
             )
 
         self._write(act)
+
+    def settle_precision(self, search_id: int, owner: str, precision: str) -> str:
+        """Note in which precision the search computes; once noted, it stays.
+
+        Returns:
+            The search's: this one, or the one noted before.
+
+        Raises:
+            LostOwnership: a newer driver has the search.
+        """
+
+        def act(connection: Connection, _again: bool) -> str:
+            owned(connection, search_id, owner)
+            is_open = and_(searches.c.id == search_id, searches.c.precision.is_(None))
+            connection.execute(update(searches).where(is_open).values(precision=precision))
+            return str(connection.scalar(select(searches.c.precision).where(searches.c.id == search_id)))
+
+        return self._write(act)
 
     def require_owner(self, search_id: int, owner: str) -> None:
         """Look whether the search is still this owner's and under way, before a write that Optuna makes.

@@ -22,7 +22,6 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     ForeignKeyConstraint,
-    Index,
     Integer,
     MetaData,
     String,
@@ -31,7 +30,6 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 from storage.states import STATES
@@ -39,6 +37,7 @@ from storage.states import STATES
 JOB_STATES = ("queued", "running", "finished", "failed")
 OPENING_KINDS = ("first", "forced", "check")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
+PRECISIONS = ("fp32", "tf32", "bf16")
 SCOPES = ("read", "write")  # of a token: write holds read
 
 
@@ -75,8 +74,11 @@ class Document(TypeDecorator[Any]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """JSONB where there is one."""
-        kind = JSONB if dialect.name == "postgresql" else JSON
-        return dialect.type_descriptor(kind(none_as_null=True))
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON(none_as_null=True))
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
 
     def process_bind_param(self, value: Any, _dialect: Dialect) -> Any:
         """To the database."""
@@ -131,8 +133,11 @@ searches = Table(
     Column("driver", Document),
     Column("lease_until", UtcTime),
     Column("claim", Document),
+    Column("precision", String),
+    Column("progress", Document),
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
+    _one_of("precision", PRECISIONS, "precision"),
     sqlite_autoincrement=True,  # the number of a deleted search is never given again
 )
 
@@ -152,9 +157,6 @@ jobs = Table(
     CheckConstraint("hand_outs >= 0", name="hand_outs"),
     CheckConstraint("failures >= 0", name="failures"),
 )
-# Those that have not finished are few, and asked for all the time: see `storage.pages`.
-_OPEN = text("state <> 'finished'")
-Index("ix_jobs_open", jobs.c.search_id, jobs.c.state, jobs.c.kind, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 
 def _of_a_training() -> list[Column[Any]]:
@@ -205,27 +207,6 @@ results = Table(
     CheckConstraint("parameters > 0 AND parameters <= budget_params", name="parameters"),
     CheckConstraint("macs >= 0", name="macs"),
     CheckConstraint("latency_ms > 0", name="latency_ms"),
-)
-# Best per budget is answered from these alone: see `storage.best_rows`.
-Index(
-    "ix_results_by_rank",
-    results.c.search_id,
-    results.c.family,
-    results.c.score.desc(),
-    results.c.parameters,
-    results.c.macs,
-    results.c.study,
-    results.c.number,
-    results.c.latency_ms,
-)
-Index(
-    "ix_results_by_size",
-    results.c.search_id,
-    results.c.family,
-    results.c.parameters,
-    results.c.study,
-    results.c.macs,
-    results.c.latency_ms,
 )
 
 replicates = Table(

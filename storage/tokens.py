@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete, select
 
 from storage.errors import StorageError
 from storage.guards import insert_unless_there
-from storage.repository import utc_now
+from storage.records import utc_now
 from storage.tables import tokens
 from storage.transactions import reading, writing
 

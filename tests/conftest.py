@@ -23,6 +23,17 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+_SERVERS = {"postgres", "s3_endpoint", "s3", "sftp_root", "mortal"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave tests that start a server to `make test`: the quick loop has no time for it."""
+    for item in items:
+        if _SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.full)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a worker of pytest-xdist tell its controller what was tried."""
     if hasattr(session.config, "workeroutput"):

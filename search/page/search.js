@@ -8,7 +8,7 @@ import { stylesOf } from "./families.js";
 import { poll } from "./live.js";
 import { plot } from "./plot.js";
 import { pages } from "./routes.js";
-import { badge, bar, kinds, NAMES, percent, plural, time, whole } from "./words.js";
+import { badge, bar, forHowLong, kinds, left, NAMES, percent, plural, share, time, whole } from "./words.js";
 
 const LIMIT = 2_000; // marks in the figure
 const REST_MS = 8_000; // between two looks at the answers, which cost the server more than a look at the progress
@@ -72,7 +72,9 @@ export function searchPage(main, { name }, app) {
     if (!answers) return;
     const byFamily = toggle.getAttribute("aria-pressed") === "true";
     const styles = stylesOf(detail.families);
-    show(table, bestTable(name, answers.best, answers.labels_alone ?? [], styles, byFamily));
+    show(table, detail.trials > 0
+      ? bestTable(name, answers.best, answers.labels_alone ?? [], styles, byFamily)
+      : el("p", { class: "nothing" }, "No trial has finished yet."));
     explained.hidden = !answers.best.some((answer) => answer.confirmed);
     if (!best.querySelector("details")) best.append(ask(name, detail.families, () => stylesOf(detail.families), app));
     host.hidden = points.points.length === 0;
@@ -136,7 +138,8 @@ function progressOf(detail) {
     ["ended", time(detail.finished_at)],
   ].filter(([, value]) => value);
   return [
-    bar(detail.trials, detail.of, "Trials of all studies"),
+    detail.progress && now(detail.progress),
+    bar(detail.trials, detail.of, "Trials of all studies", "trials"),
     el("dl", { class: "facts" }, facts.map(([term, value, kind]) =>
       el("div", { "data-key": term }, el("dt", {}, term), el("dd", { class: kind }, value)))),
     detail.state === "queued" && !driver && el("p", { class: "note" }, "Waits for a driver (", el("code", {}, "student-search drive"), ")."),
@@ -145,6 +148,14 @@ function progressOf(detail) {
     detail.studies.length > 0 && el("details", { "data-key": "studies", open: detail.studies.length <= 6 && !OVER.includes(detail.state) },
       el("summary", {}, `Studies: ${done} of ${detail.studies.length} complete`), studies(detail)),
   ];
+}
+
+/** What the driver is at, and how long the search takes yet. */
+function now({ label, since, at, done, of, note, left_s }) {
+  return el("p", { class: "now" },
+    el("strong", {}, label),
+    el("span", {}, [of > 1 && `${whole(done)} of ${whole(of)}`, note, forHowLong(since, at)].filter(Boolean).join(" · ")),
+    left(left_s) && el("span", { class: "left" }, left(left_s)));
 }
 
 function chosen(counts) {
@@ -162,14 +173,18 @@ const sheet = (label, columns, rows) =>
 function jobs(running) {
   const rows = running.map((job) =>
     el("tr", { "data-key": `${job.kind} ${job.key}` },
-      el("td", { class: "text" }, NAMES[job.kind] ?? job.kind),
-      el("td", { class: "text" }, job.key),
-      el("td", { class: "text" }, job.slot ?? ""),
-      el("td", { class: "text" }, job.hand_outs > 1 ? el("span", { class: "bad" }, `handed out ${job.hand_outs} times`) : "")));
+      el("td", { class: "text what" }, `${NAMES[job.kind] ?? job.kind} `, named(job.kind) && job.key,
+        job.notation && el("small", {}, el("code", {}, job.notation))),
+      el("td", { class: "text epoch" }, job.epoch != null && [`${job.epoch} of ${job.epochs}`, share(job.share, `Done of ${job.kind} ${job.key}`)]),
+      el("td", { class: "text" }, job.accuracy != null && `${percent(job.accuracy)} %`),
+      el("td", { class: "text" }, job.slot ?? "", job.hand_outs > 1 && el("small", { class: "bad" }, `handed out ${job.hand_outs} times`))));
   return el("details", { "data-key": "jobs", open: running.length <= 8 },
     el("summary", {}, `In slots now: ${plural(running.length, "job")}${running.length >= 200 ? " and more" : ""}`),
-    sheet("Jobs in slots now", ["Job", "Of", "Slot", ""], rows));
+    sheet("Jobs in slots now", ["Job", "Epoch", "Accuracy", "Slot"], rows));
 }
+
+/** Whether people know jobs of that kind by their key; others have digests. */
+const named = (kind) => ["trial", "replicate", "measure"].includes(kind);
 
 function failures(detail) {
   const rows = detail.failures.map((job) =>

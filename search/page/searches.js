@@ -4,7 +4,7 @@ import { call, paths } from "./api.js";
 import { el, show } from "./dom.js";
 import { poll } from "./live.js";
 import { pages } from "./routes.js";
-import { badge, bar, budget, kinds, time } from "./words.js";
+import { badge, bar, budget, kinds, left, time } from "./words.js";
 
 const STATES = ["queued", "running", "paused", "finished", "failed", "cancelled"];
 const OVER = ["finished", "failed", "cancelled"];
@@ -52,6 +52,7 @@ function entry(search) {
     el(
       "p",
       { class: "facts" },
+      search.progress && el("span", {}, [search.progress.label, left(search.progress.left_s)].filter(Boolean).join(", ")),
       running && el("span", {}, `running: ${running}`),
       el("span", {}, "since ", time(search.created_at)),
       search.driver && el("span", {}, `driven on ${search.driver.host}`),

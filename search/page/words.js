@@ -88,11 +88,23 @@ export const badge = (state) =>
   el("span", { class: `badge ${SIGNS[state] ? state : ""}` }, el("span", { "aria-hidden": "true" }, SIGNS[state] ?? "?"), state);
 
 /** A bar with its count beside it. */
-export function bar(done, of, label) {
+export function bar(done, of, label, unit = "") {
   return el(
     "div",
     { class: "bar" },
     el("progress", { max: Math.max(1, of), value: Math.min(done, of), "aria-label": label }),
-    el("span", { class: "of" }, `${whole(done)} of ${whole(of)}`),
+    el("span", { class: "of" }, `${whole(done)} of ${whole(of)}${unit && ` ${unit}`}`),
   );
 }
+
+/** "about 7 min left"; nothing where nothing tells yet. */
+export function left(seconds) {
+  if (seconds === null || seconds === undefined) return "";
+  return seconds < 1 ? "nearly done" : `about ${seconds < 90 ? `${Math.round(seconds)} s` : duration(60 * Math.round(seconds / 60)).replace(/ 00 s$/, "")} left`;
+}
+
+/** "for 2 min 03 s", between two times of the server. */
+export const forHowLong = (since, at) => `for ${duration(Math.max(0, Math.round((new Date(at) - new Date(since)) / 1000))).replace(/\.0 s$/, " s")}`;
+
+/** A small bar of a share in 0..1. */
+export const share = (value, label) => el("progress", { class: "share", max: 1, value: value ?? 0, "aria-label": label });

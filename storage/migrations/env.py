@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from storage.engine import VERSION_TABLE
-from storage.tables import metadata
+from storage.indexes import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

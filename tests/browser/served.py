@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -19,8 +20,9 @@ from urllib.request import urlopen
 from sqlalchemy import insert
 
 from search.plan import Plan
+from search.under_way import JobUnderWay, UnderWay
 from storage.records import Replicate, TrialResult
-from storage.repository import Repository
+from storage.repository import Repository, utc_now
 from storage.tables import results as results_table
 from storage.tokens import Tokens, digest_of
 from tests.search import rows
@@ -64,6 +66,29 @@ def under_way(repository: Repository, name: str = ODD) -> None:
     count = repository.hand_out(search.id, "me", "trial", "31.6M/cnn-3/7", "2")
     reason = "CUDA out of memory: tried to allocate 2.10 GiB on <gpu 0>"
     repository.fail_job(search.id, "me", "trial", "31.6M/cnn-3/7", hand_out=count, reason=reason, final=True)
+
+
+def with_teacher(repository: Repository, name: str = "first") -> None:
+    """A search whose teacher is being trained, as its driver tells it with its lease."""
+    plan = _plan(budgets=["100k", "300k"], **{"sampler.trials": 12})
+    now = utc_now()
+    search = repository.open_search(
+        name,
+        plan.identity(),
+        "me",
+        execution=plan.execution(),
+        driver={"host": "lab", "pid": 7, "started": 1, "within": None},
+        lease_s=3600,
+    )
+    repository.hand_out(search.id, "me", "teacher", "t" * 64, "slot-0")
+    job = JobUnderWay(
+        kind="teacher", key="t" * 64, slot="slot-0", name=None, notation="32c2_3x3_bn-mp-64c2_3x3_bn-mp-256fc",
+        epoch=3, epochs=8, step=40, steps=79, accuracy=0.612,
+    )  # fmt: skip
+    under_way = UnderWay(
+        stage="teacher", since=now - timedelta(seconds=74), done=0, of=1, note=None, jobs=(job,), left_s=431.0, at=now
+    )
+    repository.renew_lease(search.id, "me", 3600, progress=under_way.to_json())
 
 
 def large(repository: Repository, name: str = "large") -> None:

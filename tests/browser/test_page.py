@@ -145,6 +145,24 @@ def test_the_list_tells_of_each_search_its_state_and_how_far_it_is(browse):
     expect(page.get_by_role("link", name="Optuna dashboard")).to_have_attribute("href", "http://localhost:9/")
 
 
+def test_a_search_whose_teacher_is_trained_shows_the_stage_the_epoch_and_the_time_left(browse, fresh):
+    served.with_teacher(fresh.repository)
+    opened = browse(READ, fresh)
+    page = opened.page
+    expect(page.locator(".searches > li")).to_contain_text("training the teacher, about 7 min left")
+    opened.search("first")
+    now = page.locator(".now")
+    expect(now).to_contain_text("training the teacher")
+    expect(now).to_contain_text("for 1 min 14 s")
+    expect(now).to_contain_text("about 7 min left")
+    job = page.get_by_role("region", name="Jobs in slots now").locator("tbody tr")
+    expect(job).to_contain_text("3 of 8")
+    expect(job).to_contain_text("61.2 %")
+    expect(job).to_contain_text("32c2_3x3_bn-mp")
+    expect(job).not_to_contain_text("ttt")
+    expect(page.get_by_text("No trial has finished yet.")).to_be_visible()
+
+
 def test_a_search_under_way_shows_what_runs_where_and_what_failed_and_why(browse):
     opened = browse(READ)
     opened.search(ODD)

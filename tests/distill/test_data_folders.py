@@ -235,8 +235,8 @@ def test_a_folder_that_may_not_be_read_is_refused(root: Path) -> None:
 def test_more_images_than_fit_into_memory_are_refused_before_they_are_read(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "_memory", lambda: 6 * 3 * 8 * 8 - 1)
+    monkeypatch.setattr(folders, "memory_bytes", lambda: 6 * 3 * 8 * 8 - 1)
     with pytest.raises(DataError, match=r"/train need .* GB of memory, .*; make them smaller or fewer\.$"):
         load(f"folder:{root}", root)
-    monkeypatch.setattr(folders, "_memory", lambda: 6 * 3 * 8 * 8)
+    monkeypatch.setattr(folders, "memory_bytes", lambda: 6 * 3 * 8 * 8)
     load(f"folder:{root}", root)

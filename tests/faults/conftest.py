@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.faults import notes
-from tests.faults.workplace import DATA, PLAN, Places, Workplace, commits_of
+from tests.faults.workplace import PLAN, Places, Workplace, commits_of
 from tests.postgres import Postgres
 
 
@@ -27,18 +24,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose database has the plan's teacher and cache already: each test starts from a copy."""
     folder = tmp_path_factory.mktemp("trained")
-    first = PLAN.replace("trials: 5", "trials: 4").replace("epochs: 12", "epochs: 1")
-    (folder / "plan.yaml").write_text(first)
-    run = subprocess.run(
-        [sys.executable, "-m", "search", "run", "plan.yaml", "--name", "first"],
-        cwd=folder,
-        env=os.environ | {"STUDENT_SEARCH_DATA": str(DATA)},
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
-    assert run.returncode == 0, run.stderr
     (folder / "plan.yaml").write_text(PLAN)
+    place = Workplace(folder)
+    assert place.fork("cache", "build", "plan.yaml", "--name", "first").wait(240) == 0, place.log()
+    for left in ("log", "commits", "notes"):
+        (folder / left).unlink()
     return folder
 
 

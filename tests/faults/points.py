@@ -1,7 +1,8 @@
 """What tests do to a search from within its processes: where they end them, and what they note of the work.
 
 `FAULTS` names what is to happen, words apart by spaces, each `HOW:WHERE[:KIND[:KEY]]`. HOW is `once` (SIGKILL, the
-first time that any process comes there), `kill` (each time), `raise`, or `hold` (until `release` is called). WHERE is
+first time that any process comes there), `kill` (each time), `raise`, `hold` (until `release` is called), or `fill`
+(memory, each time, up to `FILL_GB`). WHERE is
 one of the places below; KIND and KEY are the job's. `FAULT_NOTES` is a folder: there stands what happened once, and a
 line for each step and checkpoint.
 
@@ -69,8 +70,20 @@ def _come_to(place: str) -> None:
             raise RuntimeError("this student cannot be trained")
         if how == "hold":
             _hold()
+        elif how == "fill":
+            _fill(float(os.environ["FILL_GB"]))
         elif how == "kill" or _is_first(word):
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _fill(most_gb: float) -> None:
+    """Take memory piece by piece until somebody ends this process, or there is enough of it; then raise."""
+    taken = []
+    while len(taken) < 10 * most_gb:
+        taken.append(b"x" * 10**8)
+        time.sleep(0.05)
+    time.sleep(5)
+    raise RuntimeError(f"took {most_gb} GB, and nobody minded")
 
 
 def _hold() -> None:

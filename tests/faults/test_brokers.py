@@ -71,10 +71,11 @@ def test_failures_are_counted_on_by_a_new_broker_and_by_a_new_driver(places: Pla
     driver = place.start(faults=deadly)
     wait_until(lambda: failures() == 2, "a second failure")
     broker_of(driver).send_signal(SIGKILL)
+    before = place.ledger()
     assert driver.wait(timeout=120) == 0, place.log()
     assert ANOTHER in place.log()
     ((state, hand_outs, reason),) = (job for key, job in place.jobs().items() if key == "3k/1")
     assert (state, failures(), reason) == ("failed", 3, "the process of its slot died")
     assert 3 <= hand_outs <= 5  # a death that no broker lived to see is not counted
-    place.check(failed=["3k/1"])  # another proposal took its place
+    place.check(before, failed=["3k/1"])  # another proposal took its place
     tried["a student that always kills its slot"].add((place.database, "3k/1"))

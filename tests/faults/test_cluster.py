@@ -13,13 +13,13 @@ import psutil
 import pytest
 
 from tests.faults.workplace import DATA, PLAN, wait_until
-from tests.postgres import Postgres
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
 
-TRIALS = 5  # of each of two budgets
-LONGER = PLAN.replace("epochs: 12", "epochs: 30").replace("slots: 2, threads: 1", "threads: 1")
+TRIALS = 6  # of each of two budgets
+LONGER = PLAN.replace("trial: {epochs: 8,", "trial: {epochs: 30,").replace("slots: 2, threads: 1", "threads: 1")
+LONGER = LONGER.replace("trials: 4", f"trials: {TRIALS}")
 
 
 class Cluster:
@@ -87,10 +87,9 @@ def cluster(trained: Path, tmp_path: Path, request: pytest.FixtureRequest) -> It
         yield made
         made.close()
         return
-    with Postgres() as server:
-        made = Cluster(folder, server.fresh_database(), cpus=1)
-        yield made
-        made.close()
+    made = Cluster(folder, request.getfixturevalue("server").fresh_database(), cpus=1)
+    yield made
+    made.close()
 
 
 def check_complete(cluster: Cluster, name: str) -> None:

@@ -26,10 +26,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 RESUME = ("resume", "faults")
 TWO_SEEDS = TINY.replace("seeds: 1", "seeds: 2")
-LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "trial: {epochs: 40,")
+LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "trial: {epochs: 20,")
 
 
-@pytest.mark.parametrize("number", [SIGTERM, SIGINT])
+@pytest.mark.parametrize(("number", "database"), [(SIGTERM, "postgresql"), (SIGINT, "sqlite")])
 def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(
     place: Workplace, answer: list[Any], number: Signals
 ) -> None:

@@ -16,7 +16,7 @@ from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
-only_sqlite = pytest.mark.parametrize("database", ["sqlite"])
+only_sqlite = pytest.mark.parametrize("database", ["sqlite"])  # the other databases' disks are their servers'
 
 
 @pytest.fixture
@@ -35,12 +35,12 @@ def on(disk: Disk, places: Places, what: str) -> Workplace:
 
 
 @pytest.mark.parametrize(
-    ("what", "where"),
+    ("what", "where", "database"),
     [
-        ("artifacts", f"{FIRST_STEP}:teacher"),
-        ("artifacts", f"{FIRST_STEP}:trial:3k/1"),
-        ("artifacts", f"{VALIDATING}:replicate"),
-        ("caches", f"{WORK}:cache"),
+        ("artifacts", f"{FIRST_STEP}:teacher", "postgresql"),
+        ("artifacts", f"{FIRST_STEP}:trial:3k/1", "sqlite"),
+        ("artifacts", f"{VALIDATING}:replicate", "postgresql"),
+        ("caches", f"{WORK}:cache", "sqlite"),
     ],
 )
 def test_a_disk_that_fills_up_ends_the_command_with_one_line_and_with_room_it_goes_on(
@@ -83,7 +83,7 @@ def test_a_database_whose_disk_fills_up_ends_the_command_with_one_line_and_with_
     tried["a full disk"].add((place.database, "database", where))
 
 
-@pytest.mark.parametrize("what", ["artifacts", "caches"])
+@pytest.mark.parametrize(("what", "database"), [("artifacts", "sqlite"), ("caches", "postgresql")])
 def test_a_disk_that_becomes_read_only_ends_the_command_with_one_line(
     disk: Disk, places: Places, answer: list[Any], what: str
 ) -> None:
@@ -117,7 +117,7 @@ def test_a_database_on_a_disk_that_is_read_only_is_one_line(disk: Disk, places: 
     tried["a read-only disk"].add((place.database, "database"))
 
 
-@pytest.mark.parametrize("how", ["a flipped bit", "half of it"])
+@pytest.mark.parametrize(("how", "database"), [("a flipped bit", "sqlite"), ("half of it", "postgresql")])
 def test_a_damaged_checkpoint_is_told_and_its_job_begins_anew(place: Workplace, answer: list[Any], how: str) -> None:
     command = place.fork(faults=f"hold:{VALIDATING}:trial:6k/1")
     wait_until(lambda: is_held(place.folder), "a trial to be under way")
@@ -133,7 +133,7 @@ def test_a_damaged_checkpoint_is_told_and_its_job_begins_anew(place: Workplace, 
     tried["a damaged file"].add((place.database, "checkpoint", how))
 
 
-@pytest.mark.parametrize("how", ["a flipped bit", "half of it"])
+@pytest.mark.parametrize(("how", "database"), [("a flipped bit", "postgresql"), ("half of it", "sqlite")])
 def test_a_damaged_teacher_is_told_in_one_line_and_trained_again_once_its_file_is_deleted(
     place: Workplace, answer: list[Any], how: str
 ) -> None:

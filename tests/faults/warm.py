@@ -7,12 +7,18 @@ import gc
 import importlib
 
 import torch
+from sqlalchemy.orm import configure_mappers
 
 from distill.peak import matmul_flops
 
 for name in (
+    "alembic.migration",
+    "optuna._gp.prior",
+    "optuna.storages._rdb.models",
     "optuna.storages._rdb.storage",
     "psycopg",
+    "pydantic.type_adapter",
+    "rich._emoji_codes",
     "scipy.stats",
     "search.cli",
     "search.driver",
@@ -20,8 +26,11 @@ for name in (
     "tests.faults.forked",
     "torch._dynamo",  # which torch's optimisers import
     "torch._refs",
+    "torch.profiler._cupti_monitor",
+    "typer._adapters",
 ):
     importlib.import_module(name)
+configure_mappers()
 torch.set_num_threads(1)
 matmul_flops(torch.device("cpu"), "fp32")
 gc.collect()

@@ -56,9 +56,23 @@ def widths_of(spec):
     ]
 
 
-@settings(max_examples=1500, deadline=None)
-@given(data=st.data(), ratios=RATIOS, budget=st.integers(1_000, 40_000_000), classes=st.integers(2, 1000))
+BUDGETS, CLASSES = st.integers(1_000, 40_000_000), st.integers(2, 1000)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
 def test_any_budget_that_is_feasible_is_met_for_every_ratio(data, families, traits, ratios, budget, classes):
+    check_a_budget(data, families, traits, ratios, budget, classes)
+
+
+@pytest.mark.full
+@settings(max_examples=1500, deadline=None)
+@given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
+def test_many_budgets_that_are_feasible_are_met_for_every_ratio(data, families, traits, ratios, budget, classes):
+    check_a_budget(data, families, traits, ratios, budget, classes)
+
+
+def check_a_budget(data, families, traits, ratios, budget, classes):
     family, chosen = data.draw(families), data.draw(traits)
     shape = data.draw(st.tuples(st.integers(1, 4), st.integers(1, 40), st.integers(1, 40)))
     kind = {"input_shape": shape, "classes": classes, "traits": chosen}

@@ -12,7 +12,7 @@ from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, S
 CIFAR = (3, 32, 32)
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_a_spec_comes_back_whole_from_its_notation_from_json_and_from_a_pickle(data, specs):
     spec = data.draw(specs)

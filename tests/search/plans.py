@@ -18,12 +18,12 @@ from storage.repository import Repository
 SMALL: dict[str, Any] = {
     "seed": 0,
     "data": {"name": "cifar10", "train": 100, "validation": 40},
-    "teacher": {"network": "small", "epochs": 1},
+    "teacher": {"network": "small", "epochs": 1, "precision": "fp32"},
     "views": {"kind": "paper", "epochs": 2},
     "budgets": ["30k", "60k"],
     "families": ["mlp-1", "mlp-2", "cnn-1"],
     "sampler": {"name": "random", "trials": 8},
-    "trial": {"epochs": 1, "learning_rate": [3e-4, 1e-2]},
+    "trial": {"epochs": 1, "learning_rate": [3e-4, 1e-2], "precision": "fp32"},
     "resources": {"slots": 2, "threads": 1},
     "confirmation": {"top": 1, "seeds": 2},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 import random
 from collections.abc import Collection, Sequence
@@ -74,6 +75,12 @@ def trials(plan: Plan, each: int | None = None) -> list[TrialResult]:
         plan: of the search.
         each: trials of each study, of which those on hard labels are worse; as many as the plan says by default.
     """
+    return list(_trials(plan.model_dump_json(), each))
+
+
+@functools.cache
+def _trials(plan_json: str, each: int | None) -> tuple[TrialResult, ...]:
+    plan = Plan.model_validate_json(plan_json)
     draw = random.Random(7)
     results = []
     for study in plan.studies():
@@ -82,7 +89,7 @@ def trials(plan: Plan, each: int | None = None) -> list[TrialResult]:
             family = study.families[number % len(study.families)]
             proposal = space.at({name: draw.random() for name in space.parameters}, family)
             results.append(_trial(plan, space, proposal, number, draw))
-    return results
+    return tuple(results)
 
 
 def _trial(plan: Plan, space: StudySpace, proposal: dict[str, Any], number: int, draw: random.Random) -> TrialResult:

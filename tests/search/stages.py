@@ -29,10 +29,12 @@ from search.caching import build_cache
 from search.candidates import Candidate
 from search.crew import Crew
 from search.jobs import images_material
+from search.plan import Node
 from search.prepare import Prepared
 from search.settings import Settings
 from search.stages import Stages
 from search.terms import BrokerTerms, Status
+from search.under_way import Stage, UnderWay
 from search.worker import Worker
 from storage.artifacts import Artifacts
 from storage.engine import connect
@@ -54,6 +56,10 @@ class Slot:
         self.notes: list[str] = []
         self.stages: list[tuple[str, int]] = []
         self.work: Callable[[], None] = lambda: None
+
+    def follow(self, now: Callable[[], UnderWay]) -> None: ...
+
+    def doing(self, stage: Stage) -> None: ...
 
     def fetching(self, label: str, done: int, total: int | None) -> None: ...
 
@@ -139,7 +145,7 @@ def stages_in(
         left_out=(),
     )
     crew = Crew(
-        nodes=lambda: [(1, gpu)],
+        nodes=lambda: [Node(cpus=1, gpus=gpu)],
         cluster=None,
         resources=plan.resources,
         slots=1,

@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from search.answer_tables import best_table, family_table, remarks
-from search.answers import answers_of, labels_alone_of, to_json, to_rows
-from search.answers_json import Answered, from_json
+from search.answers import answers_of, labels_alone_of
+from search.answers_json import Answered, from_json, to_json, to_rows
 from search.best import Answer
 from storage.records import TrialResult
 from tests.search import rows

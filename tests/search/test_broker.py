@@ -564,3 +564,106 @@ def test_a_status_that_cannot_look_never_says_that_all_is_done(url: str) -> None
     broker.start_trials(student_terms())
     with ThreadPoolExecutor() as pool, broker._lock:  # as whoever waits for the database holds it
         assert pool.submit(broker.status).result().open > 0
+
+
+def of_memory(broker: Broker, job: Job, slot: str = "slot-0") -> bool:
+    """Ray's memory monitor ends the slot that has the job, and the next round begins."""
+    is_news = broker.out_of_memory([slot])
+    broker.begin_round(ahead=2, pack=1)
+    return is_news
+
+
+def states_of(repository: Repository, search: int) -> dict[str, tuple[str, int, str | None]]:
+    return {job.key: (job.state, job.failures, job.reason) for job in repository.jobs(search)}
+
+
+def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes_first(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(**{"resources.tries": 1}), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    assert of_memory(broker, job)
+    assert states_of(repository, search)[job.key] == ("queued", 0, "memory: Ray ended its slot")
+    ((_, told),) = broker.status().mishaps
+    assert told == "trial 30k/0: memory was nearly full and Ray ended its process (1 of 3)"
+    again = take(broker)
+    assert (again.key, again.hand_out) == (job.key, job.hand_out + 1)
+    assert not broker.finish("slot-0", job, outcome())  # of the process that is gone
+    assert broker.finish("slot-0", again, outcome())
+
+
+def test_a_job_that_memory_ended_three_times_is_failed_with_that_reason_and_others_lose_no_try(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    news, heavy = [], take(broker, "slot-0")
+    light = take(broker, "slot-1")
+    for _ in range(2):
+        (slot,) = [held.slot for held in broker.status().held if held.job.key == heavy.key]
+        news.append(of_memory(broker, heavy, slot))
+        first = take(broker, "slot-0")
+        broker.top_up()
+        if broker.next("slot-1") == "wait":  # the large one, which is to have nothing beside it
+            assert first.key == light.key
+            broker.finish("slot-0", first, outcome())
+            assert take(broker, "slot-1").key == heavy.key
+    news.append(of_memory(broker, heavy, "slot-1"))
+    assert news == [True, False, False]  # the first time there may be too many slots, then it is this job
+    ((key, reason),) = broker.status().failed.items()
+    assert key.startswith("trial 30k/")
+    assert reason.startswith("memory: Ray ended its process three times")
+    assert "more memory" in reason
+    do_all(broker)
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+    assert [failures for state, failures, _ in states_of(repository, search).values() if state != "failed"] == [0] * 16
+
+
+def test_a_job_that_memory_ended_twice_runs_alone_so_that_a_small_one_is_never_failed_for_a_large_one(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    other, small = take(broker, "slot-0"), take(broker, "slot-1")
+    for _ in range(2):
+        of_memory(broker, small, "slot-1")
+        other = take(broker, "slot-0")
+        broker.top_up()
+        answer = broker.next("slot-1")
+    assert answer == "wait"  # until nothing else is under way
+    broker.finish("slot-0", other, outcome())
+    small = take(broker, "slot-1")
+    broker.top_up()
+    assert broker.next("slot-0") == "wait"  # nothing begins beside it
+    assert broker.finish("slot-1", small, outcome())
+    assert take(broker, "slot-0").key not in {other.key, small.key}
+
+
+def test_a_job_on_its_last_try_of_memory_waits_until_the_others_are_done(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    first = take(broker, "slot-0")
+    other = take(broker, "slot-1")
+    broker.out_of_memory(["slot-0"])
+    assert take(broker, "slot-0").key == first.key
+    broker.out_of_memory(["slot-0"])
+    broker.top_up()
+    assert broker.next("slot-0") == "wait"
+    broker.finish("slot-1", other, outcome())
+    assert take(broker, "slot-0").key == first.key
+
+
+def test_slots_that_memory_ends_before_they_have_work_end_the_search_in_time(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(19):
+        assert broker.out_of_memory([])
+    assert not broker.is_closed
+    broker.out_of_memory(["slot-7"])
+    assert broker.is_closed
+    assert str(broker.status().error).startswith("memory: Ray ended 20 slots in a row before they had work")
+
+
+def test_work_under_way_starts_the_count_of_idle_slots_anew(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(19):
+        broker.out_of_memory([])
+    of_memory(broker, take(broker))
+    broker.out_of_memory([])
+    assert not broker.is_closed

@@ -45,7 +45,7 @@ def costs(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         cost = dataclasses.replace(COST, **changes)
         monkeypatch.setattr(caching, "compare_stores", lambda images, settings, *, folder: cost)
 
-    monkeypatch.setattr(caching, "_memory", lambda: 10**12)
+    monkeypatch.setattr(caching, "memory_bytes", lambda: 10**12)
     leave(monkeypatch, 10**12)
     are()
     return are
@@ -137,12 +137,12 @@ def test_what_is_there_need_not_be_written_and_views_of_cached_logits_are_made_o
 def test_views_that_do_not_fit_into_half_of_memory_are_made_again(costs, tmp_path, monkeypatch):
     space = 2 * TRAIN.images.numel()
     stages = auto(tmp_path)
-    monkeypatch.setattr(caching, "_memory", lambda: 2 * space)
+    monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space)
     is_rendered, note = chosen(stages)
     assert not is_rendered
     assert note.startswith("views are made again in each trial: ")
     assert note.endswith("files take 240, but 0.0 GB are too much for memory or disk")
-    monkeypatch.setattr(caching, "_memory", lambda: 2 * space + 1)
+    monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space + 1)
     assert chosen(stages)[0]
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Callable
@@ -58,17 +59,25 @@ def refused(run: Run) -> str:
     return line
 
 
-@pytest.fixture
-def searched(tmp_path: Path) -> Path:
-    """A folder with a finished search of 16 trials in its database."""
-    (tmp_path / "runs").mkdir()
-    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path}/runs/student-search.db")
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a finished search of 16 trials."""
+    folder = tmp_path_factory.mktemp("searched") / "runs"
+    folder.mkdir()
+    broker, repository, search = open_broker(small_plan(), f"sqlite:///{folder}/student-search.db")
     broker.start_trials(student_terms())
     score = 0.30
     while broker.status().open:
         broker.finish("slot-0", take(broker), outcome(score=score))
         score += 0.01
     repository.leave_search(search, "me", "finished")
+    return folder
+
+
+@pytest.fixture
+def searched(once: Path, tmp_path: Path) -> Path:
+    """A folder of its own with that search."""
+    shutil.copytree(once, tmp_path / "runs")
     return tmp_path
 
 

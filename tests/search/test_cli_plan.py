@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.search import test_cli
+from tests.search import test_cli, test_estimate
 from tests.search.plans import SMALL
 from tests.search.test_cli import Command, refused
 
-command = test_cli.command
+command, clocked = test_cli.command, test_estimate.clocked
+pytestmark = pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 
 
 @pytest.fixture
@@ -100,3 +101,23 @@ def test_what_run_would_refuse_is_refused(
 ) -> None:
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | changes))
     assert message in refused(command(here, "plan", "show", "plan.yaml"))
+
+
+def test_slots_beyond_memory_are_refused_wherever_they_are_asked_for(command: Command, here: Path) -> None:
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"resources": {"slots": 40_000}}))
+    assert "resources.slots is 40000: so many slots need about" in refused(command(here, "plan", "show", "plan.yaml"))
+    told = refused(command(here, "plan", "show", "plan.yaml", "--slots", "50000"))
+    assert "--slots is 50000: so many slots need about" in told
+    assert "write at most" in told
+
+
+def test_a_plan_is_shown_with_the_memory_and_the_slots_of_the_container_it_is_asked_in(
+    command: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distill.machine.usable_cpus", lambda: 64)
+    monkeypatch.setattr("distill.machine.memory_bytes", lambda: 4_200_000_000)
+    (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"resources": {}}))
+    run = command(here, "plan", "show", "plan.yaml")
+    shown = " ".join(run.stdout.split())
+    assert "4.2 GB may be used here" in shown
+    assert "with 3 slots on" in shown

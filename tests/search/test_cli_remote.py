@@ -198,7 +198,7 @@ def test_what_only_the_service_finds_wrong_in_a_plan_is_told_with_its_line(comma
 def test_a_plan_is_queued_in_the_local_database_without_a_service(command: Command, tmp_path: Path) -> None:
     run = command(tmp_path, "submit", "quick")
     assert (run.returncode, run.stdout) == (
-        0, "quick is queued: 24 trials, budgets 100k, 300k, families mlp-1, cnn-1, cnn-2, cnn-3\n",
+        0, "quick is queued: 16 trials, budgets 100k, 300k, families mlp-1, cnn-1, cnn-2, cnn-3\n",
     )  # fmt: skip
     assert run.stderr == "`student-search drive` takes it\nWatch it: student-search status quick --watch\n"
     found = repository_in(tmp_path).find_search("quick")

@@ -15,14 +15,16 @@ import yaml
 from search import cli_scale
 from search.cli_scale import Ahead
 from search.plan import Plan
+from search.precision import Settled
 from storage.records import Search
-from tests.search import test_cli
+from tests.search import test_cli, test_estimate
 from tests.search.kept import repository_in
 from tests.search.plans import SMALL, SQUARES
 from tests.search.test_cli import Command, refused
 from tests.search.test_scale import estimate_of
 
-command = test_cli.command
+command, clocked = test_cli.command, test_estimate.clocked
+pytestmark = pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 TINY = SMALL | {
     "data": {"name": "python:scaled_squares:images", "train": 200, "validation": 80},
     "budgets": ["2k", "3k"],
@@ -32,6 +34,7 @@ TINY = SMALL | {
     "views": {"kind": "paper", "epochs": 2, "store": "replayed"},
     "confirmation": {"top": 1, "seeds": 2, "most_seeds": 2},
 }
+_FP32 = Settled(precision="fp32", note=None, warnings=())
 STUDIES = {  # seconds of a step
     ("2k/mlp-1", "mlp-1"): 0.1,
     ("2k/cnn-1", "cnn-1"): 500.0,
@@ -60,7 +63,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
         measured.append(plan)
         names = {study.name for study in plan.studies()}
         steps = {pair: step_s for pair, step_s in STUDIES.items() if pair[0] in names}
-        return Ahead(found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[])
+        return Ahead(
+            found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[], precision=_FP32, memory_bytes=2**34
+        )
 
     monkeypatch.setattr(cli_scale, "look_ahead", look_ahead)
     return measured

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from search.best import best_per_budget
-from search.confirm import by_student, judge, missing_replicates, sample_of, samples_of, top_students
+from search.confirm import (
+    by_student,
+    judge,
+    missing_replicates,
+    replicate_rounds,
+    sample_of,
+    samples_of,
+    top_students,
+)
 from search.per_image import write_correct
 from search.plan import Plan
 from search.verdict import Verdict
@@ -212,7 +220,7 @@ def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: lis
     assert all(rival.is_tied == (rival.p > 0.05) for rival in verdict.rivals)
 
 
-@settings(deadline=None, max_examples=40)  # a whole confirmation each
+@settings(deadline=None, max_examples=12)  # a whole confirmation each
 @given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
 def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
     generator = np.random.default_rng(seed)
@@ -248,7 +256,7 @@ def test_a_budgets_leader_is_no_worse_than_that_of_any_of_its_families() -> None
     assert verdict.leader.student.family == "mlp-1"
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=5)
 @given(st.integers(0, 2**32 - 1))
 def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) -> None:
     generator = np.random.default_rng(seed)
@@ -270,7 +278,7 @@ def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) 
     assert finished(1) == finished(3) == finished(1_000)
 
 
-@pytest.mark.parametrize("count", [3, 5])
+@pytest.mark.parametrize("count", [3, pytest.param(5, marks=pytest.mark.full)])
 def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(count: int) -> None:
     """The whole procedure, its rounds included: several looks at the same seeds, and a leader by luck."""
     generator, whole = np.random.default_rng(count), 0
@@ -303,3 +311,24 @@ def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan:
     verdict = judge(results, samples_of(there), budget)
     assert verdict is not None
     return verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "rounds"),
+    [
+        ({"top": 1, "seeds": 3, "most_seeds": 5}, [6, 4]),  # the smaller budget's winner is the larger one's rival
+        ({"top": 1, "seeds": 3, "most_seeds": 6}, [6, 4, 2]),
+        ({"top": 2, "seeds": 2, "most_seeds": 2}, [8]),
+        ({"top": 1, "seeds": 2, "most_seeds": 4, "by_family": True}, [12, 12]),
+        ({"top": 0}, []),
+    ],
+)
+def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
+    changes: dict[str, Any], rounds: list[int]
+) -> None:
+    assert list(replicate_rounds(small_plan(confirmation=changes))) == rounds
+
+
+def test_a_student_without_rivals_needs_no_more_seeds() -> None:
+    alone = small_plan(budgets=["30k"], confirmation={"top": 1, "seeds": 3, "most_seeds": 9})
+    assert list(replicate_rounds(alone)) == [3]

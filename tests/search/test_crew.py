@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from search.crew import Crew
-from search.plan import ResourcesPlan
+from search.errors import OutOfMemory
+from search.plan import Node, ResourcesPlan
 
 
 class Broker:
     def __init__(self) -> None:
         self.rounds: list[int] = []
+        self.ended: list[tuple[str, ...]] = []
+        self.is_news = True
 
     def resize(self, *, ahead: int, pack: int) -> None: ...
 
@@ -22,12 +26,20 @@ class Broker:
     def begin_round(self, *, ahead: int, pack: int) -> None:
         self.rounds.append(ahead)
 
+    def out_of_memory(self, slots: tuple[str, ...]) -> bool:
+        self.ended.append(slots)
+        return self.is_news
 
-def crew(nodes: list[tuple[int, float]], *, cluster: str | None = "here", round_: Any = None, **resources: Any) -> Crew:
+
+def node_of(cpus: float, gpus: float, in_memory: float = math.inf) -> Node:
+    return Node(cpus=int(cpus), gpus=gpus, in_memory=in_memory)
+
+
+def crew(nodes: list[tuple[float, ...]], *, cluster: str | None = "here", round_: Any = None, **resources: Any) -> Crew:
     plan = ResourcesPlan(**resources)
-    cpus, gpus = sum(cpus for cpus, _ in nodes), sum(gpus for _, gpus in nodes)
+    cpus, gpus = sum(int(node[0]) for node in nodes), sum(node[1] for node in nodes)
     made = Crew(
-        nodes=lambda: nodes,
+        nodes=lambda: [node_of(*node) for node in nodes],
         cluster=cluster,
         resources=plan,
         slots=plan.slots_on(cpus, gpus, plan.gpu_share(gpus)),
@@ -127,3 +139,58 @@ def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPat
         one.work(lambda: False)
         turns.append(len(rounds))
     assert turns == [1, 1]
+
+
+def test_no_node_gets_more_slots_than_its_memory_holds() -> None:
+    assert crew([(8, 0, 3), (8, 0, 99)]).fitting() == 11
+    assert crew([(8, 0, 3)], slots=5).fitting() == 3
+    assert crew([(8, 2, 1)], gpu=0.25).fitting() == 1
+    assert crew([(8, 0, 3), (8, 0, 99)]).in_memory == 102
+
+
+def short_of_memory(size: int, times: int, **told: Any) -> list[int]:
+    """The sizes of rounds of which the first ones end for lack of memory."""
+    sizes: list[int] = []
+
+    def round_(_one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
+        sizes.append(slots)
+        if len(sizes) <= times:
+            raise OutOfMemory(["slot-1", "slot-0"])
+
+    one = crew([(size, 0)], round_=round_, **told)
+    for _ in range(times + 1):
+        one.work(lambda: False)
+    assert one.broker.ended == [("slot-1", "slot-0")] * times  # type: ignore[union-attr]
+    return sizes
+
+
+def test_after_a_round_that_ended_for_lack_of_memory_there_is_one_slot_less_and_the_broker_knows_of_which() -> None:
+    assert short_of_memory(4, 1) == [4, 3]
+    assert short_of_memory(9, 1, slots=4) == [4, 3]
+
+
+def test_one_slot_stays_however_often_memory_is_short() -> None:
+    assert short_of_memory(3, 5) == [3, 2, 1, 1, 1, 1]
+
+
+def test_where_it_was_one_job_that_was_too_large_again_no_slot_is_lost_for_it() -> None:
+    seen: list[int] = []
+
+    def round_(one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
+        seen.append(slots)
+        one.broker.is_news = False  # type: ignore[union-attr]
+        raise OutOfMemory(["slot-0"])
+
+    one = crew([(4, 0)], round_=round_)
+    one.work(lambda: False)
+    one.work(lambda: False)
+    assert seen == [4, 4]
+
+
+def test_what_was_lost_for_memory_is_not_claimed_of_a_cluster() -> None:
+    def round_(*_: Any) -> None:
+        raise OutOfMemory(["slot-0"])
+
+    one = crew([(4, 0)], round_=round_)
+    one.work(lambda: False)
+    assert one.claim() == claimed(3, 0.25)

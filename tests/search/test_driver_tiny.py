@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from distill.errors import MachineError
 from search.answers import answers_of
 from search.confirm import by_student
 from search.driver import run_search
+from search.errors import PlanError
 from search.plan import Plan
+from search.precision import Look
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import PlanChanged
@@ -81,6 +84,60 @@ def test_a_search_begun_before_a_key_of_its_plan_was_thought_of_goes_on(tiny, tm
     other = tiny.model_copy(update={"views": tiny.views.model_copy(update={"mixup": 0.5})})
     with pytest.raises(PlanChanged, match="they differ in views"):
         run_search(other, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+
+
+def in_precision(plan: Plan, precision: str) -> Plan:
+    parts = {name: getattr(plan, name).model_copy(update={"precision": precision}) for name in ("trial", "teacher")}
+    return plan.model_copy(update=parts)
+
+
+def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> None:
+    """Let this machine find that steps in bf16 take so much of the time of fp32; None: it emulates bf16."""
+    found = Look(
+        device="made up", has_bf16=bf16_in is not None, has_tf32=False, speed_up=1 / bf16_in if bf16_in else None
+    )
+    monkeypatch.setattr("search.driver.look", lambda _: found)
+
+
+def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
+    """The search's precision, those of its trials' recipes, and what its plan says."""
+    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    search = repository.find_search("s")
+    recipes = {result.recipe["precision"] for result in repository.trial_results(search.id)}
+    return search.precision, recipes, search.plan["trial"]["precision"]
+
+
+def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
+    plan, listener = in_precision(tiny, "auto"), Slot()
+    on_a_machine(monkeypatch, bf16_in=0.5)
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    assert settled_in(tmp_path) == ("bf16", set(), "auto")
+    assert "precision: bf16; steps in bf16 take 0.50 of the time of fp32 on this machine, made up" in listener.notes
+
+    on_a_machine(monkeypatch, bf16_in=None)
+    run_search(in_precision(tiny, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+
+    assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
+    assert listener.notes.count("precision: bf16, as this search began") == 1
+    assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
+    with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
+        run_search(in_precision(tiny, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+
+
+def test_a_search_begun_with_a_fixed_precision_goes_on_in_it_where_the_plan_leaves_it_open(tiny, tmp_path, monkeypatch):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
+    on_a_machine(monkeypatch, bf16_in=0.2)
+
+    run_search(in_precision(tiny, "auto"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
+
+    assert settled_in(tmp_path) == (None, {"fp32"}, "fp32")
+    assert stands(tmp_path) == ("finished", None)
+
+
+def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_written(tiny, tmp_path):
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, CPU"):
+        run_search(in_precision(tiny, "tf32"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert not (tmp_path / "test.db").exists()
 
 
 NETS = """  # a user's module: a network that knows the squares
@@ -186,3 +243,21 @@ def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp
     (answer,) = answers_of(repository, repository.find_search("s"))
     assert answer.verdict.tied == ()
     assert answer.verdict.rivals[0].p < 0.01
+
+
+def test_slots_that_memory_does_not_hold_are_refused_before_a_search_is_begun(tiny, tmp_path):
+    plan = tiny.model_copy(update={"resources": tiny.resources.model_copy(update={"slots": 40_000})})
+    with pytest.raises(PlanError, match=r"^resources\.slots is 40000: so many slots need about"):
+        run_search(plan, "s", settings_in(tmp_path), executor="ray", listener=Slot())
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=True))
+    assert repository.find_search("s") is None
+
+
+def test_a_limit_of_the_container_that_makes_no_sense_ends_a_run_in_one_line(tiny, tmp_path, monkeypatch):
+    def refuse() -> int:
+        raise MachineError("/sys/fs/cgroup/memory.max says 'x'")
+
+    monkeypatch.setattr("search.crew.memory_bytes", refuse)
+    with pytest.raises(MachineError, match="says 'x'"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("failed", "/sys/fs/cgroup/memory.max says 'x'")

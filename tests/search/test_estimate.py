@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from torch import nn
 
 from distill.views import ViewSettings
 from search import estimate as estimating
 from search.candidates import find_candidates
-from search.cli_plan import duration, size
-from search.estimate import Estimate, estimate
+from search.estimate import BRIEF, THOROUGH, Effort, Estimate, estimate
 from search.plan import Plan
+from search.quantities import duration, size
+from search.room import memory_need
 from tests.search.plans import small_plan, spaces_of
 
 VIEWS = ViewSettings(kind="paper", seed=0)
@@ -20,11 +22,11 @@ STEP_S, FORWARD_S = 0.5, 0.001
 
 @pytest.fixture
 def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Every step takes half a second, every forward pass of an image a thousandth; the sizes of measured batches."""
+    """Every step takes half a second, every forward pass of an image a thousandth; the largest batches measured."""
     sizes: list[int] = []
 
-    def step_seconds(*_: object, batch_size: int, **__: object) -> float:
-        sizes.append(batch_size)
+    def step_seconds(*_: object, measured: int, **__: object) -> float:
+        sizes.append(measured)
         return STEP_S
 
     monkeypatch.setattr(estimating, "step_seconds", step_seconds)
@@ -32,9 +34,13 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-def estimated(plan: Plan, slots: int = 2) -> Estimate:
+def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH) -> Estimate:
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
-    return estimate(plan, list(spaces_of(plan).values()), candidates, VIEWS, slots=slots, tell=lambda *_: None)
+    spaces = list(spaces_of(plan).values())
+    need = memory_need(plan, spaces, candidates, is_on_gpu=False)
+    return estimate(
+        plan, spaces, candidates, VIEWS, slots=slots, need=need, tell=lambda *_: None, effort=effort, import_s=4.0
+    )
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -44,35 +50,79 @@ def plan_of(**changes: Any) -> Plan:
 def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -> None:
     found = estimated(plan_of())
     epoch_s = STEP_S / 128 * (1280 + 300 / 3)
+    trial_s = 3 * epoch_s + estimating._TRIAL_S
     assert [student.epoch_s for student in found.students] == pytest.approx([epoch_s] * 6)
     assert found.trials == 16
-    assert found.trials_s == pytest.approx(16 * 3 * epoch_s / 2)
-    assert found.confirmation_s == pytest.approx(2 * 1 * 2 * 3 * epoch_s / 2)
-    assert found.teachers_s == pytest.approx(epoch_s * 128 / clocked[-1])
-    assert found.cache_s == pytest.approx(FORWARD_S * 1280 * 2 / 2)
-    assert found.total_s == found.teachers_s + found.cache_s + found.trials_s + found.confirmation_s
+    assert found.trials_s == pytest.approx(16 * trial_s / 2)
+    assert found.teachers_s == pytest.approx(epoch_s)
+    check_s = FORWARD_S * 256 + estimating._STORES_S
+    assert found.cache_s == pytest.approx(FORWARD_S * 1280 * 2 / 2 + check_s)
+    parts = (found.start_s, found.teachers_s, found.cache_s, found.trials_s, found.confirmation_s)
+    assert found.total_s == pytest.approx(sum(parts))
+
+
+def test_starting_counts_rays_time_and_the_imports_of_its_processes(
+    clocked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
+    two = estimated(plan_of()).start_s
+    assert two == estimating._RAY_S + estimating._ROUND_S + 4.0 + 4.0  # the broker's, then those of both slots
+    assert estimated(plan_of(), slots=8).start_s == two + 3 * 4.0  # which take turns
+
+
+def test_confirmation_counts_rounds_of_more_seeds_and_slots_that_stand_idle(clocked: list[int]) -> None:
+    found = estimated(plan_of(confirmation={"top": 1, "seeds": 3, "most_seeds": 5}), slots=4)
+    trial_s = found.students[0].trial_s
+    assert found.winner_s == pytest.approx(trial_s)
+    assert found.confirmation_s == pytest.approx((2 + 1) * trial_s)  # 6 of 4 slots take two turns, 4 take one
+
+
+def test_confirmation_is_reckoned_with_the_costliest_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimating, "step_seconds", lambda module, *_, **__: float(has_convolution(module)))
+    monkeypatch.setattr(estimating, "forward_seconds", lambda *_, **__: FORWARD_S)
+    found = estimated(plan_of())
+    assert found.winner_s == max(student.trial_s for student in found.students)
+
+
+def has_convolution(module: nn.Module) -> bool:
+    return any(isinstance(layer, nn.Conv2d) for layer in module.modules())
 
 
 def test_each_family_is_confirmed_where_the_plan_says_so(clocked: list[int]) -> None:
-    each = plan_of(confirmation={"top": 1, "seeds": 2, "by_family": True})
-    assert estimated(each).confirmation_s == pytest.approx(3 * estimated(plan_of()).confirmation_s)
+    each = plan_of(confirmation={"top": 1, "seeds": 2, "most_seeds": 2, "by_family": True})
+    one = plan_of(confirmation={"top": 1, "seeds": 2, "most_seeds": 2})
+    assert estimated(each).confirmation_s == pytest.approx(3 * estimated(one).confirmation_s)
+
+
+def test_a_brief_look_measures_each_familys_smallest_and_largest_and_reckons_those_between(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = []
+
+    def step_seconds(module: nn.Module, *_: object, **__: object) -> float:
+        seen.append(sum(p.numel() for p in module.parameters()))
+        return seen[-1] / 1e6
+
+    monkeypatch.setattr(estimating, "step_seconds", step_seconds)
+    monkeypatch.setattr(estimating, "forward_seconds", lambda *_, **__: FORWARD_S)
+    found = estimated(plan_of(budgets=["30k", "60k", "120k"], families=["mlp-1", "cnn-1"]), effort=BRIEF)
+    assert len(seen) == 4 + 1  # and the teacher
+    for family in ("mlp-1", "cnn-1"):
+        steps = [one.step_s for one in found.students if one.family == family]
+        assert steps == sorted(steps)
+        assert steps[0] < steps[1] < steps[2]
 
 
 def test_a_trial_takes_no_longer_than_its_limit(clocked: list[int]) -> None:
     found = estimated(plan_of(**{"trial.time_limit_s": 2.0}))
-    assert {student.trial_s for student in found.students} == {2.0}
+    assert {student.trial_s for student in found.students} == {2.0 + estimating._TRIAL_S}
 
 
-def test_a_large_student_is_measured_on_fewer_images_and_counted_for_all(clocked: list[int]) -> None:
-    plan = plan_of(budgets=["31.6M"], families=["cnn-4"])
-    (student,) = estimated(plan).students
-    assert clocked[:2] == [8, 4]
-    assert student.step_s == STEP_S  # of 8 images, as of 4: so of 128
-
-
-def test_a_step_too_large_to_measure_is_on_a_line_through_two_smaller_ones() -> None:
-    assert estimating._step_of(128, lambda batch: 1.0 + 0.1 * batch, most=20) == pytest.approx(13.8)
-    assert estimating._step_of(128, lambda batch: 1.0 + 0.1 * batch, most=500) == pytest.approx(13.8)
+def test_a_large_student_is_measured_on_fewer_images(clocked: list[int]) -> None:
+    estimated(plan_of(budgets=["31.6M"], families=["cnn-4"]))
+    assert clocked[0] == 8
+    estimated(plan_of(budgets=["30k"], families=["mlp-1"]))
+    assert clocked[2] > 128
 
 
 def test_a_student_that_two_studies_share_is_measured_once(clocked: list[int]) -> None:
@@ -103,7 +153,7 @@ def test_disk_and_memory_follow_from_the_plan(clocked: list[int]) -> None:
 
 def test_teachers_that_come_as_logits_cost_nothing(clocked: list[int]) -> None:
     found = estimated(plan_of(teacher={"logits": "kit/manifest.json"}))
-    assert (found.teachers_s, found.cache_s, found.teachers_bytes) == (0, 0, 0)
+    assert (found.teachers_s, found.cache_s, found.teachers_bytes) == (0, estimating._STORES_S, 0)
 
 
 def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
@@ -115,6 +165,7 @@ def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
         candidates,
         VIEWS,
         slots=1,
+        need=memory_need(plan, spaces_of(plan).values(), candidates, is_on_gpu=False),
         tell=lambda done, total: told.append((done, total)),
     )
     assert told == [(done, 7) for done in range(7)]

@@ -16,8 +16,8 @@ from search.lease import Lease, new_owner, take
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import LostOwnership, NotAllowed
-from storage.records import Search
-from storage.repository import Repository, utc_now
+from storage.records import Search, utc_now
+from storage.repository import Repository
 
 ELSEWHERE = {"host": "elsewhere", "pid": 7, "started": 1, "within": None}
 
@@ -156,3 +156,17 @@ def test_a_new_token_is_a_new_owner_and_the_lease_goes_on(repository: Repository
         assert lease.verdict is None
         lease.end("paused", "stopped")
     assert repository.find_search("s").reason == "stopped"
+
+
+def test_how_far_the_search_is_is_written_with_the_lease_and_forgotten_at_the_end(repository: Repository) -> None:
+    search = taken(repository)
+    with Lease(repository, search, 60) as lease:
+        lease.progress = lambda: {"stage": "ray"}
+        lease.beat()
+        assert repository.find_search("s").progress == {"stage": "ray"}
+        lease.progress = lambda: {"stage": "trials"}
+        lease.hand_over()
+        lease.beat()
+        assert repository.find_search("s").progress == {"stage": "trials"}
+        lease.end("paused", None)
+    assert repository.find_search("s").progress is None

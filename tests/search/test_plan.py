@@ -119,7 +119,7 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
         ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
         ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
-        ({"sampler": {"name": "gp", "trials": 5}}, "line 21: sampler.trials is 5"),
+        ({"sampler": {"name": "gp", "trials": 5}}, "line 22: sampler.trials is 5"),
         ({"seed": 2**70}, "'seed'"),
         ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
         ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),

@@ -18,7 +18,7 @@ from search.scale import scaled
 from tests.search import rows
 from tests.search.plans import small_plan
 
-PAPER = read_plan(find_plan("paper"))
+PAPER = read_plan(find_plan("paper")).settled("fp32")
 LESS = scaled(PAPER, 0.1)
 
 

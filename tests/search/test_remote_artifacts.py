@@ -138,7 +138,7 @@ def test_a_store_that_cannot_be_written_to_is_told_before_anything_is_fetched_or
 def test_every_node_of_ray_must_reach_the_place_of_artifacts(tmp_path: Path, s3: Store) -> None:
     from search import cluster
 
-    with cluster.connected(None, cpus=1):
+    with cluster.connected(None, cpus=1, memory_bytes=4 << 30):
         cluster.require_reachable(place_at(s3.url))
         cluster.require_reachable(Folder(path=tmp_path / "artifacts"))
         with pytest.raises(UserError, match=r"the node .* does not reach memory://here: name a folder that all nodes"):

@@ -73,9 +73,9 @@ def test_the_least_factor_leaves_a_plan_that_can_be_carried_out(name: str) -> No
 
 def test_half_of_a_plan_has_half_of_each() -> None:
     half = scaled(SHIPPED["quick"], 0.5)
-    assert (half.data.train, half.data.validation) == (5_000, 2_500)
-    assert (half.teacher.epochs, half.views.epochs, half.trial.epochs) == (4, 2, 2)
-    assert half.sampler.trials == 8  # twice each of four families, and not six
+    assert (half.data.train, half.data.validation) == (5_000, 2_000)
+    assert (half.teacher.epochs, half.views.epochs, half.trial.epochs) == (5, 2, 2)
+    assert half.sampler.trials == 8  # twice each of four families, and not four
     paper = scaled(SHIPPED["paper"], 0.5)
     assert (paper.teacher.candidates, paper.teacher.members) == (64, 8)
 
@@ -112,6 +112,8 @@ def estimate_of(plan: Plan, steps: dict[tuple[str, str], float], *, slots: int =
         slots=slots,
         students=students,
         trials=0,
+        start_s=0,
+        winner_s=0,
         teachers_s=before_s / 3,
         cache_s=2 * before_s / 3,
         trials_s=0,

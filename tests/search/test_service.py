@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
@@ -27,6 +28,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(200)]
 
 PLAN = Plan.model_validate(yaml.safe_load(TINY))
 LONG = PLAN.model_copy(update={"sampler": PLAN.sampler.model_copy(update={"trials": 400, "name": "random"})})
+LEASE = timedelta(seconds=3)
 FUNCTIONS = (
     SQUARES
     + """
@@ -67,7 +69,7 @@ class Place:
             process = subprocess.Popen(
                 [sys.executable, "-m", "search", "drive", "--executor", "inline", *words],
                 cwd=self.folder,
-                env={**os.environ, "STUDENT_SEARCH_LEASE_S": "3", "OMP_NUM_THREADS": "1"},
+                env={**os.environ, "STUDENT_SEARCH_LEASE_S": str(LEASE.total_seconds()), "OMP_NUM_THREADS": "1"},
                 stderr=log,
                 stdout=log,
             )
@@ -244,7 +246,9 @@ def test_a_search_whose_data_take_longer_than_a_lease_is_claimed_once_and_may_be
     place.submit("t", by("waits"))
     service = place.serve()
     wait_until(lambda: len(psutil.Process(service.pid).children()) == 2, "two drivers", 60)
-    time.sleep(8)  # more than two leases; nothing else tells that one lapsed
+    first = place.search("s").lease_until
+    assert first is not None
+    wait_until(lambda: (place.search("s").lease_until or first) > first + 2 * LEASE, "two leases to lapse", 60)
     place.repository.pause_search(place.search("t").id, "by ada")
     (place.folder / "go-on").touch()
     place.until("s", "finished")

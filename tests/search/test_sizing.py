@@ -12,7 +12,7 @@ from models.budget import count_parameters
 from search.crew import Crew
 from search.errors import UserError
 from search.jobs import Job, MeasureWork
-from search.plan import ResourcesPlan
+from search.plan import Node, ResourcesPlan
 from search.sizing import Size, Steps, _widest, size_of, size_slots
 from tests.search.plans import small_plan, spaces_of, student_terms
 
@@ -113,7 +113,7 @@ def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size()
             time.sleep(0.01)
 
     crew = Crew(
-        nodes=lambda: [(4, 1)],
+        nodes=lambda: [Node(cpus=4, gpus=1)],
         cluster=None,
         resources=ResourcesPlan(),
         slots=1,
@@ -149,7 +149,7 @@ def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool =
         "together": {"members": 3, "need_bytes": 9 * GB, "step_s": 0.5},
     }
     crew = SimpleNamespace(
-        gpu=gpu, cpus=16, gpus=1.0, is_inline=is_inline, resize=lambda *size: heard.append(size)
+        gpu=gpu, cpus=16, gpus=1.0, in_memory=99, is_inline=is_inline, resize=lambda *size: heard.append(size)
     )  # fmt: skip
     stages = SimpleNamespace(
         plan=plan,

@@ -18,8 +18,8 @@ from sqlalchemy import event
 from storage.engine import connect
 from storage.errors import StorageError
 from storage.places import write_whole
-from storage.records import TrialResult
-from storage.repository import Repository, utc_now
+from storage.records import TrialResult, utc_now
+from storage.repository import Repository
 
 
 def open_search(url: str, name: str) -> None:

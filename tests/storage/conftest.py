@@ -1,4 +1,7 @@
-"""Both databases for every test that asks for `database_url`; PostgreSQL is started here, once."""
+"""Both databases for every test that asks for `database_url`; PostgreSQL is started here, once.
+
+What needs a server, of PostgreSQL, S3 or SFTP, is marked `full`: the quick loop has SQLite, folders and memory.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +45,14 @@ def postgres_database(postgres: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.full)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind; the SQLite file does not exist yet.
 
-    Where the test opens a repository, our tables are there already: they are made once, which takes longer than most
-    of these tests.
+    Where the test opens a repository or takes what is `migrated`, our tables are there already: they are made once,
+    which takes longer than most of these tests.
     """
-    has_tables = "open_repository" in request.fixturenames
+    has_tables = not {"open_repository", "migrated"}.isdisjoint(request.fixturenames)
     if request.param == "sqlite":
         url = str(request.getfixturevalue("sqlite_url"))
         if has_tables:
@@ -292,9 +295,10 @@ def impatient(database_url: str, open_repository: Callable[..., Repository]) -> 
 
 
 STORES = ("folder", "memory", "s3", "sftp")
+SERVED = ("s3", "sftp")
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=[pytest.param(kind, marks=pytest.mark.full) if kind in SERVED else kind for kind in STORES])
 def store(request: pytest.FixtureRequest) -> Store:
     """An empty place for files of each kind."""
     return request.getfixturevalue(request.param)

@@ -7,8 +7,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import text
 
+from storage.indexes import metadata
 from storage.repository import Repository
-from storage.tables import metadata
 from storage.transactions import reading
 
 

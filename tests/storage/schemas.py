@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, Inspector, inspect
 
 from storage.engine import OPTUNA_TABLES, VERSION_TABLE
-from storage.tables import metadata
+from storage.indexes import metadata
 
 Shape = dict[str, dict[str, list[Any]]]
 

@@ -44,15 +44,15 @@ limits = st.builds(
     families=st.sampled_from([None, frozenset({"cnn-1"}), frozenset({"mlp-1", "cnn-2"})]),
 )
 numbers = count()
-quick = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def kept(repository: Repository, found: list[TrialResult], budgets: list[int]) -> Search:
     """A search of its own with those rows."""
     search = repository.open_search(f"s{next(numbers)}", {"budgets": budgets}, "me")
     with writing(repository._engine) as connection:
-        for row in found:
-            connection.execute(insert(results).values(search_id=search.id, **_row(row)))
+        if found:
+            connection.execute(insert(results), [{"search_id": search.id, **_row(row)} for row in found])
     return search
 
 

@@ -54,7 +54,8 @@ def test_a_dropped_checkpoint_is_gone_and_dropping_twice_is_no_mistake(store: St
 def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(
     checkpoints: Checkpoints, caplog: pytest.LogCaptureFixture
 ) -> None:
-    checkpoints.save(KEY, STATE)
+    state = STATE[:20]
+    checkpoints.save(KEY, state)
     (path,) = checkpoints.place.path.iterdir()
     whole = path.read_bytes()
     for place in range(len(whole)):
@@ -67,7 +68,7 @@ def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(
         assert checkpoints.load(KEY) is None
     assert "the job begins anew" in caplog.text
     path.write_bytes(whole)
-    assert checkpoints.load(KEY) == STATE
+    assert checkpoints.load(KEY) == state
 
 
 def test_a_checkpoint_under_the_name_of_another_job_is_refused(store: Store, caplog: pytest.LogCaptureFixture) -> None:

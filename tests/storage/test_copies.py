@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,19 +12,21 @@ from sqlalchemy import Engine
 from storage.copies import TABLE_NAMES, Rows, put, snapshot
 from storage.engine import connect
 from storage.errors import StorageError
+from storage.indexes import metadata
 from storage.records import Cache, Json, Replicate, Search, Teacher, TrialResult
 from storage.repository import Repository
 from storage.states import STATES
-from storage.tables import metadata
 from tests.postgres import database
 from tests.storage.rows import everything
 
 
 @pytest.fixture
 def other(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Engine]:
-    """A second database with our tables and nothing in them: of the other kind, unless a test says of which."""
-    if getattr(request, "param", "sqlite" if database_url.startswith("postgresql") else "postgresql") == "sqlite":
-        engine = connect(f"sqlite:///{tmp_path}/other/search.db", create=True)
+    """A second database with our tables and nothing in them: of the same kind, unless a test says of which."""
+    if getattr(request, "param", "sqlite" if database_url.startswith("sqlite") else "postgresql") == "sqlite":
+        file = tmp_path / "other.db"
+        shutil.copy(request.getfixturevalue("sqlite_with_tables"), file)
+        engine = connect(f"sqlite:///{file}", create=False)
         yield engine
         engine.dispose()
     else:
@@ -92,7 +95,7 @@ def test_every_table_is_copied_after_those_that_it_refers_to() -> None:
         assert parents <= set(TABLE_NAMES[:place])
 
 
-@pytest.mark.parametrize("other", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("other", ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)], indirect=True)
 def test_a_search_is_the_same_in_another_database(repository: Repository, full: Search, other: Engine) -> None:
     there = put_in(other, of(copied(repository, full)))
     copy = found(there)
@@ -145,10 +148,16 @@ def test_nobody_works_on_a_copy(repository: Repository, full: Search, other: Eng
     rows = copied(repository, full)
     there = Repository(other)
     for state in STATES:
-        driven = {"state": state, "reason": "as it was", "driver": {"pid": 1, "host": "x"}, "claim": {"share": 1}}
+        driven = {
+            "state": state,
+            "reason": "as it was",
+            "driver": {"pid": 1, "host": "x"},
+            "claim": {"share": 1},
+            "progress": {"stage": "trials"},
+        }
         rows["searches"][0] |= driven | {"lease_until": "2126-01-02T03:04:05+00:00", "owner": "driver-1"}
         copy = found(put_in(other, of(rows), state), state)
-        assert (copy.owner, copy.driver, copy.claim, copy.lease_until) == ("nobody", None, None, None)
+        assert (copy.owner, copy.driver, copy.claim, copy.progress, copy.lease_until) == ("nobody", *[None] * 4)
         if state in ("running", "queued"):
             assert (copy.state, copy.reason) == ("paused", "restored from a backup")
         else:
@@ -223,7 +232,7 @@ def test_a_column_that_an_older_copy_lacks_takes_its_default(
 ) -> None:
     rows = copied(repository, full)
     new: dict[str, list[str]] = {
-        "searches": ["execution", "driver", "lease_until", "claim"],
+        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress"],
         "jobs": ["failures"],
         "results": ["speed", "chosen_by"],
     }

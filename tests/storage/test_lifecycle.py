@@ -343,6 +343,7 @@ def test_no_two_processes_claim_the_same_search(
         assert found(repository, out).owner == f"child-{number}"
 
 
+@pytest.mark.full
 def test_a_claim_passes_over_a_search_that_another_hand_is_changing(postgres_url: str) -> None:
     """So that drivers do not queue up behind one another. SQLite has one writer at a time: they do."""
     engine = connect(postgres_url, create=True)

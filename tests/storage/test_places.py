@@ -13,12 +13,12 @@ from pathlib import Path
 import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.errors import ArtifactError, NotReached, NotWritten
 from storage.places import aside_of, place_at
-from tests.storage.conftest import STORES
+from tests.storage.conftest import SERVED, STORES
 from tests.stores import BUCKET, PASSWORD, Store, sftp_store
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +34,12 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=ACTS)
-def test_a_place_holds_what_was_written_last_whoever_wrote_it_and_nothing_else(store: Store, acts) -> None:
+def test_a_place_holds_what_was_written_last_whoever_wrote_it_and_nothing_else(store: Store) -> None:
+    examples = 5 if store.url.startswith(SERVED) else 20
+    settings(max_examples=examples, deadline=None)(given(acts=ACTS)(lambda acts: check_acts(store, acts)))()
+
+
+def check_acts(store: Store, acts: list[tuple[str, str, bytes]]) -> None:
     place, held = place_at(store.url), {}
     for name in NAMES:
         place.delete(name)
@@ -105,17 +108,28 @@ def test_a_place_that_can_be_written_to_says_so_and_is_left_as_it_was(store: Sto
     assert store.names() == []
 
 
-def elsewhere(question: Callable[[], bool]) -> bool:
-    """What another process answers, as another node would."""
-    program = "import pickle, sys; print(pickle.load(sys.stdin.buffer)())"
-    asked = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program], input=pickle.dumps(question), cwd=ROOT, capture_output=True
-    )
-    assert asked.returncode == 0, asked.stderr.decode()
-    return {b"True": True, b"False": False}[asked.stdout.strip()]
+@pytest.fixture
+def elsewhere() -> Iterator[Callable[[Callable[[], bool]], bool]]:
+    """What another process answers, as another node would; it is one for all questions of a test."""
+    program = "import pickle, sys\nwhile True: print(pickle.load(sys.stdin.buffer)(), flush=True)"
+    command = [sys.executable, "-W", "error", "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        to, back = other.stdin, other.stdout
+
+        def ask(question: Callable[[], bool]) -> bool:
+            to.write(pickle.dumps(question))
+            to.flush()
+            return {b"True": True, b"False": False}[back.readline().strip()]
+
+        yield ask
+        other.kill()
 
 
-def test_a_probe_is_seen_from_another_process_as_long_as_it_is_there_but_for_memory(store: Store) -> None:
+def test_a_probe_is_seen_from_another_process_as_long_as_it_is_there_but_for_memory(
+    store: Store, elsewhere: Callable[[Callable[[], bool]], bool]
+) -> None:
     is_shared = not store.url.startswith("memory://")
     with place_at(store.url).probe() as is_seen:
         assert is_seen()
@@ -163,6 +177,7 @@ def killed(program: str, store: Store) -> None:
     assert run.returncode == -9
 
 
+@pytest.mark.full
 def test_a_process_killed_while_it_sends_an_object_leaves_the_old_one(s3: Store) -> None:
     place = place_at(s3.url)
     place.write("file", b"old")
@@ -173,6 +188,7 @@ def test_a_process_killed_while_it_sends_an_object_leaves_the_old_one(s3: Store)
     assert s3.names() == ["file"]
 
 
+@pytest.mark.full
 def test_a_process_killed_before_the_rename_leaves_the_old_file_and_what_is_swept_later(sftp: Store) -> None:
     place = place_at(sftp.url)
     place.write("file", b"old")
@@ -264,6 +280,7 @@ def test_a_local_url_is_a_folder_and_its_path_the_same(tmp_path: Path) -> None:
         assert place_at(url) == place_at(tmp_path / "a b") == place_at(f"{tmp_path}/a b")
 
 
+@pytest.mark.full
 def test_a_wrong_password_is_told_without_the_password(sftp: Store) -> None:
     wrong = sftp.url.replace(PASSWORD, "wr0ng")
 
@@ -274,6 +291,7 @@ def test_a_wrong_password_is_told_without_the_password(sftp: Store) -> None:
     assert "somebody" not in str(caught.value)
 
 
+@pytest.mark.full
 def test_no_password_is_told_of_a_place_and_its_files(sftp: Store) -> None:
     place = place_at(sftp.url)
 
@@ -281,6 +299,7 @@ def test_no_password_is_told_of_a_place_and_its_files(sftp: Store) -> None:
     assert PASSWORD not in place.told() + place.told("file") + place.within("checkpoints").told("file") + repr(place)
 
 
+@pytest.mark.full
 def test_missing_credentials_are_asked_for(
     s3: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fresh: None
 ) -> None:
@@ -296,6 +315,7 @@ def test_missing_credentials_are_asked_for(
         place.require_writable()
 
 
+@pytest.mark.full
 def test_a_bucket_that_is_not_there_is_told_and_not_made(s3: Store) -> None:
     place = place_at(s3.url.replace(BUCKET, "another"))
 
@@ -312,6 +332,7 @@ def mortal(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+@pytest.mark.full
 def test_a_server_that_dies_is_told_at_every_act_and_whoever_opens_the_place_later_finds_the_next_one(
     mortal: Store, tmp_path: Path
 ) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage.best_rows import KEYS_AT_ONCE
 from storage.errors import LostOwnership, NotAllowed, StorageError
 from storage.records import Counts, Job, Search, TrialResult, trial_key
 from storage.repository import Repository
@@ -44,6 +43,7 @@ def owned_writes(search: Search, make: dict[str, Callable[..., Any]]) -> dict[st
         "lay_down_job": ("trial", "100k/0"),
         "take_back_jobs": (),
         "note_inputs": (["teacher-key"], "cache-key"),
+        "settle_precision": ("fp32",),
         "require_owner": (),
     }
 
@@ -166,6 +166,27 @@ def test_what_a_search_learns_from_is_noted(repository: Repository, search: Sear
     found = repository.find_search("quick")
     assert found is not None
     assert (found.teachers, found.cache) == (["one", "two"], "cache-key")
+
+
+def test_a_search_keeps_the_precision_that_was_settled_first(repository: Repository, search: Search) -> None:
+    assert search.precision is None
+    assert repository.settle_precision(search.id, OWNER, "fp32") == "fp32"
+    assert repository.settle_precision(search.id, OWNER, "bf16") == "fp32"
+
+    taken = repository.open_search("quick", PLAN, "driver-2")
+
+    assert taken.precision == "fp32"
+    assert repository.settle_precision(search.id, "driver-2", "bf16") == "fp32"
+
+
+def test_how_far_a_driver_is_comes_with_its_lease_and_ends_with_it(repository: Repository, search: Search) -> None:
+    told = {"stage": "teacher", "left_s": 12.5, "jobs": [{"kind": "teacher", "epoch": 3}]}
+    assert repository.renew_lease(search.id, OWNER, 60, progress=told).progress == told
+    assert repository.find_search("quick").progress == told
+
+    repository.leave_search(search.id, OWNER, "paused")
+
+    assert repository.find_search("quick").progress is None
 
 
 @pytest.mark.parametrize("state", ["queued", "paused", "finished", "failed", "cancelled"])
@@ -629,10 +650,11 @@ def test_a_cache_grows_under_its_key_and_keeps_its_birthday(repository: Reposito
 
 
 def test_any_number_of_trials_is_found_by_their_keys_each_once_in_order(
-    repository: Repository, search: Search, a_result: Callable[..., TrialResult]
+    repository: Repository, search: Search, a_result: Callable[..., TrialResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than are asked for at once."""
-    made = [a_result(study, number) for study in ("100k", "30k") for number in range(KEYS_AT_ONCE)]
+    monkeypatch.setattr("storage.repository.KEYS_AT_ONCE", 4)
+    made = [a_result(study, number) for study in ("100k", "30k") for number in range(5)]
     for result in made:
         count = repository.hand_out(search.id, search.owner, "trial", trial_key(result.study, result.number), "slot-1")
         assert repository.finish_trial(search.id, search.owner, result, hand_out=count)

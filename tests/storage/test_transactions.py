@@ -81,6 +81,7 @@ def test_a_process_that_wants_too_many_connections_at_once_is_told_in_one_line(r
     assert repository.searches() == []
 
 
+@pytest.mark.full
 def test_transactions_that_got_into_one_anothers_way_may_be_tried_again(postgres_url: str) -> None:
     engine = connect(postgres_url, create=True)
     repository = Repository(engine)
@@ -104,6 +105,7 @@ def test_transactions_that_got_into_one_anothers_way_may_be_tried_again(postgres
     assert "deadlock" in str(ends[0])
 
 
+@pytest.mark.full
 def test_what_a_frozen_process_had_locked_is_free_again_and_its_transaction_may_be_tried_again(
     postgres_url: str,
 ) -> None:
@@ -128,6 +130,7 @@ def test_what_a_frozen_process_had_locked_is_free_again_and_its_transaction_may_
     other.dispose()
 
 
+@pytest.mark.full
 def test_a_postgres_that_dropped_its_connections_is_used_again(postgres_url: str) -> None:
     engine = connect(postgres_url, create=True)
     with reading(engine) as connection:

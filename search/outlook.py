@@ -1,0 +1,82 @@
+"""What a driver expects of its search before it begins: how long it takes where it runs, and what is done already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import torch
+
+from distill.machine import memory_bytes, usable_cpus
+from distill.precision import checked
+from search.announce import how_long
+from search.crew import Crew, Executor
+from search.estimate import BRIEF, Estimate, estimate
+from search.plan import Plan
+from search.precision import look, probe_of, settle
+from search.prepare import Prepared, in_precision_of
+from search.room import MemoryNeed
+from search.tracker import Tracker
+from search.work import free_memory
+from storage.records import Search
+from storage.repository import Repository
+
+
+def expect_here(
+    plan: Plan, prepared: Prepared, search: Search, need: MemoryNeed, tracker: Tracker, *, executor: Executor
+) -> None:
+    """Measure on this machine, where the slots will work, in the precision that the search is about to settle on."""
+    tracker.doing("estimate")
+    if plan.is_precision_open:
+        known = checked(search.precision) if search.precision else None
+        here = {"this machine": look(probe_of(plan, prepared.spaces.values(), prepared.views))}
+        plan = plan.settled(known or settle(plan, here).precision)
+    slots = 1
+    if executor == "ray":
+        cpus, gpus = usable_cpus(), float(torch.cuda.device_count())
+        share, in_memory = plan.resources.gpu_share(gpus), need.most_slots(memory_bytes())
+        slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
+    _tell(tracker, _question(plan, in_precision_of(prepared, plan), need, slots, with_ray=executor == "ray")())
+
+
+def expect_there(plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker) -> None:
+    """The same on each node of a cluster; the slowest counts."""
+    tracker.doing("estimate")
+    found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True))
+    _tell(tracker, max(found.values(), key=lambda one: one.total_s))
+
+
+def note_what_is_there(plan: Plan, repository: Repository, search: Search, tracker: Tracker) -> bool:
+    """Let what an earlier driver has done count as done; whether any trial is lacking, so that measuring pays."""
+    trials = repository.counts(search.id)["results"]
+    tracker.found(trials, is_taught=search.cache is not None, is_cached=bool(trials))
+    return any(trials.get(study.name, 0) < plan.sampler.trials for study in plan.studies())
+
+
+def _question(
+    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool
+) -> Callable[[], Estimate]:
+    """What is asked, here or in another process: it takes no images along."""
+    return partial(
+        _brief,
+        plan=plan,
+        spaces=list(prepared.spaces.values()),
+        candidates=prepared.candidates,
+        views=prepared.views,
+        need=need,
+        slots=slots,
+        with_ray=with_ray,
+    )
+
+
+def _brief(**asked: Any) -> Estimate:
+    try:
+        return estimate(**asked, tell=lambda _done, _total: None, effort=BRIEF)
+    finally:
+        free_memory()  # the slots are to have it
+
+
+def _tell(tracker: Tracker, found: Estimate) -> None:
+    tracker.expect(found.slots, found)
+    tracker.note(how_long(found, tracker.under_way().left_s))

@@ -1,0 +1,48 @@
+"""What `benchmarks.start` measures is a command that does its work, and its processor time alone."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import benchmarks.start as program
+from benchmarks.harness import measure
+
+
+def test_every_command_is_measured_against_the_limit_where_the_database_is_and_over_http(tmp_path: Path) -> None:
+    program.fill(tmp_path)
+    with program.served(tmp_path) as url:
+        metrics = {metric.name: metric for metric in program.metrics_of(tmp_path, url)}
+        assert [name for name, metric in metrics.items() if metric.aim == 1.0] == [
+            f"{name}, against the limit"
+            for name in (
+                *("list, SQLite", "best, SQLite", "status, SQLite"),
+                *("list, over HTTP", "best, over HTTP", "status, over HTTP"),
+                *("plan list", "--help"),
+            )
+        ]
+        row = measure(metrics["best, over HTTP, against the limit"], 1)
+        assert row["ours"] > 0
+        assert row["baseline"] == program.LIMIT_S
+    with pytest.raises(subprocess.CalledProcessError):  # the service has ended
+        metrics["list, over HTTP, against the limit"].ours()
+
+
+def test_waiting_costs_nothing(tmp_path: Path) -> None:
+    seconds = program.processor_s("import select; select.select([], [], [], 0.5)", [], tmp_path)()
+    assert 0 < seconds < 0.5
+
+
+def test_a_command_that_fails_is_no_measure(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        program.processor_s(program._COMMAND, ["list"], tmp_path)()
+
+
+@pytest.mark.slow
+def test_the_program_tells_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.program(["--quick", "--json", str(tmp_path / "rows.json")]) == 0
+    told = capsys.readouterr().out
+    assert "list, over HTTP, against the limit" in told
+    assert "that import, against an interpreter alone" in told
