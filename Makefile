@@ -47,10 +47,10 @@ check: install-dev
 test: check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, the service on Docker. Most of them wait for processes: three at once on two cores.
+# Faults, the wheel, the browser, the service on Docker. Two at once on two cores.
 test-slow: install-dev
 	tests/browser/install-chromium
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow -n 3 --dist loadfile --durations 12
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow -n 2 --dist loadfile --durations 12
 
 # The service from nothing on a real Docker engine, and what it survives; a part of the above.
 compose-test: install-dev

@@ -22,7 +22,7 @@ from tests.faults.workplace import (
 )
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 RESUME = ("resume", "faults")
 TWO_SEEDS = TINY.replace("seeds: 1", "seeds: 2")

@@ -15,7 +15,7 @@ from tests.faults.forked import At
 from tests.faults.workplace import Places, Workplace, commits_of
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 AFTER, BEFORE = "SIGKILL of the driver after a commit", "SIGKILL of the driver before a commit"
 BY_THE_CLOCK = "lease._keep"  # a commit that a search makes only if it lasts

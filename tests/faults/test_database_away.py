@@ -16,7 +16,7 @@ from tests.faults.workplace import TINY, Places, Workplace, commits_of, last_lin
 from tests.postgres import Postgres
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 AGAIN, BACK = "trying again for up to", "the database is back after"
 LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "trial: {epochs: 20,")

@@ -14,7 +14,7 @@ from tests.faults.points import FIRST_STEP, VALIDATING, is_held, release
 from tests.faults.workplace import RUN, Places, Workplace, last_line, lives, processes_of, wait_until
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 LOST = "a lost lease"
 TAKEN_OVER = "student-search: search 'faults' was taken over by a newer driver; this one writes no more and should end"

@@ -59,7 +59,7 @@ DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[2] /
 SETTINGS = ("RAY_ADDRESS", "STUDENT_SEARCH_DATABASE_URL", "STUDENT_SEARCH_ARTIFACTS", "STUDENT_SEARCH_CACHES")
 
 
-def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 120.0) -> None:
+def wait_until(holds: Callable[[], bool], what: str, timeout_s: float = 300.0) -> None:
     """Wait for a condition; fail with what was waited for."""
     end = time.monotonic() + timeout_s
     while not holds():
