@@ -14,7 +14,7 @@ from tests.faults.workplace import BUILD, Places, Workplace, last_line, wait_unt
 from tests.storage.disks import Disk, small_disk
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 only_sqlite = pytest.mark.parametrize("database", ["sqlite"])  # the other databases' disks are their servers'
 
