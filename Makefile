@@ -35,7 +35,7 @@ $(VENV)/installed-dev: pyproject.toml $(VENV)/installed
 run: install
 	$(BIN)/student-search run
 
-# The quick loop: format, lint, types, layers, fast tests. Under two minutes.
+# The quick loop: format, lint, types, layers, fast tests. The aim is two minutes.
 check: install-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -43,7 +43,7 @@ check: install-dev
 	$(BIN)/lint-imports
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -n auto --maxprocesses 4
 
-# All checks, with real data and real processes. Eight minutes on two cores.
+# All checks, with real data and real processes. The aim is eight minutes on two cores.
 test: check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
 
