@@ -7,7 +7,6 @@ import ctypes
 import signal
 from typing import Literal
 
-from search.announce import what
 from search.crew import Executor
 from search.driver import run_search
 from search.errors import Stopped, UserError, WentAway
@@ -37,8 +36,6 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
         raise UserError(f"'{name}' is not claimed for this process: `student-search drive` starts it.")
     try:
         plan = Plan.of(search)
-        for line in what(plan, name):
-            listener.note(line)
         run_search(plan, name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued")
     except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)

@@ -80,7 +80,6 @@ def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
 
 
 def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: bool) -> None:
-    from search.announce import what
     from search.answer_tables import best_table, remarks
     from search.answers import answers_of
     from search.display import Display
@@ -94,8 +93,6 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
         return answers_of(*found[0])
 
     with interruptible(), Display(err, answers, with_time=True, begins="starting") as display:
-        for line in what(plan, name):
-            display.note(line)
         from search.driver import run_search  # torch takes seconds; the other commands do without
 
         run_search(plan, name, settings_of(data_dir), executor=executor, listener=display, wait=wait)

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from distill.machine import memory_bytes
 from distill.precision import Precision, checked
+from search.announce import what
 from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
@@ -86,6 +87,8 @@ def run_search(
     with StopSignal() as signals:
         listener = tracker = Tracker(listener, plan, until=until)
         plan, known = _check(plan, name, settings, executor)
+        for line in what(plan, name):
+            listener.note(line)
         with _claim_kept(known, owner, settings, tracker):
             listener.doing("data")
             prepared = prepare(plan.settled(_provisional(known)), settings, listener.fetching)

@@ -139,7 +139,7 @@ function progressOf(detail) {
   ].filter(([, value]) => value);
   return [
     detail.progress && now(detail.progress),
-    bar(detail.trials, detail.of, "Trials of all studies"),
+    bar(detail.trials, detail.of, "Trials of all studies", "trials"),
     el("dl", { class: "facts" }, facts.map(([term, value, kind]) =>
       el("div", { "data-key": term }, el("dt", {}, term), el("dd", { class: kind }, value)))),
     detail.state === "queued" && !driver && el("p", { class: "note" }, "Waits for a driver (", el("code", {}, "student-search drive"), ")."),

@@ -88,12 +88,12 @@ export const badge = (state) =>
   el("span", { class: `badge ${SIGNS[state] ? state : ""}` }, el("span", { "aria-hidden": "true" }, SIGNS[state] ?? "?"), state);
 
 /** A bar with its count beside it. */
-export function bar(done, of, label) {
+export function bar(done, of, label, unit = "") {
   return el(
     "div",
     { class: "bar" },
     el("progress", { max: Math.max(1, of), value: Math.min(done, of), "aria-label": label }),
-    el("span", { class: "of" }, `${whole(done)} of ${whole(of)}`),
+    el("span", { class: "of" }, `${whole(done)} of ${whole(of)}${unit && ` ${unit}`}`),
   );
 }
 

@@ -28,7 +28,7 @@ ANY_RATES = {(family, side): 1e-3 for family in RATES for side in ("distilled", 
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     """Random pixels in place of CIFAR-10, and small students."""
-    monkeypatch.setattr(runs, "BUDGET", "100k")
+    monkeypatch.setattr(runs, "BUDGET", "30k")
     generator = torch.Generator().manual_seed(0)
     images = Images(
         images=torch.randint(0, 256, (60, 3, 32, 32), dtype=torch.uint8, generator=generator),

@@ -44,7 +44,7 @@ def report(plan: Plan | None = None, **changed: Any) -> str:
 
 
 def papers() -> str:
-    return report(scaled(read_plan(find_plan("paper")), 0.1))
+    return report(scaled(read_plan(find_plan("paper")).settled("fp32"), 0.1))
 
 
 @pytest.fixture

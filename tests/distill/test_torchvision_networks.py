@@ -171,13 +171,15 @@ def test_an_image_is_enlarged_bilinearly():
 # --- at work
 
 
-@pytest.mark.parametrize("name", ["resnet18", "mobilenet_v3_small", "squeezenet1_1", "vit_b_16"])
+@pytest.mark.parametrize("name", ["mobilenet_v3_small", "squeezenet1_1"])
 def test_a_network_answers_and_learns_in_all_its_parameters(name):
     answers_and_learns(name)
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", ["densenet121", "googlenet", "inception_v3", "maxvit_t", "swin_t", "vgg11"])
+@pytest.mark.parametrize(
+    "name", ["densenet121", "googlenet", "inception_v3", "maxvit_t", "resnet18", "swin_t", "vgg11", "vit_b_16"]
+)
 def test_more_networks_answer_and_learn_in_all_their_parameters(name):
     answers_and_learns(name)
 

@@ -26,7 +26,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("trained")
     (folder / "plan.yaml").write_text(PLAN)
     place = Workplace(folder)
-    assert place.fork("cache", "build", "plan.yaml", "--name", "first").wait() == 0, place.log()
+    assert place.fork("cache", "build", "plan.yaml", "--name", "first").wait(240) == 0, place.log()
     for left in ("log", "commits", "notes"):
         (folder / left).unlink()
     return folder

@@ -53,7 +53,7 @@ def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every
     driver.send_signal(signal.SIGKILL)
     driver.wait()
     before = workplace.ledger()
-    assert workplace.fork().wait(120) == 0, workplace.log()  # at once: it need not start Ray first
+    assert workplace.fork().wait(240) == 0, workplace.log()  # at once: it need not start Ray first
     workplace.check(before)
     _count(workplace, "SIGKILL of the driver")
 
@@ -110,7 +110,7 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     assert workplace.state() == "paused"
     before = workplace.ledger()
 
-    assert workplace.fork().wait(120) == 0, workplace.log()
+    assert workplace.fork().wait(240) == 0, workplace.log()
     workplace.check(before)
     assert notes.count(workplace.folder, number.name) < 0.2  # what was under way was kept
     tried[number.name].add("on Ray")
@@ -131,11 +131,11 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
         assert re.search(r"\b\d of 10\b", workplace.log()), workplace.log()  # half-built, and said so
     assert workplace.cache("verify") == 2
     assert "is half-built, it has the logits of" in workplace.log()
-    assert workplace.fork(*BUILD).wait(120) == 0, workplace.log()
+    assert workplace.fork(*BUILD).wait(240) == 0, workplace.log()
     assert workplace.cache("verify") == 0, workplace.log()
     (built,) = caches.iterdir()
     shutil.move(caches, workplace.folder / "interrupted")
-    assert workplace.fork(*BUILD).wait(120) == 0, workplace.log()
+    assert workplace.fork(*BUILD).wait(240) == 0, workplace.log()
     interrupted, undisturbed = (
         {path.name: path.read_bytes() for path in (folder / built.name).glob("[!.]*")}
         for folder in (workplace.folder / "interrupted", caches)
@@ -149,7 +149,7 @@ def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(work
     before = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
     shutil.rmtree(caches)
     builds = [workplace.fork("cache", "build", "plan.yaml", "--name", name) for name in ("one", "other")]
-    assert [build.wait(120) for build in builds] == [0, 0], workplace.log()
+    assert [build.wait(240) for build in builds] == [0, 0], workplace.log()
     after = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
     assert after == before
     assert workplace.cache("verify") == 0, workplace.log()

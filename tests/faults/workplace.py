@@ -150,7 +150,7 @@ class Workplace:
 
     def cache(self, command: str) -> int:
         """The exit code of `cache`."""
-        return self.fork("cache", command).wait()
+        return self.fork("cache", command).wait(240)
 
     def log(self) -> str:
         """All that commands have said here."""

@@ -88,7 +88,10 @@ def test_jobs_in_slots_and_jobs_given_up_are_told_with_the_reason(fresh: TestCli
     repository.fail_job(search.id, "me", "trial", "30k/1", hand_out=count, reason="out of memory", final=True)
     found = fresh.get("/v1/searches/s").json()
     assert (found["running"], found["failed"]) == ({"trial": 1}, {"trial": 1})
-    assert found["jobs"] == [{"kind": "trial", "key": "30k/0", "slot": "slot-0", "hand_outs": 1}]
+    (job,) = found["jobs"]
+    assert {name: value for name, value in job.items() if value is not None} == {
+        "kind": "trial", "key": "30k/0", "slot": "slot-0", "hand_outs": 1,
+    }  # fmt: skip
     assert found["failures"] == [{"kind": "trial", "key": "30k/1", "hand_outs": 1, "reason": "out of memory"}]
 
 

@@ -36,7 +36,7 @@ def of_five_classes(input_shape, classes):
 
 def candidates(shape: tuple[int, int, int] = CIFAR, **changes: Any) -> tuple[Candidate, ...]:
     plan = small_plan(**changes)
-    return find_candidates(plan, input_shape=shape, classes=10, views=VIEWS)
+    return find_candidates(plan.settled("fp32"), input_shape=shape, classes=10, views=VIEWS)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_networks_of_a_list_take_turns() -> None:
 
 
 def test_the_papers_candidates_are_drawn_from_its_ranges_and_drawn_alike_from_the_same_seed() -> None:
-    plan = read_plan(find_plan("paper"))
+    plan = read_plan(find_plan("paper")).settled("fp32")
     found = find_candidates(plan, input_shape=CIFAR, classes=10, views=VIEWS)
     assert len(found) == 129
     assert len({one.network for one in found}) == 129

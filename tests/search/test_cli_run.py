@@ -21,7 +21,7 @@ from tests.search import test_cli
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
 from tests.search.test_cli import Command, refused
 
-command, searched = test_cli.command, test_cli.searched
+command, once, searched = test_cli.command, test_cli.once, test_cli.searched
 ELSEWHERE = {"host": "elsewhere", "pid": 7, "started": 1, "within": None}
 
 

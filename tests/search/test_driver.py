@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from distill.logits import verify
 from search.caching import wanted_logits
 from search.driver import run_search
 from search.errors import PlanError
+from search.plan import Plan
 from search.prepare import prepare
 from search.settings import Settings
 from search.terms import Status
@@ -66,9 +68,13 @@ def repository_in(folder: Path) -> Repository:
     return Repository(connect(f"sqlite:///{folder}/test.db", create=False))
 
 
-PLAN = small_plan(
-    **{"views.store": "rendered", "sampler.name": "gp", "sampler.trials": 7, "data.train": 400, "data.validation": 200}
-)
+def plan_of(**changes: Any) -> Plan:
+    """The small plan on two families, with few trials and seeds."""
+    few = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4, "confirmation.most_seeds": 2}
+    return small_plan(**(few | changes))
+
+
+PLAN = plan_of(**{"views.store": "rendered", "sampler.name": "gp", "data.train": 200})
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +89,7 @@ def test_an_inline_search_goes_from_plan_to_confirmed_answer(inline: Path) -> No
     (search,) = repository.searches()
     results = repository.trial_results(search.id)
     assert search.state == "finished"
-    assert Counter(result.study for result in results) == {"30k": 7, "60k": 7}
+    assert Counter(result.study for result in results) == {"30k": 4, "60k": 4}
     assert all(len(result.curve) == 1 and 0 <= result.score <= 1 for result in results)
     replicates = repository.replicates(search.id)
     assert len({(r.study, r.number, r.replicate) for r in replicates}) == len(replicates) >= 2
@@ -109,7 +115,7 @@ def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: 
 def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
     run_search(PLAN, "s", settings_in(tmp_path), executor="ray", listener=Silent())
     ours, theirs = (repository_in(folder).trial_results(1) for folder in (inline, tmp_path))
-    assert Counter(result.study for result in theirs) == {"30k": 7, "60k": 7}
+    assert Counter(result.study for result in theirs) == {"30k": 4, "60k": 4}
     for study in ("30k", "60k"):
         one, other = (next(r for r in rows if (r.study, r.number) == (study, 0)) for rows in (ours, theirs))
         assert (one.proposal, one.seed, one.weights_digest) == (
@@ -124,11 +130,7 @@ def test_teachers_and_students_never_see_a_validation_image(tmp_path: Path) -> N
     prepared = prepare(PLAN, settings_in(tmp_path))
     parts = [{image.numpy().tobytes() for image in part.images} for part in
              (prepared.train, prepared.search, prepared.confirmation)]  # fmt: skip
-    assert [len(part.images) for part in (prepared.train, prepared.search, prepared.confirmation)] == [
-        400,
-        100,
-        100,
-    ]
+    assert [len(part.images) for part in (prepared.train, prepared.search, prepared.confirmation)] == [200, 20, 20]
     assert parts[0].isdisjoint(parts[1])
     assert parts[0].isdisjoint(parts[2])
     assert parts[1].isdisjoint(parts[2])
@@ -182,7 +184,7 @@ def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) 
 
 
 def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Path) -> None:
-    plan = small_plan(**{"teacher.members": 2, "views.members": True, "views.store": "replayed"})
+    plan = plan_of(**{"teacher.members": 2, "views.members": True, "views.store": "replayed"})
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent(), until="cache")
     (folder,) = (tmp_path / "caches").iterdir()
     assert [(block.epoch, block.kind) for block in verify(folder, 2)] == [
@@ -199,13 +201,13 @@ def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Pa
 
 
 def test_a_search_over_mixed_views_trains_its_teacher_on_mixed_labels_and_agrees_with_its_cache(tmp_path: Path) -> None:
-    plan = small_plan(**{"views.mixup": 0.5, "sampler.trials": 6, "budgets": ["30k"]})
+    plan = plan_of(**{"views.mixup": 0.5, "budgets": ["30k"]})
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent())
     assert repository_in(tmp_path).searches()[0].state == "finished"
 
 
 def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Path) -> None:
-    plan = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end", "sampler.trials": 6, "budgets": ["30k"]})
+    plan = plan_of(**{"trial.epochs": 5, "views.past_last_epoch": "end", "budgets": ["30k"]})
     listener = Silent()
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert {len(result.curve) for result in repository_in(tmp_path).trial_results(1)} == {2}
@@ -213,7 +215,7 @@ def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Pa
 
 
 def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path: Path) -> None:
-    plan = small_plan(**{"sampler.trials": 6, "budgets": ["30k"], "data.train": 400})
+    plan = plan_of(**{"budgets": ["30k"], "data.train": 200})
     prepared = prepare(plan, settings_in(tmp_path))
     kit = tmp_path / "kit"
     write_kit(kit, wanted_logits(plan, prepared), prepared.train, prepared.indices, lambda *_: None)
@@ -223,14 +225,8 @@ def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path:
     views = np.stack([np.load(kit / f"views-{epoch:06d}.npy") for epoch in range(2)])
     brightness = views.mean((2, 3, 4))[..., None] / 255  # a teacher who knows the labels, and looks at the views
     np.save(kit / "logits.npy", (np.eye(10)[labels] * 4 + brightness).astype(np.float32))
-    brought = small_plan(
-        **{
-            "teacher": {"logits": str(kit / "manifest.json")},
-            "sampler.trials": 6,
-            "budgets": ["30k"],
-            "data.train": 400,
-        }
-    )
+    teacher = {"logits": str(kit / "manifest.json")}
+    brought = plan_of(**{"teacher": teacher, "budgets": ["30k"], "data.train": 200})
     listener = Silent()
     run_search(brought, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert listener.stages[-2:] == ["trials", "confirmation"]

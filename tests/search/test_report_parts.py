@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from search import cli_report, report_files
+from search import report_files
 from search.cli import app
 from search.confirm import samples_of
 from search.errors import UserError
@@ -176,7 +176,7 @@ def test_importances_beyond_chance_are_named_and_others_are_not():
 
 @pytest.fixture(scope="module")
 def papers() -> Facts:
-    plan = scaled(read_plan(find_plan("paper")), 0.1)
+    plan = scaled(read_plan(find_plan("paper")).settled("fp32"), 0.1)
     results = rows.trials(plan)
     return rows.Kept(plan=plan, results=results, confirmed=rows.replicates(plan, results)).facts()
 
@@ -257,7 +257,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
     plan = plan_of()
     results: list[TrialResult] = rows.trials(plan)
     kept = rows.Kept(plan=plan, results=results, state="running")
-    monkeypatch.setattr(cli_report, "find_search", lambda _name: (kept, kept.search))
+    monkeypatch.setattr("search.local.find_search", lambda _name: (kept, kept.search))
     return Answered()
 
 

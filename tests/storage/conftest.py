@@ -49,10 +49,10 @@ def postgres_database(postgres: str) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind; the SQLite file does not exist yet.
 
-    Where the test opens a repository, our tables are there already: they are made once, which takes longer than most
-    of these tests.
+    Where the test opens a repository or takes what is `migrated`, our tables are there already: they are made once,
+    which takes longer than most of these tests.
     """
-    has_tables = "open_repository" in request.fixturenames
+    has_tables = not {"open_repository", "migrated"}.isdisjoint(request.fixturenames)
     if request.param == "sqlite":
         url = str(request.getfixturevalue("sqlite_url"))
         if has_tables:

@@ -7,7 +7,7 @@ from typing import Any
 
 import optuna.storages._rdb.models as optuna_models
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
@@ -25,7 +25,7 @@ from tests.storage.schemas import differences, shape
 
 @pytest.fixture
 def migrated(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url, create=True)
+    engine = connect(database_url, create=False)
     yield engine
     engine.dispose()
 
@@ -34,13 +34,15 @@ def test_the_migrated_schema_is_the_schema_of_the_tables(migrated: Engine) -> No
     assert differences(migrated) == []
 
 
-def test_the_migrated_columns_and_constraints_are_those_of_a_fresh_schema(migrated: Engine) -> None:
+def test_the_migrated_columns_and_constraints_are_those_of_a_fresh_schema(database_url: str) -> None:
+    migrated = connect(database_url, create=True)
     seen_migrated = shape(migrated)
     with migrated.begin() as connection:
         views.drop(connection)
         metadata.drop_all(connection)
         metadata.create_all(connection)
     seen_fresh = shape(migrated)
+    migrated.dispose()
 
     assert seen_migrated == seen_fresh
     assert sum(len(kinds["check"]) for kinds in seen_fresh.values()) >= 13
@@ -131,6 +133,7 @@ documents = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(document=documents)
 def test_a_plain_document_is_strict_json_and_stays_what_it_is(document: Any) -> None:
     once = plain(document)
