@@ -67,6 +67,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield up
 
 
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Served]:
+    """One for a single test, without searches."""
+    served.repository_in(tmp_path)
+    with served.serve(tmp_path) as up:
+        yield up
+
+
 @pytest.fixture(scope="module")
 def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One without tokens, and without searches."""
@@ -147,7 +155,7 @@ def test_the_list_tells_of_each_search_its_state_and_how_far_it_is(browse):
 
 def test_a_search_whose_teacher_is_trained_shows_the_stage_the_epoch_and_the_time_left(browse, fresh):
     served.with_teacher(fresh.repository)
-    opened = browse(READ, fresh)
+    opened = browse(READ, at=fresh)
     page = opened.page
     expect(page.locator(".searches > li")).to_contain_text("training the teacher, about 7 min left")
     opened.search("first")
