@@ -43,7 +43,7 @@ _SERVERS = {"postgres", "s3_endpoint", "s3", "sftp_root", "mortal"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave tests that start a server to `make test`: the quick loop has no time for it."""
     for item in items:
-        if _SERVERS & set(getattr(item, "fixturenames", ())):
+        if _SERVERS & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.full)
 
 
