@@ -39,9 +39,11 @@ run: install
 check: install-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -n auto --maxprocesses 4
+	@mkdir -p $(VENV) && lints=$(VENV)/lints.txt && echo "mypy and lint-imports run beside the tests" && \
+	  { { $(BIN)/mypy && $(BIN)/lint-imports; } > $$lints 2>&1 & linting=$$!; \
+	  PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/pytest -m "not full and not slow" -p no:schemathesis \
+	    -n auto --maxprocesses 4 --dist worksteal; tested=$$?; \
+	  wait $$linting; linted=$$?; cat $$lints; test $$tested$$linted = 00; }
 
 # All checks, with real data and real processes. The aim is eight minutes on two cores.
 test: check

@@ -6,8 +6,10 @@ A run's last line tells how many specs, schedules and the like its tests tried, 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +23,17 @@ if TYPE_CHECKING:
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+_QUICK = "not full and not slow"
+_NOT_QUICK = re.compile(r"^pytestmark = \[?pytest\.mark\.(full|slow)\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not import what the quick loop leaves out as a whole: it takes seconds, in each process of pytest-xdist."""
+    if config.option.markexpr != _QUICK or not collection_path.name.startswith("test_"):
+        return None
+    return True if _NOT_QUICK.search(collection_path.read_text()) else None
 
 
 _SERVERS = {"postgres", "s3_endpoint", "s3", "sftp_root", "mortal"}

@@ -84,6 +84,7 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
+@pytest.mark.full  # in the quick loop, import-linter looks
 def test_models_and_distill_import_where_ray_optuna_sqlalchemy_and_alembic_are_not_installed():
     names = modules("models", "distill")
     assert {"models.students", "distill.train", "distill.teacher"} < set(names)

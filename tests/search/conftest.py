@@ -50,6 +50,12 @@ def _copied(target: URL) -> None:
         copy.unlink()
 
 
+@pytest.fixture(scope="session")
+def empty_database() -> Path:
+    """A SQLite file with our tables and Optuna's, to be copied."""
+    return _with_tables()
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _databases_are_copied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -22,6 +25,7 @@ from tests.search import kept, rows
 from tests.search.plans import small_plan
 
 READ, WRITE = "a-token-that-may-read-alone", "a-token-that-may-write-too"
+_FOLDER = tempfile.TemporaryDirectory(prefix="student-search-served-")  # goes with the process
 DEMO = small_plan(**{"sampler.trials": 40, "budgets": ["30k", "100k"], "data.validation": 800})
 
 
@@ -31,12 +35,21 @@ def url_in(folder: Path) -> str:
 
 def fill(folder: Path) -> Repository:
     """A finished search, one under way, one that waits."""
+    shutil.copytree(_filled(), folder, dirs_exist_ok=True)
+    return kept.repository_in(folder)
+
+
+@functools.cache
+def _filled() -> Path:
+    """Made once in each process."""
+    folder = Path(_FOLDER.name)
     repository = kept.repository_in(folder)
     trials = rows.trials(DEMO)
     kept.keep(repository, "demo", DEMO, trials, rows.replicates(DEMO, trials))
     kept.keep(repository, "live", DEMO, trials[:20], state="running")
     repository.submit_search("waits", DEMO.identity(), DEMO.execution())
-    return repository
+    repository._engine.dispose()
+    return folder
 
 
 def give_tokens(folder: Path) -> None:

@@ -36,7 +36,7 @@ def begun(tmp_path: Path) -> tuple[Path, Repository, int]:
     return tmp_path, repository, search
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def dead() -> dict[str, Any]:
     """What a process said of itself that is gone."""
     say = "import json; from search.drivers import this_driver; print(json.dumps(this_driver()))"

@@ -70,14 +70,14 @@ def imported(folder: Path, *arguments: str, url: str = "", code: int = 0) -> set
     ("arguments", "needed"),
     [
         (["list"], {"sqlalchemy"}),
-        (["list", "--json"], {"sqlalchemy"}),
+        pytest.param(["list", "--json"], {"sqlalchemy"}, marks=pytest.mark.full),
         (["status"], {"sqlalchemy"}),
         (["best"], {"sqlalchemy", "numpy"}),
-        (["best", "--json"], {"sqlalchemy", "numpy"}),
+        pytest.param(["best", "--json"], {"sqlalchemy", "numpy"}, marks=pytest.mark.full),
         (["plan", "list"], set()),
         (["--help"], set()),
-        (["run", "--help"], set()),
-        (["plan", "--help"], set()),
+        pytest.param(["run", "--help"], set(), marks=pytest.mark.full),
+        pytest.param(["plan", "--help"], set(), marks=pytest.mark.full),
     ],
     ids=lambda words: " ".join(sorted(words) if isinstance(words, set) else words),
 )

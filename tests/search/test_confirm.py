@@ -220,7 +220,7 @@ def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: lis
     assert all(rival.is_tied == (rival.p > 0.05) for rival in verdict.rivals)
 
 
-@settings(deadline=None, max_examples=12)  # a whole confirmation each
+@settings(deadline=None, max_examples=8)  # a whole confirmation each
 @given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
 def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
     generator = np.random.default_rng(seed)
@@ -256,7 +256,7 @@ def test_a_budgets_leader_is_no_worse_than_that_of_any_of_its_families() -> None
     assert verdict.leader.student.family == "mlp-1"
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=3)
 @given(st.integers(0, 2**32 - 1))
 def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) -> None:
     generator = np.random.default_rng(seed)
@@ -278,13 +278,13 @@ def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) 
     assert finished(1) == finished(3) == finished(1_000)
 
 
-@pytest.mark.parametrize("count", [3, pytest.param(5, marks=pytest.mark.full)])
-def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(count: int) -> None:
+@pytest.mark.parametrize(("count", "searches"), [(3, 40), pytest.param(5, 100, marks=pytest.mark.full)])
+def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(count: int, searches: int) -> None:
     """The whole procedure, its rounds included: several looks at the same seeds, and a leader by luck."""
     generator, whole = np.random.default_rng(count), 0
     plan = small_plan(budgets=["30k"], **{"confirmation.top": count, "confirmation.seeds": 3})
     rows = [replace(SOME, number=number) for number in range(count)]
-    for _ in range(100):
+    for _ in range(searches):
         ease = generator.normal(0.8, 1.2, 500)
         own = {number: ease + generator.normal(0, 0.5, 500) for number in range(count)}
 
@@ -294,7 +294,7 @@ def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(co
 
         there, _ = carried_out(rows, plan, train)
         whole += len(verdict_of(rows, there, plan, 30_000).tied) == count - 1
-    assert whole >= 93
+    assert whole >= 0.93 * searches
 
 
 def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds(results: list[TrialResult]) -> None:

@@ -107,6 +107,7 @@ def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
     return search.precision, recipes, search.plan["trial"]["precision"]
 
 
+@pytest.mark.full  # in bf16, which most machines emulate
 def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
     plan, listener = in_precision(tiny, "auto"), Slot()
     on_a_machine(monkeypatch, bf16_in=0.5)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import random
+import shutil
 import sqlite3
 import sys
 import threading
@@ -34,7 +35,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def storage(file: Path) -> RDBStorage:
+def storage(empty_database: Path, file: Path) -> RDBStorage:
+    shutil.copy(empty_database, file)
     return open_storage(f"sqlite:///{file}")
 
 
