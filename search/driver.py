@@ -91,7 +91,7 @@ def run_search(
             listener.note(line)
         with _claim_kept(known, owner, settings, tracker):
             listener.doing("data")
-            prepared = prepare(plan.settled(_provisional(known)), settings, listener.fetching)
+            prepared = prepare(plan, settings, listener.fetching)
             imported = find_imported(plan, prepared)
         need = _check_room(plan, prepared, settings, executor)
         for line in prepared.left_out:
@@ -218,11 +218,6 @@ def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Ex
     if executor == "ray" and settings.ray_address is None and plan.resources.slots != "auto":
         require_room(need, plan.resources.slots, memory_bytes())
     return need
-
-
-def _provisional(known: Search | None) -> Precision:
-    """What stands for `auto` until the machines were looked at."""
-    return checked(known.precision) if known and known.precision else "fp32"
 
 
 def _settle(

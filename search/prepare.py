@@ -56,7 +56,7 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Args:
-        plan: with its precision settled: see `Plan.settled`.
+        plan: what is asked for; what it leaves open in precision is prepared in fp32, until `in_precision_of` is told.
         settings: where things are kept.
         progress: hears of bytes fetched.
 
@@ -64,6 +64,7 @@ def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) ->
         PlanError: a budget that no family asked for can meet, or an unknown network or one that does not fit.
         DataError: the data cannot be had, or are too few.
     """
+    plan = plan.settled("fp32")
     fetch(plan.data.name, settings.data_dir, progress=progress)
     images = load(plan.data.name, settings.data_dir)
     parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)

@@ -63,6 +63,8 @@ PLAN = small_plan(
         "sampler.trials": 2,
         "confirmation": {"top": 1, "seeds": 3, "most_seeds": 3},
         "views.store": "replayed",
+        "trial.precision": "auto",
+        "teacher.precision": "auto",
     }
 )
 Key = tuple[str, int]
