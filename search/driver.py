@@ -19,7 +19,7 @@ import torch
 from pydantic import ValidationError
 
 from distill.machine import memory_bytes
-from distill.precision import Precision, checked
+from distill.precision import checked
 from search.announce import what
 from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
