@@ -30,8 +30,12 @@ class Facts:
     passed_over: Sequence[Teacher] = ()  # candidates that were trained for it too
     replicates: Sequence[Replicate] = ()
     openings: Sequence[Opening] = ()  # of the test set, for any student
-    importances: Sequence[Importance] = ()
     cache_seconds: float | None = None  # from the last teacher to the first student; None where others made the cache
+
+    @cached_property
+    def importances(self) -> Sequence[Importance]:
+        """Of each study; made when they are first asked for, since shuffling takes seconds."""
+        return importances(self.results, self.plan)
 
     @property
     def best_teacher(self) -> Teacher | None:
@@ -106,7 +110,6 @@ def gather(repository: Repository, search: Search) -> Facts:
         passed_over=passed_over,
         replicates=repository.replicates(search.id),
         openings=repository.openings(search.id),
-        importances=importances(results, plan),
         cache_seconds=_cache_seconds(repository, search, every),
     )
 

@@ -1,6 +1,7 @@
-"""New SQLite databases are copies of one that was migrated once: migrations take longer than most of these tests.
+"""What is the same each time is made once in a process: it takes longer than most of these tests.
 
-The migrations have tests of their own, see tests/storage.
+New SQLite databases are copies of one that was migrated once (the migrations have tests of their own, see
+tests/storage), Optuna's scripts are read once, and so are the commands' options.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer.main
+from optuna.storages._rdb.storage import _VersionManager
 from sqlalchemy import URL
 
 from search.study import open_storage
 from storage import engine
 
 _migrate = engine._migrate
+_get_head_version = _VersionManager.get_head_version
+_head_versions: list[str] = []
 _FOLDER = tempfile.TemporaryDirectory(prefix="student-search-tables-")  # goes with the process
 
 
@@ -56,8 +61,17 @@ def empty_database() -> Path:
     return _with_tables()
 
 
+def _head_version(manager: _VersionManager) -> str:
+    """The revision of this release of Optuna, for which it reads all its migrations each time."""
+    if not _head_versions:
+        _head_versions.append(_get_head_version(manager))
+    return _head_versions[0]
+
+
 @pytest.fixture(autouse=True, scope="module")
-def _databases_are_copied() -> Iterator[None]:
+def _made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "_migrate", _copied)
+        patch.setattr(_VersionManager, "get_head_version", _head_version)
+        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
         yield
