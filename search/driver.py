@@ -213,9 +213,16 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
 
 
 def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
-    """What the search needs of memory; slots that this machine's does not hold are refused, where it works here."""
-    need = memory_need(plan, prepared.spaces.values(), prepared.candidates, is_on_gpu=torch.cuda.is_available())
-    if executor == "ray" and settings.ray_address is None and plan.resources.slots != "auto":
+    """What the search needs of memory: of a cluster's on CPUs, for its nodes tell later whether they have GPUs.
+
+    Raises:
+        PlanError: it works on this machine, whose memory does not hold the slots that the plan asks for.
+    """
+    need = memory_need(plan, prepared.spaces.values(), prepared.candidates)
+    if executor == "ray" and settings.ray_address:
+        return need
+    need = need.of_slots_with(plan.resources.gpu_share(float(torch.cuda.device_count())))
+    if executor == "ray" and plan.resources.slots != "auto":
         require_room(need, plan.resources.slots, memory_bytes())
     return need
 
