@@ -31,6 +31,7 @@ from search.plan import Plan
 from search.precision import look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
+from search.ray_sockets import folder_for_sockets
 from search.room import MemoryNeed, memory_need, require_room
 from search.settings import Settings
 from search.signals import StopSignal
@@ -117,10 +118,10 @@ def run_search(
             place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
             lease.progress = tracker.progress
-            lease.beat()
             state: SearchState = when_stopped
             reason = None
             try:
+                lease.beat()
                 is_far = note_what_is_there(plan, repository, search, tracker)
                 if is_far and (not settings.ray_address or executor == "inline"):
                     expect_here(plan, prepared, search, need, tracker, executor=executor)
@@ -199,6 +200,8 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
         check_address(settings.ray_address)
     else:
         require_there(plan, {"this machine": look(None)})
+        if executor == "ray":
+            folder_for_sockets()
     try:
         known = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:
