@@ -180,7 +180,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         resources: what the plan says.
         settings: where Ray is.
         executor: Ray's slots, or one in this process.
-        need: of the search's memory, where its slots work on CPUs.
+        need: of the search's memory; for a cluster as on CPUs.
 
     Raises:
         UserError: no cluster answers, or none of its nodes can hold a slot.
@@ -223,7 +223,9 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             )
         yield Crew(
             nodes=look,
-            ask_each=partial(cluster.ask_each, cpus=resources.threads) if settings.ray_address else _ask_here,
+            ask_each=partial(cluster.ask_each, cpus=resources.threads, gpu=share)
+            if settings.ray_address
+            else _ask_here,
             cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, share, in_memory),
