@@ -136,10 +136,12 @@ def test_a_run_is_the_same_again_and_another_with_another_seed_loss_or_precision
         assert not torch.equal(weights, first_layer(**changed))
 
 
+@pytest.mark.full
 def test_a_student_that_falls_apart_has_the_score_of_chance(built: Bench):
     assert score(built, run(rate=1e30, images=20, epochs=2)) == pytest.approx(10)
 
 
+@pytest.mark.full
 def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, tmp_path, capsys, monkeypatch):
     class Here(ThreadPoolExecutor):
         """Workers in this process, where there are the random pixels."""

@@ -63,13 +63,17 @@ def test_every_classification_network_of_torchvision_is_fitted_to_images_of_32x3
 
 
 SMALL = ["alexnet", "convnext_tiny", "resnet18", "googlenet", "shufflenet_v2_x0_5", "squeezenet1_0", "vgg11_bn"]
+QUICK = [("alexnet", (1, 28, 28)), ("squeezenet1_0", (3, 64, 64)), ("resnet18", (3, 40, 56))]
 
 
 @pytest.mark.parametrize(
     ("name", "shape"),
     [
-        *itertools.product(SMALL, [(1, 28, 28), (3, 64, 64)]),
-        *itertools.product(["alexnet", "resnet18"], [(4, 96, 96), (3, 40, 56)]),
+        pytest.param(*both, marks=() if both in QUICK else pytest.mark.full)
+        for both in (
+            *itertools.product(SMALL, [(1, 28, 28), (3, 64, 64)]),
+            *itertools.product(["alexnet", "resnet18"], [(4, 96, 96), (3, 40, 56)]),
+        )
     ],
 )
 def test_convolutional_networks_leave_their_heads_a_map_of_other_images_too(name, shape):
@@ -82,9 +86,9 @@ def test_convolutional_networks_leave_their_heads_a_map_of_other_images_too(name
 @pytest.mark.parametrize(
     ("name", "shape", "size"),
     [
-        ("swin_t", (1, 28, 28), 128),
+        pytest.param("swin_t", (1, 28, 28), 128, marks=pytest.mark.full),
         ("vit_b_32", (3, 64, 64), 128),
-        ("vit_b_16", (3, 130, 130), 144),
+        pytest.param("vit_b_16", (3, 130, 130), 144, marks=pytest.mark.full),
     ],
 )
 def test_transformers_see_their_images_enlarged_to_a_size_that_they_take(name, shape, size):
@@ -94,6 +98,7 @@ def test_transformers_see_their_images_enlarged_to_a_size_that_they_take(name, s
     assert logits == [3, 10]
 
 
+@pytest.mark.full
 def test_a_convolutional_network_for_which_an_image_is_too_small_sees_it_enlarged():
     network, logits, _ = shapes_of("inception_v3", (3, 12, 12))
     assert isinstance(network, Enlarged)
@@ -101,6 +106,7 @@ def test_a_convolutional_network_for_which_an_image_is_too_small_sees_it_enlarge
     assert logits == [3, 10]
 
 
+@pytest.mark.full
 def test_a_transformer_sees_an_image_of_a_size_that_it_takes_as_it_is():
     network, logits, _ = shapes_of("swin_t", (3, 160, 160))
     assert type(network).__name__ == "SwinTransformer"
@@ -142,7 +148,12 @@ def test_an_image_of_the_size_a_network_was_made_for_changes_nothing_in_it():
 
 
 @pytest.mark.parametrize(
-    ("shape", "weights"), [((1, 224, 224), (64, 1, 7, 7)), ((6, 224, 224), (64, 6, 7, 7)), (CIFAR, (64, 3, 3, 3))]
+    ("shape", "weights"),
+    [
+        pytest.param((1, 224, 224), (64, 1, 7, 7), marks=pytest.mark.full),
+        pytest.param((6, 224, 224), (64, 6, 7, 7), marks=pytest.mark.full),
+        (CIFAR, (64, 3, 3, 3)),
+    ],
 )
 def test_a_first_convolution_made_anew_keeps_the_variance_of_its_outputs(shape, weights):
     torch.manual_seed(0)
@@ -171,7 +182,7 @@ def test_an_image_is_enlarged_bilinearly():
 # --- at work
 
 
-@pytest.mark.parametrize("name", ["mobilenet_v3_small", "squeezenet1_1"])
+@pytest.mark.parametrize("name", [pytest.param("mobilenet_v3_small", marks=pytest.mark.full), "squeezenet1_1"])
 def test_a_network_answers_and_learns_in_all_its_parameters(name):
     answers_and_learns(name)
 

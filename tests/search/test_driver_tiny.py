@@ -57,6 +57,7 @@ def stands(folder: Path) -> tuple[str, str | None]:
     return search.state, search.reason
 
 
+@pytest.mark.full
 def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
@@ -75,6 +76,7 @@ def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_p
     assert stands(tmp_path) == ("finished", None)
 
 
+@pytest.mark.full
 def test_a_search_begun_before_a_key_of_its_plan_was_thought_of_goes_on(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     with contextlib.closing(sqlite3.connect(tmp_path / "test.db")) as database, database:
@@ -125,6 +127,7 @@ def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(
         run_search(in_precision(tiny, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
 
+@pytest.mark.full
 def test_a_search_begun_with_a_fixed_precision_goes_on_in_it_where_the_plan_leaves_it_open(tiny, tmp_path, monkeypatch):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     on_a_machine(monkeypatch, bf16_in=0.2)
@@ -154,6 +157,7 @@ def brightest(input_shape, classes):
 STRONG_GREEN = {"mean": [0, 0, 0], "std": [1, 0.001, 1]}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("brought", [True, False], ids=["a network that is brought", "the best two of three of ours"])
 def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labels_alone(brought, tiny, tmp_path):
     (tmp_path / "nets_of_squares.py").write_text(NETS)
@@ -211,6 +215,7 @@ def confirming(plan: Plan, **changes: Any) -> Plan:
     return Plan.model_validate(plan.model_dump(mode="json") | changes)
 
 
+@pytest.mark.full
 def test_what_is_undecided_gets_more_seeds_round_by_round_and_at_the_most_so_many(tiny, tmp_path):
     alike = confirming(  # students as good as the same: nothing can separate them
         tiny,
