@@ -44,6 +44,15 @@ def fresh(tmp_path: Path) -> Iterator[TestClient]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Over an empty database that stays so."""
+    folder = tmp_path_factory.mktemp("empty")
+    kept.repository_in(folder)
+    with client(app_of(folder)) as found:
+        yield found
+
+
 def told(response: Any, status: int, code: str) -> str:
     """The message of an error, whose shape is the one."""
     body = response.json()
@@ -168,6 +177,7 @@ def test_a_budget_that_nothing_fits_has_no_winner(api: TestClient) -> None:
     assert (found["winner"], found["trials"]) == (None, 0)
 
 
+@pytest.mark.full
 def test_the_report_is_one_page_that_reaches_nothing(api: TestClient) -> None:
     response = api.get("/v1/searches/demo/report")
     assert response.headers["content-type"] == "text/html; charset=utf-8"
@@ -203,31 +213,29 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
         ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
     ],
 )
-def test_a_wrong_plan_is_told_in_one_line(fresh: TestClient, plan: Any, line: str) -> None:
-    message = told(fresh.post("/v1/searches", json={"name": "a", "plan": plan}), 422, "invalid")
+def test_a_wrong_plan_is_told_in_one_line(empty: TestClient, plan: Any, line: str) -> None:
+    message = told(empty.post("/v1/searches", json={"name": "a", "plan": plan}), 422, "invalid")
     assert line in message
     assert "\n" not in message
-    assert fresh.get("/v1/searches").json()["searches"] == []
+    assert empty.get("/v1/searches").json()["searches"] == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"data": {"name": "python:os:getcwd", "train": 100, "validation": 40}},
-        {"data": {"name": "folder:/etc", "train": 100, "validation": 40}},
-        {"teacher": {"network": "file:/tmp/teacher.pt2"}},
-        {"teacher": {"network": "python:mine:network"}},
-        {"teacher": {"logits": "/tmp/manifest.json"}},
-    ],
-)
 def test_code_and_files_of_the_server_are_refused_unless_its_operator_allows_them(
-    fresh: TestClient, tmp_path: Path, change: dict[str, Any]
+    fresh: TestClient, tmp_path: Path
 ) -> None:
-    sent = {"name": "a", "plan": SMALL | change}
-    assert "STUDENT_SEARCH_ALLOW_CODE=1" in told(fresh.post("/v1/searches", json=sent), 403, "code_refused")
-    assert fresh.get("/v1/searches/a").status_code == 404
+    changes: dict[str, dict[str, Any]] = {
+        "a": {"data": {"name": "python:os:getcwd", "train": 100, "validation": 40}},
+        "b": {"data": {"name": "folder:/etc", "train": 100, "validation": 40}},
+        "c": {"teacher": {"network": "file:/tmp/teacher.pt2"}},
+        "d": {"teacher": {"network": "python:mine:network"}},
+        "e": {"teacher": {"logits": "/tmp/manifest.json"}},
+    }
     with client(app_of(tmp_path, may_name_code=True)) as open_to_code:
-        assert open_to_code.post("/v1/searches", json=sent).status_code == 201
+        for name, change in changes.items():
+            sent = {"name": name, "plan": SMALL | change}
+            assert "STUDENT_SEARCH_ALLOW_CODE=1" in told(fresh.post("/v1/searches", json=sent), 403, "code_refused")
+            assert fresh.get(f"/v1/searches/{name}").status_code == 404
+            assert open_to_code.post("/v1/searches", json=sent).status_code == 201
 
 
 def test_a_search_is_paused_queued_again_and_cancelled(fresh: TestClient) -> None:
