@@ -156,6 +156,7 @@ def test_teachers_that_come_as_logits_cost_nothing(clocked: list[int]) -> None:
     assert (found.teachers_s, found.cache_s, found.teachers_bytes) == (0, estimating._STORES_S, 0)
 
 
+@pytest.mark.full
 def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
     plan, told = plan_of(budgets=["30k"], families=["mlp-1", "cnn-1"]), list[tuple[int, int]]()
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)

@@ -144,6 +144,7 @@ def test_the_step_that_is_timed_is_of_the_costliest_student() -> None:
     assert not probe.is_forced
 
 
+@pytest.mark.full
 def test_this_machine_is_timed_where_it_has_bf16_or_the_plan_asks_for_it() -> None:
     plan = small_plan(**{"trial.precision": "bf16"})
     threads = torch.get_num_threads()
