@@ -345,6 +345,7 @@ def test_what_a_trial_asks_of_the_database_is_the_same_however_many_there_are(st
     assert len(set(statements.values())) == 1
 
 
+@pytest.mark.full
 def test_optunas_tables_may_be_made_by_several_at_once(file: Path) -> None:
     start = threading.Barrier(4)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +10,14 @@ from search.study import Counts
 from search.terms import Held, Status
 from search.tracker import Tracker
 from search.under_way import UnderWay
-from tests.search.moments import Clock, done, status_in
+from tests.search.moments import Clock, a_status, done
 from tests.search.plans import small_plan
 from tests.search.stages import Slot
 
 
 @pytest.fixture
-def status(tmp_path: Path) -> Status:
-    return status_in(tmp_path)
+def status() -> Status:
+    return a_status()
 
 
 @pytest.fixture
