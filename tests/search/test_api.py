@@ -17,10 +17,11 @@ from search.api_edges import MAX_BODY
 from search.cli import app as commands
 from search.plan_file import PLANS_DIR
 from search.precision import Look
-from tests.search import kept, rows
+from tests.search import kept, rows, test_estimate
 from tests.search.plans import SMALL, small_plan
 from tests.search.served import DEMO, READ, app_of, client, fill, give_tokens
 
+clocked = test_estimate.clocked
 QUICK = yaml.safe_load((PLANS_DIR / "quick.yaml").read_text())
 
 
@@ -221,6 +222,7 @@ def test_a_wrong_plan_is_told_in_one_line(empty: TestClient, plan: Any, line: st
     assert empty.get("/v1/searches").json()["searches"] == []
 
 
+@pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
     fresh: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -166,7 +166,14 @@ def test_an_opening_that_was_forced_is_told_for_good():
     assert "again, by force 2026-03-03 09:30 UTC by ada@lab 45.0" in text
 
 
-@pytest.mark.parametrize("state", ["running", "paused", "cancelled", "failed", "queued"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "running",
+        "queued",
+        *(pytest.param(state, marks=pytest.mark.full) for state in ("paused", "cancelled", "failed")),
+    ],
+)
 def test_a_search_that_has_not_finished_says_how_far_it_is(state: str):
     text = words(report(state=state))
     assert re.search(rf"This search [\w ]*({state}|waits)", text)
@@ -277,7 +284,8 @@ def test_studies_of_one_budget_share_a_panel_each_with_its_own_best_so_far():
 
 
 def test_every_part_has_an_answer_in_words_and_rows_that_are_json():
-    plan = plan_of(labels_only={"budgets": ["300k"], "families": ["mlp-1", "cnn-2"]})
+    few = {"families": ["mlp-1", "cnn-1", "cnn-2"], "sampler.trials": 10}
+    plan = plan_of(**few, labels_only={"budgets": ["300k"], "families": ["mlp-1", "cnn-2"]})
     parts = parts_of(facts(rows.trials(plan), plan=plan))
     assert [part.name for part in parts] == ["accuracy", "labels", "depth", "importance", "history", "teacher"]
     for part in parts:
