@@ -21,6 +21,7 @@ from search.api_answers import add_answers
 from search.api_edges import Edges
 from search.api_errors import answers, install
 from search.api_metrics import registry_of
+from search.api_plans import add_plans
 from search.api_searches import add_searches, add_trials
 from search.api_server import Server
 from search.api_shapes import Health, SessionFacts, TokenGiven, content
@@ -78,6 +79,7 @@ def create_app(
     app.add_middleware(Edges, registry=registry)
     _add_server(app, server, registry)
     _add_session(app, server, access, dashboard_url)
+    add_plans(app, server, may_name_code=may_name_code)
     add_searches(app, server, may_name_code=may_name_code)
     add_trials(app, server)
     add_answers(app, server)

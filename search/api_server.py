@@ -15,7 +15,7 @@ from storage.pages import Pages
 from storage.records import Search
 from storage.repository import Repository
 
-_PATIENCE_S = 1.0  # of one that waits for a report or an export: it holds one of 40 threads
+_PATIENCE_S = 1.0  # of one that waits for a report, an export or a preview: it holds one of 40 threads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,9 @@ class Server:
         """
         if not self.heavy.acquire(timeout=_PATIENCE_S):
             raise ApiError(
-                503, "the server makes another report or export; try again in a minute.", {"Retry-After": "30"}
+                503,
+                "the server makes another report, export or preview; try again in a minute.",
+                {"Retry-After": "30"},
             )
         try:
             yield

@@ -30,14 +30,65 @@ class SessionFacts(BaseModel):
     dashboard_url: str | None
 
 
+PlanText = Annotated[
+    dict[str, Any] | str,
+    Field(description="the plan's content, its text in YAML, or the name of a plan that comes along, such as quick"),
+]
+
+
 class Submission(BaseModel):
     """A search to be queued."""
 
     model_config = ConfigDict(extra="forbid")
     name: str = Field(pattern=NAME_PATTERN, description="of the search; the same again with the same plan does nothing")
-    plan: dict[str, Any] | str = Field(
-        description="the plan's content, its text in YAML, or the name of a plan that comes along, such as quick"
-    )
+    plan: PlanText
+
+
+class PlanGiven(BaseModel):
+    """A plan to be looked at."""
+
+    model_config = ConfigDict(extra="forbid")
+    plan: PlanText
+
+
+class PrecisionPreview(BaseModel):
+    """What `precision: auto` comes to, and what speaks against what a plan fixes."""
+
+    auto: Literal["fp32", "tf32", "bf16"] = Field(description="what `auto` stands for on the server's machine")
+    note: str | None = Field(description="why, in one line; null where the plan leaves nothing open")
+    warnings: list[str] = Field(description="a line for each precision that the plan fixes and that is slower here")
+
+
+class StudentPreview(BaseModel):
+    """The student in the middle of a family's ranges."""
+
+    study: str
+    family: str
+    notation: str
+    parameters: int
+    macs: int
+    step_s: float = Field(description="of a whole batch, forward, backward and optimiser")
+    trial_s: float = Field(description="at most")
+
+
+class PlanPreview(BaseModel):
+    """What a plan will do on the server's machine. Seconds are of the clock, bytes of disk or memory."""
+
+    precision: PrecisionPreview = Field(description="of trials and teachers")
+    left_out: list[str] = Field(description="a line for each family that a budget cannot hold")
+    device: str = Field(description="what a slot would compute on: cpu or cuda")
+    slots: int = Field(description="that would work at once")
+    trials: int = Field(description="of all studies")
+    students: list[StudentPreview] = Field(description="one of each family of each study")
+    start_s: float = Field(description="until a slot has work")
+    teachers_s: float = Field(description="of training those who may teach")
+    cache_s: float = Field(description="of asking them about every view")
+    trials_s: float = Field(description="of all trials, at most")
+    confirmation_s: float = Field(description="of fresh seeds, with the rounds that are to be reckoned with")
+    total_s: float = Field(description="of all stages, one after the other")
+    logits_bytes: int = Field(description="of disk")
+    slot_bytes: int = Field(description="of memory, for a slot and the largest student that it may get")
+    memory_bytes: int = Field(description="that the server's machine or container may use")
 
 
 class SearchesPage(BaseModel):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search.cli_scale import Ahead, Hours, Scale, look_ahead, name_of, sized
+from search.cli_scale import Hours, Scale, look_ahead, name_of, sized
 from search.quantities import duration, size
 from search.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
 
 if TYPE_CHECKING:
+    from search.ahead import Ahead
     from search.estimate import Estimate
     from search.plan import Plan
     from search.space import Parameter, StudySpace
@@ -52,15 +52,7 @@ def plan_show(
         ahead = look_ahead(wanted, settings, slots=slots)
     found, spaces = ahead.found, ahead.spaces
     if as_json:
-        facts = {
-            "plan": wanted.model_dump(mode="json"),
-            "left_out": ahead.left_out,
-            "searched": {name: {p: asdict(value) for p, value in s.parameters.items()} for name, s in spaces.items()},
-            "precision": {"auto": ahead.precision.precision, "warnings": ahead.precision.warnings},
-            **found.to_json(),
-            "memory_bytes": ahead.memory_bytes,
-        }
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        print(json.dumps(ahead.to_json(wanted), indent=1))  # noqa: T201 - the answer, unwrapped
         return
     for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)

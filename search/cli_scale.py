@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search.errors import PlanError
 from search.terminal import err
 from storage.errors import NoDatabase
 
 if TYPE_CHECKING:
+    from search.ahead import Ahead
     from search.estimate import Estimate
     from search.plan import Plan
-    from search.precision import Settled
     from search.scale import StudyCost
     from search.settings import Settings
-    from search.space import StudySpace
 
 Scale = Annotated[
     float | None,
@@ -30,84 +27,23 @@ Hours = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ahead:
-    """What a plan will do on this machine."""
-
-    found: Estimate
-    spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
-    candidates: list[int]  # parameters of who may teach
-    precision: Settled  # of its trials and teachers, on this machine
-    memory_bytes: int  # that this machine or container may use
-
-
 def name_of(path: Path, scale: float | None) -> str:
     """What a search of that plan is called, where nobody says otherwise."""
     return path.stem if scale is None else f"{path.stem}-{scale:g}"
 
 
 def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> Ahead:
-    """Measure steps of a plan's students and teachers, with a bar on the terminal.
-
-    Raises:
-        PlanError: `run` would refuse the plan.
-    """
-    import torch
-
-    from distill.data import kind_of
-    from distill.machine import memory_bytes, usable_cpus
-    from search.candidates import find_candidates
+    """See `search.ahead`: with a bar on the terminal."""
+    from search.ahead import look_ahead as measured
     from search.display import Display
-    from search.estimate import estimate
-    from search.precision import look, probe_of, settle
-    from search.prepare import student_views, study_spaces
-    from search.room import memory_need, require_room
 
     with Display(err, list) as display:
-        shape, images, classes = kind_of(plan.data.name, settings.data_dir)
-        _check(plan, images)
-        views = student_views(plan, shape)
-        cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
-        open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
-        open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
-        need = memory_need(plan, open_spaces.values(), open_candidates, is_on_gpu=gpus > 0)
-        if slots is not None:
-            require_room(need, slots, memory, name="--slots")
-        elif plan.resources.slots != "auto":
-            require_room(need, plan.resources.slots, memory)
-        precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
-        plan = plan.settled(precision.precision)
-        spaces, _ = study_spaces(plan, shape, classes)
-        candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
-        share = plan.resources.gpu_share(gpus)
-        found = estimate(
+        return measured(
             plan,
-            list(spaces.values()),
-            candidates,
-            views,
-            slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
-            need=need,
+            settings,
+            slots=slots,
             tell=lambda done, total: display.counting("measuring steps", done, total),
         )
-    sizes = [candidate.parameters for candidate in candidates]
-    return Ahead(
-        found=found, spaces=spaces, left_out=left_out, candidates=sizes, precision=precision, memory_bytes=memory
-    )
-
-
-def _check(plan: Plan, images: int) -> None:
-    """Refuse what `run` would refuse once it has the data.
-
-    Raises:
-        PlanError: the data set has too few images, or logits made elsewhere are not there.
-    """
-    asked = plan.data.train + plan.data.validation
-    if asked > images:
-        raise PlanError(f"data: {asked:,} images are asked for, and {plan.data.name} has {images:,}: ask for fewer.")
-    logits = plan.teacher.logits
-    if logits is not None and not logits.is_file():
-        raise PlanError(f"teacher.logits: there is no {logits}: name the manifest.json that came with the views.")
 
 
 def sized(plan: Plan, name: str, scale: float | None, hours: float | None, settings: Settings) -> Plan:

@@ -16,9 +16,10 @@ from typer.testing import CliRunner
 from search.api_edges import MAX_BODY
 from search.cli import app as commands
 from search.plan_file import PLANS_DIR
+from search.precision import Look
 from tests.search import kept, rows
 from tests.search.plans import SMALL, small_plan
-from tests.search.served import DEMO, app_of, client, fill
+from tests.search.served import DEMO, READ, app_of, client, fill, give_tokens
 
 QUICK = yaml.safe_load((PLANS_DIR / "quick.yaml").read_text())
 
@@ -208,6 +209,31 @@ def test_a_wrong_plan_is_told_in_one_line(fresh: TestClient, plan: Any, line: st
     assert line in message
     assert "\n" not in message
     assert fresh.get("/v1/searches").json()["searches"] == []
+
+
+def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
+    fresh: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emulated = Look(device="CPU (AVX2)", has_bf16=False, has_tf32=False, speed_up=0.125)
+    monkeypatch.setattr("search.ahead.look", lambda _probe: emulated)
+    plan = SMALL | {"trial": SMALL["trial"] | {"precision": "bf16"}, "budgets": ["30k"], "families": ["mlp-1"]}
+    found = fresh.post("/v1/plans/preview", json={"plan": plan}).json()
+    (student,) = found["students"]
+    assert (student["study"], student["family"], found["trials"]) == ("30k", "mlp-1", 8)
+    assert found["precision"]["warnings"] == [
+        "trial.precision is bf16: a step takes 8.0 times as long as in fp32 on this machine, CPU (AVX2)"
+    ]
+    assert found["total_s"] > found["trials_s"] > 0
+    assert fresh.get("/v1/searches").json()["searches"] == []
+
+
+def test_a_preview_of_a_wrong_plan_is_one_line_and_takes_the_right_to_submit(fresh: TestClient, tmp_path: Path) -> None:
+    many = SMALL | {"data": SMALL["data"] | {"train": 50_001}}
+    message = told(fresh.post("/v1/plans/preview", json={"plan": many}), 422, "invalid")
+    assert message == "data: 50,041 images are asked for, and cifar10 has 50,000: ask for fewer."
+    give_tokens(tmp_path)
+    with client(app_of(tmp_path), READ) as reader:
+        told(reader.post("/v1/plans/preview", json={"plan": SMALL}), 403, "forbidden")
 
 
 @pytest.mark.parametrize(

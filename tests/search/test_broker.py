@@ -88,6 +88,7 @@ def test_an_outcome_that_comes_twice_counts_once(url: str) -> None:
     broker.finish("slot-0", job, outcome(score=0.5))
     broker.finish("slot-0", job, outcome(score=0.9))
     assert [result.score for result in repository.trial_results(search)] == [0.5]
+    assert broker.status().finished_jobs == 1
 
 
 def test_a_slot_that_comes_back_gets_its_job_again_and_the_late_outcome_is_refused(url: str) -> None:
@@ -117,6 +118,8 @@ def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_
             broker.finish("slot-0", job, outcome())
     assert hand_outs == 3
     assert broker.status().failed == {"trial 30k/1": "ValueError: no"}
+    told = [line for _, line in broker.status().mishaps]
+    assert told == [f"trial 30k/1: ValueError: no (try {tried} of 3)" for tried in (1, 2, 3)]
     failed = repository.job(search, "trial", "30k/1")
     assert failed is not None
     assert (failed.state, failed.reason) == ("failed", "ValueError: no")
@@ -542,6 +545,7 @@ def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_
     assert status.is_away
     assert status.error is not None
     assert "database is locked" in status.error
+    assert not status.error.startswith("DatabaseAway")  # for a user, not for who wrote it
 
 
 def test_a_trial_too_many_that_a_lost_driver_proposed_is_failed_and_never_handed_out(url: str) -> None:

@@ -114,8 +114,8 @@ def test_slots_beyond_memory_are_refused_wherever_they_are_asked_for(command: Co
 def test_a_plan_is_shown_with_the_memory_and_the_slots_of_the_container_it_is_asked_in(
     command: Command, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("distill.machine.usable_cpus", lambda: 64)
-    monkeypatch.setattr("distill.machine.memory_bytes", lambda: 4_200_000_000)
+    monkeypatch.setattr("search.ahead.usable_cpus", lambda: 64)
+    monkeypatch.setattr("search.ahead.memory_bytes", lambda: 4_200_000_000)
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"resources": {}}))
     run = command(here, "plan", "show", "plan.yaml")
     shown = " ".join(run.stdout.split())

@@ -13,7 +13,7 @@ import torch
 import yaml
 
 from search import cli_scale
-from search.cli_scale import Ahead
+from search.ahead import Ahead
 from search.plan import Plan
 from search.precision import Settled
 from storage.records import Search
