@@ -632,13 +632,14 @@ def test_a_damaged_checkpoint_is_left_out_and_its_job_begins_anew(searched: Sett
     assert len(manifest.within("checkpoints")) == 1
 
 
-def test_a_full_disk_is_one_line_and_leaves_no_half_a_backup(searched: Settings, tmp_path: Path) -> None:
+def test_a_full_disk_is_one_line_and_leaves_no_half_a_backup(local: Settings, tmp_path: Path) -> None:
+    in_the_middle(local)  # whose database is open: no file of it grows
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
     try:
         with pytest.raises(UserError, match=r"cannot write .*: File too large; make room, or name another folder"):
-            copy(searched, tmp_path / "backup")
+            copy(local, tmp_path / "backup")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)

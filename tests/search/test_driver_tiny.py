@@ -109,7 +109,7 @@ def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
 
 @pytest.mark.full  # in bf16, which most machines emulate
 def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
-    small = tiny.model_copy(update={"teacher": tiny.teacher.model_copy(update={"network": "8fc"})})
+    small = confirming(tiny, teacher={"network": "8fc", "epochs": 1})
     plan, listener = in_precision(small, "auto"), Slot()
     on_a_machine(monkeypatch, bf16_in=0.5)
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
