@@ -73,7 +73,7 @@ def plan_of(**changes: Any) -> Plan:
     few = {
         "families": ["mlp-1", "cnn-1"],
         "budgets": ["30k"],
-        "sampler.trials": 2,
+        "sampler.trials": 4,
         "confirmation.seeds": 1,
         "confirmation.most_seeds": 1,
     }
