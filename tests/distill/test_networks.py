@@ -272,20 +272,7 @@ def test_torchvisions_weights_come_back_to_the_bit(name):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(
-    "name",
-    [
-        "densenet121",
-        "efficientnet_b0",
-        "regnet_y_400mf",
-        "convnext_tiny",
-        "maxvit_t",
-        "mobilenet_v3_small",
-        "swin_t",
-        "swin_v2_t",
-        "vit_b_16",
-    ],
-)
+@pytest.mark.parametrize("name", ["convnext_tiny", "swin_v2_t"])  # plain parameters; buffers of integers
 def test_more_of_torchvisions_weights_come_back_to_the_bit(name):
     comes_back(torchvisions(name))
 

@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
+from torch.nn import functional
 from torch.overrides import TorchFunctionMode
 
 from distill.errors import TeacherError
@@ -20,8 +21,14 @@ CIFAR = (3, 32, 32)
 TRANSFORMERS = ("maxvit", "swin", "vit")
 
 
+SHAPELESS = {functional.batch_norm, functional.layer_norm, functional.relu, functional.silu}
+
+
 class WithoutMemory(TorchFunctionMode):
-    """Weights are made on the meta device: shapes without numbers, in no time."""
+    """Weights are made on the meta device: shapes without numbers, in no time.
+
+    What leaves a shape as it is, is left out: batch normalisations of shapes took four fifths of the time.
+    """
 
     def __torch_function__(
         self,
@@ -30,6 +37,8 @@ class WithoutMemory(TorchFunctionMode):
         args: Any = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
+        if function in SHAPELESS:
+            return args[0]
         return function(*args, **(dict(kwargs or {}) | ({"device": "meta"} if function is torch.empty else {})))
 
 
@@ -43,23 +52,65 @@ def shapes_of(name: str, shape: tuple[int, int, int]) -> tuple[nn.Module, list[i
         if isinstance(layer, nn.Conv2d | nn.MaxPool2d | nn.AvgPool2d):
             layer.register_forward_hook(lambda layer, images, given: maps.append(list(given.shape[-2:])))
     tensors = {name: tensor.to("meta") for name, tensor in (*network.named_parameters(), *network.named_buffers())}
-    logits: Tensor = functional_call(network.eval(), tensors, torch.empty(3, *shape, device="meta"))
+    with WithoutMemory():
+        logits: Tensor = functional_call(network.eval(), tensors, torch.empty(3, *shape))
     return network, list(logits.shape), maps[-1]
 
 
+SMALLEST = {  # by the beginnings of their names
+    "alexnet": "alexnet",
+    "convnext": "convnext_tiny",
+    "densenet": "densenet121",
+    "efficientnet_b": "efficientnet_b0",
+    "efficientnet_v2": "efficientnet_v2_s",
+    "googlenet": "googlenet",
+    "inception": "inception_v3",
+    "maxvit": "maxvit_t",
+    "mnasnet": "mnasnet0_5",
+    "mobilenet_v2": "mobilenet_v2",
+    "mobilenet_v3": "mobilenet_v3_small",
+    "regnet_x": "regnet_x_400mf",
+    "regnet_y": "regnet_y_400mf",
+    "resnet": "resnet18",
+    "resnext": "resnext50_32x4d",
+    "shufflenet": "shufflenet_v2_x0_5",
+    "squeezenet": "squeezenet1_0",
+    "swin_": "swin_t",
+    "swin_v2": "swin_v2_t",
+    "vgg": "vgg11_bn",
+    "vit_b": "vit_b_16",
+    "vit_": "vit_h_14",
+    "wide_resnet": "wide_resnet50_2",
+}
+
+
+def is_fitted(name: str) -> None:
+    network, logits, last = shapes_of(name, CIFAR)
+    assert logits == [3, 10], name
+    if name.startswith(TRANSFORMERS):
+        assert isinstance(network, Enlarged), name
+        assert network.size == {"vit_h_14": 140, "maxvit_t": 224}.get(name, 128)
+    else:
+        assert not isinstance(network, Enlarged), name
+        assert last in ([3, 3], [4, 4], [5, 5]), (name, last)
+
+
 @pytest.mark.full
-def test_every_classification_network_of_torchvision_is_fitted_to_images_of_32x32():
+def test_the_smallest_network_of_each_kind_is_fitted_to_images_of_32x32():
+    for name in sorted(set(SMALLEST.values())):
+        is_fitted(name)
+
+
+def test_no_kind_of_network_is_left_out():
     names = classification_networks()
     assert len(names) >= 80
-    for name in names:
-        network, logits, last = shapes_of(name, CIFAR)
-        assert logits == [3, 10], name
-        if name.startswith(TRANSFORMERS):
-            assert isinstance(network, Enlarged), name
-            assert network.size == {"vit_h_14": 140, "maxvit_t": 224}.get(name, 128)
-        else:
-            assert not isinstance(network, Enlarged), name
-            assert last in ([3, 3], [4, 4], [5, 5]), (name, last)
+    assert [name for name in names if not name.startswith(tuple(SMALLEST))] == []
+
+
+@pytest.mark.slow
+def test_every_classification_network_of_torchvision_is_fitted_to_images_of_32x32():
+    for name in classification_networks():
+        is_fitted(name)
 
 
 SMALL = ["alexnet", "convnext_tiny", "resnet18", "googlenet", "shufflenet_v2_x0_5", "squeezenet1_0", "vgg11_bn"]
@@ -188,9 +239,7 @@ def test_a_network_answers_and_learns_in_all_its_parameters(name):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(
-    "name", ["densenet121", "googlenet", "inception_v3", "maxvit_t", "resnet18", "swin_t", "vgg11", "vit_b_16"]
-)
+@pytest.mark.parametrize("name", ["densenet121", "googlenet", "swin_t"])
 def test_more_networks_answer_and_learn_in_all_their_parameters(name):
     answers_and_learns(name)
 

@@ -41,7 +41,7 @@ def test_many_specs_macs_are_those_that_torchs_flop_counter_sees(data, specs):
 
 
 @pytest.mark.full
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_many_specs_parameters_are_those_of_their_modules(data, specs):
     check_parameters(data.draw(specs))
@@ -54,7 +54,7 @@ def test_a_solved_student_has_the_parameters_of_its_modules_and_the_macs_that_to
 
 
 @pytest.mark.full
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_many_solved_students_have_the_parameters_and_macs_of_their_modules(data, solutions):
     check_solution(data.draw(solutions))

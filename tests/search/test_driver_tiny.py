@@ -111,20 +111,21 @@ def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
 
 @pytest.mark.full  # in bf16, which most machines emulate
 def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
-    plan, listener = in_precision(tiny, "auto"), Slot()
+    small = confirming(tiny, teacher={"network": "8fc", "epochs": 1})
+    plan, listener = in_precision(small, "auto"), Slot()
     on_a_machine(monkeypatch, bf16_in=0.5)
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
     assert settled_in(tmp_path) == ("bf16", set(), "auto")
     assert "precision: bf16; steps in bf16 take 0.50 of the time of fp32 on this machine, made up" in listener.notes
 
     on_a_machine(monkeypatch, bf16_in=None)
-    run_search(in_precision(tiny, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+    run_search(in_precision(small, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
     assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
     assert listener.notes.count("precision: bf16, as this search began") == 1
     assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
     with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
-        run_search(in_precision(tiny, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+        run_search(in_precision(small, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
 
 @pytest.mark.full
