@@ -15,7 +15,9 @@ from pathlib import Path, PurePosixPath
 from distill.errors import MachineError
 
 _PROCESS = Path("/proc/self")
-_OCTAL = re.compile(r"\\(\d{3})")  # how a mount tells a space
+_OCTAL = re.compile(
+    r"\\([0-7]{3})"
+)  # how a mount tells a space, as in storage/mounts.py, which imports nothing of here
 _WHAT = "the limits of CPUs and memory here"
 _MEND = "see that /proc and /sys/fs/cgroup are mounted as the system has them (read-only will do)."
 
@@ -113,11 +115,16 @@ def _mounts(process: Path) -> Iterable[_Mount]:
         if kind in ("cgroup", "cgroup2"):
             _, _, _, root, point, _ = _fields(before, " ", 6, path)
             yield _Mount(
-                root=PurePosixPath(root),
-                path=Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), point)),
+                root=PurePosixPath(_plain(root)),
+                path=Path(_plain(point)),
                 version=2 if kind == "cgroup2" else 1,
                 controllers=frozenset(options.split(",")),
             )
+
+
+def _plain(name: str) -> str:
+    """A name in a list of mounts without the octal numbers that stand for spaces and backslashes in it."""
+    return _OCTAL.sub(lambda found: chr(int(found[1], 8)), name)
 
 
 def _way_up(mount: _Mount, own: str) -> Iterator[Path]:
@@ -171,16 +178,16 @@ def _fields(line: str, separator: str, count: int, path: Path) -> list[str]:
 
 
 def _read(path: Path) -> str | None:
-    """What a file of the system says; None where there is none: that controller sets no limit there."""
+    """What a file of the system says; None where there is none: that controller sets no limit there.
+
+    Names in it are bytes to the system, in whatever encoding.
+    """
     try:
-        return path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8", errors="surrogateescape").strip()
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise MachineError(
-            f"cannot read {path}, which tells the limits of CPUs and memory here ({why}): {_MEND}"
-        ) from None
+    except OSError as error:
+        raise MachineError(f"cannot read {path}, which tells {_WHAT} ({error.strerror}): {_MEND}") from None
 
 
 def _nonsense(path: Path, told: str | None) -> MachineError:

@@ -79,7 +79,8 @@ def look_ahead(
     cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
     open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
     open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
-    need = memory_need(plan, open_spaces.values(), open_candidates, is_on_gpu=gpus > 0)
+    share = plan.resources.gpu_share(gpus)
+    need = memory_need(plan, open_spaces.values(), open_candidates).of_slots_with(share)
     if slots is not None:
         require_room(need, slots, memory, name="--slots")
     elif plan.resources.slots != "auto":
@@ -88,7 +89,6 @@ def look_ahead(
     plan = plan.settled(precision.precision)
     spaces, _ = study_spaces(plan, shape, classes)
     candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
-    share = plan.resources.gpu_share(gpus)
     try:
         found = estimate(
             plan,

@@ -87,7 +87,9 @@ class PlanPreview(BaseModel):
     confirmation_s: float = Field(description="of fresh seeds, with the rounds that are to be reckoned with")
     total_s: float = Field(description="of all stages, one after the other")
     logits_bytes: int = Field(description="of disk")
-    slot_bytes: int = Field(description="of memory, for a slot and the largest student that it may get")
+    slot_bytes: int = Field(
+        description="of memory, for a slot with the largest student; one that trains a teacher may take more"
+    )
     memory_bytes: int = Field(description="that the server's machine or container may use")
 
 

@@ -47,6 +47,7 @@ _SHOWN = 40  # letters of a job's key
 _MISHAPS = 20  # the last ones, of which a driver is told
 _DONE = 64  # the last jobs that were finished, likewise
 _KILLS = 3  # for lack of memory, after which a job is failed
+_IDLE_KILLS = 20  # of slots without work and without a job finished between, after which the search is given up
 _STATUS_S = 0.5  # for a newer status; one that waits for the database shows the one before
 
 
@@ -69,7 +70,7 @@ class Broker:
         jobs = self._repository.jobs(self._search_id)
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
         self._kills: Counter[tuple[str, str]] = Counter()  # of jobs, by Ray's memory monitor
-        self._idle_kills = 0  # of slots that had no job, since the last job ended
+        self._idle_kills = 0  # of slots that had no job, since a job was finished or had its slot ended
         self._processes: Counter[str] = Counter()  # that have worked as a slot so far
         self._has_demand = threading.Event()  # another proposal may be wanted
         self._heard: dict[str, float] = {}  # when a slot was last heard of, on the monotonic clock
@@ -130,9 +131,9 @@ class Broker:
                 self._idle_kills = 0 if jobs else self._idle_kills + 1
                 for job in jobs:
                     self._killed(job)
-            if self._idle_kills >= _MISHAPS:
+            if self._idle_kills >= _IDLE_KILLS:
                 self.close(
-                    f"memory: Ray ended {_MISHAPS} slots in a row before they had work: end what else runs on this "
+                    f"memory: Ray ended {_IDLE_KILLS} slots in a row before they had work: end what else runs on this "
                     "machine, or give it more memory"
                 )
         except Exception as error:
@@ -387,12 +388,15 @@ class Broker:
             if job.kind == "measure":
                 self._measured[job.key] = outcome.speed or {}
         _require(is_new, job)
+        self._idle_kills = 0
         self._finished_jobs += 1
         self._done.append(_done(job, outcome, after=self._done[-1].at if self._done else 0.0))
 
-    def _give_back(self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False) -> None:
+    def _give_back(
+        self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
+    ) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
-        is_final = is_final or tries >= self._plan.resources.tries
+        is_final = is_final or is_memory or tries >= self._plan.resources.tries
         is_mine = self._repository.fail_job(
             self._search_id,
             self._owner,
@@ -403,7 +407,7 @@ class Broker:
             final=is_final,
         )
         _require(is_mine, job)
-        of = "" if reason == _MEMORY else f" (try {tries} of {self._plan.resources.tries})"
+        of = "" if is_memory else f" (try {tries} of {self._plan.resources.tries})"
         line = f"{job.kind} {job.key[:_SHOWN]}: {reason}{of}"
         self._mishaps.append((time.time(), line))
         log.warning("%s", line)
@@ -422,7 +426,7 @@ class Broker:
         kills = self._kills[job.kind, job.key] = self._kills[job.kind, job.key] + 1
         if kills >= _KILLS:
             del self._kills[job.kind, job.key]  # whoever adds it again begins anew
-            self._give_back(job, _MEMORY, is_final=True)
+            self._give_back(job, _MEMORY, is_memory=True)
             return
         line = f"{job.kind} {job.key[:_SHOWN]}: memory was nearly full and Ray ended its process ({kills} of {_KILLS})"
         self._mishaps.append((time.time(), line))

@@ -174,7 +174,7 @@ def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     )
     _line(
         "memory",
-        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest network; "
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student; "
         f"{size(memory_bytes)} may be used here",
     )
     stages = {

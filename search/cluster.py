@@ -10,7 +10,6 @@ import logging
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -34,14 +33,12 @@ from distill.errors import LockError
 from distill.files import try_lock
 from search.errors import SearchError, UserError
 from search.ray_address import no_cluster
+from search.ray_sockets import FOLDER, folder_for_sockets
 from storage.errors import ArtifactError
 from storage.places import Place
 
 log = logging.getLogger(__name__)
 
-_FOLDER = "student-search-"  # how the names of its temporary folders begin
-_SOCKETS = "session_2000-01-01_00-00-00_000000_4194304/sockets/plasma_store"  # Ray's longest name in its folder
-_LONGEST = 103 if sys.platform == "darwin" else 107  # bytes of a socket's whole name
 _LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # off, as Ray has it on those two, it listens on loopback alone
 _LOOK_S = 60.0  # for a node to say what it sees
 
@@ -92,7 +89,7 @@ def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[
 def _start(kept: contextlib.ExitStack, cpus: int, memory_bytes: int, quiet: dict[str, Any]) -> None:
     """Start a Ray that no other machine reaches; what it needs meanwhile is kept on the stack."""
     kept.enter_context(_on_loopback())
-    within, large = _folder_for_sockets(), Path(tempfile.gettempdir())
+    within, large = folder_for_sockets(), Path(tempfile.gettempdir())
     folder = kept.enter_context(temporary_folder(within))
     if within != large:  # what memory does not hold still goes where the user wants large files
         quiet = quiet | {"object_spilling_directory": str(kept.enter_context(temporary_folder(large)))}
@@ -123,23 +120,6 @@ def _on_loopback() -> Iterator[None]:
             os.environ[_LOOPBACK] = before
 
 
-def _folder_for_sockets() -> Path:
-    """Where a temporary folder may be whose sockets have names that the system can hold.
-
-    Raises:
-        UserError: nowhere.
-    """
-    beside = len(f"/{_FOLDER}12345678/{_SOCKETS}")
-    asked = tempfile.gettempdir()
-    for name in (asked, "/tmp", os.environ.get("XDG_RUNTIME_DIR", "")):
-        if name and len(os.fsencode(name)) + beside <= _LONGEST and os.access(name, os.W_OK | os.X_OK):
-            return Path(name)
-    raise UserError(
-        f"Ray's sockets need a folder with a name of at most {_LONGEST - beside} letters: {asked} is too long, and "
-        "nothing can be written to /tmp or XDG_RUNTIME_DIR: name a short one in TMPDIR."
-    )
-
-
 @contextmanager
 def temporary_folder(within: Path | None = None) -> Iterator[Path]:
     """A folder that is removed at the end; first those that killed processes left, told by their locks, are.
@@ -151,11 +131,11 @@ def temporary_folder(within: Path | None = None) -> Iterator[Path]:
         LockError: the file system there has no locks.
     """
     parent = within or Path(tempfile.gettempdir())
-    for left in parent.glob(f"{_FOLDER}*/lock"):
+    for left in parent.glob(f"{FOLDER}*/lock"):
         with try_lock(left) as is_mine:
             if is_mine:
                 shutil.rmtree(left.parent, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=parent, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=FOLDER, dir=parent, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         with try_lock(folder / "lock"):
             yield folder

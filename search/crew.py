@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -162,6 +162,16 @@ class Crew:
         return min(1.0, max(self.resources.threads / max(1, self.cpus), self.gpu / gpus if gpus else 0.0))
 
 
+def _nodes_of(found: Iterable[tuple[int, float, int]], resources: ResourcesPlan, need: MemoryNeed) -> list[Node]:
+    """Nodes as Ray tells of them, with the slots that each one's memory holds: GPUs there count, not those here."""
+    nodes = list(found)
+    need = need.of_slots_with(resources.gpu_share(sum(gpus for _, gpus, _ in nodes)))
+    return [
+        Node(cpus=cpus, gpus=gpus, in_memory=max(1, need.most_slots(memory)))  # one slot is tried anyway
+        for cpus, gpus, memory in nodes
+    ]
+
+
 @contextmanager
 def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, need: MemoryNeed) -> Iterator[Crew]:
     """The crew for a search, without its broker yet.
@@ -170,7 +180,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         resources: what the plan says.
         settings: where Ray is.
         executor: Ray's slots, or one in this process.
-        need: of the search's memory.
+        need: of the search's memory; for a cluster as on CPUs.
 
     Raises:
         UserError: no cluster answers, or none of its nodes can hold a slot.
@@ -194,12 +204,10 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
     from search import slots as on_ray
 
     def look() -> list[Node]:
-        return [
-            Node(cpus=cpus, gpus=gpus, in_memory=max(1, need.most_slots(memory)))  # one slot is tried anyway
-            for cpus, gpus, memory in cluster.nodes()
-        ]
+        return _nodes_of(cluster.nodes(), resources, need)
 
-    local = resources.slots_on(cpus, gpus, resources.gpu_share(gpus), need.most_slots(memory))
+    share = resources.gpu_share(gpus)
+    local = resources.slots_on(cpus, gpus, share, need.of_slots_with(share).most_slots(memory))
     with cluster.connected(settings.ray_address, cpus=max(cpus, local * resources.threads), memory_bytes=memory):
         nodes = look()
         cpus, gpus = sum(node.cpus for node in nodes), sum(node.gpus for node in nodes)

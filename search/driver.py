@@ -31,6 +31,7 @@ from search.plan import Plan
 from search.precision import Look, look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
+from search.ray_sockets import folder_for_sockets
 from search.room import MemoryNeed, memory_need, require_room
 from search.settings import Settings
 from search.signals import StopSignal
@@ -117,10 +118,10 @@ def run_search(
             place.sweep()
         with Lease(repository, search, settings.lease_s) as lease:
             lease.progress = tracker.progress
-            lease.beat()
             state: SearchState = when_stopped
             reason = None
             try:
+                lease.beat()
                 here: Mapping[str, Look] | None = None
                 is_far = note_what_is_there(plan, repository, search, tracker)
                 if is_far and (not settings.ray_address or executor == "inline"):
@@ -200,6 +201,8 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
         check_address(settings.ray_address)
     else:
         require_there(plan, {"this machine": look(None)})
+        if executor == "ray":
+            folder_for_sockets()
     try:
         known = Repository(connect(settings.database_url, create=False)).find_search(name)
     except NoDatabase:
@@ -214,9 +217,16 @@ def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tup
 
 
 def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
-    """What the search needs of memory; slots that this machine's does not hold are refused, where it works here."""
-    need = memory_need(plan, prepared.spaces.values(), prepared.candidates, is_on_gpu=torch.cuda.is_available())
-    if executor == "ray" and settings.ray_address is None and plan.resources.slots != "auto":
+    """What the search needs of memory: of a cluster's on CPUs, for its nodes tell later whether they have GPUs.
+
+    Raises:
+        PlanError: it works on this machine, whose memory does not hold the slots that the plan asks for.
+    """
+    need = memory_need(plan, prepared.spaces.values(), prepared.candidates)
+    if executor == "ray" and settings.ray_address:
+        return need
+    need = need.of_slots_with(plan.resources.gpu_share(float(torch.cuda.device_count())))
+    if executor == "ray" and plan.resources.slots != "auto":
         require_room(need, plan.resources.slots, memory_bytes())
     return need
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from distill.memory import step_numbers
+from distill.recipe import Recipe
 from models.spec import Spec
 from search.candidates import Candidate
 from search.errors import PlanError
@@ -21,47 +22,65 @@ _USABLE = 0.95  # of memory: where more is in use, Ray ends slots
 
 @dataclass(frozen=True, kw_only=True)
 class MemoryNeed:
-    """What a search takes of a machine's memory, in bytes."""
+    """What a search takes of a machine's memory, in bytes: s slots take others + shared + s * slot + min(s, t) * more.
+
+    There t teachers are trained at once at most, and `more` is what a slot takes on top that trains one.
+    """
 
     shared_bytes: int  # images and logits, which all slots of a machine share
-    slot_bytes: int  # a slot's process and the largest network that it may train
+    slot_bytes: int  # a slot's process, and the largest student that it trains or the teachers that it asks
+    teacher_bytes: int = 0  # on top, in a slot that trains a teacher
+    teachers: int = 0  # that are trained at once at most
 
     def of(self, slots: int) -> int:
         """With so many slots."""
-        return _OTHERS_BYTES + self.shared_bytes + slots * self.slot_bytes
+        return self._none + slots * self.slot_bytes + min(slots, self.teachers) * self.teacher_bytes
 
     def most_slots(self, memory_bytes: int) -> int:
         """How many slots so much memory holds."""
-        return max(0, (int(_USABLE * memory_bytes) - self.of(0)) // self.slot_bytes)
+        room = max(0, int(_USABLE * memory_bytes) - self._none)
+        with_teachers = room // (self.slot_bytes + self.teacher_bytes)
+        if with_teachers < self.teachers:
+            return with_teachers
+        return (room - self.teachers * self.teacher_bytes) // self.slot_bytes
+
+    def of_slots_with(self, gpu: float) -> MemoryNeed:
+        """The same where each slot takes such a share of a GPU: its networks are then in the memory of that."""
+        return replace(self, slot_bytes=_PROCESS_BYTES, teacher_bytes=0) if gpu else self
+
+    @property
+    def _none(self) -> int:
+        """Without a slot."""
+        return _OTHERS_BYTES + self.shared_bytes
 
 
-def memory_need(
-    plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[Candidate], *, is_on_gpu: bool
-) -> MemoryNeed:
-    """What a plan's search needs.
+def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[Candidate]) -> MemoryNeed:
+    """What a plan's search needs where its slots work on CPUs.
 
     Args:
         plan: what is asked for.
         spaces: of its studies.
         candidates: who may teach.
-        is_on_gpu: whether networks are trained in a GPU's memory.
     """
     studies = list(spaces)
     image, classes = math.prod(studies[0].input_shape), studies[0].classes
     logits = plan.data.train * classes * plan.views.epochs * (2 if plan.views.logits == "fp16" else 4)
     numbers = [step_numbers(solution.spec, recipe) for space in studies for _, solution, recipe in space.corners()]
-    numbers += [_teachers_numbers(candidate) for candidate in candidates]
+    numbers.append(plan.teacher.members * max((candidate.parameters for candidate in candidates), default=0))
+    trained = [_trained_numbers(one, one.recipe) for one in candidates if one.recipe is not None]
     return MemoryNeed(
         shared_bytes=logits + (plan.data.train + plan.data.validation) * image,
-        slot_bytes=_PROCESS_BYTES + (0 if is_on_gpu else _BYTES * max(numbers)),
+        slot_bytes=_PROCESS_BYTES + _BYTES * max(numbers),
+        teacher_bytes=_BYTES * max(0, max(trained, default=0) - max(numbers)),
+        teachers=len(trained),
     )
 
 
-def _teachers_numbers(candidate: Candidate) -> int:
+def _trained_numbers(candidate: Candidate, recipe: Recipe) -> int:
     """Of a network that is not ours only the parameters are known, not what enters its layers."""
-    if isinstance(candidate.network, Spec) and candidate.recipe is not None:
-        return step_numbers(candidate.network, candidate.recipe)
-    return candidate.parameters * (1 if candidate.recipe is None else 4)
+    if isinstance(candidate.network, Spec):
+        return step_numbers(candidate.network, recipe)
+    return 4 * candidate.parameters
 
 
 def require_room(need: MemoryNeed, slots: int, memory_bytes: int, *, name: str = "resources.slots") -> None:

@@ -7,6 +7,7 @@ hold nothing of ours; why not one Tune trial for each student stands in docs/dec
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -234,24 +235,33 @@ def _name(config: Mapping[str, Any]) -> str:
     return f"slot-{config['slot']}"
 
 
-class _Started(tune.Callback):
-    """Notes the process of each slot. Tune stores a copy of it, which notes nothing."""
+class _Processes(tune.Callback):
+    """Notes the process of each slot, and those that memory ended. Tune stores a copy of it, which notes nothing."""
 
     def __init__(self) -> None:
         self.actors: dict[str, Any] = {}  # by slot
+        self.unstarted: set[str] = set()  # slots whose processes Ray's memory monitor ended before they were there
 
-    def __reduce__(self) -> tuple[type[_Started], tuple[()]]:
-        return (_Started, ())
+    def __reduce__(self) -> tuple[type[_Processes], tuple[()]]:
+        return (_Processes, ())
 
     def on_trial_start(self, iteration: int, trials: list[Trial], trial: Trial, **info: Any) -> None:  # noqa: ARG002 - Tune's
         """Called by Tune when a slot's process is there, also after a death."""
         self.actors[_name(trial.config)] = trial.temporary_state.ray_actor
 
+    def on_trial_recover(self, iteration: int, trials: list[Trial], trial: Trial, **info: Any) -> None:  # noqa: ARG002 - Tune's
+        """Called by Tune where a slot's process died, to start it again, while it handles Ray's error.
+
+        It does so also with one that memory ended while it started, and would for ever.
+        """
+        if isinstance(sys.exc_info()[1], OutOfMemoryError):
+            self.unstarted.add(_name(trial.config))
+
     def ended_for_memory(self) -> list[str]:
         """The slots whose processes Ray's memory monitor ended."""
         asked = {actor.__ray_ready__.remote(): slot for slot, actor in self.actors.items()}
-        answered, _ = ray.wait(list(asked), num_returns=len(asked), timeout=_ASK_S)
-        return sorted(asked[one] for one in answered if _was_ended_for_memory(one))
+        answered, _ = ray.wait(list(asked), num_returns=len(asked), timeout=_ASK_S) if asked else ([], [])
+        return sorted(self.unstarted | {asked[one] for one in answered if _was_ended_for_memory(one)})
 
 
 def _was_ended_for_memory(answer: Any) -> bool:
@@ -294,7 +304,7 @@ def run_slots(
     Raises:
         OutOfMemory: Ray ended some of them for lack of memory; the others have laid their work down.
     """
-    started = _Started()
+    processes = _Processes()
     with temporary_folder() as folder:
         trainable = tune.with_resources(
             tune.with_parameters(_Slot, broker=broker, artifacts=artifacts), {"CPU": threads, "GPU": gpu}
@@ -308,8 +318,8 @@ def run_slots(
                 storage_path=str(folder),
                 failure_config=tune.FailureConfig(max_failures=-1),
                 checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # its folder is on this node alone
-                stop=_StopWhen(is_over),
-                callbacks=[started],
+                stop=_StopWhen(lambda: bool(processes.unstarted) or is_over()),
+                callbacks=[processes],
                 verbose=0,
             ),
         )
@@ -318,4 +328,6 @@ def run_slots(
         except (RuntimeError, OutOfMemoryError) as error:  # Tune knows no such end of a process, and ends the round
             if not isinstance(error, OutOfMemoryError) and not isinstance(error.__cause__, OutOfMemoryError):
                 raise
-            raise OutOfMemory(started.ended_for_memory()) from None
+            raise OutOfMemory(processes.ended_for_memory()) from None
+        if processes.unstarted:
+            raise OutOfMemory(processes.ended_for_memory())

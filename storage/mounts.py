@@ -7,9 +7,10 @@ from pathlib import Path
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = re.compile(
-    r"(fuse\.)?(nfs\d?|cifs|smb\d?|smbfs|sshfs|9p|ceph|glusterfs|lustre|gpfs|beegfs|afs|orangefs|s3fs|gcsfuse|rclone)"
+    r"(fuse\.)?(nfs\d?|cifs|smb\d?|smbfs|sshfs|ceph(-fuse)?|glusterfs|lustre|gpfs|beegfs|afs|orangefs|juicefs|s3fs|gcsfuse"
+    r"|rclone)"  # not 9p: sandboxes and WSL2 have it for folders of their own machine, where locks work
 )
-_OCTAL = re.compile(r"\\(\d{3})")  # how a mount tells a space
+_OCTAL = re.compile(r"\\([0-7]{3})")  # how a mount tells a space
 
 
 def network_file_system(path: Path) -> str | None:

@@ -118,6 +118,19 @@ def test_a_mount_with_a_space_in_its_name_is_found(tmp_path: Path) -> None:
     assert memory_bytes(process(tmp_path, "0::/\n", mounts)) == GB
 
 
+def test_a_mount_of_something_else_whose_name_is_no_utf_8_changes_nothing(tmp_path: Path) -> None:
+    found = of_container(tmp_path, memory__max=str(GB))
+    with (found / "mountinfo").open("ab") as mounts:
+        mounts.write(b"40 23 0:44 / /mnt/caf\xe9 rw - vfat /dev/sda1 rw\n")
+    assert memory_bytes(found) == GB
+
+
+def test_a_cgroup_whose_name_has_a_backslash_is_found_below_the_one_that_is_mounted(tmp_path: Path) -> None:
+    put(tmp_path / "cgroup" / "inner", memory__max=str(GB))
+    mounts = UNIFIED.replace(" / {}", r" /dev-disk-by\134x2duuid.scope {}")
+    assert memory_bytes(process(tmp_path, "0::/dev-disk-by\\x2duuid.scope/inner\n", mounts)) == GB
+
+
 def test_a_system_without_cgroups_has_no_limits(tmp_path: Path) -> None:
     assert (usable_cpus(tmp_path / "none"), memory_bytes(tmp_path / "none")) == (16, 64 * GB)
 
@@ -162,7 +175,7 @@ def test_a_limit_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None
     with pytest.raises(MachineError, match=r"cannot read .*/memory\.max, .* \(Is a directory\): see that /proc"):
         memory_bytes(found)
     (tmp_path / "cgroup" / "cpu.max").write_bytes(b"\xff\xff")
-    with pytest.raises(MachineError, match=r"cannot read .*/cpu\.max, .* \(it is no text\): see that /proc"):
+    with pytest.raises(MachineError, match=r"cpu\.max, which tells the limits .* says '\\udcff"):
         usable_cpus(found)
 
 

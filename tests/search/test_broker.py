@@ -664,3 +664,16 @@ def test_work_under_way_starts_the_count_of_idle_slots_anew(url: str) -> None:
     of_memory(broker, take(broker))
     broker.out_of_memory([])
     assert not broker.is_closed
+
+
+def test_a_finished_job_starts_the_count_of_idle_slots_anew(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(2):
+        for _ in range(19):
+            broker.out_of_memory([])
+        assert broker.finish("slot-0", take(broker), outcome())
+    assert not broker.is_closed
+    for _ in range(20):
+        broker.out_of_memory([])
+    assert broker.is_closed

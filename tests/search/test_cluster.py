@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,53 +11,10 @@ import pytest
 
 from distill.errors import LockError
 from search import cluster
-from search.errors import UserError
 from search.precision import look, settle
+from tests.search.folders import asked as asked  # fixtures
+from tests.search.folders import folder_of as folder_of
 from tests.search.plans import small_plan
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing is remembered of where temporary folders are."""
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    yield
-    monkeypatch.undo()
-
-
-@pytest.fixture
-def folder_of(asked: None) -> Iterator[Callable[[int], Path]]:
-    """Makes a folder whose name has so many letters, 16 at least."""
-    with tempfile.TemporaryDirectory(prefix="tmp", dir="/tmp") as name:
-
-        def make(length: int) -> Path:
-            made = Path(name)
-            while len(str(made)) < length:
-                made /= "x" * min(50, length - len(str(made)) - 1)
-            made.mkdir(parents=True, exist_ok=True)
-            return made
-
-        yield make
-
-
-@pytest.mark.parametrize(("length", "is_taken"), [(16, True), (45, False), (200, False)])
-def test_rays_sockets_go_where_their_names_are_short_enough(
-    folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, length: int, is_taken: bool
-) -> None:
-    folder = folder_of(length)
-    monkeypatch.setenv("TMPDIR", str(folder))
-    assert cluster._folder_for_sockets() == (folder if is_taken else Path("/tmp"))
-
-
-def test_without_a_short_folder_that_can_be_written_one_line_says_so(
-    folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TMPDIR", str(folder_of(60)))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/0")
-    monkeypatch.setattr("search.cluster.os.access", lambda name, _: str(name) == "/run/user/0")
-    assert cluster._folder_for_sockets() == Path("/run/user/0")
-    monkeypatch.setattr("search.cluster.os.access", lambda *_: False)
-    with pytest.raises(UserError, match=r"at most \d+ letters: .*xxx is too long.* name a short one in TMPDIR\.$"):
-        cluster._folder_for_sockets()
 
 
 def test_folders_that_killed_processes_left_are_removed_and_those_in_use_are_not(tmp_path: Path) -> None:

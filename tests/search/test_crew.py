@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from search.crew import Crew
+from search.crew import Crew, _nodes_of
 from search.errors import OutOfMemory
 from search.plan import Node, ResourcesPlan
+from search.room import MemoryNeed
 
 
 class Broker:
@@ -146,6 +147,15 @@ def test_no_node_gets_more_slots_than_its_memory_holds() -> None:
     assert crew([(8, 0, 3)], slots=5).fitting() == 3
     assert crew([(8, 2, 1)], gpu=0.25).fitting() == 1
     assert crew([(8, 0, 3), (8, 0, 99)]).in_memory == 102
+
+
+def test_whether_networks_are_in_a_gpus_memory_is_asked_of_the_nodes_and_not_of_the_driver() -> None:
+    need = MemoryNeed(shared_bytes=0, slot_bytes=4 * 10**9)
+    on_cpus, on_gpus = [(8, 0.0, 10**10)], [(8, 0.0, 10**10), (8, 1.0, 10**10)]
+    assert [node.in_memory for node in _nodes_of(on_cpus, ResourcesPlan(), need)] == [2]
+    assert [node.in_memory for node in _nodes_of(on_gpus, ResourcesPlan(), need)] == [13, 13]
+    assert [node.in_memory for node in _nodes_of(on_gpus, ResourcesPlan(gpu=0), need)] == [2, 2]
+    assert [node.in_memory for node in _nodes_of([(8, 0.0, 10**9)], ResourcesPlan(), need)] == [1]
 
 
 def short_of_memory(size: int, times: int, **told: Any) -> list[int]:

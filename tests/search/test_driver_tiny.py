@@ -13,12 +13,13 @@ from distill.errors import MachineError
 from search.answers import answers_of
 from search.confirm import by_student
 from search.driver import run_search
-from search.errors import PlanError
+from search.errors import PlanError, UserError, WentAway
+from search.lease import Lease
 from search.plan import Plan
 from search.precision import Look
 from search.settings import Settings
 from storage.engine import connect
-from storage.errors import PlanChanged
+from storage.errors import DatabaseAway, PlanChanged
 from storage.repository import Repository
 from tests.search.plans import SQUARES, small_plan
 from tests.search.stages import Slot
@@ -258,6 +259,28 @@ def test_slots_that_memory_does_not_hold_are_refused_before_a_search_is_begun(ti
         run_search(plan, "s", settings_in(tmp_path), executor="ray", listener=Slot())
     repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=True))
     assert repository.find_search("s") is None
+
+
+def test_a_ray_that_has_nowhere_for_its_sockets_is_refused_before_anything_is_written(tiny, tmp_path, monkeypatch):
+    def nowhere() -> Path:
+        raise UserError("Ray's sockets need a folder")
+
+    monkeypatch.setattr("search.driver.folder_for_sockets", nowhere)
+    with pytest.raises(UserError, match="need a folder"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="ray", listener=Slot())
+    assert not (tmp_path / "test.db").exists()
+
+
+def test_a_database_that_goes_away_at_the_first_sign_of_life_leaves_the_search_to_the_next_driver(
+    tiny, tmp_path, monkeypatch
+):
+    def away(_: Lease) -> None:
+        raise DatabaseAway("the database does not answer")
+
+    monkeypatch.setattr("search.driver.Lease.beat", away)
+    with pytest.raises(WentAway, match="does not answer"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), when_stopped="queued")
+    assert stands(tmp_path) == ("queued", "the database does not answer")
 
 
 def test_a_limit_of_the_container_that_makes_no_sense_ends_a_run_in_one_line(tiny, tmp_path, monkeypatch):

@@ -37,7 +37,7 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH) -> Estimate:
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
     spaces = list(spaces_of(plan).values())
-    need = memory_need(plan, spaces, candidates, is_on_gpu=False)
+    need = memory_need(plan, spaces, candidates)
     return estimate(
         plan, spaces, candidates, VIEWS, slots=slots, need=need, tell=lambda *_: None, effort=effort, import_s=4.0
     )
@@ -166,7 +166,7 @@ def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
         candidates,
         VIEWS,
         slots=1,
-        need=memory_need(plan, spaces_of(plan).values(), candidates, is_on_gpu=False),
+        need=memory_need(plan, spaces_of(plan).values(), candidates),
         tell=lambda done, total: told.append((done, total)),
     )
     assert told == [(done, 3) for done in range(3)]

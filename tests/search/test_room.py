@@ -17,11 +17,11 @@ from tests.search.plans import small_plan, spaces_of
 GB = 10**9
 
 
-def need_of(*, is_on_gpu: bool = False, **changes: Any) -> MemoryNeed:
+def need_of(**changes: Any) -> MemoryNeed:
     plan = small_plan(**changes)
     views = ViewSettings(kind="paper", seed=0)
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=views)
-    return memory_need(plan, spaces_of(plan).values(), candidates, is_on_gpu=is_on_gpu)
+    return memory_need(plan, spaces_of(plan).values(), candidates)
 
 
 def test_images_and_logits_are_needed_once_and_networks_in_each_slot() -> None:
@@ -33,17 +33,49 @@ def test_images_and_logits_are_needed_once_and_networks_in_each_slot() -> None:
     larger = need_of(budgets=["30k", "3M"])
     assert larger.slot_bytes - small.slot_bytes > 3 * 4 * 2_900_000
     assert need_of(**{"trial.batch_size": 1024}).slot_bytes > small.slot_bytes + 200_000_000
-    assert need_of(**{"trial.batch_size": 1024}, is_on_gpu=True).slot_bytes < small.slot_bytes
 
 
-def test_a_teacher_that_is_larger_than_the_students_counts() -> None:
+def test_networks_that_are_in_a_gpus_memory_are_not_counted() -> None:
+    need = need_of(**{"trial.batch_size": 1024})
+    assert need.of_slots_with(0.0) == need
+    on_gpu = need.of_slots_with(0.25)
+    assert on_gpu.shared_bytes == need.shared_bytes
+    assert on_gpu.of(8) - on_gpu.of(0) == 8 * 600_000_000 < need.of(8) - need.of(0) - 8 * 200_000_000
+
+
+def test_a_teacher_that_is_larger_than_the_students_counts_in_as_many_slots_as_train_one() -> None:
     few = {"trial.batch_size": 1, "budgets": ["30k"], "families": ["mlp-1"]}
-    assert need_of(**few).slot_bytes > need_of(**few, teacher={"logits": "kit/manifest.json"}).slot_bytes + 50_000_000
+    none = need_of(**few, teacher={"logits": "kit/manifest.json"})
+    two = need_of(**few, **{"teacher.members": 1, "teacher.candidates": 2})
+    assert (none.teachers, two.teachers) == (0, 2)
+    assert two.teacher_bytes > 50_000_000
+    assert two.of(3) - two.of(2) == two.slot_bytes
+    assert two.of(2) - two.of(1) == two.slot_bytes + two.teacher_bytes
 
 
-@given(memory=st.integers(0, 10**13), slot=st.integers(10**8, 10**11), shared=st.integers(0, 10**11))
-def test_the_most_slots_fit_and_one_more_does_not(memory: int, slot: int, shared: int) -> None:
-    need = MemoryNeed(shared_bytes=shared, slot_bytes=slot)
+def test_every_slot_holds_all_the_teachers_that_it_asks() -> None:
+    few = {"trial.batch_size": 1, "budgets": ["30k"], "families": ["mlp-1"]}
+    more = need_of(**few, **{"teacher.members": 40}).slot_bytes - need_of(**few, **{"teacher.members": 20}).slot_bytes
+    (parameters,) = {
+        candidate.parameters
+        for candidate in find_candidates(
+            small_plan(**few), input_shape=(3, 32, 32), classes=10, views=ViewSettings(kind="paper", seed=0)
+        )
+    }
+    assert more == 20 * 4 * parameters
+
+
+@given(
+    memory=st.integers(0, 10**13),
+    slot=st.integers(10**8, 10**11),
+    shared=st.integers(0, 10**11),
+    teacher=st.integers(0, 10**11),
+    teachers=st.integers(0, 100),
+)
+def test_the_most_slots_fit_and_one_more_does_not(
+    memory: int, slot: int, shared: int, teacher: int, teachers: int
+) -> None:
+    need = MemoryNeed(shared_bytes=shared, slot_bytes=slot, teacher_bytes=teacher, teachers=teachers)
     most = need.most_slots(memory)
     assert most == 0 or need.of(most) <= 0.95 * memory
     assert need.of(most + 1) > 0.95 * memory - 1

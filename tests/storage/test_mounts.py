@@ -26,7 +26,9 @@ def mounted(file: Path, *pairs: tuple[Path | str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "lustre", "ceph", "fuse.glusterfs", "beegfs", "gpfs"]
+    "kind",
+    ["nfs", "nfs4", "cifs", "smb3", "lustre", "ceph", "beegfs", "gpfs"]
+    + [f"fuse.{kind}" for kind in ("sshfs", "glusterfs", "ceph-fuse", "juicefs")],
 )
 def test_a_path_on_a_network_file_system_is_told_though_it_is_not_there_yet(
     mount: Path, tmp_path: Path, kind: str
@@ -36,7 +38,7 @@ def test_a_path_on_a_network_file_system_is_told_though_it_is_not_there_yet(
     assert network_file_system(tmp_path / "farther" / "a.db") is None
 
 
-@pytest.mark.parametrize("kind", ["ext4", "xfs", "tmpfs", "overlay", "fuse.fuse-overlayfs", "virtiofs", "nfsd"])
+@pytest.mark.parametrize("kind", ["ext4", "xfs", "tmpfs", "overlay", "fuse.fuse-overlayfs", "virtiofs", "nfsd", "9p"])
 def test_a_path_on_a_local_file_system_is_not_told(mount: Path, tmp_path: Path, kind: str) -> None:
     mounted(mount, (tmp_path, kind))
     assert network_file_system(tmp_path / "a.db") is None
