@@ -11,7 +11,7 @@ from distill.data import kind_of
 from distill.machine import memory_bytes, usable_cpus
 from search.candidates import find_candidates
 from search.errors import PlanError
-from search.estimate import THOROUGH, Effort, Estimate, estimate
+from search.estimate import IMPORT_S, THOROUGH, Effort, Estimate, estimate
 from search.plan import Plan
 from search.precision import Settled, look, probe_of, settle
 from search.prepare import student_views, study_spaces
@@ -57,6 +57,7 @@ def look_ahead(
     *,
     slots: int | None = None,
     effort: Effort = THOROUGH,
+    import_s: float = IMPORT_S,
     tell: Callable[[int, int], None] | None = None,
 ) -> Ahead:
     """Measure steps of a plan's students and teachers.
@@ -66,6 +67,7 @@ def look_ahead(
         settings: where its data are.
         slots: that work at once; as many as this machine has room for by default.
         effort: how carefully steps are measured.
+        import_s: that a process takes to import what it needs.
         tell: called with measurements done and in all.
 
     Raises:
@@ -96,6 +98,7 @@ def look_ahead(
         slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
         need=need,
         effort=effort,
+        import_s=import_s,
         tell=tell or (lambda *_: None),
     )
     sizes = [candidate.parameters for candidate in candidates]
