@@ -49,10 +49,11 @@ check: install-dev
 test: check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, the service on Docker. Two at once on two cores.
+# Faults, the wheel, the browser, two at once on two cores; then the service on Docker, which takes both for itself.
 test-slow: install-dev
 	tests/browser/install-chromium
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow -n 2 --dist loadfile --durations 12
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow --ignore tests/compose -n 2 --dist loadfile --durations 12
+	$(BIN)/pytest -m slow tests/compose -s
 
 # The service from nothing on a real Docker engine, and what it survives; a part of the above.
 compose-test: install-dev

@@ -18,6 +18,12 @@ _MOMENTS = {"sgd": 1, "nesterov": 1, "adamw": 2, "muon": 1}  # numbers that an o
 _CONTEXT_BYTES = 640 << 20  # CUDA and its libraries take no more of a GPU for a process, beside torch's memory
 
 
+def free_memory() -> None:
+    """Give what torch holds of the GPU, and needs no more, back to whoever shares it."""
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
 def begin(device: torch.device) -> None:
     """Forget the peak so far: of the device's memory, or of this process where it works on the CPU."""
     if device.type == "cuda":

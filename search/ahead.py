@@ -9,6 +9,7 @@ import torch
 
 from distill.data import kind_of
 from distill.machine import memory_bytes, usable_cpus
+from distill.memory import free_memory
 from search.candidates import find_candidates
 from search.errors import PlanError
 from search.estimate import IMPORT_S, THOROUGH, Effort, Estimate, estimate
@@ -90,17 +91,20 @@ def look_ahead(
     spaces, _ = study_spaces(plan, shape, classes)
     candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
     share = plan.resources.gpu_share(gpus)
-    found = estimate(
-        plan,
-        list(spaces.values()),
-        candidates,
-        views,
-        slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
-        need=need,
-        effort=effort,
-        import_s=import_s,
-        tell=tell or (lambda *_: None),
-    )
+    try:
+        found = estimate(
+            plan,
+            list(spaces.values()),
+            candidates,
+            views,
+            slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
+            need=need,
+            effort=effort,
+            import_s=import_s,
+            tell=tell or (lambda *_: None),
+        )
+    finally:
+        free_memory()
     sizes = [candidate.parameters for candidate in candidates]
     return Ahead(
         found=found, spaces=spaces, left_out=left_out, candidates=sizes, precision=precision, memory_bytes=memory

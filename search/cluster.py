@@ -27,6 +27,7 @@ os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
 os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 
 import ray
+from ray.exceptions import RayError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from distill.errors import LockError
@@ -195,15 +196,24 @@ def require_reachable(place: Place) -> None:
                 )
 
 
-def ask_each(question: Callable[[], Any], *, cpus: int) -> dict[str, Any]:
-    """Ask each node that has as many CPUs, on the device that a slot there would use: its answer, by its address.
+def ask_each(question: Callable[[], Any], *, cpus: int, gpu: float = 0.0) -> dict[str, Any]:
+    """Ask each node that has room for a slot, on the device that one there would use: its answer, by its address.
 
     Whatever runs there meanwhile: a question reserves nothing.
 
+    Args:
+        question: what is called there.
+        cpus: of a slot.
+        gpu: a slot's share of one.
+
     Raises:
-        SearchError: a node gives no answer.
+        SearchError: a node gives no answer, or the question fails there.
     """
-    found, silent = _answers(_on_the_slots_device, question, cpus=cpus)
+    try:
+        found, silent = _answers(_on_the_slots_device, question, cpus=cpus, gpu=gpu)
+    except RayError as error:
+        why = getattr(error, "cause", None) or error
+        raise SearchError(f"a node could not be asked what it can do: {type(why).__name__}: {_first(why)}") from error
     if silent:
         raise SearchError(f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there.")
     return found
@@ -216,8 +226,15 @@ def _on_the_slots_device(question: Callable[[], Any]) -> Any:
     return question()
 
 
-def _answers(ask: Callable[..., Any], question: Any, *, cpus: int = 0) -> tuple[dict[str, Any], list[str]]:
-    """What `ask(question)` comes to on each node of so many CPUs, by its name; and the nodes that did not answer.
+def _first(error: BaseException) -> str:
+    """The first line of what an error says."""
+    return next(iter(str(error).strip().splitlines()), "no reason was told")
+
+
+def _answers(
+    ask: Callable[..., Any], question: Any, *, cpus: int = 0, gpu: float = 0.0
+) -> tuple[dict[str, Any], list[str]]:
+    """What `ask(question)` comes to on each node of so many CPUs and GPUs, by its name; and those that did not answer.
 
     Each is asked in a process that ends with its answer. A node's name is its address, and its number where two share
     one.
@@ -226,7 +243,7 @@ def _answers(ask: Callable[..., Any], question: Any, *, cpus: int = 0) -> tuple[
     addresses = Counter(node["NodeManagerAddress"] for node in alive)
     asked = {}
     for node in alive:
-        if node["Resources"].get("CPU", 0) >= cpus:
+        if node["Resources"].get("CPU", 0) >= cpus and node["Resources"].get("GPU", 0) >= gpu:
             there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
             task = ray.remote(max_calls=1)(ask).options(num_cpus=0, scheduling_strategy=there)
             address = node["NodeManagerAddress"]

@@ -215,7 +215,9 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             )
         yield Crew(
             nodes=look,
-            ask_each=partial(cluster.ask_each, cpus=resources.threads) if settings.ray_address else _ask_here,
+            ask_each=partial(cluster.ask_each, cpus=resources.threads, gpu=share)
+            if settings.ray_address
+            else _ask_here,
             cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, share, in_memory),

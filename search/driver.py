@@ -7,7 +7,7 @@ stages run in a thread of their own, the slots in the main thread.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ from search.jobs import images_material
 from search.lease import Lease, new_owner, take
 from search.outlook import expect_here, expect_there, note_what_is_there
 from search.plan import Plan
-from search.precision import look, probe_of, require_there, settle
+from search.precision import Look, look, probe_of, require_there, settle
 from search.prepare import Prepared, in_precision_of, prepare
 from search.ray_address import check_address
 from search.room import MemoryNeed, memory_need, require_room
@@ -123,14 +123,15 @@ def run_search(
             state: SearchState = when_stopped
             reason = None
             try:
+                here: Mapping[str, Look] | None = None
                 is_far = note_what_is_there(plan, prepared, repository, search, tracker)
                 if is_far and (not settings.ray_address or executor == "inline"):
-                    expect_here(plan, prepared, search, need, tracker, executor=executor, import_s=import_s)
+                    here = expect_here(plan, prepared, search, need, tracker, executor=executor, import_s=import_s)
                 if executor == "ray":
                     listener.doing("ray")
                 with assembled(plan.resources, settings, executor, need) as crew:
                     listener.doing("precision")
-                    settled_plan = _settle(plan, prepared, search, repository, crew, listener)
+                    settled_plan = _settle(plan, prepared, search, repository, crew, listener, here)
                     stages = Stages(
                         plan=settled_plan,
                         prepared=in_precision_of(prepared, settled_plan),
@@ -223,16 +224,24 @@ def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Ex
 
 
 def _settle(
-    plan: Plan, prepared: Prepared, search: Search, repository: Repository, crew: Crew, listener: Listener
+    plan: Plan,
+    prepared: Prepared,
+    search: Search,
+    repository: Repository,
+    crew: Crew,
+    listener: Listener,
+    here: Mapping[str, Look] | None,
 ) -> Plan:
     """The plan with the precision that the search computes in: the one it has, or what its machines do best.
+
+    Where it works on this machine alone, and that was looked at already, nothing is timed again.
 
     Raises:
         PlanError: the plan asks for a precision that one of them lacks.
     """
-    probe = probe_of(plan, prepared.spaces.values(), prepared.views)
     known = checked(search.precision) if search.precision else None
-    found = settle(plan, crew.ask_each(partial(look, probe)), known)
+    probe = probe_of(plan, prepared.spaces.values(), prepared.views, known)
+    found = settle(plan, here or crew.ask_each(partial(look, probe)), known)
     for line in (found.note, *found.warnings):
         if line is not None:
             listener.note(line)

@@ -100,7 +100,7 @@ def export(
     replicate = median_replicate(replicates)
     weights = _weights(Artifacts(settings.artifacts), replicate)
     plan = Plan.of(search)
-    prepared = prepare(plan.settled(search.precision), settings)
+    prepared = prepare(plan, settings)
     module = make_student(
         weights,
         spec=Spec.from_json(student.spec),

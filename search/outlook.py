@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,16 +10,17 @@ from typing import Any
 import torch
 
 from distill.machine import memory_bytes, usable_cpus
+from distill.memory import free_memory
 from distill.precision import checked
 from search.announce import how_long
 from search.crew import Crew, Executor
+from search.errors import SearchError
 from search.estimate import BRIEF, Estimate, estimate
 from search.plan import Plan
-from search.precision import look, probe_of, settle
+from search.precision import Look, look, probe_of, settle
 from search.prepare import Prepared, in_precision_of
 from search.room import MemoryNeed
 from search.tracker import Tracker
-from search.work import free_memory
 from storage.records import Search
 from storage.repository import Repository
 
@@ -33,13 +34,16 @@ def expect_here(
     *,
     executor: Executor,
     import_s: float,
-) -> None:
-    """Measure on this machine, where the slots will work, in the precision that the search is about to settle on."""
+) -> Mapping[str, Look]:
+    """Measure on this machine, where the slots will work, in the precision that the search is about to settle on.
+
+    Returns:
+        What this machine says of its precisions.
+    """
     tracker.doing("estimate")
-    if plan.is_precision_open:
-        known = checked(search.precision) if search.precision else None
-        here = {"this machine": look(probe_of(plan, prepared.spaces.values(), prepared.views))}
-        plan = plan.settled(known or settle(plan, here).precision)
+    known = checked(search.precision) if search.precision else None
+    here = {"this machine": look(probe_of(plan, prepared.spaces.values(), prepared.views, known))}
+    plan = plan.settled(known or settle(plan, here).precision)
     slots = 1
     if executor == "ray":
         cpus, gpus = usable_cpus(), float(torch.cuda.device_count())
@@ -47,14 +51,20 @@ def expect_here(
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
     prepared = in_precision_of(prepared, plan)
     _tell(tracker, _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)())
+    return here
 
 
 def expect_there(
     plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker, *, import_s: float
 ) -> None:
-    """The same on each node of a cluster; the slowest counts."""
+    """The same on each node of a cluster; the slowest counts. Where one cannot be measured, nothing is told."""
     tracker.doing("estimate")
-    found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
+    try:
+        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
+    except SearchError as error:  # as where another search has all of its GPU's memory: no reason to end this one
+        tracker.expect(crew.slots, None)
+        tracker.note(f"how long it takes is not known: {error}")
+        return
     _tell(tracker, max(found.values(), key=lambda one: one.total_s))
 
 

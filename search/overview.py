@@ -105,7 +105,7 @@ class Detail(Summary):
     """A search by itself."""
 
     plan: dict[str, Any]
-    precision: str | None  # what `auto` in its plan stands for; None where nothing is open, or it has not begun
+    precision: str | None = None  # what `auto` in its plan stands for; None where nothing is open, or not begun
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100

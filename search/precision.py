@@ -13,6 +13,7 @@ from typing import Final
 import torch
 
 from distill.measure import speed_up
+from distill.memory import free_memory
 from distill.precision import Precision, device_name, has_bf16, has_tf32
 from distill.recipe import Recipe
 from distill.views import ViewSettings
@@ -24,6 +25,7 @@ from search.plan import Plan
 from search.space import StudySpace
 
 WORTH: Final = 1.2  # times as fast as fp32 that bf16 must be, for its rounding
+_SLOWER = 1.05  # times as long as in fp32, from which bf16 is told to be slower: less is chance
 _PROBE_FLOPS = 4e9  # of a measured step on a CPU at most: bf16 may be emulated
 _SMALLEST_BATCH = 8
 _HERE = "this machine"
@@ -60,8 +62,15 @@ class Settled:
     warnings: tuple[str, ...]  # of what the plan fixes, where it is slower here
 
 
-def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings) -> Probe:
-    """The step to be timed for a plan; of its recipe all but the precision counts."""
+def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings, known: Precision | None = None) -> Probe:
+    """The step to be timed for a plan; of its recipe all but the precision counts.
+
+    Args:
+        plan: as it was read.
+        spaces: of its studies.
+        views: the students'.
+        known: what the search was found to compute in when it began.
+    """
     found: list[tuple[Solution, Recipe]] = []
     for space in spaces:
         found += [space.solve(space.at({}, family))[1:] for family in space.study.families]
@@ -72,7 +81,7 @@ def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings) -> P
         recipe=recipe,
         views=views,
         threads=plan.resources.threads,
-        is_forced="bf16" in (plan.trial.precision, plan.teacher.precision),
+        is_forced="bf16" in (plan.trial.precision, plan.teacher.precision, known),
     )
 
 
@@ -101,6 +110,7 @@ def look(probe: Probe | None) -> Look:
             )
         finally:
             torch.set_num_threads(before)
+            free_memory()
     is_gpu = device.type == "cuda"
     return Look(
         device=torch.cuda.get_device_name(device) if is_gpu else f"CPU ({torch.backends.cpu.get_cpu_capability()})",
@@ -188,7 +198,7 @@ def _warnings(fixed: Mapping[str, str], looks: Mapping[str, Look]) -> list[str]:
     for value, keys in by_value.items():
         machine = (min if value == "bf16" else max)(measured, key=lambda name: measured[name])
         factor = 1 / measured[machine] if value == "bf16" else measured[machine]
-        if factor > 1 if value == "bf16" else factor >= WORTH:
+        if factor >= (_SLOWER if value == "bf16" else WORTH):
             other = "fp32" if value == "bf16" else "bf16"
             lines.append(
                 f"{_listed(keys)} {'is' if len(keys) == 1 else 'are'} {value}: a step takes {factor:.1f} times as long "

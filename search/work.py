@@ -52,12 +52,6 @@ _MEASURED_STEPS = 10  # after as many
 Work = Generator[Sequence[Progress], None, Sequence[Outcome]]
 
 
-def free_memory() -> None:
-    """Give what a job held on the GPU back to whoever shares it."""
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
-
-
 def _tensor(array: np.ndarray[Any, Any]) -> torch.Tensor:
     """The array as a tensor on the slot's device; on the CPU without a copy."""
     return shared_tensor(array).to(device_name())
@@ -269,7 +263,7 @@ def _measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
         except torch.OutOfMemoryError:
             break
         found[name] = {"members": members, "need_bytes": memory.need_bytes(device), "step_s": step_s}
-        free_memory()
+        memory.free_memory()
     return [_outcome(job, started_at, speed=found)]
 
 

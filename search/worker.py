@@ -11,9 +11,10 @@ from typing import Literal, Protocol, cast
 import torch
 
 from distill.errors import CacheError, LockError, TeacherError, TrainingError
+from distill.memory import free_memory
 from distill.train import Progress
 from search.jobs import Job, Material, Outcome
-from search.work import free_memory, run_jobs
+from search.work import run_jobs
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints
 from storage.errors import ArtifactError, NotReached, NotWritten
