@@ -339,9 +339,15 @@ def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan:
 def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
     changes: dict[str, Any], rounds: list[int]
 ) -> None:
-    assert list(replicate_rounds(small_plan(confirmation=changes))) == rounds
+    plan = small_plan(confirmation=changes)
+    assert list(replicate_rounds(plan, plan.studies())) == rounds
 
 
 def test_a_student_without_rivals_needs_no_more_seeds() -> None:
     alone = small_plan(budgets=["30k"], confirmation={"top": 1, "seeds": 3, "most_seeds": 9})
-    assert list(replicate_rounds(alone)) == [3]
+    assert list(replicate_rounds(alone, alone.studies())) == [3]
+
+
+def test_a_study_that_no_family_fits_has_nobody_to_train_again() -> None:
+    plan = small_plan(confirmation={"top": 1, "seeds": 3, "most_seeds": 5})
+    assert list(replicate_rounds(plan, plan.studies()[:1])) == [3]

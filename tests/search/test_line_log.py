@@ -124,7 +124,7 @@ def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows
     log.lines.stage("trials", 16)
     scores = [(0.4, 29_000), (0.55, 29_000), (0.54, 29_000), (0.6, 59_000), (0.9, 70_000)]
     found = [done(at=float(n), key=f"30k/{n}", score=s, parameters=p) for n, (s, p) in enumerate(scores, 1)]
-    log.lines.status(replace(status, done=(*found, done(at=9.0, study="30k/labels", score=0.99))))
+    log.lines.status(replace(status, done=(*found, done(at=9.0, study="30k/labels", score=0.99, is_on_labels=True))))
     assert [line.removeprefix("09:00:01 ") for line in log.after(1) if "best at" in line] == [
         "best at 60k now: 40.0%, 30k/1 cnn-1 20c-mp",
         "best at 30k and 60k now: 55.0%, 30k/2 cnn-1 20c-mp",
@@ -140,6 +140,34 @@ def test_a_database_that_is_away_costs_the_best_and_nothing_else() -> None:
     log.lines.stage("trials", 16)
     log.lines.status(replace(a_status(), done=(done(),)))
     assert log.after(1) == ["09:00:01 trial 30k/3 cnn-1 20c-mp: 41.0% in 12 s"]
+
+
+def test_who_leads_is_asked_again_until_the_database_says_so(tmp_path: Path) -> None:
+    answers, status = list[Answer](), status_in(tmp_path)
+
+    def asked() -> list[Answer]:
+        if not answers:
+            raise DatabaseAway("away")
+        return answers
+
+    log = Log(asked)
+    log.lines.stage("trials", 16)
+    answers.append(answer(30_000, 0.5))
+    log.lines.status(replace(status, done=(done(at=1.0, score=0.6),)))
+    assert log.after(1)[1:] == ["09:00:01 best at 30k now: 60.0%, 30k/3 cnn-1 20c-mp"]
+
+
+def test_who_leads_is_asked_without_keeping_others_waiting() -> None:
+    def asked() -> list[Answer]:
+        other = threading.Thread(target=log.lines.look)
+        other.start()
+        other.join(30)
+        assert not other.is_alive()
+        return [answer(30_000, 0.5)]
+
+    log = Log(asked)
+    log.lines.stage("trials", 16)
+    assert log.lines._leaders == {30_000: 0.5}
 
 
 def test_what_is_no_search_is_counted_as_often() -> None:
