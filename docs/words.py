@@ -116,7 +116,7 @@ FIELDS = {  # by name, or by type and name
     "plan": "its content, as checked",
     "points": "each parameters, score, family, study, number",
     "precision": "what `precision: auto` of its plan came to; null where nothing was open, or it has not begun",
-    "progress": "what its driver is at, as it said some seconds ago; null where nobody drives it",
+    "progress": "what its driver is at, as it said some seconds ago; null where nobody does, or one of another release",
     "proposal": "what was suggested, by name of the parameter",
     "reason": "why it is in that state, or why it failed",
     "recipe": "its optimiser's settings",

@@ -12,7 +12,7 @@ from distill.machine import memory_bytes, usable_cpus
 from distill.memory import free_memory
 from search.candidates import find_candidates
 from search.errors import PlanError
-from search.estimate import THOROUGH, Effort, Estimate, estimate
+from search.estimate import IMPORT_S, THOROUGH, Effort, Estimate, estimate
 from search.plan import Plan
 from search.precision import Settled, look, probe_of, settle
 from search.prepare import student_views, study_spaces
@@ -58,6 +58,7 @@ def look_ahead(
     *,
     slots: int | None = None,
     effort: Effort = THOROUGH,
+    import_s: float = IMPORT_S,
     tell: Callable[[int, int], None] | None = None,
 ) -> Ahead:
     """Measure steps of a plan's students and teachers.
@@ -67,6 +68,7 @@ def look_ahead(
         settings: where its data are.
         slots: that work at once; as many as this machine has room for by default.
         effort: how carefully steps are measured.
+        import_s: that a process takes to import what it needs.
         tell: called with measurements done and in all.
 
     Raises:
@@ -98,6 +100,7 @@ def look_ahead(
             slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
             need=need,
             effort=effort,
+            import_s=import_s,
             tell=tell or (lambda *_: None),
         )
     finally:

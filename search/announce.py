@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from models.budget import format_budget
@@ -31,12 +32,18 @@ def what(plan: Plan, name: str) -> list[str]:
     return [*lines, "; ".join(f"{number}. {step}" for number, step in enumerate(steps, 1))]
 
 
+def studies_left(plan: Plan, spaces: Collection[str]) -> list[str]:
+    """How many studies are left, where some have no family that fits their budget."""
+    asked, left = len(plan.studies()), len(spaces)
+    return [f"{left} of {asked} studies are left: no family fits the others"] if left < asked else []
+
+
 def how_long(found: Estimate, left_s: float | None) -> str:
     """How long it will take.
 
     Args:
         found: of the whole search.
-        left_s: what is left of it, where an earlier driver has done a part.
+        left_s: what is left of it, where something of it was done before; else None.
     """
     parts = {
         "start-up": found.start_s,

@@ -36,12 +36,14 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
     """See `search.ahead`: with a bar on the terminal."""
     from search.ahead import look_ahead as measured
     from search.display import Display
+    from search.estimate import import_seconds
 
     with Display(err, list) as display:
         return measured(
             plan,
             settings,
             slots=slots,
+            import_s=import_seconds(),
             tell=lambda done, total: display.counting("measuring steps", done, total),
         )
 

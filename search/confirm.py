@@ -23,6 +23,7 @@ from storage.records import Replicate, TrialResult
 
 if TYPE_CHECKING:
     from search.plan import Plan
+    from search.plan_studies import StudyPlan
 
 _INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
 _MORE = 2  # seeds of a further round
@@ -75,17 +76,18 @@ def missing_replicates(
         wanted = after
 
 
-def replicate_rounds(plan: Plan) -> Iterator[int]:
+def replicate_rounds(plan: Plan, studies: Iterable[StudyPlan]) -> Iterator[int]:
     """The replicates of each round to be reckoned with, before anything is known.
 
     Of every group that has rivals the leader and one more are taken to stay tied to the last: more groups are decided
     sooner than have three that stay tied.
+
+    Args:
+        plan: what is asked for.
+        studies: that the search has, each with the families that fit its budget.
     """
     cells = {
-        (study.budget_params, family.name)
-        for study in plan.studies()
-        if not study.is_on_labels
-        for family in study.families
+        (study.budget_params, family.name) for study in studies if not study.is_on_labels for family in study.families
     }
     top, confirmation = plan.confirmation.top, plan.confirmation
     by_family = confirmation.by_family

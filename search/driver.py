@@ -20,10 +20,11 @@ from pydantic import ValidationError
 
 from distill.machine import memory_bytes
 from distill.precision import checked
-from search.announce import what
+from search.announce import studies_left, what
 from search.caching import build_cache, find_imported
 from search.crew import Crew, Executor, assembled
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
+from search.estimate import import_seconds
 from search.jobs import images_material
 from search.lease import Lease, new_owner, take
 from search.outlook import expect_here, expect_there, note_what_is_there
@@ -85,6 +86,7 @@ def run_search(
         Interrupted: SIGINT or SIGTERM; the same call goes on.
         SearchError, StorageError, DistillError: one line says what went wrong and what to do.
     """
+    import_s = import_seconds()
     with StopSignal() as signals:
         listener = tracker = Tracker(listener, plan, until=until)
         plan, known = _check(plan, name, settings, executor)
@@ -95,7 +97,7 @@ def run_search(
             prepared = prepare(plan, settings, listener.fetching)
             imported = find_imported(plan, prepared)
         need = _check_room(plan, prepared, settings, executor)
-        for line in prepared.left_out:
+        for line in (*prepared.left_out, *studies_left(plan, prepared.spaces)):
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
             listener.note(f"trials end after {plan.trial_epochs} of {plan.trial.epochs} epochs: no more are cached")
@@ -123,9 +125,9 @@ def run_search(
             try:
                 lease.beat()
                 here: Mapping[str, Look] | None = None
-                is_far = note_what_is_there(plan, repository, search, tracker)
+                is_far = note_what_is_there(plan, prepared, repository, search, tracker)
                 if is_far and (not settings.ray_address or executor == "inline"):
-                    here = expect_here(plan, prepared, search, need, tracker, executor=executor)
+                    here = expect_here(plan, prepared, search, need, tracker, executor=executor, import_s=import_s)
                 if executor == "ray":
                     listener.doing("ray")
                 with assembled(plan.resources, settings, executor, need) as crew:
@@ -143,7 +145,7 @@ def run_search(
                         stop=threading.Event(),
                     )
                     if is_far and settings.ray_address and executor == "ray":
-                        expect_there(settled_plan, stages.prepared, need, crew, tracker)
+                        expect_there(settled_plan, stages.prepared, need, crew, tracker, import_s=import_s)
                     listener.doing("slots")
                     _live(stages, lease, signals, patience, until)
                     listener.doing("ending")

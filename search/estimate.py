@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import torch
@@ -37,11 +38,11 @@ from storage.records import Json
 _BYTES = 4  # of a number in fp32
 _CHECKPOINT = 3  # numbers of a checkpoint for each parameter, at most: its own and two moments
 
-
 # Of starting: guesses, of the size that two CPU cores take; the imports of a process come on top, and are measured.
 _RAY_S = 6.0  # until a Ray of this machine answers
 _ROUND_S = 3.0  # until Tune has placed the slots
 _MOST_IMPORT_S = 20.0  # a process that is older has done more than to import
+IMPORT_S = 4.5  # where the process that asks has long done other things, as a server has
 _STORES_S = 2.0  # of comparing ways to keep views
 _CHECKED_VIEWS = 256  # of the cache, asked again
 _TRIAL_S = 0.7  # of a trial beside its epochs: its network is built, its latency measured, its row written
@@ -77,7 +78,10 @@ class StudentEstimate:
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
-    """See the module's head. Seconds are of the wall clock, with every slot at work; bytes of disk or memory."""
+    """What a plan takes, where its steps were measured.
+
+    Seconds are of the wall clock, with every slot at work; bytes of disk or memory.
+    """
 
     device: str
     slots: int
@@ -116,7 +120,7 @@ def estimate(
     need: MemoryNeed,
     tell: Callable[[int, int], None],
     effort: Effort = THOROUGH,
-    import_s: float | None = None,
+    import_s: float = IMPORT_S,
     with_ray: bool = True,
 ) -> Estimate:
     """Measure and add up.
@@ -130,11 +134,9 @@ def estimate(
         need: of memory.
         tell: called with measurements done and in all.
         effort: how carefully.
-        import_s: that a process takes until it can work; by default what this one has taken, as far as it is young.
+        import_s: that a process takes to import what it needs, see `import_seconds`.
         with_ray: whether slots are processes of Ray's; else the one slot is this process.
     """
-    if import_s is None:
-        import_s = min(time.process_time(), _MOST_IMPORT_S)
     before = torch.get_num_threads()
     try:
         torch.set_num_threads(plan.resources.threads)
@@ -144,6 +146,15 @@ def estimate(
         torch.set_num_threads(before)
     start_s = _start_s(import_s, slots) if with_ray else 0.0
     return _added_up(plan, spaces, candidates, students, train_s, forward_s, start_s, slots, need)
+
+
+@cache
+def import_seconds() -> float:
+    """What this process has taken to import what it needs, in seconds of a CPU.
+
+    For a command to ask as soon as its imports are done: later it is told the same again.
+    """
+    return min(time.process_time(), _MOST_IMPORT_S)
 
 
 def _start_s(import_s: float, slots: int) -> float:
@@ -297,6 +308,7 @@ def _added_up(
         for space in spaces
         if not space.study.is_on_labels
     )
+    rounds = replicate_rounds(plan, [space.study for space in spaces])
     check_s = forward_s * _CHECKED_VIEWS + (_STORES_S if plan.views.store == "auto" else 0.0)
     return Estimate(
         device=device_name(),
@@ -307,7 +319,7 @@ def _added_up(
         teachers_s=train_s / max(1, min(slots, len(candidates))),
         cache_s=forward_s * plan.data.train * plan.views.epochs / min(slots, plan.views.epochs) + check_s,
         trials_s=sum(mean_s.values()) * plan.sampler.trials / slots,
-        confirmation_s=sum(math.ceil(count / slots) * winner_s for count in replicate_rounds(plan)),
+        confirmation_s=sum(math.ceil(count / slots) * winner_s for count in rounds),
         winner_s=winner_s,
         logits_bytes=logits * (1 + plan.teacher.members * plan.views.members),
         views_bytes=plan.data.train * image * plan.views.epochs,

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import heapq
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from search.confirm import replicate_rounds
 from search.estimate import Estimate
 from search.plan import Plan
+from search.plan_studies import StudyPlan
 from search.terms import Done
 from search.under_way import STAGES, Stage
 
 _SIMULATED = 1_000  # jobs that are played through one by one
 _TRUSTED = 0.05  # of a running job done, from which on its own pace counts
+
+Asked = tuple[str | None, str | None]  # a study and a family in it; None for whichever family
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +48,7 @@ class Standing:
     """What a forecast is made from, at one moment."""
 
     stage: Stage
-    elapsed_s: float  # since the driver began
+    starting_s: float  # since Ray was begun to be started; 0 before
     has_worked: bool  # a slot has had work since
     done: int  # of the stage's jobs
     of: int
@@ -56,16 +61,27 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """What finished trials took: the sum of seconds and their number, together and by study and family."""
+
+    all: tuple[float, int]
+    of: Mapping[Asked, tuple[float, int]]
+    ratio: float  # how much longer they took than was expected of them
+
+
+@dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """See the module's head.
+    """How long a search takes yet, by its plan, the estimate made before it began, and what was seen since.
 
     Args:
         plan: of the search.
+        studies: that it has: those of the plan that some family fits, with the families that fit.
         slots: that work at once.
         expected: the estimate; None where there is none.
     """
 
     plan: Plan
+    studies: tuple[StudyPlan, ...]
     slots: int
     expected: Estimate | None
 
@@ -80,7 +96,7 @@ class Forecast:
     def _start(self, now: Standing) -> float | None:
         if now.has_worked or _is_past(now, "teacher"):
             return 0.0
-        return None if self.expected is None else max(0.0, self.expected.start_s - now.elapsed_s)
+        return None if self.expected is None else max(0.0, self.expected.start_s - now.starting_s)
 
     def _teacher(self, now: Standing) -> float | None:
         if now.is_taught or _is_past(now, "teacher"):
@@ -112,48 +128,63 @@ class Forecast:
     def _trials(self, now: Standing) -> float | None:
         if _is_past(now, "trials"):
             return 0.0
+        seen = self._seen(now)
         running = now.running if now.stage == "trials" else ()
-        busy = [_rest_s(pace, self._trial_s(now, pace.study, pace.family)) for pace in running]
+        busy = [_rest_s(pace, self._trial_s(seen, pace.study, pace.family)) for pace in running]
+        under_way = Counter(pace.study for pace in running)
         queued: list[float | None] = []
-        for study in self.plan.studies():
-            under_way = sum(pace.study == study.name for pace in running)
-            count = max(0, self.plan.sampler.trials - now.trials.get(study.name, 0) - under_way)
-            queued += [self._trial_s(now, study.name, None)] * count
+        for study in self.studies:
+            count = max(0, self.plan.sampler.trials - now.trials.get(study.name, 0) - under_way[study.name])
+            queued += [self._trial_s(seen, study.name, None)] * count
         if None in busy or None in queued:
             return None
         return played([one for one in busy if one is not None], [one for one in queued if one is not None], self.slots)
 
-    def _trial_s(self, now: Standing, study: str | None, family: str | None) -> float | None:
+    def _seen(self, now: Standing) -> _Seen:
+        """What the finished trials took, added up once for all that is asked of it."""
+        of, everything, wanted_s = defaultdict[Asked, list[float]](list), list[float](), list[tuple[float, float]]()
+        for one in now.finished:
+            if one.kind != "trial":
+                continue
+            everything.append(one.seconds)
+            of[one.study, one.family].append(one.seconds)
+            if one.family is not None:
+                of[one.study, None].append(one.seconds)
+            if expected := self._expected.get((one.study, one.family)):
+                wanted_s.append((one.seconds, statistics.fmean(expected)))
+        wanted = sum(expected for _, expected in wanted_s)
+        return _Seen(
+            all=(sum(everything), len(everything)),
+            of={key: (sum(seconds), len(seconds)) for key, seconds in of.items()},
+            ratio=sum(seconds for seconds, _ in wanted_s) / wanted if wanted > 0 else 1.0,
+        )
+
+    def _trial_s(self, seen: _Seen, study: str | None, family: str | None) -> float | None:
         """What a trial takes: as those of its study and family that are finished, else as estimated and corrected.
 
         Of a family that is yet to be chosen: the mean over those that were chosen so far and one of each family.
         """
-        done = [one for one in now.finished if one.kind == "trial"]
-        own = [one.seconds for one in done if one.study == study and family in (None, one.family)]
+        own_s, own = seen.of.get((study, family), (0.0, 0))
         if family is not None and own:
-            return statistics.fmean(own)
-        expected = self._expected(study, family)
-        if not expected:
-            seen = own or [one.seconds for one in done]
-            return statistics.fmean(seen) if seen else None
-        ratio = self._ratio(done)
-        return statistics.fmean([*own, *(ratio * seconds for seconds in expected)])
+            return own_s / own
+        if expected := self._expected.get((study, family)):
+            return (own_s + seen.ratio * sum(expected)) / (own + len(expected))
+        seconds, count = (own_s, own) if own else seen.all
+        return seconds / count if count else None
 
-    def _expected(self, study: str | None, family: str | None) -> list[float]:
-        students = () if self.expected is None else self.expected.students
-        return [one.trial_s for one in students if one.study == study and family in (None, one.family)]
-
-    def _ratio(self, done: Iterable[Done]) -> float:
-        """How much longer trials took than was expected of them."""
-        pairs = [(one.seconds, self._expected(one.study, one.family)) for one in done]
-        seen = sum(seconds for seconds, expected in pairs if expected)
-        wanted = sum(statistics.fmean(expected) for _, expected in pairs if expected)
-        return seen / wanted if wanted > 0 else 1.0
+    @cached_property
+    def _expected(self) -> Mapping[Asked, list[float]]:
+        """What trials of a family of a study were estimated to take; of each family for a study and None."""
+        found = defaultdict[Asked, list[float]](list)
+        for one in () if self.expected is None else self.expected.students:
+            found[one.study, one.family].append(one.trial_s)
+            found[one.study, None].append(one.trial_s)
+        return dict(found)
 
     def _confirmation(self, now: Standing) -> float | None:
         if now.stage == "ending":
             return 0.0
-        rounds = list(replicate_rounds(self.plan))
+        rounds = list(replicate_rounds(self.plan, self.studies))
         seen = [one.seconds for one in now.finished if one.kind == "replicate"]
         each_s = statistics.fmean(seen) if seen else self._winners_s(now)
         if now.stage == "seeds":  # whether there is another round, this one says
@@ -171,14 +202,14 @@ class Forecast:
 
     def _winners_s(self, now: Standing) -> float | None:
         """What training a winner takes: the best trial of each study so far; before there are any, the costliest."""
-        best = [
-            max(own, key=lambda one: one.score).seconds
-            for study in self.plan.studies()
-            if not study.is_on_labels
-            and (own := [one for one in now.finished if one.kind == "trial" and one.study == study.name])
-        ]
+        best: dict[str, Done] = {}
+        searched = {study.name for study in self.studies if not study.is_on_labels}
+        for one in now.finished:
+            if one.kind == "trial" and one.study in searched:
+                leader = best.setdefault(one.study, one)
+                best[one.study] = one if one.score > leader.score else leader
         if best and _is_past(now, "measure"):
-            return statistics.fmean(best)
+            return statistics.fmean(one.seconds for one in best.values())
         return None if self.expected is None else self.expected.winner_s
 
 

@@ -61,7 +61,8 @@ class LineLog:
         self._told_at = clock()  # when it was last said how things stand
         self._mishap_told = self._done_told = 0.0
         self._finished: list[Done] = []  # that are to be told
-        self._leaders: dict[int, float] | None = None  # the best score of each budget so far
+        self._has_trials = False
+        self._leaders: dict[int, float] = {}  # the best score of each budget so far; none as long as nobody knows
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._keep_looking, name="line-log", daemon=True)
 
@@ -113,13 +114,14 @@ class LineLog:
 
     def stage(self, name: Stage, total: int) -> None:  # noqa: ARG002 - it is asked how much is done
         """See `search.stages.Listener`."""
-        if name == "trials" and self._leaders is None:  # else with another broker
-            self._leaders = {}
-            for answer in self._asked():
-                self._leaders[answer.budget_params] = answer.best.score if answer.best else -1.0
+        if name == "trials":
+            self._has_trials = True
+            self._ask_leaders()
 
     def status(self, status: Status) -> None:
         """See `search.stages.Listener`."""
+        if self._has_trials and any(done.at > self._done_told for done in status.done):
+            self._ask_leaders()
         with self._lock:
             for at, line in status.mishaps:
                 if at > self._mishap_told:
@@ -165,14 +167,22 @@ class LineLog:
 
     def _lead(self, one: Done) -> None:
         """Say so where a trial is the best of a budget now."""
-        if one.kind != "trial" or one.parameters is None or one.study is None or one.study.endswith("/labels"):
+        if one.kind != "trial" or one.parameters is None or one.study is None or one.is_on_labels:
             return
-        leaders = self._leaders or {}
-        budgets = [budget for budget, score in leaders.items() if one.parameters <= budget and one.score > score]
-        leaders.update(dict.fromkeys(budgets, one.score))
+        leaders = self._leaders.items()
+        budgets = [budget for budget, score in leaders if one.parameters <= budget and one.score > score]
+        self._leaders.update(dict.fromkeys(budgets, one.score))
         if budgets:
             named = " and ".join(format_budget(budget) for budget in budgets)
             self._print(f"best at {named} now: {one.score:.1%}, {one.key} {one.family} {one.notation}")
+
+    def _ask_leaders(self) -> None:
+        """Who leads so far, asked until the database says so: without the lock, for it may take its time."""
+        if self._leaders:
+            return
+        leaders = {answer.budget_params: answer.best.score if answer.best else -1.0 for answer in self._asked()}
+        with self._lock:
+            self._leaders = leaders
 
     def _tell_confirmed(self) -> None:
         for answer in self._asked():

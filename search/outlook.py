@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,7 +26,14 @@ from storage.repository import Repository
 
 
 def expect_here(
-    plan: Plan, prepared: Prepared, search: Search, need: MemoryNeed, tracker: Tracker, *, executor: Executor
+    plan: Plan,
+    prepared: Prepared,
+    search: Search,
+    need: MemoryNeed,
+    tracker: Tracker,
+    *,
+    executor: Executor,
+    import_s: float,
 ) -> Mapping[str, Look]:
     """Measure on this machine, where the slots will work, in the precision that the search is about to settle on.
 
@@ -41,15 +49,18 @@ def expect_here(
         cpus, gpus = usable_cpus(), float(torch.cuda.device_count())
         share, in_memory = plan.resources.gpu_share(gpus), need.most_slots(memory_bytes())
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
-    _tell(tracker, _question(plan, in_precision_of(prepared, plan), need, slots, with_ray=executor == "ray")())
+    prepared = in_precision_of(prepared, plan)
+    _tell(tracker, _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)())
     return here
 
 
-def expect_there(plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker) -> None:
+def expect_there(
+    plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker, *, import_s: float
+) -> None:
     """The same on each node of a cluster; the slowest counts. Where one cannot be measured, nothing is told."""
     tracker.doing("estimate")
     try:
-        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True))
+        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
     except SearchError as error:  # as where another search has all of its GPU's memory: no reason to end this one
         tracker.expect(crew.slots, None)
         tracker.note(f"how long it takes is not known: {error}")
@@ -57,15 +68,18 @@ def expect_there(plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, t
     _tell(tracker, max(found.values(), key=lambda one: one.total_s))
 
 
-def note_what_is_there(plan: Plan, repository: Repository, search: Search, tracker: Tracker) -> bool:
+def note_what_is_there(
+    plan: Plan, prepared: Prepared, repository: Repository, search: Search, tracker: Tracker
+) -> bool:
     """Let what an earlier driver has done count as done; whether any trial is lacking, so that measuring pays."""
     trials = repository.counts(search.id)["results"]
-    tracker.found(trials, is_taught=search.cache is not None, is_cached=bool(trials))
-    return any(trials.get(study.name, 0) < plan.sampler.trials for study in plan.studies())
+    studies = tuple(space.study for space in prepared.spaces.values())
+    tracker.found(trials, studies, is_taught=search.cache is not None, is_cached=bool(trials))
+    return any(trials.get(study.name, 0) < plan.sampler.trials for study in studies)
 
 
 def _question(
-    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool
+    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool, import_s: float
 ) -> Callable[[], Estimate]:
     """What is asked, here or in another process: it takes no images along."""
     return partial(
@@ -77,6 +91,7 @@ def _question(
         need=need,
         slots=slots,
         with_ray=with_ray,
+        import_s=import_s,
     )
 
 
@@ -89,4 +104,6 @@ def _brief(**asked: Any) -> Estimate:
 
 def _tell(tracker: Tracker, found: Estimate) -> None:
     tracker.expect(found.slots, found)
-    tracker.note(how_long(found, tracker.under_way().left_s))
+    if tracker.until == "cache":
+        found = replace(found, trials_s=0.0, confirmation_s=0.0)
+    tracker.note(how_long(found, tracker.under_way().left_s if tracker.is_resumed else None))

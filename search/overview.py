@@ -60,7 +60,7 @@ class Summary:
     failed: dict[str, int]  # jobs given up, by kind
     budgets: tuple[int, ...]
     families: tuple[str, ...]
-    progress: ProgressFacts | None = None  # None where nobody drives it
+    progress: ProgressFacts | None = None  # None where nobody drives it, or a driver of another release does
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +122,7 @@ def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
 def detail(pages: Pages, search: Search) -> Detail:
     """One search, all that fits a screen."""
     plan, counts = _plan_of(search), pages.counts([search.id])[search.id]
-    under_way = _under_way(search)
+    under_way = _under_way(search, counts)
     told = {(job.kind, job.key): job for job in under_way.jobs} if under_way else {}
     found = _summary(search, plan, counts)
     studies, of = (plan.studies(), plan.trials) if plan else ((), 0)
@@ -163,17 +163,23 @@ def _job(job: Job, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
     return JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs, **more)
 
 
-def _under_way(search: Search) -> UnderWay | None:
-    """What the driver said; one that has not said anything yet is starting."""
+def _under_way(search: Search, counts: Counts) -> UnderWay | None:
+    """What the driver said; one that has not said anything yet is starting, unless something of its search is there.
+
+    None too of a driver whose release says nothing, or something else.
+    """
     now = utc_now()
     if not search.is_driven_at(now):
         return None
     found = UnderWay.from_json(search.progress) if search.progress else None
-    return found or UnderWay(stage="starting", since=now, done=0, of=0, note=None, jobs=(), left_s=None, at=now)
+    has_jobs = counts["running"] or counts["failed"]
+    if found is not None or has_jobs or counts["results"] or counts["replicates"] or search.cache is not None:
+        return found
+    return UnderWay(stage="starting", since=now, done=0, of=0, note=None, jobs=(), left_s=None, at=now)
 
 
-def _progress(search: Search) -> ProgressFacts | None:
-    found = _under_way(search)
+def _progress(search: Search, counts: Counts) -> ProgressFacts | None:
+    found = _under_way(search, counts)
     if found is None:
         return None
     return ProgressFacts(
@@ -212,5 +218,5 @@ def _summary(search: Search, plan: Outline | None, counts: Counts) -> dict[str, 
         "failed": counts["failed"],
         "budgets": plan.budgets if plan else (),
         "families": plan.families if plan else (),
-        "progress": _progress(search),
+        "progress": _progress(search, counts),
     }

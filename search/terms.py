@@ -37,6 +37,7 @@ class Done:
     study: str | None = None  # of a trial or replicate, as what follows
     family: str | None = None  # of a trial
     parameters: int | None = None  # of a trial
+    is_on_labels: bool = False  # of a study that answers no budget; `search.tracker` says so, which knows the plan
 
 
 @dataclass(frozen=True, kw_only=True)

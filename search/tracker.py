@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from search.estimate import Estimate
 from search.forecast import Forecast, Pace, Standing
 from search.plan import Plan
+from search.plan_studies import StudyPlan
 from search.quantities import size
 from search.stages import Listener
 from search.terms import Done, Held, Status
 from search.under_way import JobUnderWay, Stage, UnderWay
 
+log = logging.getLogger(__name__)
+
+_FORECAST_S = 0.5  # for which a forecast is kept
 _KEPT = 2_000  # finished jobs that a forecast looks at: the last ones
 
 
@@ -40,10 +46,13 @@ class Tracker:
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._listener, self._plan, self._until = listener, plan, until
+        self.until = until
+        self.is_resumed = False  # something of the search was done before
+        self._listener, self._plan = listener, plan
+        self._on_labels = {study.name for study in plan.studies() if study.is_on_labels}
         self._clock, self._now = clock, now
         self._lock = threading.Lock()
-        self._began = clock()
+        self._ray_at: float | None = None  # when it was begun to be started
         self._stage: Stage = "starting"
         self._since = now()
         self._of = self._base = 0  # jobs of the stage; finished before it began
@@ -53,17 +62,30 @@ class Tracker:
         self._finished: deque[Done] = deque(maxlen=_KEPT)
         self._trials: dict[str, int] = {}  # finished of each study
         self._is_taught = self._is_cached = False
-        self._forecast = Forecast(plan=plan, slots=1, expected=None)
+        self._forecast = Forecast(plan=plan, studies=plan.studies(), slots=1, expected=None)
+        self._left: tuple[float, float | None] | None = None  # when it was last forecast, and what
+        self._is_fault_told = False
         listener.follow(self.under_way)
 
     def expect(self, slots: int, estimate: Estimate | None) -> None:
         """From how many slots and from which estimate the time left is reckoned."""
         with self._lock:
-            self._forecast = Forecast(plan=self._plan, slots=slots, expected=estimate)
+            self._forecast, self._left = replace(self._forecast, slots=slots, expected=estimate), None
 
-    def found(self, trials: dict[str, int], *, is_taught: bool, is_cached: bool) -> None:
-        """What an earlier driver of the search has left: finished trials of each study, its teacher, its cache."""
+    def found(
+        self, trials: dict[str, int], studies: tuple[StudyPlan, ...], *, is_taught: bool, is_cached: bool
+    ) -> None:
+        """What there is to begin from.
+
+        Args:
+            trials: of each study, that an earlier driver has finished.
+            studies: that the search has: those that some family fits, with the families that fit.
+            is_taught: the teacher is there.
+            is_cached: so is the cache.
+        """
         with self._lock:
+            self.is_resumed = bool(trials) or is_taught or is_cached
+            self._forecast, self._left = replace(self._forecast, studies=studies), None
             self._trials, self._is_taught, self._is_cached = dict(trials), is_taught, is_cached
 
     # A listener.
@@ -93,6 +115,8 @@ class Tracker:
 
     def status(self, status: Status) -> None:
         """See `search.stages.Listener`."""
+        done = tuple(replace(one, is_on_labels=one.study in self._on_labels) for one in status.done)
+        status = replace(status, done=done)
         with self._lock:
             self._hear(status)
         self._listener.status(status)
@@ -101,7 +125,9 @@ class Tracker:
         with self._lock:
             if stage != self._stage or stage == "seeds":  # each round of more seeds is one
                 self._since = self._now()
-            self._stage, self._of, self._note = stage, total, None
+            self._stage, self._of, self._note, self._left = stage, total, None, None
+            if stage == "ray" and self._ray_at is None:
+                self._ray_at = self._clock()
             self._base = self._status.finished_jobs if self._status else 0
 
     def _hear(self, status: Status) -> None:
@@ -129,13 +155,29 @@ class Tracker:
                 of=self._of,
                 note=self._note,
                 jobs=tuple(self._job(one) for one in held),
-                left_s=self._forecast.left_s(self._standing(held)),
+                left_s=self._left_s(held),
                 at=self._now(),
             )
 
     def progress(self) -> dict[str, Any]:
         """The same as plain values, for the search's row."""
         return self.under_way().to_json()
+
+    def _left_s(self, held: tuple[Held, ...]) -> float | None:
+        """What is forecast, each half second anew: a terminal asks many times as often."""
+        at = self._clock()
+        if self._left is None or at >= self._left[0] + _FORECAST_S:
+            self._left = at, self._forecast_s(held)
+        return self._left[1]
+
+    def _forecast_s(self, held: tuple[Held, ...]) -> float | None:
+        try:
+            return self._forecast.left_s(self._standing(held))
+        except Exception:  # no reason to end a search, nor to tell nothing else of it
+            if not self._is_fault_told:
+                log.exception("the time left cannot be told")
+            self._is_fault_told = True
+            return None
 
     def _done(self) -> int:
         if self._status is None or not self._of:
@@ -147,7 +189,7 @@ class Tracker:
     def _standing(self, held: tuple[Held, ...]) -> Standing:
         return Standing(
             stage=self._stage,
-            elapsed_s=self._clock() - self._began,
+            starting_s=0.0 if self._ray_at is None else self._clock() - self._ray_at,
             has_worked=bool(held) or self._done() > 0 or bool(self._finished),
             done=self._done(),
             of=self._of,
@@ -156,7 +198,7 @@ class Tracker:
             finished=self._finished,
             is_taught=self._is_taught,
             is_cached=self._is_cached,
-            until=self._until,
+            until=self.until,
         )
 
     def _pace(self, held: Held) -> Pace:

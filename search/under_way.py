@@ -68,7 +68,7 @@ class JobUnderWay:
 
 @dataclass(frozen=True, kw_only=True)
 class UnderWay:
-    """See the module's head."""
+    """What the driver of a search is at, at one moment: its stage, the jobs in its slots, the time left."""
 
     stage: Stage
     since: datetime  # when the stage began

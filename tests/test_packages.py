@@ -91,6 +91,7 @@ def test_models_and_distill_import_where_ray_optuna_sqlalchemy_and_alembic_are_n
     assert run(sys.executable, "-W", "error", "-c", _WITHOUT_SEARCH, *names).split() == ["barred", *names]
 
 
+@pytest.mark.full
 def test_every_module_imports_without_a_thread_a_process_or_a_word_to_the_network():
     names = modules(*PACKAGES)
     assert {"search.cli", "search.slots", "search.study", "storage.repository"} < set(names)

@@ -100,6 +100,7 @@ def test_rates_are_tried_alike_for_both_losses_and_with_no_seed_of_the_table():
             assert tuple(one.rate for one in tried if (one.family, one.side) == (family, side)) == rates
 
 
+@pytest.mark.full
 def test_a_run_on_labels_has_no_logits_and_the_views_of_the_run_on_logits(built: Bench):
     samples = torch.tensor([3, 9], device=device())
     soft = batches(built, run()).batch(1, samples)
@@ -123,6 +124,7 @@ def test_tries_are_scored_on_other_images_than_what_the_table_tells(bench: Bench
     assert len(parts) == whole.choosing + whole.held + whole.train
 
 
+@pytest.mark.full
 def test_a_run_is_the_same_again_and_another_with_another_seed_loss_or_precision(built: Bench):
     def first_layer(**changed: object) -> torch.Tensor:
         return next(trained(built, run(**changed)).module.parameters())
@@ -136,10 +138,12 @@ def test_a_run_is_the_same_again_and_another_with_another_seed_loss_or_precision
         assert not torch.equal(weights, first_layer(**changed))
 
 
+@pytest.mark.full
 def test_a_student_that_falls_apart_has_the_score_of_chance(built: Bench):
     assert score(built, run(rate=1e30, images=20, epochs=2)) == pytest.approx(10)
 
 
+@pytest.mark.full
 def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, tmp_path, capsys, monkeypatch):
     class Here(ThreadPoolExecutor):
         """Workers in this process, where there are the random pixels."""

@@ -51,6 +51,7 @@ def test_a_student_that_misses_its_budget_is_told(factor: float, monkeypatch: py
     assert (found.students, found.met, found.worst) == (1, 0, float("inf"))
 
 
+@pytest.mark.full
 def test_the_program_tells_counts_beside_the_limit_and_solving_beside_the_plain_way(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(program, "SHAPES", 3)
     monkeypatch.setattr(program, "_TIMED", ("mlp-1",))

@@ -32,6 +32,7 @@ def test_an_operation_is_counted_to_its_kind(operation, kind):
     assert profile.kind_of(operation) == kind
 
 
+@pytest.mark.full
 def test_the_kinds_of_work_come_to_the_whole_step(monkeypatch, tmp_path, capsys):
     generator = torch.Generator().manual_seed(0)
     pixels = torch.randint(0, 256, (600, 3, 32, 32), dtype=torch.uint8, generator=generator)

@@ -11,6 +11,7 @@ import benchmarks.start as program
 from benchmarks.harness import measure
 
 
+@pytest.mark.full
 def test_every_command_is_measured_against_the_limit_where_the_database_is_and_over_http(tmp_path: Path) -> None:
     program.fill(tmp_path)
     with program.served(tmp_path) as url:
@@ -35,6 +36,7 @@ def test_waiting_costs_nothing(tmp_path: Path) -> None:
     assert 0 < seconds < 0.5
 
 
+@pytest.mark.full
 def test_a_command_that_fails_is_no_measure(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         program.processor_s(program._COMMAND, ["list"], tmp_path)()

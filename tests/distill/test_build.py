@@ -152,7 +152,7 @@ from tests.distill import test_build as t
 
 torch.set_num_threads(1)
 here = Path(sys.argv[1])
-whole = t.contents(t.build(here / "whole"))
+whole = t.contents(t.build(here / "whole", epochs=2))
 kills = 0
 while True:
     caches = here / f"killed-{kills}"
@@ -168,7 +168,7 @@ while True:
             return counted
         os.fsync, os.rename, os.open = dies_in_time(os.fsync), dies_in_time(os.rename), dies_in_time(os.open)
         t.build_epoch.__globals__["render"] = dies_in_time(t.render)
-        t.build(caches)
+        t.build(caches, epochs=2)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert status in (0, signal.SIGKILL), status
@@ -177,7 +177,7 @@ while True:
     cache = t.LogitCache(caches, t.KEY)
     before = t.contents(cache) if cache.folder.exists() else {}
     assert before.items() <= whole.items(), f"half-written after kill {kills}"
-    assert t.contents(t.build(caches)) == whole, f"not the same cache after kill {kills}"
+    assert t.contents(t.build(caches, epochs=2)) == whole, f"not the same cache after kill {kills}"
     kills += 1
 print(kills)
 """
@@ -194,7 +194,7 @@ def test_a_build_killed_at_any_step_and_resumed_is_byte_identical(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 40  # views, files opened, flushed, renamed: of each epoch
+    assert int(done.stdout) > 26  # views, files opened, flushed, renamed: of each epoch
 
 
 def test_a_builder_killed_by_a_signal_holds_no_lock(tmp_path):

@@ -160,7 +160,7 @@ def test_a_kit_is_no_import_before_it_is_completed(tmp_path):
 # --- going on
 
 
-@pytest.mark.parametrize("calls", range(1, 13))
+@pytest.mark.parametrize("calls", [1, 4, 5, *(pytest.param(n, marks=pytest.mark.full) for n in (2, 3, *range(6, 13)))])
 def test_a_kit_that_was_interrupted_goes_on_and_ends_as_any_other(calls, tmp_path):
     told = []
 
@@ -249,8 +249,14 @@ def test_hidden_files_do_not_make_a_folder_taken(tmp_path):
     assert set(contents(tmp_path)) == NAMES | {".directory"}
 
 
-@pytest.mark.parametrize("name", ARRAYS)
-@pytest.mark.parametrize("content", ["cut", "another type", "another shape", "no array"])
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        pytest.param(content, name, marks=() if name == "views-000001.npy" else pytest.mark.full)
+        for content in ("cut", "another type", "another shape", "no array")
+        for name in ARRAYS
+    ],
+)
 def test_a_file_that_is_not_as_it_was_written_is_refused_not_overwritten(name, content, tmp_path):
     write(tmp_path)
     array = np.load(tmp_path / name)
@@ -299,8 +305,14 @@ def test_a_kit_can_be_checked_by_sha256sum_before_and_after_it_is_completed(tmp_
     assert "views-000001.npy: FAILED" in check()
 
 
-@pytest.mark.parametrize("name", ARRAYS)
-@pytest.mark.parametrize("place", [6, 128, -1])  # in the header, the first number, the last
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        pytest.param(place, name, marks=() if name == "views-000001.npy" else pytest.mark.full)
+        for place in (6, 128, -1)  # in the header, the first number, the last
+        for name in ARRAYS
+    ],
+)
 def test_an_array_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_anew(name, place, tmp_path):
     write(tmp_path)
     before = contents(tmp_path)
@@ -311,11 +323,12 @@ def test_an_array_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_an
     assert contents(tmp_path) == before
 
 
-def test_a_flipped_bit_anywhere_in_the_checksums_is_refused_by_name_or_mended(tmp_path):
+@pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.full)])
+def test_a_flipped_bit_anywhere_in_the_checksums_is_refused_by_name_or_mended(step, tmp_path):
     write(tmp_path)
     before = contents(tmp_path)
     path, line = tmp_path / "SHA256SUMS", len(before["SHA256SUMS"].splitlines(keepends=True)[0])
-    for place in (*range(line), -1):
+    for place in (*range(0, line, step), -1):
         path.write_bytes(before["SHA256SUMS"])
         flip(path, place, place % 8)
         try:
@@ -329,12 +342,13 @@ def test_a_flipped_bit_anywhere_in_the_checksums_is_refused_by_name_or_mended(tm
         assert contents(tmp_path) == before, place
 
 
-def test_a_flipped_bit_in_the_manifest_is_refused_unless_it_is_the_users_to_write_there(tmp_path):
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.full)])
+def test_a_flipped_bit_in_the_manifest_is_refused_unless_it_is_the_users_to_write_there(step, tmp_path):
     write(tmp_path)
     path = tmp_path / "manifest.json"
     whole = path.read_bytes()
     users = {"teacher": "", "file": "", "sha256": ""}
-    for place in range(len(whole)):
+    for place in range(0, len(whole), step):
         path.write_bytes(whole)
         flip(path, place, place % 8)
         try:
@@ -367,7 +381,7 @@ def test_a_kit_stopped_between_any_two_writes_goes_on_and_ends_as_any_other(tmp_
         assert contents(kit) == contents(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("name", ARRAYS)
+@pytest.mark.parametrize("name", ["indices.npy", "views-000001.npy"])
 def test_an_array_without_a_checksum_is_not_trusted_but_made_anew(name, tmp_path):
     write(tmp_path)
     before = contents(tmp_path)

@@ -90,7 +90,7 @@ def refusal(content: bytes) -> str:
 # --- what comes back
 
 
-@pytest.mark.parametrize("write", [exported, scripted, traced])
+@pytest.mark.parametrize("write", [exported, scripted, pytest.param(traced, marks=pytest.mark.full)])
 def test_a_networks_file_gives_its_logits_again(write):
     module = arrange(loaded(write(theirs()))).eval()
     images = coloured(9, seed=3).images
@@ -136,7 +136,9 @@ def test_a_program_can_be_run_in_another_number_format_than_it_was_exported_in()
     torch.testing.assert_close(found, expected, rtol=0.05, atol=0.05)
 
 
-@pytest.mark.parametrize("batch", [torch.export.Dim.AUTO, torch.export.Dim("batch", max=512)])
+@pytest.mark.parametrize(
+    "batch", [torch.export.Dim.AUTO, pytest.param(torch.export.Dim("batch", max=512), marks=pytest.mark.full)]
+)
 def test_a_program_of_any_number_of_images_we_show_at_once_is_taken(batch):
     module = loaded(exported(theirs(), batch))
     for count in (1, 500):
@@ -156,7 +158,7 @@ def test_a_program_of_too_few_images_at_once_is_refused(batch, found):
     )
 
 
-@pytest.mark.parametrize("size", [(3, 9, 9), (3, 8, 9)])
+@pytest.mark.parametrize("size", [pytest.param((3, 9, 9), marks=pytest.mark.full), (3, 8, 9)])
 def test_a_program_of_other_images_is_refused(size):
     assert refusal(exported(theirs(), size=(2, *size))) == (
         f"'t.pt2' takes images of {size[0]}x{size[1]}x{size[2]}, but the data's are 3x8x8; export it for those."

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Callable, Generator
 from types import SimpleNamespace
@@ -114,11 +115,19 @@ def fused(monkeypatch) -> list[int]:
 # --- equal to separate runs
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "nesterov", "adamw", "muon"])
-@pytest.mark.parametrize("spec", [NARROW, RESIDUAL], ids=lambda spec: spec.notation)
-@pytest.mark.parametrize(("precision", "bound"), [("fp32", TIGHT), ("bf16", LOOSE)])
-def test_students_of_one_pack_end_as_each_does_alone(optimizer, spec, precision, bound, fused):
-    recipes = rates(optimizer=optimizer, precision=precision)
+QUICK = [(RESIDUAL, "muon", "fp32"), (RESIDUAL, "sgd", "bf16"), (NARROW, "adamw", "fp32"), (NARROW, "nesterov", "fp32")]
+
+
+@pytest.mark.parametrize(
+    ("spec", "optimizer", "precision"),
+    [
+        pytest.param(*of, marks=() if of in QUICK else pytest.mark.full)
+        for of in itertools.product([NARROW, RESIDUAL], ["sgd", "nesterov", "adamw", "muon"], ["fp32", "bf16"])
+    ],
+    ids=lambda of: of if isinstance(of, str) else of.notation,
+)
+def test_students_of_one_pack_end_as_each_does_alone(spec, optimizer, precision, fused):
+    recipes, bound = rates(optimizer=optimizer, precision=precision), TIGHT if precision == "fp32" else LOOSE
     lone = alone(trainings(recipes, spec=spec))
     assert not fused
     _, packed = together(trainings(recipes, spec=spec))
@@ -128,7 +137,7 @@ def test_students_of_one_pack_end_as_each_does_alone(optimizer, spec, precision,
     assert min(worst(packed[0].module, other.module) for other in packed[1:]) > 0.1
 
 
-@pytest.mark.parametrize("loss", ["l2", "kl"])
+@pytest.mark.parametrize("loss", [pytest.param("l2", marks=pytest.mark.full), "kl"])
 def test_each_student_of_a_pack_has_its_own_loss(loss):
     temperatures, shares = (1.0, 3.0, 8.0), (0.0, 0.3, 1.0)
     recipes = [
@@ -191,7 +200,7 @@ def test_a_pack_tells_after_every_step_where_each_student_stands():
 # --- leaving
 
 
-@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("place", [pytest.param(0, marks=pytest.mark.full), 1, pytest.param(2, marks=pytest.mark.full)])
 def test_a_student_that_diverges_leaves_and_touches_no_other(place, fused):
     recipes = rates(optimizer="sgd", schedule="constant", precision="bf16")
     recipes[place] = dataclasses.replace(recipes[place], learning_rate=1e20)
@@ -217,6 +226,7 @@ def test_what_is_not_a_number_stays_with_its_student(spec):
         assert_alike(packed[place], lone[place], TIGHT)
 
 
+@pytest.mark.full
 def test_a_student_that_gets_no_better_leaves_by_the_plateau_rule(fused):
     recipes = [
         recipe(epochs=33, batch_size=20, optimizer="sgd", schedule="plateau", learning_rate=rate)
@@ -311,7 +321,7 @@ def test_a_time_limit_counts_a_members_share(clock):
 # --- put down and taken up again
 
 
-@pytest.mark.parametrize("put_down", [3, 4])
+@pytest.mark.parametrize("put_down", [pytest.param(3, marks=pytest.mark.full), 4])
 def test_a_member_put_down_is_taken_up_alone_and_ends_as_if_it_had_been_alone(put_down):
     recipes = rates(optimizer="muon")
     begun = trainings(recipes)

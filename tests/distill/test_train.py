@@ -102,8 +102,17 @@ def groups():
 # --- reproducible
 
 
-@pytest.mark.parametrize("threads", [1, 2])
-@pytest.mark.parametrize("settings", [recipe(), recipe(precision="bf16"), recipe(optimizer="nesterov")])
+@pytest.mark.parametrize(
+    ("settings", "threads"),
+    [
+        (recipe(), 1),
+        (recipe(precision="bf16"), 1),
+        (recipe(), 2),
+        pytest.param(recipe(optimizer="nesterov"), 1, marks=pytest.mark.full),
+        pytest.param(recipe(precision="bf16"), 2, marks=pytest.mark.full),
+        pytest.param(recipe(optimizer="nesterov"), 2, marks=pytest.mark.full),
+    ],
+)
 def test_the_same_seed_and_threads_give_weights_equal_to_the_bit(threads, settings):
     torch.set_num_threads(threads)
     (_, first), (_, second) = train(settings), train(settings)
@@ -121,7 +130,7 @@ def apart(one: nn.Module, other: nn.Module) -> float:
     return float(torch.stack(shares).detach().max())
 
 
-@pytest.mark.parametrize("spec", [MLP, CNN])
+@pytest.mark.parametrize("spec", [pytest.param(MLP, marks=pytest.mark.full), CNN])
 def test_other_threads_give_the_same_weights_but_for_rounding(spec):
     trained = []
     for threads in (1, 2):
@@ -403,8 +412,14 @@ def told(trained: Trained) -> list[tuple[int, float, float, float]]:
     return [(point.epoch, point.loss, point.accuracy, point.rate) for point in trained.curve]
 
 
-@pytest.mark.parametrize("settings", RECIPES, ids=lambda settings: settings.optimizer)
-@pytest.mark.parametrize("spec", [MLP, CNN])
+@pytest.mark.parametrize(
+    ("settings", "spec"),
+    [
+        pytest.param(*both, marks=() if both == (RECIPES[2], CNN) else pytest.mark.full)
+        for both in itertools.product(RECIPES, [MLP, CNN])
+    ],
+    ids=lambda of: getattr(of, "optimizer", None) or of.notation,
+)
 def test_a_training_taken_up_after_any_step_ends_as_the_one_that_ran_through_to_the_bit(settings, spec):
     _, whole = train(settings, module=network(spec))
     for put_down in range(10):

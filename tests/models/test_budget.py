@@ -66,7 +66,7 @@ def test_any_budget_that_is_feasible_is_met_for_every_ratio(data, families, trai
 
 
 @pytest.mark.full
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
 def test_many_budgets_that_are_feasible_are_met_for_every_ratio(data, families, traits, ratios, budget, classes):
     check_a_budget(data, families, traits, ratios, budget, classes)

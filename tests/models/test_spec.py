@@ -12,10 +12,20 @@ from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, S
 CIFAR = (3, 32, 32)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_spec_comes_back_whole_from_its_notation_from_json_and_from_a_pickle(data, specs):
-    spec = data.draw(specs)
+    comes_back(data.draw(specs))
+
+
+@pytest.mark.full
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_many_specs_come_back_whole(data, specs):
+    comes_back(data.draw(specs))
+
+
+def comes_back(spec):
     assert spec_from_notation(spec.notation, spec.input_shape, spec.classes) == spec
     assert Spec.from_json(json.loads(json.dumps(spec.to_json()))) == spec
     copy = pickle.loads(pickle.dumps(spec))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from distill.train import Epoch, Progress
@@ -53,11 +54,13 @@ def done(at: float = 1.0, **changes: Any) -> Done:
     return replace(found, **changes)
 
 
-def status_in(folder: Path) -> Status:
+@functools.cache
+def a_status() -> Status:
     """One slot in the midst of the first trial."""
-    broker, *_ = open_broker(small_plan(), f"sqlite:///{folder}/test.db")
-    broker.start_trials(student_terms())
-    job = take(broker)
+    with tempfile.TemporaryDirectory() as folder:
+        broker, *_ = open_broker(small_plan(), f"sqlite:///{folder}/test.db")
+        broker.start_trials(student_terms())
+        job = take(broker)
     last = Epoch(epoch=0, seconds=1.0, loss=1.0, accuracy=0.41)
     progress = Progress(epoch=1, epochs=4, step=20, steps=79, last=last)
     return Status(

@@ -17,10 +17,11 @@ from search.api_edges import MAX_BODY
 from search.cli import app as commands
 from search.plan_file import PLANS_DIR
 from search.precision import Look
-from tests.search import kept, rows
+from tests.search import kept, rows, test_estimate
 from tests.search.plans import SMALL, small_plan
 from tests.search.served import DEMO, READ, app_of, client, fill, give_tokens
 
+clocked = test_estimate.clocked
 QUICK = yaml.safe_load((PLANS_DIR / "quick.yaml").read_text())
 
 
@@ -42,6 +43,15 @@ def fresh(tmp_path: Path) -> Iterator[TestClient]:
     """Over an empty database, for what changes it."""
     kept.repository_in(tmp_path)
     with client(app_of(tmp_path)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Over an empty database that stays so."""
+    folder = tmp_path_factory.mktemp("empty")
+    kept.repository_in(folder)
+    with client(app_of(folder)) as found:
         yield found
 
 
@@ -169,6 +179,7 @@ def test_a_budget_that_nothing_fits_has_no_winner(api: TestClient) -> None:
     assert (found["winner"], found["trials"]) == (None, 0)
 
 
+@pytest.mark.full
 def test_the_report_is_one_page_that_reaches_nothing(api: TestClient) -> None:
     response = api.get("/v1/searches/demo/report")
     assert response.headers["content-type"] == "text/html; charset=utf-8"
@@ -204,13 +215,14 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
         ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
     ],
 )
-def test_a_wrong_plan_is_told_in_one_line(fresh: TestClient, plan: Any, line: str) -> None:
-    message = told(fresh.post("/v1/searches", json={"name": "a", "plan": plan}), 422, "invalid")
+def test_a_wrong_plan_is_told_in_one_line(empty: TestClient, plan: Any, line: str) -> None:
+    message = told(empty.post("/v1/searches", json={"name": "a", "plan": plan}), 422, "invalid")
     assert line in message
     assert "\n" not in message
-    assert fresh.get("/v1/searches").json()["searches"] == []
+    assert empty.get("/v1/searches").json()["searches"] == []
 
 
+@pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
 def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
     fresh: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,24 +248,22 @@ def test_a_preview_of_a_wrong_plan_is_one_line_and_takes_the_right_to_submit(fre
         told(reader.post("/v1/plans/preview", json={"plan": SMALL}), 403, "forbidden")
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"data": {"name": "python:os:getcwd", "train": 100, "validation": 40}},
-        {"data": {"name": "folder:/etc", "train": 100, "validation": 40}},
-        {"teacher": {"network": "file:/tmp/teacher.pt2"}},
-        {"teacher": {"network": "python:mine:network"}},
-        {"teacher": {"logits": "/tmp/manifest.json"}},
-    ],
-)
 def test_code_and_files_of_the_server_are_refused_unless_its_operator_allows_them(
-    fresh: TestClient, tmp_path: Path, change: dict[str, Any]
+    fresh: TestClient, tmp_path: Path
 ) -> None:
-    sent = {"name": "a", "plan": SMALL | change}
-    assert "STUDENT_SEARCH_ALLOW_CODE=1" in told(fresh.post("/v1/searches", json=sent), 403, "code_refused")
-    assert fresh.get("/v1/searches/a").status_code == 404
+    changes: dict[str, dict[str, Any]] = {
+        "a": {"data": {"name": "python:os:getcwd", "train": 100, "validation": 40}},
+        "b": {"data": {"name": "folder:/etc", "train": 100, "validation": 40}},
+        "c": {"teacher": {"network": "file:/tmp/teacher.pt2"}},
+        "d": {"teacher": {"network": "python:mine:network"}},
+        "e": {"teacher": {"logits": "/tmp/manifest.json"}},
+    }
     with client(app_of(tmp_path, may_name_code=True)) as open_to_code:
-        assert open_to_code.post("/v1/searches", json=sent).status_code == 201
+        for name, change in changes.items():
+            sent = {"name": name, "plan": SMALL | change}
+            assert "STUDENT_SEARCH_ALLOW_CODE=1" in told(fresh.post("/v1/searches", json=sent), 403, "code_refused")
+            assert fresh.get(f"/v1/searches/{name}").status_code == 404
+            assert open_to_code.post("/v1/searches", json=sent).status_code == 201
 
 
 def test_a_search_is_paused_queued_again_and_cancelled(fresh: TestClient) -> None:

@@ -51,8 +51,15 @@ from tests.search.stages import quick as quick  # a fixture of every test here
 # --- built, and given to the slots
 
 
-@pytest.mark.parametrize("store", ["replayed", "rendered"])
-@pytest.mark.parametrize("mixup", [0.0, 0.5])
+@pytest.mark.parametrize(
+    ("store", "mixup"),
+    [
+        ("replayed", 0.0),
+        ("rendered", 0.5),
+        pytest.param("replayed", 0.5, marks=pytest.mark.full),
+        pytest.param("rendered", 0.0, marks=pytest.mark.full),
+    ],
+)
 def test_the_slots_get_what_the_teachers_say_of_the_views_and_the_views_where_they_are_rendered(store, mixup, tmp_path):
     views = dataclasses.replace(VIEWS, mixup=mixup)
     stages = stages_in(tmp_path, views=views, **{"views.store": store})
@@ -138,8 +145,8 @@ def test_a_stage_that_is_to_stop_gives_the_slots_nothing(is_built, tmp_path):
     [
         ("fp32", (HERE, HERE), 5e-4, False),
         ("fp32", (HERE, HERE), 2e-3, True),
-        ("fp32", (ELSEWHERE, ELSEWHERE), 5e-3, False),
-        ("fp32", (ELSEWHERE, ELSEWHERE), 2e-2, True),
+        pytest.param("fp32", (ELSEWHERE, ELSEWHERE), 5e-3, False, marks=pytest.mark.full),
+        pytest.param("fp32", (ELSEWHERE, ELSEWHERE), 2e-2, True, marks=pytest.mark.full),
         ("fp32", (HERE, ELSEWHERE), 5e-3, False),
         ("fp32", (ELSEWHERE, HERE), 2e-2, True),
         ("bf16", (HERE, HERE), 5e-3, False),  # batches of another size round otherwise
@@ -189,8 +196,8 @@ def test_half_precision_moves_the_logits_of_the_loud_teacher_by_some_thousandths
     [
         (700.0, 0.0, HERE, False),
         (700.0, 1e-2, HERE, True),
-        (700.0, 1.2e-2, ELSEWHERE, False),
-        (700.0, 3e-2, ELSEWHERE, True),
+        pytest.param(700.0, 1.2e-2, ELSEWHERE, False, marks=pytest.mark.full),
+        pytest.param(700.0, 3e-2, ELSEWHERE, True, marks=pytest.mark.full),
         (0.0, 5e-4, HERE, False),  # next to nothing is rounded, and next to nothing more allowed
         (0.0, 2e-3, HERE, True),
     ],
@@ -227,9 +234,9 @@ def test_the_teachers_are_asked_again_in_the_precision_of_the_cache(precision, t
     "change",
     [
         pytest.param(lambda logits: logits[::-1], id="samples in another order"),
-        pytest.param(lambda logits: logits[:, ::-1], id="classes in another order"),
+        pytest.param(lambda logits: logits[:, ::-1], id="classes in another order", marks=pytest.mark.full),
         pytest.param(lambda logits: logits * np.nan, id="not a number"),
-        pytest.param(lambda logits: logits * 0, id="nothing"),
+        pytest.param(lambda logits: logits * 0, id="nothing", marks=pytest.mark.full),
     ],
 )
 def test_logits_that_are_not_the_teachers_are_refused_wherever_they_were_made(change, tmp_path):
@@ -338,7 +345,10 @@ def test_before_anything_is_built_it_is_said_what_it_takes(changes, epoch_mb, tm
     assert asked == [tmp_path / "caches"]
 
 
-@pytest.mark.parametrize(("changes", "epoch_mb"), SIZES)
+@pytest.mark.parametrize(
+    ("changes", "epoch_mb"),
+    [SIZES[0], *(pytest.param(*size, marks=pytest.mark.full) for size in SIZES[1:-1]), SIZES[-1]],
+)
 def test_a_disk_without_room_is_told_with_both_sizes_before_anything_is_built(changes, epoch_mb, tmp_path, monkeypatch):
     stages = stages_in(tmp_path, train=many(1_000_000), **({"views.epochs": 100} | changes))
     leave(monkeypatch, 100 * epoch_mb * 1e6 - 1)

@@ -108,6 +108,7 @@ def test_teachers_may_be_augmented_in_another_way_than_students() -> None:
     assert cropped.views.kind == "pad-crop-flip"
 
 
+@pytest.mark.full
 def test_torchvisions_networks_are_trained_as_ours_are() -> None:
     (found,) = candidates(teacher={"network": "torchvision:squeezenet1_1", "epochs": 1})
     assert found.network == Foreign(source="torchvision", name="squeezenet1_1", input_shape=CIFAR, classes=10)

@@ -340,6 +340,7 @@ def test_a_cache_under_the_name_of_another_ends_in_exit_code_2(
     assert "holds another cache than its name says" in run.stdout
 
 
+@pytest.mark.full
 def test_a_built_cache_is_listed_verified_and_refused_once_it_is_damaged(command: Command, here: Path) -> None:
     build = ("cache", "build", "plan.yaml", "--executor", "inline")
     run = command(here, *build)
@@ -404,6 +405,7 @@ def test_the_commands_are_those_that_are_told_here() -> None:
     }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("path", commands(), ids=" ".join)
 def test_every_command_has_help_with_a_sentence_and_a_line_for_each_option(
     command: Command, tmp_path: Path, path: tuple[str, ...]

@@ -22,6 +22,7 @@ from tests.search.stand_in import Answer, saying, serving
 from tests.search.test_cli import Command, Run, refused
 from tests.search.test_cli_answers import LABELS, PLAN, trials
 
+pytestmark = pytest.mark.full  # the client alone, the API and the commands are in the quick loop
 command = test_cli.command
 RESULTS = trials(PLAN)
 TOKEN = "tok-write-3fd2a1c0b9e8"
@@ -70,6 +71,21 @@ def both(command: Command, once: Path, tmp_path: Path) -> Iterator[Both]:
         yield Both(command, there, here, url)
 
 
+@pytest.fixture(scope="module")
+def kept(once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A copy that is served once, for what only looks."""
+    there = tmp_path_factory.mktemp("kept") / "there"
+    shutil.copytree(once, there)
+    with serving(there) as url:
+        yield there, url
+
+
+@pytest.fixture
+def looking(command: Command, kept: tuple[Path, str], tmp_path: Path) -> Both:
+    there, url = kept
+    return Both(command, there, tmp_path, url)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -105,16 +121,18 @@ def both(command: Command, once: Path, tmp_path: Path) -> Iterator[Both]:
     ],
     ids=" ".join,
 )
-def test_a_command_prints_and_ends_as_on_the_services_own_machine(both: Both, arguments: list[str]) -> None:
-    there, here = both.local(*arguments), both.remote(*arguments)
+def test_a_command_prints_and_ends_as_on_the_services_own_machine(looking: Both, arguments: list[str]) -> None:
+    there, here = looking.local(*arguments), looking.remote(*arguments)
     assert here == there
     assert there.stdout or there.returncode == 2
-    assert list(both.here.iterdir()) == []
+    assert list(looking.here.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["confirmed", "on labels? #1", "under-way"])
-def test_best_as_json_is_the_same_to_the_last_digit(both: Both, name: str) -> None:
-    there, here = (json.loads(side("best", "--name", name, "--json").stdout) for side in (both.local, both.remote))
+def test_best_as_json_is_the_same_to_the_last_digit(looking: Both, name: str) -> None:
+    there, here = (
+        json.loads(side("best", "--name", name, "--json").stdout) for side in (looking.local, looking.remote)
+    )
     assert here == there
 
 
@@ -131,11 +149,11 @@ def test_best_as_json_is_the_same_to_the_last_digit(both: Both, name: str) -> No
     ],
     ids=" ".join,
 )
-def test_what_a_service_does_not_do_is_refused_in_one_line(both: Both, arguments: list[str]) -> None:
-    line = refused(both.remote(*arguments))
+def test_what_a_service_does_not_do_is_refused_in_one_line(looking: Both, arguments: list[str]) -> None:
+    line = refused(looking.remote(*arguments))
     assert "not done over HTTP: run it where the database is, without STUDENT_SEARCH_URL." in line
-    assert list(both.here.iterdir()) == []
-    assert both.repository.find_search("confirmed") is not None
+    assert list(looking.here.iterdir()) == []
+    assert looking.repository.find_search("confirmed") is not None
 
 
 def test_a_plan_is_queued_once_and_then_watched_stopped_and_gone_on_with(both: Both) -> None:
@@ -317,24 +335,27 @@ def test_a_token_that_is_wrong_or_may_too_little_is_one_line_without_it(
     assert "too many wrong tokens from 127.0.0.1: wait " in line
 
 
-def test_a_report_comes_over_and_is_the_services_own(both: Both) -> None:
-    run = both.remote("report", "-o", "r.html", "--name", "confirmed")
-    assert (run.returncode, run.stderr) == (0, "fetching the report of confirmed\nwrote r.html\n")
-    page = (both.here / "r.html").read_text()
+def test_a_report_comes_over_and_is_the_services_own(looking: Both) -> None:
+    run = looking.remote("report", "-o", "r.html", "--name", "confirmed")
+    told = [line for line in run.stderr.splitlines() if not line.endswith(" kB")]  # where it takes long
+    assert (run.returncode, told) == (0, ["fetching the report of confirmed", "wrote r.html"])
+    page = (looking.here / "r.html").read_text()
     assert "<html" in page
     assert page.rstrip().endswith("</html>")
-    assert "cannot write" in both.remote("report", "-o", "no/r.html", "--name", "confirmed").stderr
-    running = both.remote("report", "-o", "r.html", "--name", "under-way")
+    assert "cannot write" in looking.remote("report", "-o", "no/r.html", "--name", "confirmed").stderr
+    running = looking.remote("report", "-o", "r.html", "--name", "under-way")
     assert "'under-way' is still running: this is the best so far." in running.stderr
 
 
-def test_an_export_that_the_service_refuses_leaves_nothing(both: Both) -> None:
-    run = both.remote("export", "30k/0", "home", "--name", "confirmed")
+def test_an_export_that_the_service_refuses_leaves_nothing(looking: Both) -> None:
+    run = looking.remote("export", "30k/0", "home", "--name", "confirmed")
     assert (run.returncode, run.stdout) == (2, "")
     assert "30k/0 of 'confirmed' was never confirmed with fresh seeds" in run.stderr
-    assert "no student '60k/labels/x'" in both.remote("export", "60k/labels/x", "home").stderr
-    assert list(both.here.iterdir()) == []
-    (both.here / "full").mkdir()
-    (both.here / "full" / "mine").touch()
-    assert refused(both.remote("export", "30k", "full")) == "student-search: full is not empty: name a new folder."
-    assert "no search is named 'confirmd'; did you mean" in both.remote("export", "30k", "h", "-n", "confirmd").stderr
+    assert "no student '60k/labels/x'" in looking.remote("export", "60k/labels/x", "home").stderr
+    assert list(looking.here.iterdir()) == []
+    (looking.here / "full").mkdir()
+    (looking.here / "full" / "mine").touch()
+    assert refused(looking.remote("export", "30k", "full")) == "student-search: full is not empty: name a new folder."
+    assert (
+        "no search is named 'confirmd'; did you mean" in looking.remote("export", "30k", "h", "-n", "confirmd").stderr
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from search.drivers import this_driver
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
+from storage.engine import connect
 from storage.records import Replicate
 from storage.repository import Repository
 from tests.search import test_cli
@@ -25,15 +27,26 @@ command, once, searched = test_cli.command, test_cli.once, test_cli.searched
 ELSEWHERE = {"host": "elsewhere", "pid": 7, "started": 1, "within": None}
 
 
-@pytest.fixture
-def begun(tmp_path: Path) -> tuple[Path, Repository, int]:
+@pytest.fixture(scope="module")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A search that nobody drives, in the middle: one trial finished, one in a slot."""
-    (tmp_path / "runs").mkdir()
-    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path}/runs/student-search.db")
+    folder = tmp_path_factory.mktemp("begun") / "runs"
+    folder.mkdir()
+    broker, *_ = open_broker(small_plan(), f"sqlite:///{folder}/student-search.db")
     broker.start_trials(student_terms())
     broker.finish("slot-0", take(broker), outcome())
     take(broker)
-    return tmp_path, repository, search
+    return folder
+
+
+@pytest.fixture
+def begun(begun_once: Path, tmp_path: Path) -> tuple[Path, Repository, int]:
+    """A copy of it."""
+    shutil.copytree(begun_once, tmp_path / "runs")
+    repository = Repository(connect(f"sqlite:///{tmp_path}/runs/student-search.db", create=False))
+    search = repository.find_search("s")
+    assert search is not None
+    return tmp_path, repository, search.id
 
 
 @pytest.fixture(scope="module")

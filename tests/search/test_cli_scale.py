@@ -92,8 +92,10 @@ def test_a_scaled_plan_is_shown_smaller_with_the_same_studies(command: Command, 
     assert half["searched"] == whole["searched"]
 
 
-@pytest.mark.parametrize("factor", ["0", "-1", "1.01", "inf", "nan"])
-@pytest.mark.parametrize("command_line", [["plan", "show"], ["run"]])
+@pytest.mark.parametrize(
+    ("command_line", "factor"),
+    [*((["plan", "show"], factor) for factor in ("0", "-1", "1.01", "inf", "nan")), (["run"], "0")],
+)
 def test_a_factor_that_is_none_is_one_line_and_nothing_is_made(
     command: Command, here: Path, command_line: list[str], factor: str
 ) -> None:
@@ -112,6 +114,7 @@ def test_hours_in_which_nothing_can_be_done_are_one_line_and_nothing_is_made(
     assert not (here / "runs").exists()
 
 
+@pytest.mark.full
 def test_hours_are_held_against_steps_that_are_measured(command: Command, here: Path) -> None:
     run = command(here, "plan", "show", "quick.yaml", "--hours", "0.00000001")
     assert run.returncode == 2
@@ -121,6 +124,7 @@ def test_hours_are_held_against_steps_that_are_measured(command: Command, here: 
     assert "4 of 4 studies, about " in run.stderr
 
 
+@pytest.mark.full
 def test_the_costliest_studies_are_left_out_and_told_with_what_they_would_take(
     command: Command, here: Path, looked: list[Plan]
 ) -> None:
@@ -136,6 +140,7 @@ def test_the_costliest_studies_are_left_out_and_told_with_what_they_would_take(
     assert len(results) == 4
 
 
+@pytest.mark.full
 def test_the_same_command_again_goes_on_with_what_was_kept_and_measures_nothing(
     command: Command, here: Path, looked: list[Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:

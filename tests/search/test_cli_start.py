@@ -69,12 +69,12 @@ def imported(folder: Path, *arguments: str, url: str = "", code: int = 0) -> set
 @pytest.mark.parametrize(
     ("arguments", "needed"),
     [
-        (["list"], {"sqlalchemy"}),
+        pytest.param(["list"], {"sqlalchemy"}, marks=pytest.mark.full),
         pytest.param(["list", "--json"], {"sqlalchemy"}, marks=pytest.mark.full),
-        (["status"], {"sqlalchemy"}),
+        pytest.param(["status"], {"sqlalchemy"}, marks=pytest.mark.full),
         (["best"], {"sqlalchemy", "numpy"}),
         pytest.param(["best", "--json"], {"sqlalchemy", "numpy"}, marks=pytest.mark.full),
-        (["plan", "list"], set()),
+        pytest.param(["plan", "list"], set(), marks=pytest.mark.full),
         (["--help"], set()),
         pytest.param(["run", "--help"], set(), marks=pytest.mark.full),
         pytest.param(["plan", "--help"], set(), marks=pytest.mark.full),
@@ -85,11 +85,27 @@ def test_a_command_imports_nothing_slow_but_what_it_needs(folder: Path, argument
     assert imported(folder, *arguments) == needed
 
 
-@pytest.mark.parametrize("arguments", [["lst"], ["list", "--jsn"], ["best", "--json", "--csv"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["lst"], marks=pytest.mark.full),
+        pytest.param(["list", "--jsn"], marks=pytest.mark.full),
+        ["best", "--json", "--csv"],
+    ],
+    ids=" ".join,
+)
 def test_a_mistake_is_told_before_anything_slow_is_imported(folder: Path, arguments: list[str]) -> None:
     assert imported(folder, *arguments, code=2) == set()
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["best"], ["status"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["list"], marks=pytest.mark.full),
+        ["best"],
+        pytest.param(["status"], marks=pytest.mark.full),
+    ],
+    ids=" ".join,
+)
 def test_over_http_a_command_imports_no_database(folder: Path, url: str, arguments: list[str]) -> None:
     assert imported(folder, *arguments, url=url) == {"httpx"}

@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -12,7 +11,7 @@ from search.best import Answer
 from search.display import Display
 from search.terms import Held, Status
 from search.tracker import Tracker
-from tests.search.moments import done, moment, status_in
+from tests.search.moments import a_status, done, moment
 from tests.search.plans import small_plan
 
 
@@ -26,8 +25,8 @@ def written(console: Console) -> str:
 
 
 @pytest.fixture
-def status(tmp_path: Path) -> Status:
-    return status_in(tmp_path)
+def status() -> Status:
+    return a_status()
 
 
 def followed(display: Display) -> Tracker:

@@ -70,11 +70,27 @@ def repository_in(folder: Path) -> Repository:
 
 def plan_of(**changes: Any) -> Plan:
     """The small plan on two families, with few trials and seeds."""
-    few = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4, "confirmation.most_seeds": 2}
+    few = {
+        "families": ["mlp-1", "cnn-1"],
+        "budgets": ["30k"],
+        "sampler.trials": 4,
+        "confirmation.seeds": 1,
+        "confirmation.most_seeds": 1,
+    }
     return small_plan(**(few | changes))
 
 
-PLAN = plan_of(**{"views.store": "rendered", "sampler.name": "gp", "data.train": 200})
+WHOLE = {"views.store": "rendered", "sampler.name": "gp", "data.train": 200}
+PLAN = plan_of(
+    **WHOLE,
+    **{"budgets": ["30k", "60k"], "sampler.trials": 4, "confirmation.seeds": 2, "confirmation.most_seeds": 2},
+)
+
+
+@pytest.fixture(autouse=True)
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but the first search begin without measuring how long they may take, which takes longer than they do."""
+    monkeypatch.setattr("search.driver.expect_here", lambda *_, **__: None)
 
 
 @pytest.fixture(scope="module")
@@ -113,17 +129,17 @@ def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: 
 
 
 def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
-    run_search(PLAN, "s", settings_in(tmp_path), executor="ray", listener=Silent())
-    ours, theirs = (repository_in(folder).trial_results(1) for folder in (inline, tmp_path))
-    assert Counter(result.study for result in theirs) == {"30k": 4, "60k": 4}
-    for study in ("30k", "60k"):
-        one, other = (next(r for r in rows if (r.study, r.number) == (study, 0)) for rows in (ours, theirs))
-        assert (one.proposal, one.seed, one.weights_digest) == (
-            other.proposal,
-            other.seed,
-            other.weights_digest,
-        )
-        assert [(e["loss"], e["accuracy"]) for e in one.curve] == [(e["loss"], e["accuracy"]) for e in other.curve]
+    few = {"sampler.trials": 1, "confirmation.top": 0, "families": ["cnn-1"], "resources.slots": 1}
+    plan = plan_of(**WHOLE, **few)
+    shutil.copytree(inline, tmp_path / "here")
+    run_search(plan, "one", settings_in(tmp_path / "here"), executor="inline", listener=Silent())
+    run_search(plan, "one", settings_in(tmp_path / "ray"), executor="ray", listener=Silent())
+    (one,), (other,) = (
+        repository.trial_results(repository.find_search("one").id)
+        for repository in map(repository_in, (tmp_path / "here", tmp_path / "ray"))
+    )
+    assert (one.proposal, one.seed, one.weights_digest) == (other.proposal, other.seed, other.weights_digest)
+    assert [(e["loss"], e["accuracy"]) for e in one.curve] == [(e["loss"], e["accuracy"]) for e in other.curve]
 
 
 def test_teachers_and_students_never_see_a_validation_image(tmp_path: Path) -> None:
@@ -173,13 +189,13 @@ def test_a_cache_whose_teacher_says_something_else_stops_the_search(
 
 def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) -> None:
     listener = Silent()
-    run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
     assert listener.stages == ["teacher", "cache"]
     (search,) = repository_in(tmp_path).searches()
     assert search.state == "paused"
     (cache,) = repository_in(tmp_path).caches()
     assert (cache.key, cache.epochs) == (search.cache, 2)
-    run_search(PLAN, "s", settings_in(tmp_path), executor="inline", listener=listener)
+    run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert listener.stages == ["teacher", "cache", "trials", "confirmation"]
 
 
@@ -201,13 +217,13 @@ def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Pa
 
 
 def test_a_search_over_mixed_views_trains_its_teacher_on_mixed_labels_and_agrees_with_its_cache(tmp_path: Path) -> None:
-    plan = plan_of(**{"views.mixup": 0.5, "budgets": ["30k"]})
+    plan = plan_of(**{"views.mixup": 0.5})
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent())
     assert repository_in(tmp_path).searches()[0].state == "finished"
 
 
 def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Path) -> None:
-    plan = plan_of(**{"trial.epochs": 5, "views.past_last_epoch": "end", "budgets": ["30k"]})
+    plan = plan_of(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
     listener = Silent()
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert {len(result.curve) for result in repository_in(tmp_path).trial_results(1)} == {2}
@@ -215,7 +231,7 @@ def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Pa
 
 
 def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path: Path) -> None:
-    plan = plan_of(**{"budgets": ["30k"], "data.train": 200})
+    plan = plan_of(**{"data.train": 200})
     prepared = prepare(plan, settings_in(tmp_path))
     kit = tmp_path / "kit"
     write_kit(kit, wanted_logits(plan, prepared), prepared.train, prepared.indices, lambda *_: None)
@@ -226,7 +242,7 @@ def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path:
     brightness = views.mean((2, 3, 4))[..., None] / 255  # a teacher who knows the labels, and looks at the views
     np.save(kit / "logits.npy", (np.eye(10)[labels] * 4 + brightness).astype(np.float32))
     teacher = {"logits": str(kit / "manifest.json")}
-    brought = plan_of(**{"teacher": teacher, "budgets": ["30k"], "data.train": 200})
+    brought = plan_of(**{"teacher": teacher, "data.train": 200})
     listener = Silent()
     run_search(brought, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert listener.stages[-2:] == ["trials", "confirmation"]

@@ -58,6 +58,7 @@ def stands(folder: Path) -> tuple[str, str | None]:
     return search.state, search.reason
 
 
+@pytest.mark.full
 def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
@@ -76,6 +77,7 @@ def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_p
     assert stands(tmp_path) == ("finished", None)
 
 
+@pytest.mark.full
 def test_a_search_begun_before_a_key_of_its_plan_was_thought_of_goes_on(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     with contextlib.closing(sqlite3.connect(tmp_path / "test.db")) as database, database:
@@ -110,22 +112,24 @@ def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
 
 @pytest.mark.full  # in bf16, which most machines emulate
 def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
-    plan, listener = in_precision(tiny, "auto"), Slot()
+    small = confirming(tiny, teacher={"network": "8fc", "epochs": 1})
+    plan, listener = in_precision(small, "auto"), Slot()
     on_a_machine(monkeypatch, bf16_in=0.5)
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
     assert settled_in(tmp_path) == ("bf16", set(), "auto")
     assert "precision: bf16; steps in bf16 take 0.50 of the time of fp32 on this machine, made up" in listener.notes
 
     on_a_machine(monkeypatch, bf16_in=None)
-    run_search(in_precision(tiny, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+    run_search(in_precision(small, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
     assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
     assert listener.notes.count("precision: bf16, as this search began") == 1
     assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
     with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
-        run_search(in_precision(tiny, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+        run_search(in_precision(small, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
 
+@pytest.mark.full
 def test_a_search_begun_with_a_fixed_precision_goes_on_in_it_where_the_plan_leaves_it_open(tiny, tmp_path, monkeypatch):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     on_a_machine(monkeypatch, bf16_in=0.2)
@@ -155,6 +159,7 @@ def brightest(input_shape, classes):
 STRONG_GREEN = {"mean": [0, 0, 0], "std": [1, 0.001, 1]}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("brought", [True, False], ids=["a network that is brought", "the best two of three of ours"])
 def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labels_alone(brought, tiny, tmp_path):
     (tmp_path / "nets_of_squares.py").write_text(NETS)
@@ -212,6 +217,7 @@ def confirming(plan: Plan, **changes: Any) -> Plan:
     return Plan.model_validate(plan.model_dump(mode="json") | changes)
 
 
+@pytest.mark.full
 def test_what_is_undecided_gets_more_seeds_round_by_round_and_at_the_most_so_many(tiny, tmp_path):
     alike = confirming(  # students as good as the same: nothing can separate them
         tiny,

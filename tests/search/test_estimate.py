@@ -10,7 +10,7 @@ from torch import nn
 from distill.views import ViewSettings
 from search import estimate as estimating
 from search.candidates import find_candidates
-from search.estimate import BRIEF, THOROUGH, Effort, Estimate, estimate
+from search.estimate import BRIEF, THOROUGH, Effort, Estimate, estimate, import_seconds
 from search.plan import Plan
 from search.quantities import duration, size
 from search.room import memory_need
@@ -45,6 +45,26 @@ def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH) -> Estimate
 
 def plan_of(**changes: Any) -> Plan:
     return small_plan(**{"data.train": 1280, "data.validation": 600, "trial.epochs": 3, **changes})
+
+
+def test_imports_are_what_they_took_when_first_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    import_seconds.cache_clear()
+    for taken in (3.0, 90.0):  # meanwhile it has worked
+        monkeypatch.setattr("search.estimate.time.process_time", lambda taken=taken: taken)
+        assert import_seconds() == 3
+    import_seconds.cache_clear()
+    assert import_seconds() == 20  # an old process
+
+
+def test_a_server_estimates_start_up_as_a_fresh_process_would(
+    clocked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.estimate.time.process_time", lambda: 5000.0)
+    plan = plan_of()
+    spaces = list(spaces_of(plan).values())
+    need = memory_need(plan, spaces, (), is_on_gpu=False)
+    found = estimate(plan, spaces, (), VIEWS, slots=1, need=need, tell=lambda *_: None)
+    assert found.start_s == estimating._RAY_S + estimating._ROUND_S + 2 * estimating.IMPORT_S
 
 
 def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -> None:
@@ -156,6 +176,7 @@ def test_teachers_that_come_as_logits_cost_nothing(clocked: list[int]) -> None:
     assert (found.teachers_s, found.cache_s, found.teachers_bytes) == (0, estimating._STORES_S, 0)
 
 
+@pytest.mark.full
 def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
     plan, told = plan_of(budgets=["30k"], families=["mlp-1", "cnn-1"]), list[tuple[int, int]]()
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from search.estimate import Estimate, StudentEstimate
 from search.forecast import Forecast, Pace, Standing, played
+from search.plan import Plan
 from tests.search.moments import done
 from tests.search.plans import small_plan
 
@@ -43,7 +45,7 @@ EXPECTED = Estimate(
 
 def at(stage: Any, **changes: Any) -> Standing:
     now = Standing(
-        stage=stage, elapsed_s=5, has_worked=False, done=0, of=0, running=(), trials={}, finished=(),
+        stage=stage, starting_s=5, has_worked=False, done=0, of=0, running=(), trials={}, finished=(),
     )  # fmt: skip
     return replace(now, **changes)
 
@@ -53,8 +55,12 @@ def pace(share: float, seconds: float = 0.0, **changes: Any) -> Pace:
     return replace(found, **changes)
 
 
+def forecast(plan: Plan = PLAN, **changes: Any) -> Forecast:
+    return replace(Forecast(plan=plan, studies=plan.studies(), slots=2, expected=EXPECTED), **changes)
+
+
 def left_s(now: Standing, expected: Estimate | None = EXPECTED, slots: int = 2) -> float | None:
-    return Forecast(plan=PLAN, slots=slots, expected=expected).left_s(now)
+    return forecast(slots=slots, expected=expected).left_s(now)
 
 
 TRIALS_S = 16 * 4 / 2
@@ -63,7 +69,7 @@ CONFIRMATION_S = 6 * 2 + 6 * 2  # four replicates on two slots, then four more
 
 def test_at_first_it_is_the_estimate_less_the_time_that_starting_has_taken() -> None:
     assert left_s(at("ray")) == pytest.approx(15 + 100 + 30 + TRIALS_S + CONFIRMATION_S)
-    assert left_s(at("ray", elapsed_s=70)) == pytest.approx(100 + 30 + TRIALS_S + CONFIRMATION_S)
+    assert left_s(at("ray", starting_s=70)) == pytest.approx(100 + 30 + TRIALS_S + CONFIRMATION_S)
 
 
 def test_what_an_earlier_driver_has_done_is_not_counted() -> None:
@@ -97,12 +103,13 @@ def test_parts_of_the_cache_take_what_those_took_that_are_finished() -> None:
 
 def test_a_familys_trials_take_what_its_own_took_and_the_others_are_corrected_by_the_ratio() -> None:
     finished = [done(at=1, seconds=12.0), done(at=2, seconds=12.0)]  # two of cnn-1 in 30k, expected to take 6
-    forecast = Forecast(plan=PLAN, slots=2, expected=EXPECTED)
+    made = forecast()
     now = at("trials", of=16, done=2, has_worked=True, trials={"30k": 2}, finished=finished)
-    assert forecast._trial_s(now, "30k", "cnn-1") == pytest.approx(12)
-    assert forecast._trial_s(now, "60k", "mlp-1") == pytest.approx(4)
-    assert forecast._trial_s(now, "60k", None) == pytest.approx((4 + 12) / 2)
-    assert forecast._trial_s(now, "30k", None) == pytest.approx((12 + 12 + 4 + 12) / 4)
+    seen = made._seen(now)
+    assert made._trial_s(seen, "30k", "cnn-1") == pytest.approx(12)
+    assert made._trial_s(seen, "60k", "mlp-1") == pytest.approx(4)
+    assert made._trial_s(seen, "60k", None) == pytest.approx((4 + 12) / 2)
+    assert made._trial_s(seen, "30k", None) == pytest.approx((12 + 12 + 4 + 12) / 4)
 
 
 def test_trials_in_slots_count_with_what_they_lack_and_the_queue_behind_them() -> None:
@@ -110,7 +117,8 @@ def test_trials_in_slots_count_with_what_they_lack_and_the_queue_behind_them() -
     finished = [done(study=study, family=family, seconds=4.0, score=0.1) for study, family in kinds]
     running = [pace(0.5, 2.0), pace(0.25, 1.0, study="60k")]
     now = at("trials", of=16, done=12, has_worked=True, trials={"30k": 7, "60k": 6}, finished=finished, running=running)
-    queued_s = Forecast(plan=PLAN, slots=2, expected=EXPECTED)._trial_s(now, "60k", None)
+    made = forecast()
+    queued_s = made._trial_s(made._seen(now), "60k", None)
     assert queued_s is not None
     trials_s = max(3.0, 2.0 + queued_s)
     assert left_s(now) == pytest.approx(trials_s + 2 * 4.0 + 2 * 4.0)
@@ -135,6 +143,28 @@ def test_without_an_estimate_nothing_is_told_until_trials_have_finished() -> Non
     assert left_s(at("teacher", of=1, running=[pace(0.5, 10.0)]), expected=None) is None
     now = at("trials", of=16, done=1, has_worked=True, trials={"30k": 1}, finished=[done(seconds=10.0)])
     assert left_s(now, expected=None) == pytest.approx(15 * 10 / 2 + 5 + 2 * 10 + 2 * 10)
+
+
+def test_studies_that_no_family_fits_do_not_count() -> None:
+    plan = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
+    fitting = tuple(study for study in plan.studies() if study.name == "60k")
+    made = forecast(plan, studies=fitting)
+    assert made.left_s(at("ray")) == pytest.approx(15 + 100 + 30 + 8 * 4 / 2 + 6)  # two seeds of one winner
+    assert made.left_s(at("trials", of=8, done=8, trials={"60k": 8})) == pytest.approx(6)
+
+
+def test_what_finished_trials_took_is_looked_through_once_however_many_studies_ask() -> None:
+    class Counted(list[Any]):
+        looks = 0
+
+        def __iter__(self) -> Iterator[Any]:
+            self.looks += 1
+            return super().__iter__()
+
+    finished = Counted([done(at=1, seconds=12.0)])
+    now = at("trials", of=16, done=1, has_worked=True, trials={"30k": 1}, finished=finished, running=[pace(0.5)] * 9)
+    assert left_s(now) is not None
+    assert finished.looks <= 3  # for the trials, for replicates, for the winners
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def test_the_parameter_that_decides_comes_first_and_is_above_chance():
     assert (found.trials, found.best) == (40, 5)
 
 
+@pytest.mark.full
 def test_noise_is_seldom_above_chance():
     sure = [len(importances(study(30, of=None, seed=seed), PLAN)[0].above_chance) for seed in range(3)]
     (one, *_) = importances(study(30, of=None), PLAN)
@@ -42,7 +43,7 @@ def test_noise_is_seldom_above_chance():
 
 
 def test_importances_are_the_same_each_time():
-    results = study(20, of="learning_rate")
+    results = study(12, of="learning_rate")
     assert importances(results, PLAN) == importances(list(reversed(results)), PLAN)
 
 

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -16,7 +15,7 @@ from search.best import Answer
 from search.line_log import QUIET_S, LineLog
 from search.under_way import UnderWay
 from storage.errors import DatabaseAway
-from tests.search.moments import Clock, done, moment, status_in
+from tests.search.moments import Clock, a_status, done, moment
 from tests.search.plans import small_plan
 from tests.search.rows import trials
 
@@ -83,8 +82,8 @@ def test_each_round_of_more_seeds_is_a_stage() -> None:
     assert len(log.after(1)) == 1
 
 
-def test_finished_jobs_are_told_once_and_before_what_comes_after_them(tmp_path: Path) -> None:
-    log, status = Log(), status_in(tmp_path)
+def test_finished_jobs_are_told_once_and_before_what_comes_after_them() -> None:
+    log, status = Log(), a_status()
     teacher = done(kind="teacher", key="d" * 64, score=0.712, seconds=130.0, notation="32c", family=None, study=None)
     seed = done(at=3.0, kind="replicate", key="30k/3/0", score=0.402, family=None, parameters=None)
     for _ in range(3):
@@ -99,16 +98,16 @@ def test_finished_jobs_are_told_once_and_before_what_comes_after_them(tmp_path: 
     ]
 
 
-def test_many_trials_of_one_look_share_lines(tmp_path: Path) -> None:
-    log, status = Log(), status_in(tmp_path)
+def test_many_trials_of_one_look_share_lines() -> None:
+    log, status = Log(), a_status()
     log.lines.status(replace(status, done=tuple(done(at=float(n), key=f"30k/{n}") for n in range(1, 24))))
     lines = log.after(1)
     assert len(lines) == 3
     assert sum(line.count("trial 30k/") for line in lines) == 23
 
 
-def test_a_mishap_is_told_once(tmp_path: Path) -> None:
-    log, status = Log(), replace(status_in(tmp_path), mishaps=((1.0, "trial 30k/1: no memory (try 1 of 3)"),))
+def test_a_mishap_is_told_once() -> None:
+    log, status = Log(), replace(a_status(), mishaps=((1.0, "trial 30k/1: no memory (try 1 of 3)"),))
     for _ in range(2):
         log.lines.status(status)
     assert log.new() == ["09:00:00 trial 30k/1: no memory (try 1 of 3)"]
@@ -119,13 +118,13 @@ def answer(budget: int, score: float | None) -> Answer:
     return Answer(budget_params=budget, best=best, ties=(), by_family={}, trials=1, trials_by_family={})
 
 
-def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows_its_own(tmp_path: Path) -> None:
-    status = status_in(tmp_path)
+def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows_its_own() -> None:
+    status = a_status()
     log = Log(lambda: [answer(30_000, 0.5), answer(60_000, None)])
     log.lines.stage("trials", 16)
     scores = [(0.4, 29_000), (0.55, 29_000), (0.54, 29_000), (0.6, 59_000), (0.9, 70_000)]
     found = [done(at=float(n), key=f"30k/{n}", score=s, parameters=p) for n, (s, p) in enumerate(scores, 1)]
-    log.lines.status(replace(status, done=(*found, done(at=9.0, study="30k/labels", score=0.99))))
+    log.lines.status(replace(status, done=(*found, done(at=9.0, study="30k/labels", score=0.99, is_on_labels=True))))
     assert [line.removeprefix("09:00:01 ") for line in log.after(1) if "best at" in line] == [
         "best at 60k now: 40.0%, 30k/1 cnn-1 20c-mp",
         "best at 30k and 60k now: 55.0%, 30k/2 cnn-1 20c-mp",
@@ -133,14 +132,42 @@ def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows
     ]
 
 
-def test_a_database_that_is_away_costs_the_best_and_nothing_else(tmp_path: Path) -> None:
+def test_a_database_that_is_away_costs_the_best_and_nothing_else() -> None:
     def away() -> list[Answer]:
         raise DatabaseAway("away")
 
     log = Log(away)
     log.lines.stage("trials", 16)
-    log.lines.status(replace(status_in(tmp_path), done=(done(),)))
+    log.lines.status(replace(a_status(), done=(done(),)))
     assert log.after(1) == ["09:00:01 trial 30k/3 cnn-1 20c-mp: 41.0% in 12 s"]
+
+
+def test_who_leads_is_asked_again_until_the_database_says_so(tmp_path: Path) -> None:
+    answers, status = list[Answer](), status_in(tmp_path)
+
+    def asked() -> list[Answer]:
+        if not answers:
+            raise DatabaseAway("away")
+        return answers
+
+    log = Log(asked)
+    log.lines.stage("trials", 16)
+    answers.append(answer(30_000, 0.5))
+    log.lines.status(replace(status, done=(done(at=1.0, score=0.6),)))
+    assert log.after(1)[1:] == ["09:00:01 best at 30k now: 60.0%, 30k/3 cnn-1 20c-mp"]
+
+
+def test_who_leads_is_asked_without_keeping_others_waiting() -> None:
+    def asked() -> list[Answer]:
+        other = threading.Thread(target=log.lines.look)
+        other.start()
+        other.join(30)
+        assert not other.is_alive()
+        return [answer(30_000, 0.5)]
+
+    log = Log(asked)
+    log.lines.stage("trials", 16)
+    assert log.lines._leaders == {30_000: 0.5}
 
 
 def test_what_is_no_search_is_counted_as_often() -> None:
@@ -152,9 +179,7 @@ def test_what_is_no_search_is_counted_as_often() -> None:
     assert log.after(9) == ["09:00:18 measuring steps: 3 of 9"]
 
 
-def test_a_thread_looks_while_it_is_used_and_what_is_left_is_told_at_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_thread_looks_while_it_is_used_and_what_is_left_is_told_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.line_log._LOOK_S", 0.001)
     log = Log()
     asked = threading.Event()
@@ -166,5 +191,5 @@ def test_a_thread_looks_while_it_is_used_and_what_is_left_is_told_at_the_end(
     with log.lines:
         log.lines.follow(now)
         assert asked.wait(30)
-        log.lines.status(replace(status_in(tmp_path), done=(done(),)))
+        log.lines.status(replace(a_status(), done=(done(),)))
     assert any(line.endswith("41.0% in 12 s") for line in log.new())

@@ -203,6 +203,7 @@ def test_a_second_look_is_refused_in_one_line_and_leaves_no_row(command: Command
     assert openings_in(finished) == before
 
 
+@pytest.mark.full
 def test_by_force_it_is_opened_again_and_says_so_for_good(command: Command, finished: Path) -> None:
     command(finished, "open-test")
     first = openings_in(finished)
@@ -238,6 +239,7 @@ def test_a_student_that_wins_two_budgets_is_opened_once(command: Command, won_tw
     refused(command(won_twice, "open-test"))
 
 
+@pytest.mark.full
 def test_one_that_was_opened_already_is_left_alone_beside_one_that_was_not(command: Command, won_twice: Path) -> None:
     command(won_twice, "open-test")
     _with_winners(won_twice, "3k")
@@ -257,12 +259,12 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.opening.load_test", read)
 
 
-@pytest.mark.parametrize("state", ["running", "paused", "cancelled", "failed"])
-def test_only_a_finished_search_is_opened(command: Command, finished: Path, sealed: None, state: str) -> None:
-    change(finished, "UPDATE searches SET state = ?", state)
-    line = refused(command(finished, "open-test"))
-    assert f"'s' is {state}" in line
-    assert openings_in(finished) == []
+def test_only_a_finished_search_is_opened(command: Command, finished: Path, sealed: None) -> None:
+    for state in ("running", "paused", "cancelled", "failed"):
+        change(finished, "UPDATE searches SET state = ?", state)
+        line = refused(command(finished, "open-test"))
+        assert f"'s' is {state}" in line
+        assert openings_in(finished) == []
 
 
 def test_without_fresh_seeds_there_is_nothing_to_open(command: Command, finished: Path, sealed: None) -> None:
@@ -270,6 +272,7 @@ def test_without_fresh_seeds_there_is_nothing_to_open(command: Command, finished
     assert "was trained again with fresh seeds: see confirmation.top" in refused(command(finished, "open-test"))
 
 
+@pytest.mark.full
 def test_where_weights_are_gone_one_line_says_so_and_nothing_is_read_or_written(
     command: Command, finished: Path, sealed: None
 ) -> None:
@@ -365,6 +368,7 @@ def test_classes_that_differ_are_counted_noted_and_exit_one(command: Command, fi
     assert read_classes(row.predicted).tolist() == [given.tolist()]
 
 
+@pytest.mark.full
 def test_a_check_is_no_second_look(command: Command, finished: Path, exported: Path) -> None:
     before = json.loads(command(finished, "best", "--json").stdout)["best"][1]["test"][0]
     command(finished, "check-export", "exported")
@@ -389,6 +393,7 @@ def test_other_weights_are_refused_before_an_image_is_read(
     assert not (exported / "seen").exists()
 
 
+@pytest.mark.full
 def test_a_program_that_fails_is_one_line_with_its_last_word(command: Command, finished: Path, exported: Path) -> None:
     (exported / "fault").write_text("a trace\nModuleNotFoundError: No module named 'onnxruntime'")
     line = refused(command(finished, "check-export", "exported"))
@@ -396,10 +401,12 @@ def test_a_program_that_fails_is_one_line_with_its_last_word(command: Command, f
     assert len(openings_in(finished)) == 2
 
 
+@pytest.mark.full
 def test_a_python_that_is_not_there_is_one_line(command: Command, finished: Path, exported: Path) -> None:
     assert "no-python" in refused(command(finished, "check-export", "exported", "--python", "no-python"))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("given", ["too few", "nothing", "no array"])
 def test_a_program_that_gives_no_class_for_each_image_is_one_line(
     command: Command, finished: Path, exported: Path, given: str
@@ -415,6 +422,7 @@ def test_a_program_that_gives_no_class_for_each_image_is_one_line(
     assert len(openings_in(finished)) == 2
 
 
+@pytest.mark.full
 def test_images_that_are_not_those_of_the_opening_are_refused(command: Command, finished: Path, exported: Path) -> None:
     change(finished, "UPDATE openings SET data = ?", "0" * 64)
     assert "not those of the opening" in refused(command(finished, "check-export", "exported"))

@@ -105,6 +105,19 @@ def test_what_a_driver_of_another_release_says_is_not_understood_and_no_fault(
     assert found.progress.stage == "starting"
 
 
+@pytest.mark.parametrize("said", [None, {"stage": "dancing"}])
+def test_a_driver_of_another_release_is_not_starting_once_its_search_has_jobs(
+    repository: Repository, search: Search, said: dict[str, str] | None
+) -> None:
+    repository.hand_out(search.id, "me", "teacher", "t", "slot-0")
+    repository.renew_lease(search.id, "me", 3600, progress=said)
+    found = told(repository)
+    assert found.driver is not None
+    assert found.progress is None
+    assert [job.key for job in found.jobs] == ["t"]
+    assert "starting" not in "".join(status_lines(found, None))
+
+
 def test_the_api_tells_it_too(repository: Repository, search: Search, tmp_path: Path) -> None:
     tell(repository, search)
     with client(app_of(tmp_path)) as api:

@@ -152,6 +152,7 @@ def test_a_torch_without_onednn_has_no_bf16(monkeypatch: pytest.MonkeyPatch) -> 
     assert not has_bf16(torch.device("cpu"))
 
 
+@pytest.mark.full
 def test_this_machine_is_timed_where_it_has_bf16_or_the_plan_asks_for_it() -> None:
     plan = small_plan(**{"trial.precision": "bf16"})
     threads = torch.get_num_threads()

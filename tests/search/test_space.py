@@ -121,16 +121,25 @@ def test_values_on_a_step_are_met_and_reach_both_ends() -> None:
 # --- from proposals to students
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data(), budget=BUDGETS)
 def test_every_proposal_becomes_a_student_that_just_fits_and_comes_back_from_json_as_the_same_module(
     data: st.DataObject, budget: int
 ) -> None:
-    space = wide(budget)
-    proposal = data.draw(proposals(space))
+    becomes_a_student(wide(budget), data.draw(proposals(wide(budget))))
+
+
+@pytest.mark.full
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), budget=BUDGETS)
+def test_many_proposals_become_students(data: st.DataObject, budget: int) -> None:
+    becomes_a_student(wide(budget), data.draw(proposals(wide(budget))))
+
+
+def becomes_a_student(space: StudySpace, proposal: Proposal) -> None:
     assert list(proposal) == list(space.parameters)
     family, solution, recipe = space.solve(proposal)
-    assert 0 < solution.parameters <= budget
+    assert 0 < solution.parameters <= space.study.budget_params
     stored = json.loads(json.dumps({"spec": solution.spec.to_json(), "recipe": recipe.to_json()}))
     again = Spec.from_json(stored["spec"])
     assert (again, Recipe(**stored["recipe"])) == (solution.spec, recipe)
@@ -142,11 +151,21 @@ def test_every_proposal_becomes_a_student_that_just_fits_and_comes_back_from_jso
     tried["from proposals"].add(solution.spec)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data(), budget=BUDGETS)
 def test_a_student_leads_back_to_a_proposal_of_which_it_is_made_again(data: st.DataObject, budget: int) -> None:
-    space = wide(budget)
-    family, solution, recipe = space.solve(data.draw(proposals(space)))
+    leads_back(wide(budget), data.draw(proposals(wide(budget))))
+
+
+@pytest.mark.full
+@settings(max_examples=100, deadline=None)
+@given(data=st.data(), budget=BUDGETS)
+def test_many_students_lead_back_to_proposals(data: st.DataObject, budget: int) -> None:
+    leads_back(wide(budget), data.draw(proposals(wide(budget))))
+
+
+def leads_back(space: StudySpace, proposal: Proposal) -> None:
+    family, solution, recipe = space.solve(proposal)
     back = space.proposal_of(solution.spec, recipe)
     assert list(back) == list(space.parameters)
     assert space.solve(back) == (family, solution, recipe)
@@ -162,6 +181,7 @@ def test_a_cell_of_the_papers_table_leads_back_at_every_corner(budget: int) -> N
             assert space.solve(space.proposal_of(solution.spec, recipe)) == (family, solution, recipe)
 
 
+@pytest.mark.full
 def test_a_student_on_small_images_of_another_kind_just_fits_too() -> None:
     space = wide(200_000, shape=(1, 28, 28), classes=47)
     for _, solution, _ in corners_of_some(space):

@@ -40,6 +40,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             yield made
 
 
+# A study that is the same in both kinds, as the first test shows, is used in one.
+IN_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/first.db"
@@ -126,6 +130,7 @@ def test_a_study_is_the_same_in_another_database(tables: Optuna, sqlite_url: str
     assert tables.theirs(url).best_trial.number == 5
 
 
+@IN_SQLITE
 def test_a_study_goes_on_under_the_next_number_and_hands_out_again_what_was_under_way(
     tables: Optuna, sqlite_url: str, url: str
 ) -> None:
@@ -164,6 +169,7 @@ def test_our_rows_say_what_has_come_of_a_trial_whatever_optuna_says(tables: Optu
         assert (one["finished_at"] is None) == (one["state"] == "RUNNING")
 
 
+@IN_SQLITE
 def test_a_trial_that_was_asked_for_by_halves_is_not_handed_out(tables: Optuna, sqlite_url: str, url: str) -> None:
     tables.study(sqlite_url, trials=2).fail(1)
     tables.theirs(sqlite_url).add_trial(create_trial(state=TrialState.FAIL))
@@ -172,6 +178,7 @@ def test_a_trial_that_was_asked_for_by_halves_is_not_handed_out(tables: Optuna, 
     assert [one.number for one in tables.study(url, "s").recover()] == [0, 1]
 
 
+@IN_SQLITE
 def test_a_trial_that_waits_waits_on(tables: Optuna, sqlite_url: str, url: str) -> None:
     tables.study(sqlite_url, trials=1)
     tables.theirs(sqlite_url).enqueue_trial({"units_1": 0.5})
@@ -180,6 +187,7 @@ def test_a_trial_that_waits_waits_on(tables: Optuna, sqlite_url: str, url: str) 
     assert tables.trials(url)[1].state == TrialState.WAITING
 
 
+@IN_SQLITE
 def test_results_keep_their_numbers_where_somebody_deleted_their_study(
     tables: Optuna, sqlite_url: str, url: str
 ) -> None:

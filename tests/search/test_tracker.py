@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from search.forecast import Forecast, Standing
 from search.study import Counts
 from search.terms import Held, Status
 from search.tracker import Tracker
 from search.under_way import UnderWay
-from tests.search.moments import Clock, done, status_in
+from tests.search.moments import Clock, a_status, done
 from tests.search.plans import small_plan
 from tests.search.stages import Slot
+from tests.search.test_forecast import EXPECTED
 
 
 @pytest.fixture
-def status(tmp_path: Path) -> Status:
-    return status_in(tmp_path)
+def status() -> Status:
+    return a_status()
 
 
 @pytest.fixture
@@ -134,6 +135,19 @@ def test_a_finished_job_is_counted_once_however_often_it_is_told(tracker: Tracke
     assert len(tracker._finished) == 2
 
 
+def test_whoever_listens_is_told_which_trials_are_of_a_study_on_labels(clock: Clock, status: Status) -> None:
+    heard = list[Status]()
+
+    class Listener(Slot):
+        def status(self, status: Status) -> None:
+            heard.append(status)
+
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["mlp-1"]})
+    tracker = Tracker(Listener(), plan, clock=clock, now=clock.now)
+    tracker.status(replace(status, done=(done(at=1.0, study="60k"), done(at=2.0, study="60k/labels"))))
+    assert [one.is_on_labels for one in heard[0].done] == [False, True]
+
+
 def test_a_job_without_progress_has_just_begun(tracker: Tracker, status: Status) -> None:
     tracker.stage("trials", 16)
     (held,) = status.held
@@ -141,3 +155,54 @@ def test_a_job_without_progress_has_just_begun(tracker: Tracker, status: Status)
     now: UnderWay = tracker.under_way()
     assert now.jobs[0].epoch is None
     assert now.jobs[0].share == 0
+
+
+def test_start_up_counts_from_when_ray_is_started(tracker: Tracker, clock: Clock) -> None:
+    tracker.expect(2, EXPECTED)
+    tracker.doing("data")
+    before = tracker.under_way().left_s
+    assert before is not None
+    clock.seconds = 300  # of a download
+    assert tracker.under_way().left_s == before
+    tracker.doing("ray")
+    clock.seconds = 305
+    assert tracker.under_way().left_s == before - 5
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Standing]:
+    """What forecasts were made from, each of which says how many there were."""
+    seen = list[Standing]()
+
+    def left_s(_: Forecast, now: Standing) -> float:
+        seen.append(now)
+        return float(len(seen))
+
+    monkeypatch.setattr(Forecast, "left_s", left_s)
+    return seen
+
+
+def test_a_forecast_is_kept_for_half_a_second_or_until_another_stage(
+    tracker: Tracker, clock: Clock, looks: list[Standing]
+) -> None:
+    assert [tracker.under_way().left_s for _ in range(5)] == [1] * 5
+    clock.seconds = 0.4
+    assert tracker.under_way().left_s == 1
+    tracker.doing("ray")
+    assert tracker.under_way().left_s == 2
+    clock.seconds = 0.9
+    assert [tracker.under_way().left_s for _ in range(5)] == [3] * 5
+
+
+def test_a_forecast_that_fails_costs_the_time_left_and_nothing_else(
+    tracker: Tracker, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def left_s(*_: object) -> float:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Forecast, "left_s", left_s)
+    tracker.doing("ray")
+    for seconds in range(3):
+        clock.seconds = seconds
+        assert (tracker.progress()["stage"], tracker.progress()["left_s"]) == ("ray", None)
+    assert [record.message for record in caplog.records] == ["the time left cannot be told"]

@@ -160,7 +160,7 @@ def weights_alone(job: Job, tmp_path: Path) -> tuple[Outcome, dict[str, torch.Te
 REPLICATES = MATERIALS | {"confirmation": MATERIALS["search"]}
 
 
-@pytest.mark.parametrize("interrupted", [(), (4, 5)])
+@pytest.mark.parametrize("interrupted", [pytest.param((), marks=pytest.mark.full), (4, 5)])
 def test_students_trained_as_one_end_as_each_alone(
     artifacts: Artifacts, tmp_path: Path, interrupted: tuple[int, ...]
 ) -> None:

@@ -113,6 +113,7 @@ def test_a_relative_sqlite_path_is_fixed_when_it_is_opened(
     engine.dispose()
 
 
+@pytest.mark.full
 def test_processes_that_create_one_database_at_once_all_get_it(
     database_url: str, processes: Callable[..., list[subprocess.Popen[str]]]
 ) -> None:

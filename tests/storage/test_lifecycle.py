@@ -330,6 +330,7 @@ def test_no_two_threads_claim_the_same_search(repository: Repository, together: 
     assert all(found(repository, search.name) == search for search in got)
 
 
+@pytest.mark.full
 def test_no_two_processes_claim_the_same_search(
     database_url: str, repository: Repository, processes: Callable[..., list[subprocess.Popen[str]]]
 ) -> None:

@@ -540,6 +540,7 @@ def test_threads_that_finish_one_trial_at_once_are_told_true_once(
     assert len(repository.trial_results(search.id)) == 3
 
 
+@pytest.mark.full
 def test_processes_that_finish_one_trial_at_once_are_told_true_once(
     database_url: str,
     repository: Repository,
