@@ -99,7 +99,8 @@ def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> N
     found = Look(
         device="made up", has_bf16=bf16_in is not None, has_tf32=False, speed_up=1 / bf16_in if bf16_in else None
     )
-    monkeypatch.setattr("search.driver.look", lambda _: found)
+    for asks in ("driver", "outlook"):
+        monkeypatch.setattr(f"search.{asks}.look", lambda _: found)
 
 
 def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
