@@ -62,7 +62,7 @@ def test_a_server_estimates_start_up_as_a_fresh_process_would(
     monkeypatch.setattr("search.estimate.time.process_time", lambda: 5000.0)
     plan = plan_of()
     spaces = list(spaces_of(plan).values())
-    need = memory_need(plan, spaces, (), is_on_gpu=False)
+    need = memory_need(plan, spaces, ())
     found = estimate(plan, spaces, (), VIEWS, slots=1, need=need, tell=lambda *_: None)
     assert found.start_s == estimating._RAY_S + estimating._ROUND_S + 2 * estimating.IMPORT_S
 

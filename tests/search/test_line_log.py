@@ -142,8 +142,8 @@ def test_a_database_that_is_away_costs_the_best_and_nothing_else() -> None:
     assert log.after(1) == ["09:00:01 trial 30k/3 cnn-1 20c-mp: 41.0% in 12 s"]
 
 
-def test_who_leads_is_asked_again_until_the_database_says_so(tmp_path: Path) -> None:
-    answers, status = list[Answer](), status_in(tmp_path)
+def test_who_leads_is_asked_again_until_the_database_says_so() -> None:
+    answers = list[Answer]()
 
     def asked() -> list[Answer]:
         if not answers:
@@ -153,7 +153,7 @@ def test_who_leads_is_asked_again_until_the_database_says_so(tmp_path: Path) -> 
     log = Log(asked)
     log.lines.stage("trials", 16)
     answers.append(answer(30_000, 0.5))
-    log.lines.status(replace(status, done=(done(at=1.0, score=0.6),)))
+    log.lines.status(replace(a_status(), done=(done(at=1.0, score=0.6),)))
     assert log.after(1)[1:] == ["09:00:01 best at 30k now: 60.0%, 30k/3 cnn-1 20c-mp"]
 
 
