@@ -129,7 +129,7 @@ def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: 
 
 
 def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
-    few = {"sampler.trials": 1, "confirmation.top": 0, "families": ["cnn-1"], "resources.slots": 1}
+    few = {"sampler.trials": 1, "confirmation.top": 0, "families": ["cnn-1"]}
     plan = plan_of(**WHOLE, **few)
     shutil.copytree(inline, tmp_path / "here")
     run_search(plan, "one", settings_in(tmp_path / "here"), executor="inline", listener=Silent())
