@@ -47,7 +47,7 @@ check: install-dev
 
 # All checks, with real data and real processes. The aim is eight minutes on two cores.
 test: check
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m full -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "full and not slow" -p no:schemathesis -n 2 --dist loadfile
 
 # Faults, the wheel, the browser, two at once on two cores; then the service on Docker, which takes both for itself.
 test-slow: install-dev
