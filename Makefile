@@ -49,11 +49,11 @@ check: install-dev
 test: check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "full and not slow" -p no:schemathesis -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, two at once on two cores; then the service on Docker, which takes both for itself.
+# Faults, the wheel, the browser, two at once on two cores; then what starts Ray or Docker, which take both.
 test-slow: install-dev
 	tests/browser/install-chromium
-	OMP_NUM_THREADS=1 $(BIN)/pytest -m slow --ignore tests/compose -n 2 --dist loadfile --durations 12
-	$(BIN)/pytest -m slow tests/compose -s
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "slow and not alone" -n 2 --dist loadfile --durations 12 -rf
+	OMP_NUM_THREADS=1 $(BIN)/pytest -m "slow and alone" --durations 12 -v -rf
 
 # The service from nothing on a real Docker engine, and what it survives; a part of the above.
 compose-test: install-dev

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.compose.stack import ROOT, SECRETS, Stack, say
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(1800)]
 
 QUICK = yaml.safe_load("""
 seed: 3

@@ -26,7 +26,7 @@ from tests.faults.workplace import (
 )
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 
 def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace: Workplace) -> None:

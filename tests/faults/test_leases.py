@@ -82,6 +82,7 @@ def _lose(place: Workplace, at: At, answer: list[Any]) -> None:
     notes.count(place.folder, LOST)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("database", ["postgresql"])
 def test_a_driver_on_ray_that_was_out_for_longer_than_its_lease_ends_and_so_do_its_slots(
     places: Places, answer: list[Any]

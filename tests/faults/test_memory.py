@@ -11,7 +11,7 @@ from tests.faults.points import WORK
 from tests.faults.workplace import TINY, Places
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 SEARCH_GB, MARGIN_GB, MOST_GB = 2.6, 1.2, 5.0  # of driver, broker, Ray and two slots; for what else runs; of the job
 

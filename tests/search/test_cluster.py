@@ -82,6 +82,7 @@ class _Holder:
         return os.getpid()
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have_reserved_it() -> None:
     import ray
