@@ -38,6 +38,7 @@ def stack(docker: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -
     data = DATA / "cifar-10-batches-bin"
     if not data.is_dir():
         pytest.fail(f"no CIFAR-10 in {DATA}: student-search data fetch cifar10", pytrace=False)
+    made.clear()
     try:
         say("building the image")
         made.build()

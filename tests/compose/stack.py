@@ -63,6 +63,9 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
+_OURS = "student-search-test-"  # how projects of these tests are called
+
+
 @dataclass
 class Stack:
     """A project of its own: containers, networks and volumes of one run of the tests.
@@ -74,7 +77,7 @@ class Stack:
 
     environ: Mapping[str, str]
     folder: Path
-    project: str = field(default_factory=lambda: f"student-search-test-{secrets.token_hex(3)}")
+    project: str = field(default_factory=lambda: f"{_OURS}{secrets.token_hex(3)}")
     api_port: int = field(default_factory=free_port)
     dashboard_port: int = field(default_factory=free_port)
     token: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -242,6 +245,12 @@ class Stack:
         """Containers, networks, volumes and the image, of which the engine's build cache stays for the next time."""
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
         self.docker("rmi", "--force", f"{self.project}:cpu")
+
+    def clear(self) -> None:
+        """Remove the containers of earlier runs that were killed: their engine starts them again with this one's."""
+        left = self.docker("ps", "--all", "--quiet", "--filter", f"name={_OURS}").split()
+        if left:
+            self.docker("rm", "--force", "--volumes", *left)
 
     def remains(self) -> Sequence[str]:
         """What is left of the project."""
