@@ -84,7 +84,7 @@ class PlanPreview(BaseModel):
     teachers_s: float = Field(description="of training those who may teach")
     cache_s: float = Field(description="of asking them about every view")
     trials_s: float = Field(description="of all trials, at most")
-    confirmation_s: float = Field(description="of fresh seeds, with the rounds that are to be reckoned with")
+    confirmation_s: float = Field(description="of fresh seeds, with the rounds that are likely")
     total_s: float = Field(description="of all stages, one after the other")
     logits_bytes: int = Field(description="of disk")
     slot_bytes: int = Field(

@@ -12,28 +12,20 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
-import torch
-from pydantic import ValidationError
-
-from distill.machine import memory_bytes
-from distill.precision import checked
+from search.admission import admitted, room_for
 from search.announce import studies_left, what
 from search.caching import build_cache, find_imported
-from search.crew import Crew, Executor, assembled
+from search.crew import Executor, assembled
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
 from search.estimate import import_seconds
 from search.jobs import images_material
 from search.lease import Lease, new_owner, take
-from search.outlook import expect_here, expect_there, note_what_is_there
+from search.outlook import expect_here, expect_there, in_settled_precision, note_what_is_there
 from search.plan import Plan
-from search.precision import Look, look, probe_of, require_there, settle
-from search.prepare import Prepared, in_precision_of, prepare
-from search.ray_address import check_address
-from search.ray_sockets import folder_for_sockets
-from search.room import MemoryNeed, memory_need, require_room
+from search.precision import Look
+from search.prepare import in_precision_of, prepare
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
@@ -44,13 +36,11 @@ from search.tracker import Tracker
 from storage.artifacts import Artifacts
 from storage.checkpoints import Checkpoints, checkpoint_key
 from storage.engine import connect, parse
-from storage.errors import DatabaseAway, DatabaseError, NoDatabase
-from storage.guards import require_same_plan
+from storage.errors import DatabaseAway, DatabaseError
 from storage.patience import Patience
-from storage.places import Folder
 from storage.records import Search
 from storage.repository import Repository
-from storage.states import SearchState, require_allowed
+from storage.states import SearchState
 
 _ROUND_S = 0.5  # from the end of a round of slots to the next, where the stages go on
 _BROKER_DEATHS = 5  # in a row: something kills it
@@ -89,14 +79,14 @@ def run_search(
     import_s = import_seconds()
     with StopSignal() as signals:
         listener = tracker = Tracker(listener, plan, until=until)
-        plan, known = _check(plan, name, settings, executor)
+        plan, known = admitted(plan, name, settings, executor)
         for line in what(plan, name):
             listener.note(line)
         with _claim_kept(known, owner, settings, tracker):
             listener.doing("data")
             prepared = prepare(plan, settings, listener.fetching)
             imported = find_imported(plan, prepared)
-        need = _check_room(plan, prepared, settings, executor)
+        need = room_for(plan, prepared, settings, executor)
         for line in (*prepared.left_out, *studies_left(plan, prepared.spaces)):
             listener.note(line)
         if plan.trial_epochs < plan.trial.epochs:
@@ -132,7 +122,7 @@ def run_search(
                     listener.doing("ray")
                 with assembled(plan.resources, settings, executor, need) as crew:
                     listener.doing("precision")
-                    settled_plan = _settle(plan, prepared, search, repository, crew, listener, here)
+                    settled_plan = in_settled_precision(plan, prepared, search, repository, crew, listener, here)
                     stages = Stages(
                         plan=settled_plan,
                         prepared=in_precision_of(prepared, settled_plan),
@@ -191,81 +181,6 @@ def _claim_kept(known: Search | None, owner: str | None, settings: Settings, tra
         lease.beat()
     if lease.verdict is not None:
         raise lease.verdict
-
-
-def _check(plan: Plan, name: str, settings: Settings, executor: Executor) -> tuple[Plan, Search | None]:
-    """Refuse what cannot work before anything is fetched or written.
-
-    Returns:
-        The plan, in the precision of the search where that was begun before; and that search, where there is one.
-    """
-    if executor == "ray" and settings.ray_address:
-        check_address(settings.ray_address)
-    else:
-        require_there(plan, {"this machine": look(None)})
-        if executor == "ray":
-            folder_for_sockets()
-    try:
-        known = Repository(connect(settings.database_url, create=False)).find_search(name)
-    except NoDatabase:
-        known = None
-    if known is not None:
-        plan = plan.as_begun(known)
-        require_same_plan(name, _identity(known.plan), plan.identity())
-        require_allowed(name, known.state, "running")
-    for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
-        place.require_writable()
-    return plan, known
-
-
-def _check_room(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
-    """What the search needs of memory: of a cluster's on CPUs, for its nodes tell later whether they have GPUs.
-
-    Raises:
-        PlanError: it works on this machine, whose memory does not hold the slots that the plan asks for.
-    """
-    need = memory_need(plan, prepared.spaces.values(), prepared.candidates)
-    if executor == "ray" and settings.ray_address:
-        return need
-    need = need.of_slots_with(plan.resources.gpu_share(float(torch.cuda.device_count())))
-    if executor == "ray" and plan.resources.slots != "auto":
-        require_room(need, plan.resources.slots, memory_bytes())
-    return need
-
-
-def _settle(
-    plan: Plan,
-    prepared: Prepared,
-    search: Search,
-    repository: Repository,
-    crew: Crew,
-    listener: Listener,
-    here: Mapping[str, Look] | None,
-) -> Plan:
-    """The plan with the precision that the search computes in: the one it has, or what its machines do best.
-
-    Where it works on this machine alone, and that was looked at already, nothing is timed again.
-
-    Raises:
-        PlanError: the plan asks for a precision that one of them lacks.
-    """
-    known = checked(search.precision) if search.precision else None
-    probe = probe_of(plan, prepared.spaces.values(), prepared.views, known)
-    found = settle(plan, here or crew.ask_each(partial(look, probe)), known)
-    for line in (found.note, *found.warnings):
-        if line is not None:
-            listener.note(line)
-    if not plan.is_precision_open:
-        return plan
-    return plan.settled(repository.settle_precision(search.id, search.owner, found.precision))
-
-
-def _identity(stored: dict[str, Any]) -> dict[str, Any]:
-    """A stored plan as this release would store it: with the keys that are new since, at their defaults."""
-    try:
-        return Plan.model_validate(stored).identity()
-    except ValidationError:
-        return stored
 
 
 def _drop_checkpoints(repository: Repository, search: Search, artifacts: Artifacts) -> None:

@@ -91,7 +91,7 @@ class Estimate:
     teachers_s: float
     cache_s: float
     trials_s: float
-    confirmation_s: float  # with the rounds of more seeds that are to be reckoned with
+    confirmation_s: float  # with the rounds of more seeds that are likely
     winner_s: float  # of one training of it: of the costliest family, which mostly wins
     logits_bytes: int
     views_bytes: int  # where they are rendered to files

@@ -1,4 +1,4 @@
-"""What a driver expects of its search before it begins: how long it takes where it runs, and what is done already."""
+"""What a driver finds out before its search begins: how long it takes, in which precision, and what is done already."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from search.plan import Plan
 from search.precision import Look, look, probe_of, settle
 from search.prepare import Prepared, in_precision_of
 from search.room import MemoryNeed
+from search.stages import Listener
 from search.tracker import Tracker
 from storage.records import Search
 from storage.repository import Repository
@@ -50,7 +51,12 @@ def expect_here(
         share, in_memory = plan.resources.gpu_share(gpus), need.most_slots(memory_bytes())
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
     prepared = in_precision_of(prepared, plan)
-    _tell(tracker, _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)())
+    try:
+        found = _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)()
+    except torch.OutOfMemoryError as error:
+        _tell_nothing(tracker, slots, error)
+    else:
+        _tell(tracker, found)
     return here
 
 
@@ -61,11 +67,37 @@ def expect_there(
     tracker.doing("estimate")
     try:
         found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
-    except SearchError as error:  # as where another search has all of its GPU's memory: no reason to end this one
-        tracker.expect(crew.slots, None)
-        tracker.note(f"how long it takes is not known: {error}")
-        return
-    _tell(tracker, max(found.values(), key=lambda one: one.total_s))
+    except SearchError as error:
+        _tell_nothing(tracker, crew.slots, error)
+    else:
+        _tell(tracker, max(found.values(), key=lambda one: one.total_s))
+
+
+def in_settled_precision(
+    plan: Plan,
+    prepared: Prepared,
+    search: Search,
+    repository: Repository,
+    crew: Crew,
+    listener: Listener,
+    here: Mapping[str, Look] | None,
+) -> Plan:
+    """The plan with the precision that the search computes in: the one it has, or what its machines do best.
+
+    Where it works on this machine alone, and that was looked at already, nothing is timed again.
+
+    Raises:
+        PlanError: the plan asks for a precision that one of them lacks.
+    """
+    known = checked(search.precision) if search.precision else None
+    probe = probe_of(plan, prepared.spaces.values(), prepared.views, known)
+    found = settle(plan, here or crew.ask_each(partial(look, probe)), known)
+    for line in (found.note, *found.warnings):
+        if line is not None:
+            listener.note(line)
+    if not plan.is_precision_open:
+        return plan
+    return plan.settled(repository.settle_precision(search.id, search.owner, found.precision))
 
 
 def note_what_is_there(
@@ -100,6 +132,12 @@ def _brief(**asked: Any) -> Estimate:
         return estimate(**asked, tell=lambda _done, _total: None, effort=BRIEF)
     finally:
         free_memory()  # the slots are to have it
+
+
+def _tell_nothing(tracker: Tracker, slots: int, error: Exception) -> None:
+    """As where another search has all of a GPU's memory just now: no reason to end this one."""
+    tracker.expect(slots, None)
+    tracker.note(f"how long it takes is not known: {next(iter(str(error).splitlines()), type(error).__name__)}")
 
 
 def _tell(tracker: Tracker, found: Estimate) -> None:

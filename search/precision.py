@@ -96,21 +96,7 @@ def look(probe: Probe | None) -> Look:
         size = probe.recipe.batch_size
         if device.type == "cpu":
             size = min(size, max(_SMALLEST_BATCH, int(_PROBE_FLOPS / (6 * probe.macs))))
-        before = torch.get_num_threads()
-        torch.set_num_threads(probe.threads)
-        try:
-            found = speed_up(
-                lambda: build(probe.spec, generator=torch.Generator().manual_seed(0)).to(device),
-                probe.recipe,
-                probe.views,
-                input_shape=probe.spec.input_shape,
-                classes=probe.spec.classes,
-                batch_size=size,
-                precisions=("fp32", "bf16"),
-            )
-        finally:
-            torch.set_num_threads(before)
-            free_memory()
+        found = _timed(probe, device, size)
     is_gpu = device.type == "cuda"
     return Look(
         device=torch.cuda.get_device_name(device) if is_gpu else f"CPU ({torch.backends.cpu.get_cpu_capability()})",
@@ -118,6 +104,36 @@ def look(probe: Probe | None) -> Look:
         has_tf32=has_tf32(device),
         speed_up=found,
     )
+
+
+def _timed(probe: Probe, device: torch.device, size: int) -> float:
+    """How many times as fast steps of so many images are in bf16; of fewer, where others have a GPU's memory.
+
+    Raises:
+        torch.OutOfMemoryError: not even the smallest batch has room.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(probe.threads)
+    try:
+        while True:
+            try:
+                return speed_up(
+                    lambda: build(probe.spec, generator=torch.Generator().manual_seed(0)).to(device),
+                    probe.recipe,
+                    probe.views,
+                    input_shape=probe.spec.input_shape,
+                    classes=probe.spec.classes,
+                    batch_size=size,
+                    precisions=("fp32", "bf16"),
+                )
+            except torch.OutOfMemoryError:
+                if size <= _SMALLEST_BATCH:
+                    raise
+            free_memory()
+            size = max(_SMALLEST_BATCH, size // 4)
+    finally:
+        torch.set_num_threads(before)
+        free_memory()
 
 
 def settle(plan: Plan, looks: Mapping[str, Look], known: Precision | None = None) -> Settled:

@@ -40,20 +40,26 @@ def unpack_student(packed: IO[bytes], folder: Path) -> str:
                     shutil.copyfileobj(source, target)
         if len(tops) != 1:
             raise _wrong("it is not of one folder")
-        facts = json.loads((folder / "student.json").read_text(encoding="utf-8"))
         digest = hashlib.sha256((folder / "weights.safetensors").read_bytes()).hexdigest()
-        if facts["weights_digest"] != digest:
+        told = _digest_told((folder / "student.json").read_bytes())
+        if told != digest:
             raise _wrong("its weights are not those of its student.json")
     except FileExistsError:
         raise _wrong("it holds a file twice") from None
     except FileNotFoundError:
         raise _wrong("it holds no student") from None
     # NotImplementedError: a zip of a later version than Python's; RuntimeError: one with a password.
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, TypeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _wrong(str(error)) from None
-    except ValueError:
-        raise _wrong("its student.json is none") from None
     return digest
+
+
+def _digest_told(student: bytes) -> str:
+    """The digest of the weights that a student's facts name."""
+    try:
+        return str(json.loads(student)["weights_digest"])
+    except (KeyError, TypeError, ValueError):
+        raise _wrong("its student.json does not tell the digest of its weights") from None
 
 
 def _place(file: zipfile.ZipInfo) -> tuple[str, str]:

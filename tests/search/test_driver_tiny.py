@@ -99,7 +99,7 @@ def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> N
     found = Look(
         device="made up", has_bf16=bf16_in is not None, has_tf32=False, speed_up=1 / bf16_in if bf16_in else None
     )
-    for asks in ("driver", "outlook"):
+    for asks in ("admission", "outlook"):
         monkeypatch.setattr(f"search.{asks}.look", lambda _: found)
 
 
@@ -266,7 +266,7 @@ def test_a_ray_that_has_nowhere_for_its_sockets_is_refused_before_anything_is_wr
     def nowhere() -> Path:
         raise UserError("Ray's sockets need a folder")
 
-    monkeypatch.setattr("search.driver.folder_for_sockets", nowhere)
+    monkeypatch.setattr("search.admission.folder_for_sockets", nowhere)
     with pytest.raises(UserError, match="need a folder"):
         run_search(tiny, "s", settings_in(tmp_path), executor="ray", listener=Slot())
     assert not (tmp_path / "test.db").exists()

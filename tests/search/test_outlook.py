@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from search.outlook import _tell, note_what_is_there
+from search.errors import SearchError
+from search.outlook import _tell, expect_there, note_what_is_there
+from search.room import memory_need
 from search.tracker import Tracker
 from tests.search.plans import small_plan
 from tests.search.stages import Slot, stages_in
@@ -44,3 +47,17 @@ def test_a_finished_search_with_a_study_that_no_family_fits_lacks_nothing(
     assert note_what_is_there(stages.plan, stages.prepared, stages.repository, stages.search, tracker)
     assert not note_what_is_there(stages.plan, fitting, stages.repository, stages.search, tracker)
     assert tracker.is_resumed
+
+
+def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:
+    def refuse(_: object) -> NoReturn:
+        raise SearchError("a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory\nmore")
+
+    stages, listener = stages_in(tmp_path), Slot()
+    tracker = Tracker(listener, stages.plan, until="end")
+    need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
+    expect_there(stages.plan, stages.prepared, need, replace(stages.crew, ask_each=refuse), tracker, import_s=1.0)
+    assert listener.notes == [
+        "how long it takes is not known: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
+    ]
+    assert tracker.under_way().left_s is None

@@ -147,6 +147,27 @@ def test_the_step_that_is_timed_is_of_the_costliest_student() -> None:
     assert probe_of(plan, spaces.values(), VIEWS, "bf16").is_forced  # of a search that goes on where bf16 may be slow
 
 
+def test_where_others_have_a_gpus_memory_smaller_steps_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def speed_up(*_: object, batch_size: int, **__: object) -> float:
+        asked.append(batch_size)
+        if batch_size > room:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return 2.0
+
+    monkeypatch.setattr(precision, "speed_up", speed_up)
+    monkeypatch.setattr(precision, "_PROBE_FLOPS", 1e15)
+    plan = small_plan(**{"trial.precision": "bf16", "trial.batch_size": 128})
+    probe = probe_of(plan, spaces_of(plan).values(), VIEWS)
+    room = 10
+    assert look(probe).speed_up == 2.0
+    assert asked == [128, 32, 8]
+    room = 0
+    with pytest.raises(torch.OutOfMemoryError):
+        look(probe)
+
+
 def test_a_torch_without_onednn_has_no_bf16(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: False)
     assert not has_bf16(torch.device("cpu"))

@@ -88,4 +88,6 @@ def test_what_is_cut_or_changed_or_no_student_is_refused(tmp_path: Path) -> None
     assert "Bad CRC-32" in refusal(io.BytesIO(whole.replace(WEIGHTS, WEIGHTS[:-1] + b"!")), tmp_path)
     assert "not those of its student.json" in refusal(packed({**GOOD, "s/weights.safetensors": b"others"}), tmp_path)
     assert "it holds no student" in refusal(packed({"s/student.json": b"{}"}), tmp_path)
-    assert "student.json is none" in refusal(packed({**GOOD, "s/student.json": b"{"}), tmp_path)
+    for facts in (b"{", b"{}", b"[]", b"\xff"):
+        told = refusal(packed({**GOOD, "s/student.json": facts}), tmp_path)
+        assert "its student.json does not tell the digest of its weights" in told
