@@ -128,6 +128,8 @@ class Display:
         """See `search.stages.Listener`."""
         if self._lines is not None:
             self._lines.doing(stage)
+        elif stage != "data":
+            _clear(self._downloads)
 
     def stage(self, name: Stage, total: int) -> None:
         """See `search.stages.Listener`."""
@@ -200,9 +202,15 @@ class Display:
 
 
 def _show(bars: Progress, label: str, done: int, total: int | None) -> None:
-    if not bars.tasks:
+    if [task.description for task in bars.tasks] != [label]:  # each its own: a bar keeps a total that it once had
+        _clear(bars)
         bars.add_task(label, total=total)
-    bars.update(bars.tasks[0].id, description=label, completed=done, total=total)
+    bars.update(bars.tasks[0].id, completed=done, total=total)
+
+
+def _clear(bars: Progress) -> None:
+    for task in bars.task_ids:
+        bars.remove_task(task)
 
 
 def _note(status: Status) -> str:

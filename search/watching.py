@@ -29,7 +29,7 @@ _LOOK_SHARE = 10  # times what a look takes, where that is longer
 _PATIENCE_S = 300.0  # with a service or database that is away
 _JOBS = 8  # told of those in slots now
 _WIDTH = 30  # of a bar
-_KEY = 40  # letters of a job's key
+_KEY = 16  # letters of a job's key that begins with a digest
 
 
 def headline(found: Summary, gone: str | None) -> str:
@@ -86,7 +86,8 @@ def _job_lines(found: Detail) -> list[str]:
     """The first jobs in slots, each with where it stands."""
     lines = []
     for job in found.jobs[:_JOBS]:
-        line = f"  {job.slot or 'a slot'}: {job.kind} {job.key[:_KEY]}"
+        key = job.key if job.kind in ("trial", "replicate") else job.key[:_KEY]
+        line = f"  {job.slot or 'a slot'}: {job.kind} {key}"
         if job.epoch is not None:
             line += f"  epoch {job.epoch} of {job.epochs}"
         if job.accuracy is not None:

@@ -45,6 +45,19 @@ def test_a_terminal_shows_each_slot_its_job_and_its_accuracy_so_far(status: Stat
     assert "5/16" in written(console)
 
 
+def test_a_download_and_its_unpacking_have_each_a_bar_of_its_own_which_goes_with_the_next_stage() -> None:
+    console = screen(120, is_terminal=True)
+    with Display(console, list) as display:
+        display.doing("data")
+        display.fetching("CIFAR-10: download", 150_000_000, 170_000_000)
+        display.fetching("CIFAR-10: unpack", 184_000_000, None)
+        display._live.refresh()
+        assert [(task.description, task.total) for task in display._downloads.tasks] == [("CIFAR-10: unpack", None)]
+        display.doing("estimate")
+        assert display._downloads.tasks == []
+    assert "CIFAR-10: unpack" in written(console)
+
+
 def test_a_slot_that_trains_several_as_one_takes_one_line(status: Status) -> None:
     (held,) = status.held
     others = [replace(held, job=replace(held.job, key=f"30k/{number}")) for number in (7, 8)]
