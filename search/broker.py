@@ -1,6 +1,6 @@
 """Hands jobs to slots and takes their outcomes: the one hand that writes a search's trials and results.
 
-It knows neither Ray nor threads of its own making: under Ray it lives in an actor (`slots.py`), inline in the
+It knows neither Ray nor threads of its own making: under Ray it lives in an actor (`remote_broker.py`), inline in the
 driver's process. One lock guards what it holds; asking a sampler, which takes long, happens outside it.
 
 A finished trial is our row first, then Optuna is told. An outcome that comes twice, or with an outdated

@@ -1,6 +1,6 @@
 """Ray itself: started for a search or joined where it runs, and what it consists of.
 
-With `search/slots.py` the only door to Ray.
+With `slots.py` and `remote_broker.py` the only door to Ray.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -159,77 +160,108 @@ def name() -> str:
     return str(ray.get_runtime_context().gcs_address)
 
 
-def require_reachable(place: Place) -> None:
-    """See that every node reaches a place that all of them need, before anything is trained.
+class Askers:
+    """Asks each node what no other can tell, in a process there that is started with the first question.
 
-    Raises:
-        UserError: one does not.
-        NotWritten: this machine cannot write there.
+    Such a process has imported what questions need, and may hold memory of a GPU: `close` ends them before the
+    slots start.
     """
-    with place.probe() as is_seen:
-        reasons, silent = _answers(_why_unseen, is_seen)
-        for node, reason in (reasons | dict.fromkeys(silent, "")).items():
-            if reason is not None:
-                raise UserError(
-                    f"the node {node} does not reach {place.told()}{reason}: name a folder that all nodes share "
-                    "in STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
+
+    def __init__(self) -> None:
+        self._processes: dict[str, Any] = {}  # by node
+
+    def require_reachable(self, place: Place) -> None:
+        """See that every node reaches a place that all of them need, before anything is trained.
+
+        Raises:
+            UserError: one does not.
+            NotWritten: this machine cannot write there.
+            SearchError: a node cannot be asked.
+        """
+        with place.probe() as is_seen:
+            reasons, silent = self._answers(partial(_why_unseen, is_seen))
+            for node, reason in (reasons | dict.fromkeys(silent, "")).items():
+                if reason is not None:
+                    raise UserError(
+                        f"the node {node} does not reach {place.told()}{reason}: name a folder that all nodes share "
+                        "in STUDENT_SEARCH_ARTIFACTS and STUDENT_SEARCH_CACHES."
+                    )
+
+    def ask_each(self, question: Callable[[], Any], *, cpus: int, gpu: float = 0.0) -> dict[str, Any]:
+        """Ask each node that has room for a slot, on the device that one there would use: its answer, by its address.
+
+        Whatever runs there meanwhile: a question reserves nothing.
+
+        Args:
+            question: what is called there.
+            cpus: of a slot.
+            gpu: a slot's share of one.
+
+        Raises:
+            SearchError: a node gives no answer, or the question fails there.
+        """
+        found, silent = self._answers(question, cpus=cpus, gpu=gpu)
+        if silent:
+            raise SearchError(
+                f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there."
+            )
+        return found
+
+    def close(self) -> None:
+        """End the processes; a later question starts others."""
+        for process in self._processes.values():
+            ray.kill(process)
+        self._processes.clear()
+
+    def _answers(
+        self, question: Callable[[], Any], *, cpus: int = 0, gpu: float = 0.0
+    ) -> tuple[dict[str, Any], list[str]]:
+        """What each node of so many CPUs and GPUs says, by its name; and those that did not answer.
+
+        A node's name is its address, and its number where two share one.
+
+        Raises:
+            SearchError: the question fails there, or its process does.
+        """
+        alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
+        addresses = Counter(node["NodeManagerAddress"] for node in alive)
+        asked = {}
+        for node in alive:
+            if node["Resources"].get("CPU", 0) >= cpus and node["Resources"].get("GPU", 0) >= gpu:
+                address, number = node["NodeManagerAddress"], node["NodeID"]
+                process = self._processes.get(number) or self._processes.setdefault(number, _process_on(number))
+                asked[process.answer.remote(question)] = (
+                    address if addresses[address] == 1 else f"{address} ({number[:8]})"
                 )
+        answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
+        try:
+            return {asked[one]: ray.get(one) for one in answered}, [asked[one] for one in silent]
+        except RayError as error:
+            why = getattr(error, "cause", None) or error
+            raise SearchError(
+                f"a node could not be asked what it can do: {type(why).__name__}: {_first(why)}"
+            ) from error
 
 
-def ask_each(question: Callable[[], Any], *, cpus: int, gpu: float = 0.0) -> dict[str, Any]:
-    """Ask each node that has room for a slot, on the device that one there would use: its answer, by its address.
+class _Asked:
+    """The process on a node. It reserves no GPU, and Ray would show it none: it sees those that a slot would."""
 
-    Whatever runs there meanwhile: a question reserves nothing.
+    def __init__(self) -> None:
+        if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+            del os.environ["CUDA_VISIBLE_DEVICES"]
 
-    Args:
-        question: what is called there.
-        cpus: of a slot.
-        gpu: a slot's share of one.
-
-    Raises:
-        SearchError: a node gives no answer, or the question fails there.
-    """
-    try:
-        found, silent = _answers(_on_the_slots_device, question, cpus=cpus, gpu=gpu)
-    except RayError as error:
-        why = getattr(error, "cause", None) or error
-        raise SearchError(f"a node could not be asked what it can do: {type(why).__name__}: {_first(why)}") from error
-    if silent:
-        raise SearchError(f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there.")
-    return found
+    def answer(self, question: Callable[[], Any]) -> Any:
+        return question()
 
 
-def _on_the_slots_device(question: Callable[[], Any]) -> Any:
-    """The answer of a process that reserved no GPU, and would be shown none."""
-    if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
-        del os.environ["CUDA_VISIBLE_DEVICES"]
-    return question()
+def _process_on(node: str) -> Any:
+    there = NodeAffinitySchedulingStrategy(node, soft=False)
+    return ray.remote(_Asked).options(num_cpus=0, scheduling_strategy=there).remote()
 
 
 def _first(error: BaseException) -> str:
     """The first line of what an error says."""
     return next(iter(str(error).strip().splitlines()), "no reason was told")
-
-
-def _answers(
-    ask: Callable[..., Any], question: Any, *, cpus: int = 0, gpu: float = 0.0
-) -> tuple[dict[str, Any], list[str]]:
-    """What `ask(question)` comes to on each node of so many CPUs and GPUs, by its name; and those that did not answer.
-
-    Each is asked in a process that ends with its answer. A node's name is its address, and its number where two share
-    one.
-    """
-    alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
-    addresses = Counter(node["NodeManagerAddress"] for node in alive)
-    asked = {}
-    for node in alive:
-        if node["Resources"].get("CPU", 0) >= cpus and node["Resources"].get("GPU", 0) >= gpu:
-            there = NodeAffinitySchedulingStrategy(node["NodeID"], soft=False)
-            task = ray.remote(max_calls=1)(ask).options(num_cpus=0, scheduling_strategy=there)
-            address = node["NodeManagerAddress"]
-            asked[task.remote(question)] = address if addresses[address] == 1 else f"{address} ({node['NodeID'][:8]})"
-    answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
-    return {asked[one]: ray.get(one) for one in answered}, [asked[one] for one in silent]
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:

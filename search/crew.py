@@ -26,7 +26,7 @@ from storage.artifacts import Artifacts
 from storage.places import Folder
 
 if TYPE_CHECKING:
-    from search.slots import RemoteBroker
+    from search.remote_broker import RemoteBroker
 
 Executor = Literal["ray", "inline"]
 _Nodes = Sequence[Node]
@@ -200,7 +200,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
         )
         return
-    from search import cluster  # importing Ray takes a second; only this way needs it
+    from search import cluster, remote_broker  # importing Ray takes a second; only this way needs it
     from search import slots as on_ray
 
     def look() -> list[Node]:
@@ -212,9 +212,15 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         nodes = look()
         cpus, gpus = sum(node.cpus for node in nodes), sum(node.gpus for node in nodes)
         in_memory = sum(node.in_memory for node in nodes)
+        askers = cluster.Askers()
+
+        def start(terms: BrokerTerms) -> RemoteBroker:
+            askers.close()
+            return remote_broker.start_broker(terms)
+
         for place in (artifacts.place, Folder(path=settings.caches.absolute())):
             if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or credentials
-                cluster.require_reachable(place)
+                askers.require_reachable(place)
         share = resources.gpu_share(gpus)
         if share > gpus or resources.threads > cpus:
             raise UserError(
@@ -223,18 +229,16 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             )
         yield Crew(
             nodes=look,
-            ask_each=partial(cluster.ask_each, cpus=resources.threads, gpu=share)
-            if settings.ray_address
-            else _ask_here,
+            ask_each=partial(askers.ask_each, cpus=resources.threads, gpu=share) if settings.ray_address else _ask_here,
             cluster=cluster.name() if settings.ray_address else None,
             resources=resources,
             slots=resources.slots_on(cpus, gpus, share, in_memory),
             gpu=share,
             pack=resources.pack_unmeasured,
             is_inline=False,
-            _start=on_ray.start_broker,
+            _start=start,
             _round=lambda crew, slots, is_over: on_ray.run_slots(
-                cast(on_ray.RemoteBroker, crew.broker),
+                cast(remote_broker.RemoteBroker, crew.broker),
                 slots=slots,
                 threads=resources.threads,
                 gpu=crew.gpu,

@@ -158,8 +158,8 @@ def import_seconds() -> float:
 
 
 def _start_s(import_s: float, slots: int) -> float:
-    """Ray starts, then the broker's process imports, then those of the slots, as many at once as there are CPUs."""
-    return _RAY_S + import_s + _ROUND_S + import_s * max(1.0, slots / usable_cpus())
+    """Ray starts, then the processes of broker and slots import, as many at once as there are CPUs."""
+    return _RAY_S + _ROUND_S + import_s * max(1.0, (1 + slots) / usable_cpus())
 
 
 @dataclass(frozen=True, kw_only=True)

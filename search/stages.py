@@ -28,7 +28,7 @@ from storage.records import Search, TrialResult, replicate_key
 from storage.repository import Repository
 
 if TYPE_CHECKING:
-    from search.slots import RemoteBroker
+    from search.remote_broker import RemoteBroker
 
 _POLL_S = 0.2
 

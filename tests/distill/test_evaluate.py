@@ -33,7 +33,7 @@ def test_accuracy_is_the_share_that_a_plain_loop_over_single_images_gets_right(s
 
 
 @given(count=st.integers(1, 23), batch=st.integers(1, 25))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_size_of_the_batches_changes_no_prediction(count, batch):
     module, images = network(CNN), coloured(count, seed=count).images
     with pytest.MonkeyPatch.context() as patch:

@@ -276,7 +276,7 @@ def test_numbers_are_equal_however_another_program_writes_them(tmp_path):
     assert open_imported(write(tmp_path, views=views), WANTED).epochs == EPOCHS
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(value=st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
 @pytest.mark.parametrize(
     "key",

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -166,7 +166,6 @@ def test_views_come_back_to_the_bit_beside_their_logits(cache):
     assert np.array_equal(cache.read("logits", 1)[0], LOGITS.numpy())
 
 
-@settings(deadline=None)
 @given(
     values=arrays.arrays(
         np.float32,
@@ -564,7 +563,6 @@ def test_fp16_is_taken_up_to_a_thousand():
     assert torch.equal(as_half(with_largest(1_000.0)), with_largest(1_000.0).half())
 
 
-@settings(deadline=None)
 @given(
     offset=st.floats(0, 1100),
     scale=st.floats(1e-6, 500),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
@@ -14,7 +14,6 @@ from tests.distill.small import normal, recipe
 sizes = st.tuples(st.integers(1, 6), st.integers(2, 7))
 
 
-@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99))
 def test_the_squared_error_is_averaged_over_batch_and_classes(size, seed):
     logits, targets = normal(*size, seed=seed), normal(*size, seed=seed + 1)
@@ -26,7 +25,6 @@ def test_the_squared_error_is_averaged_over_batch_and_classes(size, seed):
     assert float(logit_mse(logits, targets)) == pytest.approx(sum(squares) / (size[0] * size[1]), rel=1e-5, abs=1e-6)
 
 
-@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99))
 def test_the_cross_entropy_is_the_mean_surprise_at_the_label(size, seed):
     logits = normal(*size, seed=seed, scale=3)
@@ -69,7 +67,6 @@ def softmax(row: list[float], temperature: float) -> list[float]:
     return [power / sum(powers) for power in powers]
 
 
-@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99), temperature=st.sampled_from([0.5, 1.0, 4.0, 20.0]))
 def test_kl_is_the_mean_divergence_of_student_from_teacher_times_the_temperature_squared(size, seed, temperature):
     logits, targets = normal(*size, seed=seed, scale=3), normal(*size, seed=seed + 1, scale=3)
@@ -81,7 +78,6 @@ def test_kl_is_the_mean_divergence_of_student_from_teacher_times_the_temperature
     assert float(kl(logits, targets, temperature)) == pytest.approx(expected, rel=1e-4, abs=1e-6 * temperature**2)
 
 
-@settings(deadline=None)
 @given(size=sizes, seed=st.integers(0, 99), shift=st.floats(-50, 50), temperature=st.sampled_from([1.0, 4.0]))
 def test_a_constant_added_to_all_logits_of_an_image_changes_no_divergence(size, seed, shift, temperature):
     logits, targets = normal(*size, seed=seed), normal(*size, seed=seed + 1)

@@ -6,11 +6,11 @@ import dataclasses
 
 import numpy as np
 import pytest
+import scipy
 import torch
 import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import beta, chisquare
 from torch import Tensor
 
 from distill.batches import Batches, Replayed
@@ -49,8 +49,8 @@ def test_a_mixed_view_is_its_own_and_its_partners_plain_view_of_the_same_epoch()
 def test_shares_follow_beta(alpha: float) -> None:
     edges = np.array([0, 8, 64, 128, 192, 249, 257]) - 0.5  # of bins in 256ths
     counts, _ = np.histogram(shares(alpha).numpy(), edges)
-    expected = 40_000 * np.diff(beta(alpha, alpha).cdf(edges / 256))
-    assert chisquare(counts, expected).pvalue > 1e-4
+    expected = 40_000 * np.diff(scipy.stats.beta(alpha, alpha).cdf(edges / 256))
+    assert scipy.stats.chisquare(counts, expected).pvalue > 1e-4
     middle = shares(alpha).double() / 256
     assert float(middle.mean()) == pytest.approx(0.5, abs=0.01)
     assert float(middle.var()) == pytest.approx(1 / (4 * (2 * alpha + 1)), rel=0.05)
@@ -61,12 +61,12 @@ def test_the_ends_are_half_steps_as_rounding_gives_them() -> None:
     assert len(counts) == 257
     expected = torch.full((257,), 200_000 / 256)
     expected[[0, 256]] /= 2
-    assert chisquare(counts.numpy(), expected.numpy()).pvalue > 1e-4
+    assert scipy.stats.chisquare(counts.numpy(), expected.numpy()).pvalue > 1e-4
 
 
 def test_partners_are_any_image_and_tell_nothing_of_the_share() -> None:
     partners, share = pairs(3, 1.0, epoch=0, samples=torch.arange(50_000), count=10)
-    assert chisquare(partners.bincount(minlength=10).numpy()).pvalue > 1e-4
+    assert scipy.stats.chisquare(partners.bincount(minlength=10).numpy()).pvalue > 1e-4
     assert abs(float(torch.corrcoef(torch.stack([partners.double(), share.double()]))[0, 1])) < 0.025
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 import torch
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from torch.optim.lr_scheduler import CosineAnnealingLR, LRScheduler, OneCycleLR
 
@@ -43,7 +43,6 @@ def optimizer(rate: float) -> torch.optim.Optimizer:
     return torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=rate)
 
 
-@settings(deadline=None)  # torch's first schedule takes its time
 @given(epochs=st.integers(1, 8), steps=st.integers(1, 40), peak=peaks)
 @example(epochs=1, steps=1, peak=0.1)
 @example(epochs=3, steps=1, peak=0.1)
@@ -56,7 +55,6 @@ def test_one_cycle_is_that_of_torch_at_every_step(epochs: int, steps: int, peak:
     assert [schedule.rate(step) for step in range(total)] == pytest.approx(theirs, rel=1e-12, abs=0)
 
 
-@settings(deadline=None)
 @given(epochs=st.integers(1, 8), steps=st.integers(1, 40), peak=peaks)
 def test_cosine_is_that_of_torch_at_every_step(epochs: int, steps: int, peak: float) -> None:
     total = epochs * steps

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
@@ -94,7 +94,6 @@ def test_the_generator_gives_the_published_numbers(seed: int, published: list[in
     samples=st.lists(st.integers(0, 2**62), min_size=1, max_size=5),
     count=st.integers(1, 12),
 )
-@settings(deadline=None)
 def test_draws_of_many_samples_are_those_of_each_alone(seed: int, epoch: int, samples: list[int], count: int) -> None:
     found = draws(seed, epoch=epoch, samples=torch.tensor(samples), count=count)
     for column, sample in enumerate(samples):

@@ -210,7 +210,7 @@ def _renaming(write: Callable[..., None], place: str) -> Callable[..., None]:
     return watched
 
 
-def _in_slots(module: ModuleType) -> None:
+def _in_remote_broker(module: ModuleType) -> None:
     after, finish = module.RemoteBroker.next, module.RemoteBroker.finish
 
     def watched_next(*arguments: Any) -> Any:
@@ -257,6 +257,6 @@ _CHANGES: dict[str, Callable[[ModuleType], None]] = {
     "distill.train": _in_training,
     "storage.checkpoints": _in_checkpoints,
     "distill.blocks": _in_blocks,
-    "search.slots": _in_slots,
+    "search.remote_broker": _in_remote_broker,
     "search.broker": _in_broker,
 }

@@ -26,7 +26,7 @@ from tests.faults.workplace import (
 )
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace: Workplace) -> None:
@@ -95,6 +95,7 @@ def test_trials_that_always_fail_are_failed_after_the_plans_tries_and_the_search
     tried["a student that always fails"].update(("raise", "kill"))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_on(
     workplace: Workplace, number: signal.Signals

@@ -59,14 +59,14 @@ def widths_of(spec):
 BUDGETS, CLASSES = st.integers(1_000, 40_000_000), st.integers(2, 1000)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
 def test_any_budget_that_is_feasible_is_met_for_every_ratio(data, families, traits, ratios, budget, classes):
     check_a_budget(data, families, traits, ratios, budget, classes)
 
 
 @pytest.mark.full
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
 def test_many_budgets_that_are_feasible_are_met_for_every_ratio(data, families, traits, ratios, budget, classes):
     check_a_budget(data, families, traits, ratios, budget, classes)
@@ -198,7 +198,7 @@ def test_ratios_that_are_none_are_refused(ratios, complaint):
         solve(Family(2), 100_000, ratios, **CIFAR)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(data, families, traits):
     family, kind = data.draw(families), {**CIFAR, "traits": data.draw(traits)}

@@ -27,34 +27,34 @@ def check_parameters_and_macs(spec):
     tried["MACs"].add(spec)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_any_specs_parameters_are_those_of_its_modules_and_its_macs_those_torchs_flop_counter_sees(data, specs):
     check_parameters_and_macs(data.draw(specs))
 
 
 @pytest.mark.full
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_many_specs_macs_are_those_that_torchs_flop_counter_sees(data, specs):
     check_parameters_and_macs(data.draw(specs))
 
 
 @pytest.mark.full
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_many_specs_parameters_are_those_of_their_modules(data, specs):
     check_parameters(data.draw(specs))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_solved_student_has_the_parameters_of_its_modules_and_the_macs_that_torchs_flop_counter_sees(data, solutions):
     check_solution(data.draw(solutions))
 
 
 @pytest.mark.full
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_many_solved_students_have_the_parameters_and_macs_of_their_modules(data, solutions):
     check_solution(data.draw(solutions))

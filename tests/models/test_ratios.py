@@ -11,7 +11,7 @@ from models.spec import spec_from_notation
 CIFAR = (3, 32, 32)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_a_solved_students_ratios_make_it_again_on_any_images(data, solutions):
     solution = data.draw(solutions)

@@ -12,14 +12,14 @@ from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, S
 CIFAR = (3, 32, 32)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_spec_comes_back_whole_from_its_notation_from_json_and_from_a_pickle(data, specs):
     comes_back(data.draw(specs))
 
 
 @pytest.mark.full
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_many_specs_come_back_whole(data, specs):
     comes_back(data.draw(specs))

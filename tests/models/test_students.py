@@ -20,7 +20,7 @@ def images(*shape: int) -> torch.Tensor:
     return torch.randn(shape, generator=torch.Generator().manual_seed(1))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_every_spec_maps_images_to_finite_logits_and_passes_a_gradient_to_every_weight(data, specs):
     spec: Spec = data.draw(specs)

@@ -11,6 +11,7 @@ import pytest
 
 from distill.errors import LockError
 from search import cluster
+from search.errors import SearchError
 from search.precision import look, settle
 from tests.search.folders import asked as asked  # fixtures
 from tests.search.folders import folder_of as folder_of
@@ -82,7 +83,6 @@ class _Holder:
         return os.getpid()
 
 
-@pytest.mark.alone
 @pytest.mark.slow
 def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have_reserved_it() -> None:
     import ray
@@ -95,11 +95,19 @@ def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have
         holder = ray.remote(num_cpus=2)(_Holder).remote()
         held = ray.get(holder.pid.remote())
 
-        pids = cluster.ask_each(os.getpid, cpus=2)
-        looks = cluster.ask_each(partial(look, None), cpus=1)
+        asked = cluster.Askers()
+        pids = asked.ask_each(os.getpid, cpus=2)
+        looks = asked.ask_each(partial(look, None), cpus=1)
+        again = asked.ask_each(os.getpid, cpus=1)
+        with pytest.raises(SearchError, match="could not be asked what it can do: ZeroDivisionError: division by zero"):
+            asked.ask_each(partial(divmod, 1, 0), cpus=1)
+        asked.close()
+        others = asked.ask_each(os.getpid, cpus=1)
 
     nodes.shutdown()
     assert len(pids) == 1  # neither the head nor the node that is too small for a slot
     assert {held, os.getpid()}.isdisjoint(pids.values())
-    assert len(looks) == 2
+    assert len(looks) == len(again) == 2
+    assert pids.items() <= again.items()  # the processes of before
+    assert set(again.values()).isdisjoint(others.values())
     assert settle(small_plan(**{"trial.precision": "auto"}), looks).precision == "fp32"  # nothing was timed

@@ -223,14 +223,14 @@ def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: lis
 ANY_SEARCH = given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
 
 
-@settings(deadline=None, max_examples=2)  # a whole confirmation each
+@settings(max_examples=2)  # a whole confirmation each
 @ANY_SEARCH
 def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
     never_worsens(seed, top, by_family)
 
 
 @pytest.mark.full
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @ANY_SEARCH
 def test_the_confirmed_answer_never_worsens_in_many_searches(seed: int, top: int, by_family: bool) -> None:
     never_worsens(seed, top, by_family)

@@ -63,8 +63,9 @@ def test_a_server_estimates_start_up_as_a_fresh_process_would(
     plan = plan_of()
     spaces = list(spaces_of(plan).values())
     need = memory_need(plan, spaces, ())
+    monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
     found = estimate(plan, spaces, (), VIEWS, slots=1, need=need, tell=lambda *_: None)
-    assert found.start_s == estimating._RAY_S + estimating._ROUND_S + 2 * estimating.IMPORT_S
+    assert found.start_s == estimating._RAY_S + estimating._ROUND_S + estimating.IMPORT_S
 
 
 def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -> None:
@@ -86,7 +87,7 @@ def test_starting_counts_rays_time_and_the_imports_of_its_processes(
 ) -> None:
     monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
     two = estimated(plan_of()).start_s
-    assert two == estimating._RAY_S + estimating._ROUND_S + 4.0 + 4.0  # the broker's, then those of both slots
+    assert two == estimating._RAY_S + estimating._ROUND_S + 1.5 * 4.0  # the broker's and both slots'
     assert estimated(plan_of(), slots=8).start_s == two + 3 * 4.0  # which take turns
 
 

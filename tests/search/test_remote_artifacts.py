@@ -139,9 +139,10 @@ def test_every_node_of_ray_must_reach_the_place_of_artifacts(tmp_path: Path, s3:
     from search import cluster
 
     with cluster.connected(None, cpus=1, memory_bytes=4 << 30):
-        cluster.require_reachable(place_at(s3.url))
-        cluster.require_reachable(Folder(path=tmp_path / "artifacts"))
+        askers = cluster.Askers()
+        askers.require_reachable(place_at(s3.url))
+        askers.require_reachable(Folder(path=tmp_path / "artifacts"))
         with pytest.raises(UserError, match=r"the node .* does not reach memory://here: name a folder that all nodes"):
-            cluster.require_reachable(place_at("memory://here"))
+            askers.require_reachable(place_at("memory://here"))
     assert s3.names() == []
     assert list(tmp_path.rglob("*")) == [tmp_path / "artifacts"]

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy import stats
 
 from search.separation import (
     Sample,
@@ -63,7 +63,7 @@ def test_holms_rejections_are_those_of_his_procedure(values: list[float]) -> Non
 @given(st.lists(st.floats(0.2, 0.8), min_size=2, max_size=9).filter(lambda s: statistics.pstdev(s) > 1e-6))
 def test_the_interval_over_seeds_is_students(scores: list[float]) -> None:
     interval = interval_over_seeds(scores)
-    expected = stats.t.interval(0.95, len(scores) - 1, np.mean(scores), stats.sem(scores))
+    expected = scipy.stats.t.interval(0.95, len(scores) - 1, np.mean(scores), scipy.stats.sem(scores))
     assert interval == pytest.approx(np.clip(expected, 0, 1), abs=1e-9)
 
 
@@ -81,7 +81,7 @@ def test_without_images_there_is_no_interval_over_them_and_seeds_alone_separate(
     bad = Sample(scores=(0.5, 0.51, 0.52), correct=None)
     assert interval_over_images(good) is None
     assert separation([good, bad])[0, 1] < 0.001
-    welch = stats.ttest_ind(good.scores, (0.89, 0.905, 0.91), equal_var=False).pvalue
+    welch = scipy.stats.ttest_ind(good.scores, (0.89, 0.905, 0.91), equal_var=False).pvalue
     near = Sample(scores=(0.89, 0.905, 0.91), correct=None)
     assert separation([good, near])[0, 1] == pytest.approx(welch, rel=0.1)
 
@@ -132,7 +132,7 @@ def test_an_interval_over_seeds_and_images_holds_the_truth_in_ninety_of_a_hundre
         lucks = generator.normal(0, 0.1, 3)
         seeds = np.array([ease + generator.normal(0, 0.6, 600) + luck > 0 for luck in lucks])
         interval = interval_over_images(sample(seeds))
-        truth = stats.norm.cdf(0.8 / math.sqrt(1.2**2 + 0.6**2 + 0.1**2))
+        truth = scipy.stats.norm.cdf(0.8 / math.sqrt(1.2**2 + 0.6**2 + 0.1**2))
         held += interval is not None and interval.low <= truth <= interval.high
     assert held >= 180
 

@@ -15,6 +15,8 @@ from ray.tune.experiment import Trial
 from search import slots
 from search.errors import OutOfMemory
 
+pytestmark = pytest.mark.full  # it takes seconds to import Ray Tune
+
 
 def die_while_starting(callback: Any, slot: int, error: RayError, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slot's process dies before it is there, and Ray's own code learns of it, which starts it again."""

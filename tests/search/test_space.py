@@ -121,7 +121,7 @@ def test_values_on_a_step_are_met_and_reach_both_ends() -> None:
 # --- from proposals to students
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), budget=BUDGETS)
 def test_every_proposal_becomes_a_student_that_just_fits_and_comes_back_from_json_as_the_same_module(
     data: st.DataObject, budget: int
@@ -130,7 +130,7 @@ def test_every_proposal_becomes_a_student_that_just_fits_and_comes_back_from_jso
 
 
 @pytest.mark.full
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data(), budget=BUDGETS)
 def test_many_proposals_become_students(data: st.DataObject, budget: int) -> None:
     becomes_a_student(wide(budget), data.draw(proposals(wide(budget))))
@@ -151,14 +151,14 @@ def becomes_a_student(space: StudySpace, proposal: Proposal) -> None:
     tried["from proposals"].add(solution.spec)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), budget=BUDGETS)
 def test_a_student_leads_back_to_a_proposal_of_which_it_is_made_again(data: st.DataObject, budget: int) -> None:
     leads_back(wide(budget), data.draw(proposals(wide(budget))))
 
 
 @pytest.mark.full
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data(), budget=BUDGETS)
 def test_many_students_lead_back_to_proposals(data: st.DataObject, budget: int) -> None:
     leads_back(wide(budget), data.draw(proposals(wide(budget))))

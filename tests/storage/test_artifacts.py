@@ -16,7 +16,7 @@ from storage.places import Folder, write_whole
 from tests.stores import Store
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary())
 def test_what_is_put_comes_back_under_its_sha256(store: Store, data: bytes) -> None:
     artifacts = Artifacts(store.url)

@@ -44,7 +44,7 @@ limits = st.builds(
     families=st.sampled_from([None, frozenset({"cnn-1"}), frozenset({"mlp-1", "cnn-2"})]),
 )
 numbers = count()
-quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def kept(repository: Repository, found: list[TrialResult], budgets: list[int]) -> Search:

@@ -36,7 +36,7 @@ ACTS = st.lists(
 
 def test_a_place_holds_what_was_written_last_whoever_wrote_it_and_nothing_else(store: Store) -> None:
     examples = 5 if store.url.startswith(SERVED) else 20
-    settings(max_examples=examples, deadline=None)(given(acts=ACTS)(lambda acts: check_acts(store, acts)))()
+    settings(max_examples=examples)(given(acts=ACTS)(lambda acts: check_acts(store, acts)))()
 
 
 def check_acts(store: Store, acts: list[tuple[str, str, bytes]]) -> None:

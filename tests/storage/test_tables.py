@@ -7,7 +7,7 @@ from typing import Any
 
 import optuna.storages._rdb.models as optuna_models
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
@@ -133,7 +133,6 @@ documents = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(document=documents)
 def test_a_plain_document_is_strict_json_and_stays_what_it_is(document: Any) -> None:
     once = plain(document)
