@@ -36,6 +36,7 @@ class _BrokerActor:
 
     def __init__(self, terms: BrokerTerms) -> None:
         self._broker = Broker(terms)
+        self._broker.rest()  # until the first round begins: a slot that starts beside it may be sooner than the driver
         threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
 
     def _ask_ahead(self) -> None:
