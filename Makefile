@@ -49,7 +49,7 @@ check: install-dev
 test: check
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "full and not slow" -p no:schemathesis -n 2 --dist loadfile
 
-# Faults, the wheel, the browser, two at once on two cores; then one by one what needs the machine for itself.
+# Faults, the wheel, the browser, two at once on two cores; then what starts Ray or Docker, one by one.
 test-slow: install-dev
 	tests/browser/install-chromium
 	OMP_NUM_THREADS=1 $(BIN)/pytest -m "slow and not alone" -n 2 --dist loadfile --durations 12 -rf

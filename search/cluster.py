@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -41,6 +42,7 @@ from storage.places import Place
 log = logging.getLogger(__name__)
 
 _LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # off, as Ray has it on those two, it listens on loopback alone
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LOOK_S = 60.0  # for a node to say what it sees
 
 logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
@@ -164,7 +166,7 @@ class Askers:
     """Asks each node what no other can tell, in a process there that is started with the first question.
 
     Such a process has imported what questions need, and may hold memory of a GPU: `close` ends them before the
-    slots start.
+    slots start. They end with the connection in any case.
     """
 
     def __init__(self) -> None:
@@ -198,20 +200,23 @@ class Askers:
             gpu: a slot's share of one.
 
         Raises:
-            SearchError: a node gives no answer, or the question fails there.
+            SearchError: no node has room; one gives no answer; or the question fails there.
         """
         found, silent = self._answers(question, cpus=cpus, gpu=gpu)
         if silent:
             raise SearchError(
                 f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there."
             )
+        if not found:
+            raise SearchError(f"no node has the {cpus} CPUs and {gpu:g} GPUs of a slot: lower 'resources' in the plan.")
         return found
 
     def close(self) -> None:
         """End the processes; a later question starts others."""
-        for process in self._processes.values():
-            ray.kill(process)
-        self._processes.clear()
+        processes, self._processes = self._processes, {}
+        for process in processes.values():
+            with contextlib.suppress(RayError):  # it is gone already
+                ray.kill(process)
 
     def _answers(
         self, question: Callable[[], Any], *, cpus: int = 0, gpu: float = 0.0
@@ -221,7 +226,7 @@ class Askers:
         A node's name is its address, and its number where two share one.
 
         Raises:
-            SearchError: the question fails there, or its process does.
+            SearchError: the question fails there, or its process does, however often it is started.
         """
         alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
         addresses = Counter(node["NodeManagerAddress"] for node in alive)
@@ -229,39 +234,42 @@ class Askers:
         for node in alive:
             if node["Resources"].get("CPU", 0) >= cpus and node["Resources"].get("GPU", 0) >= gpu:
                 address, number = node["NodeManagerAddress"], node["NodeID"]
-                process = self._processes.get(number) or self._processes.setdefault(number, _process_on(number))
-                asked[process.answer.remote(question)] = (
-                    address if addresses[address] == 1 else f"{address} ({number[:8]})"
-                )
+                if number not in self._processes:
+                    self._processes[number] = _process_on(number)
+                answer = self._processes[number].answer.remote(question, needs_gpu=gpu > 0)
+                asked[answer] = address if addresses[address] == 1 else f"{address} ({number[:8]})"
         answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
-        try:
-            return {asked[one]: ray.get(one) for one in answered}, [asked[one] for one in silent]
-        except RayError as error:
-            why = getattr(error, "cause", None) or error
-            raise SearchError(
-                f"a node could not be asked what it can do: {type(why).__name__}: {_first(why)}"
-            ) from error
+        found = {}
+        for one in answered:
+            try:
+                found[asked[one]] = ray.get(one)
+            except RayError as error:
+                raise SearchError(f"the node {asked[one]} could not be asked: {_reason(error)}") from error
+        return found, [asked[one] for one in silent]
 
 
 class _Asked:
-    """The process on a node. It reserves no GPU, and Ray would show it none: it sees those that a slot would."""
+    """The process on a node, where questions are answered. It reserves no GPU, so Ray may show it none."""
 
-    def __init__(self) -> None:
-        if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+    def answer(self, question: Callable[[], Any], *, needs_gpu: bool) -> Any:
+        if needs_gpu and os.environ.get("CUDA_VISIBLE_DEVICES") == "":
             del os.environ["CUDA_VISIBLE_DEVICES"]
-
-    def answer(self, question: Callable[[], Any]) -> Any:
         return question()
 
 
 def _process_on(node: str) -> Any:
     there = NodeAffinitySchedulingStrategy(node, soft=False)
-    return ray.remote(_Asked).options(num_cpus=0, scheduling_strategy=there).remote()
+    again = {"max_restarts": 3, "max_task_retries": 3}  # as where Ray ends it for what others take of the memory
+    return ray.remote(_Asked).options(num_cpus=0, scheduling_strategy=there, **again).remote()
 
 
-def _first(error: BaseException) -> str:
-    """The first line of what an error says."""
-    return next(iter(str(error).strip().splitlines()), "no reason was told")
+def _reason(error: RayError) -> str:
+    """What a question raised, or why its process ended, in one line."""
+    cause = getattr(error, "cause", None)
+    said = [line.strip() for line in _COLOUR.sub("", str(cause or error)).splitlines() if line.strip()]
+    if not said:
+        said = ["no reason was told"]
+    return f"{type(cause).__name__}: {said[0]}" if cause else said[-1]
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:

@@ -76,6 +76,10 @@ class Crew:
         self._broker = self._start(terms)
         self._broker.resize(ahead=self.slots, pack=self.pack)
 
+    def has_broker(self, timeout_s: float) -> bool:
+        """Whether the broker can be asked: its process takes seconds to start, longer with the database away."""
+        return self.is_inline or cast("RemoteBroker", self.broker).is_up(timeout_s)
+
     @property
     def cpus(self) -> int:
         """Of the machine or cluster."""
@@ -201,7 +205,6 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         )
         return
     from search import cluster, remote_broker  # importing Ray takes a second; only this way needs it
-    from search import slots as on_ray
 
     def look() -> list[Node]:
         return _nodes_of(cluster.nodes(), resources, need)
@@ -217,6 +220,18 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         def start(terms: BrokerTerms) -> RemoteBroker:
             askers.close()
             return remote_broker.start_broker(terms)
+
+        def work(crew: Crew, slots: int, is_over: Callable[[], bool]) -> None:
+            from search.slots import run_slots  # imports Ray Tune, which takes seconds, while the broker starts
+
+            run_slots(
+                cast(remote_broker.RemoteBroker, crew.broker),
+                slots=slots,
+                threads=resources.threads,
+                gpu=crew.gpu,
+                artifacts=artifacts.place.url,
+                is_over=is_over,
+            )
 
         for place in (artifacts.place, Folder(path=settings.caches.absolute())):
             if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or credentials
@@ -237,12 +252,5 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             pack=resources.pack_unmeasured,
             is_inline=False,
             _start=start,
-            _round=lambda crew, slots, is_over: on_ray.run_slots(
-                cast(remote_broker.RemoteBroker, crew.broker),
-                slots=slots,
-                threads=resources.threads,
-                gpu=crew.gpu,
-                artifacts=artifacts.place.url,
-                is_over=is_over,
-            ),
+            _round=work,
         )

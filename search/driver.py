@@ -29,7 +29,7 @@ from search.prepare import in_precision_of, prepare
 from search.settings import Settings
 from search.signals import StopSignal
 from search.sizing import size_slots
-from search.stages import Listener, Stages, confirm, run_trials
+from search.stages import Listener, Stages, confirm, go_on, run_trials
 from search.teachers import train_teachers
 from search.terms import BrokerTerms
 from search.tracker import Tracker
@@ -42,7 +42,7 @@ from storage.records import Search
 from storage.repository import Repository
 from storage.states import SearchState
 
-_ROUND_S = 0.5  # from the end of a round of slots to the next, where the stages go on
+_ROUND_S = 0.5  # from the end of a round of slots to the next, where the stages go on; and between looks at the broker
 _BROKER_DEATHS = 5  # in a row: something kills it
 
 
@@ -260,6 +260,8 @@ def _run(stages: Stages, lease: Lease, signals: StopSignal, patience: Patience, 
 
 def _conduct(stages: Stages, until: str) -> None:
     """The way of the data, in order."""
+    while not stages.crew.has_broker(_ROUND_S):
+        go_on(stages)
     try:
         prepared, broker = stages.prepared, stages.broker
         broker.provide("train", images_material(prepared.train))

@@ -10,18 +10,19 @@ import logging
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import ray
 from ray.exceptions import ActorUnavailableError, RayError, RayTaskError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
-from distill.train import Progress
-from search.broker import Broker
 from search.errors import BrokerDied
-from search.jobs import Job, Material, Outcome
-from search.terms import BrokerTerms, Status, StudentTerms
-from search.worker import Answer
+
+if TYPE_CHECKING:  # slots import this module, and need neither Optuna nor a database
+    from distill.train import Progress
+    from search.jobs import Job, Material, Outcome
+    from search.terms import BrokerTerms, Status, StudentTerms
+    from search.worker import Answer
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +36,9 @@ class _BrokerActor:
     """A `Broker` in a process of its own, with the thread that asks the samplers ahead."""
 
     def __init__(self, terms: BrokerTerms) -> None:
+        from search.broker import Broker  # only the broker's own process needs it
+
         self._broker = Broker(terms)
-        self._broker.rest()  # until the first round begins: a slot that starts beside it may be sooner than the driver
         threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
 
     def _ask_ahead(self) -> None:
@@ -60,6 +62,10 @@ class RemoteBroker:
 
     def __init__(self, actor: Any) -> None:
         self._actor = actor
+        self._is_ready = actor.__ray_ready__.remote()
+
+    def __reduce__(self) -> tuple[type[RemoteBroker], tuple[Any]]:
+        return (RemoteBroker, (self._actor,))
 
     def _call(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Call and wait.
@@ -82,21 +88,33 @@ class RemoteBroker:
                 break
         raise BrokerDied("the broker's process died") from None
 
+    def is_up(self, timeout_s: float) -> bool:
+        """Whether its process has opened the database, or is dead, which the next call will tell."""
+        answered, _ = ray.wait([self._is_ready], timeout=timeout_s)
+        return bool(answered)
+
+    def _call_or_send(self, method: str, **named: Any) -> None:
+        """Call; but do not wait for a process that is still starting, so that others may start beside it."""
+        if self.is_up(0):
+            self._call(method, **named)
+        else:
+            self._actor.call.remote(method, **named)
+
     def provide(self, name: str, material: Material) -> None:
         """See `Broker.provide`."""
         self._call("provide", name, [ray.put(material)])
 
     def resize(self, *, ahead: int, pack: int) -> None:
-        """See `Broker.resize`; does not wait for the answer."""
-        self._actor.call.remote("resize", ahead=ahead, pack=pack)
+        """See `Broker.resize`."""
+        self._call_or_send("resize", ahead=ahead, pack=pack)
 
     def rest(self) -> None:
         """See `Broker.rest`."""
         self._call("rest")
 
     def begin_round(self, *, ahead: int, pack: int) -> None:
-        """See `Broker.begin_round`; does not wait for the answer, for the slots may start beside the broker."""
-        self._actor.call.remote("begin_round", ahead=ahead, pack=pack)
+        """See `Broker.begin_round`."""
+        self._call_or_send("begin_round", ahead=ahead, pack=pack)
 
     def out_of_memory(self, slots: Sequence[str]) -> bool:
         """See `Broker.out_of_memory`."""
@@ -116,7 +134,7 @@ class RemoteBroker:
 
     def status(self) -> Status:
         """See `Broker.status`."""
-        return cast(Status, self._call("status"))
+        return cast("Status", self._call("status"))
 
     def close(self, error: str | None = None) -> None:
         """See `Broker.close`; of a dead broker, without effect."""
@@ -128,7 +146,7 @@ class RemoteBroker:
     def material(self, name: str) -> Material:
         """See `Broker.material`."""
         (reference,) = self._call("material", name)
-        return cast(Material, ray.get(reference))
+        return cast("Material", ray.get(reference))
 
     def enter(self, slot: str) -> int:
         """See `Broker.enter`."""
@@ -136,7 +154,7 @@ class RemoteBroker:
 
     def next(self, slot: str, process: int | None = None) -> Answer:
         """See `Broker.next`."""
-        return cast(Answer, self._call("next", slot, process))
+        return cast("Answer", self._call("next", slot, process))
 
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """See `Broker.progress`; does not wait for the answer."""

@@ -20,9 +20,9 @@ from tests.tried import merge, packed, summary
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("own", deadline=None)  # no test fails because a machine is slow
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "own")
+# No test fails because a machine is slow.
+settings.register_profile("untimed", settings.get_profile("default"), deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("untimed")
 
 
 _QUICK = "not full and not slow"

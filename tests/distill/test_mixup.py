@@ -6,7 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-import scipy
+import scipy  # and not scipy.stats, which takes seconds: it comes with its first use
 import torch
 import torch.nn.functional as F
 from hypothesis import given

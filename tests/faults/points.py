@@ -36,6 +36,7 @@ TOLD = "told"  # the outcome is written, and the slot does not know
 ANSWERS = "answers"  # the broker has handed out work, and no slot knows
 WRITES = "writes"  # the broker has an outcome, and has written nothing
 HAS_WRITTEN = "has-written"  # it has written it, and told nobody
+OPENS = "opens"  # the broker's process has imported what it needs, and has not opened the database
 PROVIDES = "provides"  # it is given what slots need
 
 _HELD, _RELEASED = "held", "released"
@@ -229,7 +230,11 @@ def _in_remote_broker(module: ModuleType) -> None:
 
 def _in_broker(module: ModuleType) -> None:
     broker = module.Broker
-    provide, after, finish = broker.provide, broker.next, broker.finish
+    begin, provide, after, finish = broker.__init__, broker.provide, broker.next, broker.finish
+
+    def watched_begin(*arguments: Any) -> None:
+        _come_to(OPENS)
+        begin(*arguments)
 
     def watched_provide(*arguments: Any) -> None:
         _come_to(PROVIDES)
@@ -249,6 +254,7 @@ def _in_broker(module: ModuleType) -> None:
         _come_to(HAS_WRITTEN)
         return answer
 
+    broker.__init__ = watched_begin
     broker.provide, broker.next, broker.finish = watched_provide, watched_next, watched_finish
 
 

@@ -12,7 +12,7 @@ from tests.faults.points import ANSWERS, HAS_WRITTEN, PROVIDES, WORK, WRITES, la
 from tests.faults.workplace import TINY, Places, broker_of, wait_until
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 KILLED = "SIGKILL of the broker"
 ANOTHER = "the broker's process died: starting another"

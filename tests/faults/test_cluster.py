@@ -15,7 +15,7 @@ import pytest
 from tests.faults.workplace import DATA, PLAN, wait_until
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 TRIALS = 6  # of each of two budgets
 LONGER = PLAN.replace("trial: {epochs: 8,", "trial: {epochs: 30,").replace("slots: 2, threads: 1", "threads: 1")

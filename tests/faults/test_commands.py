@@ -109,6 +109,7 @@ def test_a_search_deleted_while_it_runs_leaves_nothing_but_what_others_may_share
     tried["delete"].add(place.database)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("database", ["postgresql"])
 def test_a_search_on_ray_is_paused_resumed_and_deleted_from_other_processes(places: Places) -> None:
     place = places(LONGER, STUDENT_SEARCH_LEASE_S="3")

@@ -157,6 +157,7 @@ def test_a_database_file_that_stays_locked_ends_the_command_with_one_line_and_th
     tried["a database that stayed away"].add("locked")
 
 
+@pytest.mark.alone
 @only_postgresql
 def test_a_search_on_ray_outlives_its_servers_death_its_restart_and_lost_connections(
     places: Places, server: Postgres

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from tests.faults import notes
-from tests.faults.points import WORK
+from tests.faults.points import OPENS, WORK, is_held
 from tests.faults.workplace import (
     BUILD,
     PLAN,
@@ -26,7 +26,7 @@ from tests.faults.workplace import (
 )
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 
 def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace: Workplace) -> None:
@@ -62,6 +62,7 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     driver = workplace.start()
     # Number 1 is the mid-range convolutional student, the longest of the first trials.
     wait_until(lambda: workplace.jobs().get("60k/1", ("",))[0] == "running", "60k/1 to run")
+    wait_until(lambda: len(slots_of(driver)) == 2, "the other slot")
     checkpoints = workplace.checkpoints
     wait_until(
         lambda: any(b"trial/60k/1" in path.read_bytes() for path in checkpoints.glob("*.checkpoint")), "its checkpoint"
@@ -95,7 +96,6 @@ def test_trials_that_always_fail_are_failed_after_the_plans_tries_and_the_search
     tried["a student that always fails"].update(("raise", "kill"))
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_on(
     workplace: Workplace, number: signal.Signals
@@ -115,6 +115,16 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     workplace.check(before)
     assert notes.count(workplace.folder, number.name) < 0.2  # what was under way was kept
     tried[number.name].add("on Ray")
+
+
+def test_a_signal_ends_a_search_whose_broker_is_still_starting(workplace: Workplace) -> None:
+    driver = workplace.start(faults=f"hold:{OPENS}")
+    wait_until(lambda: is_held(workplace.folder), "the broker's process to be there")
+    sent = time.monotonic()
+    driver.send_signal(signal.SIGTERM)
+    assert driver.wait(timeout=60) == 130, workplace.log()
+    assert time.monotonic() - sent < 10
+    assert workplace.state() == "paused"
 
 
 def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace: Workplace) -> None:

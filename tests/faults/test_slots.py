@@ -24,7 +24,7 @@ from tests.faults.points import (
 from tests.faults.workplace import TINY, Places
 from tests.tried import tried
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 KILLED = "SIGKILL of a slot"
 _OF_A_TRAINING = (FIRST_STEP, KEPT, KEEPING, VALIDATING, TRAINED, TOLD)

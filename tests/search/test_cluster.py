@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from distill.errors import LockError
 from search import cluster
 from search.errors import SearchError
 from search.precision import look, settle
+from tests.faults.workplace import wait_until
 from tests.search.folders import asked as asked  # fixtures
 from tests.search.folders import folder_of as folder_of
 from tests.search.plans import small_plan
@@ -44,8 +47,6 @@ def _pid() -> int:
 
 def _listening() -> set[str]:
     """The addresses on which this process and its children accept connections."""
-    import psutil
-
     me = psutil.Process()
     of = {one.pid for one in (me, *me.children(recursive=True))}
     return {
@@ -83,31 +84,76 @@ class _Holder:
         return os.getpid()
 
 
-@pytest.mark.slow
-def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have_reserved_it() -> None:
-    import ray
+@pytest.fixture(scope="module")
+def askers() -> Iterator[cluster.Askers]:
+    """Of a head without CPUs and nodes of two and one."""
     from ray.cluster_utils import Cluster
 
     nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
-    for cpus in (2, 1):
-        nodes.add_node(num_cpus=cpus)
-    with cluster.connected(nodes.address, cpus=0, memory_bytes=0):
-        holder = ray.remote(num_cpus=2)(_Holder).remote()
-        held = ray.get(holder.pid.remote())
+    try:
+        for cpus in (2, 1):
+            nodes.add_node(num_cpus=cpus)
+        with cluster.connected(nodes.address, cpus=0, memory_bytes=0):
+            yield cluster.Askers()
+    finally:
+        nodes.shutdown()
 
-        asked = cluster.Askers()
-        pids = asked.ask_each(os.getpid, cpus=2)
-        looks = asked.ask_each(partial(look, None), cpus=1)
-        again = asked.ask_each(os.getpid, cpus=1)
-        with pytest.raises(SearchError, match="could not be asked what it can do: ZeroDivisionError: division by zero"):
-            asked.ask_each(partial(divmod, 1, 0), cpus=1)
-        asked.close()
-        others = asked.ask_each(os.getpid, cpus=1)
 
-    nodes.shutdown()
+@pytest.mark.alone
+@pytest.mark.slow
+def test_each_node_that_may_have_slots_answers_for_itself_also_where_others_have_reserved_it(
+    askers: cluster.Askers,
+) -> None:
+    import ray
+
+    holder = ray.remote(num_cpus=2)(_Holder).remote()
+    held = ray.get(holder.pid.remote())
+    pids = askers.ask_each(os.getpid, cpus=2)
+    looks = askers.ask_each(partial(look, None), cpus=1)
     assert len(pids) == 1  # neither the head nor the node that is too small for a slot
     assert {held, os.getpid()}.isdisjoint(pids.values())
-    assert len(looks) == len(again) == 2
-    assert pids.items() <= again.items()  # the processes of before
-    assert set(again.values()).isdisjoint(others.values())
+    assert len(looks) == 2
     assert settle(small_plan(**{"trial.precision": "auto"}), looks).precision == "fp32"  # nothing was timed
+
+
+@pytest.mark.alone
+@pytest.mark.slow
+def test_a_node_answers_in_one_process_until_that_is_closed_or_dies(askers: cluster.Askers) -> None:
+    first = askers.ask_each(os.getpid, cpus=1)
+    assert askers.ask_each(os.getpid, cpus=1) == first
+    psutil.Process(first.popitem()[1]).kill()
+    assert len(set(askers.ask_each(os.getpid, cpus=1).values())) == 2
+    before = askers.ask_each(os.getpid, cpus=1)
+    askers.close()
+    assert set(askers.ask_each(os.getpid, cpus=1).values()).isdisjoint(before.values())
+    wait_until(lambda: not any(map(psutil.pid_exists, before.values())), "the closed ones to end", 30)
+
+
+def _needs_another_package() -> None:
+    raise ModuleNotFoundError("No module named 'another'")
+
+
+@pytest.mark.alone
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        (_needs_another_package, "ModuleNotFoundError: No module named 'another'"),
+        (partial(os._exit, 3), "The actor is dead because its worker process has died"),
+    ],
+)
+def test_a_question_that_fails_is_told_with_its_node_and_reason_in_one_line(
+    askers: cluster.Askers, question: Callable[[], None], why: str
+) -> None:
+    with pytest.raises(SearchError) as told:
+        askers.ask_each(question, cpus=2)
+    assert re.match(rf"the node [\d.]+ \(\w+\) could not be asked: {re.escape(why)}", str(told.value))
+    assert "\n" not in str(told.value)
+    askers.close()
+
+
+@pytest.mark.alone
+@pytest.mark.slow
+def test_a_slot_that_no_node_can_hold_is_refused(askers: cluster.Askers) -> None:
+    with pytest.raises(SearchError, match="no node has the 3 CPUs and 0 GPUs of a slot: lower 'resources'"):
+        askers.ask_each(os.getpid, cpus=3)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-import scipy
+import scipy  # and not scipy.stats, which takes seconds: it comes with its first use
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray

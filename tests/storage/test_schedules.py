@@ -522,7 +522,6 @@ def test_whatever_drivers_do_nothing_is_lost_or_doubled_and_only_the_holder_writ
         settings=settings(
             max_examples=schedules,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )
