@@ -38,7 +38,7 @@ PLAN: dict[str, Any] = {"trials": 3}
 NOBODY = "nobody"
 JOBS = [("trial", "100k/0"), ("trial", "100k/1"), ("cache", "block-0")]
 STEPS = 50
-SOME, MANY = 8, 320  # schedules on each database; some come out alike
+SOME, MANY = 8, 160  # schedules on each database; some come out alike
 
 Key = tuple[str, str]  # of a job: its kind, and its key among those
 
