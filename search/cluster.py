@@ -244,7 +244,10 @@ class Askers:
             try:
                 found[asked[one]] = ray.get(one)
             except RayError as error:
-                raise SearchError(f"the node {asked[one]} could not be asked: {_reason(error)}") from error
+                raise SearchError(
+                    f"the node {asked[one]} could not be asked: {_reason(error)}: see that it has this release of "
+                    "student-search, and memory to spare."
+                ) from error
         return found, [asked[one] for one in silent]
 
 
@@ -267,9 +270,9 @@ def _reason(error: RayError) -> str:
     """What a question raised, or why its process ended, in one line."""
     cause = getattr(error, "cause", None)
     said = [line.strip() for line in _COLOUR.sub("", str(cause or error)).splitlines() if line.strip()]
-    if not said:
-        said = ["no reason was told"]
-    return f"{type(cause).__name__}: {said[0]}" if cause else said[-1]
+    if cause:
+        return f"{type(cause).__name__}: {said[0] if said else 'no reason was told'}"
+    return said[-1].rstrip(".") if said else "no reason was told"
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:
