@@ -39,11 +39,11 @@ from distill.train import Trained
 from distill.views import ViewSettings
 from models.budget import count_macs
 from models.spec import Spec
-from search.jobs import seed_of
 from search.plan import Plan
 from search.plan_file import find_plan, read_plan
 from search.plan_teacher import TeacherPlan
 from search.prepare import Prepared, prepare
+from search.seeds import seed_of
 from search.settings import Settings
 
 Side = Literal["distilled", "distilled by KL", "distilled half", "hard labels"]

@@ -7,13 +7,14 @@ public-domain splitmix64.c, 2015): output k of state s is mix(s + k gamma). Prod
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from jaxtyping import Int64
+    from jaxtyping import Bool, Float32, Int64
 
 _GAMMA = 0x9E3779B97F4A7C15
 _MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
@@ -62,3 +63,18 @@ def draws(seed: int, *, epoch: int, samples: Int64[Tensor, " n"], count: int) ->
 def uniform(draw: Int64[Tensor, " n"], low: int, high: int | Int64[Tensor, " n"]) -> Int64[Tensor, " n"]:
     """A uniform integer in low..high, both included, from a draw; at most 2**31 of them."""
     return low + ((draw * (high - low + 1)) >> 32)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ViewParameters:
+    """What happens to each of n images; neutral where the kind of view leaves a step out."""
+
+    hue_shift: Float32[Tensor, " n"]  # turns of the colour circle
+    saturation_shift: Float32[Tensor, " n"]
+    value_shift: Float32[Tensor, " n"]
+    saturation_scale: Float32[Tensor, " n"]
+    value_scale: Float32[Tensor, " n"]
+    is_mirrored: Bool[Tensor, " n"]
+    crop_size: Int64[Tensor, " n"]  # pixels
+    top: Int64[Tensor, " n"]  # of the crop in the mirrored image, in pixels; negative in the padding
+    left: Int64[Tensor, " n"]

@@ -20,7 +20,7 @@ from torch import Tensor
 if TYPE_CHECKING:
     from jaxtyping import Bool, Float32, Int64, UInt8
 
-    from distill.views import ViewParameters
+    from distill.draws import ViewParameters
 
 _PIXEL = 1 << 13  # steps from black to white between colours, resize across and resize down
 _WEIGHT = 1 << 11  # steps to the unit of a resize weight; the sums stay below 2**24

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from distill.draws import ViewParameters
 from distill.mixup import pairs
 from distill.torchvision_door import torchvision
-from distill.views import ViewParameters, ViewSettings, view_parameters
+from distill.views import ViewSettings, view_parameters
 
 if TYPE_CHECKING:
     from jaxtyping import Float64, Int64, UInt8

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import torch
 from torch import Tensor
 
-from distill.draws import draws, uniform
+from distill.draws import ViewParameters, draws, uniform
 from distill.mixup import LARGEST_ALPHA, mix, pairs
 from distill.pixels import pad_crop_flip, paper
 from distill.precision import computing
 
 if TYPE_CHECKING:
-    from jaxtyping import Bool, Float, Float32, Int64, UInt8
+    from jaxtyping import Float, Float32, Int64, UInt8
 
 VERSION = 1  # of what a view is: another number wherever a pixel of any view would change
 
@@ -75,21 +75,6 @@ class ViewSettings:
     def to_json(self) -> dict[str, Any]:
         """All that the views depend on, by name; part of a cache's key."""
         return {"version": VERSION, **dataclasses.asdict(self)}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ViewParameters:
-    """What happens to each of n images; neutral where the kind of view leaves a step out."""
-
-    hue_shift: Float32[Tensor, " n"]  # turns of the colour circle
-    saturation_shift: Float32[Tensor, " n"]
-    value_shift: Float32[Tensor, " n"]
-    saturation_scale: Float32[Tensor, " n"]
-    value_scale: Float32[Tensor, " n"]
-    is_mirrored: Bool[Tensor, " n"]
-    crop_size: Int64[Tensor, " n"]  # pixels
-    top: Int64[Tensor, " n"]  # of the crop in the mirrored image, in pixels; negative in the padding
-    left: Int64[Tensor, " n"]
 
 
 def _fixed_uniform(draw: Int64[Tensor, " n"], low: float, high: float) -> Float32[Tensor, " n"]:

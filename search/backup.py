@@ -25,8 +25,8 @@ from pydantic import ValidationError
 from distill.blocks import blocks_in
 from distill.files import write_whole
 from search.backup_folder import Manifest, Progress, Writer, checked, chunks, emptied_on_failure, lines
+from search.drivers import new_owner
 from search.errors import UserError
-from search.lease import new_owner
 from search.plan import Plan
 from search.settings import Settings
 from search.study_copies import Settled, delete_studies, is_lost, trials_in, trials_out

@@ -20,9 +20,9 @@ from models.errors import ModelError
 from models.spec import Spec
 from models.teachers import random_teacher
 from search.errors import PlanError
-from search.jobs import seed_of
 from search.plan import Plan
 from search.plan_teacher import HSV, RANDOM, ChannelsPlan, TeacherPlan
+from search.seeds import seed_of
 
 _ON_LOG_SCALE = ("learning_rate", "momentum")  # as in the paper
 

@@ -66,7 +66,7 @@ def status(
     if which and name and which != name:
         raise UserError(f"'{which}' or '{name}': name one search.")
     called = which or name
-    with interruptible(), opened() as face:
+    with interruptible(), opened(settings_of(), say) as face:
         if watched:
             try:
                 state = watch(face, called, out, as_json=as_json)
@@ -89,7 +89,7 @@ def list_searches(as_json: AsJson = False) -> None:
     from search.answer_tables import table_of
     from search.watching import driver_of
 
-    with interruptible(), opened() as face:
+    with interruptible(), opened(settings_of(), say) as face:
         found = face.summaries()
     if as_json:
         rows = [

@@ -12,7 +12,7 @@ import typer
 
 from search.errors import UserError
 from search.faces import Face, opened, require_here
-from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
+from search.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
 
 if TYPE_CHECKING:
     from search.best import Limits
@@ -53,7 +53,7 @@ def best(
         raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
     limits = limits_of(max_macs, max_latency_ms, family)
     asked = parse_budget(budget) if budget else None
-    with interruptible(), opened() as face:
+    with interruptible(), opened(settings_of(), say) as face:
         found = face.best(name, asked, limits, with_all=as_json or by_family)
         answers = found.best
         if answers[-1].best is None and (asked or limits != NO_LIMITS):
@@ -93,7 +93,7 @@ def compare_searches(
     from search.local import find_search
     from search.plan import Plan
 
-    (repository, first), (_, second) = find_search(one), find_search(other)
+    (repository, first), (_, second) = find_search(settings_of(), one), find_search(settings_of(), other)
     found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
     if as_json:
         facts = {"one": one, "other": other, "budgets": to_json(found)}
@@ -119,7 +119,7 @@ def open_test_set(
     from search.local import find_search
     from search.opening import open_test, winners
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     with interruptible():
         opened = open_test(
             repository,
@@ -151,7 +151,7 @@ def check_export(
     from search.local import find_search
     from search.opening import check_exported
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     with interruptible():
         row, differing = check_exported(repository, search, settings_of(data_dir), folder, python=python)
     out.print(

@@ -11,7 +11,7 @@ import typer
 
 from search.errors import Refused
 from search.faces import opened_service, service_url
-from search.terminal import AsJson, DataDir, Name, err, interruptible, out, settings_of
+from search.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
 
 export_app = typer.Typer()
 
@@ -53,7 +53,7 @@ def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_
     from search.export import export
     from search.local import find_search
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     with_onnx = has_onnx() if onnx is None else onnx
     done = export(repository, search, settings_of(data_dir), student, folder, with_onnx=with_onnx)
     if not with_onnx and onnx is None:
@@ -67,7 +67,7 @@ def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: P
     from search.unpacking import unpack_student
 
     check_folder(folder)
-    with opened_service() as service, tempfile.TemporaryFile() as packed:
+    with opened_service(say) as service, tempfile.TemporaryFile() as packed:
         called, is_without = service.name_of(name), False
         with Display(err, list) as display:
 

@@ -30,7 +30,7 @@ def backup(
     from search.display import Display
     from search.local import find_search
 
-    _, search = find_search(name)
+    _, search = find_search(settings_of(), name)
     with interruptible(), Display(err, list) as display:
         kept = back_up(search, settings_of(), folder, with_caches=caches, counting=display.counting, note=display.note)
     out.print(f"{folder}: '{search.name}', {len(kept.files) + 1} files, {kept.bytes / 1e6:,.1f} MB", soft_wrap=True)

@@ -11,7 +11,7 @@ import typer
 
 from search.errors import UserError
 from search.faces import opened_service, require_here, service_url
-from search.terminal import AsJson, Name, err, interruptible, out
+from search.terminal import AsJson, Name, err, interruptible, out, say, settings_of
 
 report_app = typer.Typer()
 
@@ -44,7 +44,7 @@ def report(
     from search.local import find_search
     from search.report_facts import gather
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     with interruptible():
         if parts is not None:
             from search.report_files import check_folder
@@ -52,7 +52,8 @@ def report(
             check_folder(parts)
         facts = gather(repository, search)
         if table is not None:
-            from search.paper_table import LEGEND, cells, paper_table, to_json
+            from search.cli_paper import LEGEND, paper_table
+            from search.report_cells import cells, to_json
 
             found = cells(facts)
             if as_json:
@@ -79,7 +80,7 @@ def _from_service(output: Path, name: str | None) -> None:
     from search.display import Display
 
     page = io.BytesIO()
-    with interruptible(), opened_service() as service, Display(err, list) as display:
+    with interruptible(), opened_service(say) as service, Display(err, list) as display:
         found = service.detail(name)
         service.report(found.name, page, display.fetching)
     if found.state == "running":

@@ -13,7 +13,7 @@ from search.cli_scale import Hours, Scale
 from search.drivers import this_user
 from search.errors import UserError
 from search.faces import opened, opened_service, require_here, service_url
-from search.terminal import DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from search.terminal import DataDir, Executor, NewName, PlanArgument, err, interruptible, out, say, settings_of
 
 if TYPE_CHECKING:
     from search.best import Answer
@@ -61,7 +61,7 @@ def resume(name: Which, executor: Executor = "ray", data_dir: DataDir = None, wa
     from search.local import find_search
     from search.plan import Plan
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     if search.state != "running":
         _wait_for_driver(repository, search)  # which is about to stop
     _run(Plan.of(search), name, executor, data_dir, wait=wait)
@@ -70,7 +70,7 @@ def resume(name: Which, executor: Executor = "ray", data_dir: DataDir = None, wa
 def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
     if wait or executor != "ray":
         raise UserError("--wait and --executor are for a search that is run here: the service has drivers of its own.")
-    with interruptible(), opened_service() as service:
+    with interruptible(), opened_service(say) as service:
         found = service.resume(name)
     out.print(
         f"{name} is {found.state}: a driver of {service.url} goes on with it; student-search status {name} --watch",
@@ -89,7 +89,7 @@ def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: 
 
     def answers() -> list[Answer]:
         if not found:
-            found.append(find_search(name))
+            found.append(find_search(settings_of(), name))
         return answers_of(*found[0])
 
     with interruptible(), Display(err, answers, with_time=True, begins="starting") as display:
@@ -124,7 +124,7 @@ def cancel(name: Which) -> None:
 
 
 def _stop(name: str, verb: Literal["pause", "cancel"]) -> None:
-    with interruptible(), opened() as face:
+    with interruptible(), opened(settings_of(), say) as face:
         face.stop(name, verb)
         _wait(name, lambda: face.holder(name))
 
@@ -139,7 +139,7 @@ def delete(name: Which, yes: Yes = False) -> None:
     from storage.artifacts import Artifacts
     from storage.checkpoints import Checkpoints, checkpoint_key
 
-    repository, search = find_search(name)
+    repository, search = find_search(settings_of(), name)
     trials = sum(repository.counts(search.id)["results"].values())
     if not yes:
         if not sys.stdin.isatty():

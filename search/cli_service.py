@@ -13,7 +13,7 @@ import typer
 
 from search.errors import UserError
 from search.faces import opened, service_url
-from search.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from search.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, say, settings_of
 
 service_app = typer.Typer()
 token_app = typer.Typer(help="Who may ask the API.", no_args_is_help=True)
@@ -75,7 +75,7 @@ def submit(
             f"'{called}' is no name of a search: begin with a letter or digit, go on with those, '.', '_' and '-'; "
             "say --name."
         )
-    with interruptible(), opened() as face:
+    with interruptible(), opened(settings_of(), say) as face:
         found, is_new = face.submit(called, file)
     if as_json:
         facts = {"search": found.name, "state": found.state, "is_new": is_new, "trials": found.trials, "of": found.of}
@@ -119,10 +119,13 @@ def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "
     from search.local import find_search
 
     owner = sys.stdin.read().strip()
-    with interruptible(), Display(err, lambda: answers_of(*find_search(name)), begins="starting") as display:
+    with (
+        interruptible(),
+        Display(err, lambda: answers_of(*find_search(settings_of(), name)), begins="starting") as display,
+    ):
         from search.claimed import drive_claimed as drive_it  # torch takes seconds
 
-        drive_it(name, owner, settings_of(), executor=executor, listener=display)
+        drive_it(name, owner, settings, executor=executor, listener=display)
 
 
 @token_app.command("add")

@@ -17,16 +17,15 @@ import numpy as np
 
 from search.best import NO_LIMITS, Limits, entrants, rank
 from search.per_image import read_correct
+from search.plan_confirmation import MORE_SEEDS, groups
 from search.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
 from search.verdict import Confirmed, Rival, Verdict
 from storage.records import Replicate, TrialResult
 
 if TYPE_CHECKING:
     from search.plan import Plan
-    from search.plan_studies import StudyPlan
 
 _INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
-_MORE = 2  # seeds of a further round
 
 Key = tuple[str, int]  # study and number of a student
 Samples = Mapping[Key, Sample]
@@ -53,7 +52,7 @@ def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult
     """
     ranked = sorted(entrants(results, plan), key=rank)
     chosen: dict[Key, TrialResult] = {}
-    for budget, family in _groups(plan):
+    for budget, family in groups(plan):
         fitting = (r for r in ranked if r.parameters <= budget and family in (None, r.family))
         for _, result in zip(range(plan.confirmation.top), fitting, strict=False):
             chosen[result.study, result.number] = result
@@ -76,34 +75,6 @@ def missing_replicates(
         wanted = after
 
 
-def replicate_rounds(plan: Plan, studies: Iterable[StudyPlan]) -> Iterator[int]:
-    """The replicates of each round to be reckoned with, before anything is known.
-
-    Of every group that has rivals the leader and one more are taken to stay tied to the last: more groups are decided
-    sooner than have three that stay tied.
-
-    Args:
-        plan: what is asked for.
-        studies: that the search has, each with the families that fit its budget.
-    """
-    cells = {
-        (study.budget_params, family.name) for study in studies if not study.is_on_labels for family in study.families
-    }
-    top, confirmation = plan.confirmation.top, plan.confirmation
-    by_family = confirmation.by_family
-    students = top * len(cells if by_family else {budget for budget, _ in cells})
-    if not students:
-        return
-    yield students * confirmation.seeds
-    rivals = 0
-    for budget, family in _groups(plan):
-        within = {(b, f) for b, f in cells if b <= budget and family in (None, f)}
-        rivals += top * len(within if by_family else {b for b, _ in within}) > 1
-    for seeds in range(confirmation.seeds, confirmation.most_seeds, _MORE):
-        if rivals:
-            yield min(students, 2 * rivals) * min(_MORE, confirmation.most_seeds - seeds)
-
-
 def _lacking(
     students: Sequence[TrialResult], there: Mapping[Key, Sequence[Replicate]], wanted: Mapping[Key, int]
 ) -> Iterator[tuple[TrialResult, int]]:
@@ -118,22 +89,14 @@ def _next_round(
 ) -> dict[Key, int]:
     """How many seeds each student is to have after the next round."""
     after = dict(wanted)
-    for budget, family in _groups(plan):
+    for budget, family in groups(plan):
         verdict = judge(students, samples, budget, family, level=_INTERIM)
         if verdict is None or not verdict.tied:
             continue
         for confirmed in (verdict.leader, *verdict.tied):
             key = confirmed.student.study, confirmed.student.number
-            after[key] = max(wanted[key], min(wanted[key] + _MORE, plan.confirmation.most_seeds))
+            after[key] = max(wanted[key], min(wanted[key] + MORE_SEEDS, plan.confirmation.most_seeds))
     return after
-
-
-def _groups(plan: Plan) -> Iterator[tuple[int, str | None]]:
-    """Within which the best are chosen: each budget, and each family in it where the plan says so."""
-    for budget in plan.budgets:
-        yield budget, None
-        if plan.confirmation.by_family:
-            yield from ((budget, family) for family in plan.families)
 
 
 def judge(

@@ -18,10 +18,11 @@ from search.admission import admitted, room_for
 from search.announce import studies_left, what
 from search.caching import build_cache, find_imported
 from search.crew import Executor, assembled
+from search.drivers import new_owner
 from search.errors import BrokerDied, Interrupted, SearchError, Stopped, WentAway
 from search.estimate import import_seconds
 from search.jobs import images_material
-from search.lease import Lease, new_owner, take
+from search.lease import Lease, take
 from search.outlook import expect_here, expect_there, in_settled_precision, note_what_is_there
 from search.plan import Plan
 from search.precision import Look

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,11 @@ _STARTED = 19  # of the words in /proc/PID/stat after the process's name: when i
 def this_driver() -> dict[str, Any]:
     """This process, as another one will read of it in the database."""
     return {"host": socket.gethostname(), "pid": os.getpid(), "started": _started(os.getpid()), "within": _within()}
+
+
+def new_owner() -> str:
+    """A token that no other driver has."""
+    return secrets.token_hex(8)
 
 
 def is_dead(driver: dict[str, Any] | None) -> bool:

@@ -29,8 +29,8 @@ from models.families import Family
 from models.spec import Spec
 from models.students import build
 from search.candidates import Candidate
-from search.confirm import replicate_rounds
 from search.plan import Plan
+from search.plan_confirmation import replicate_rounds
 from search.room import MemoryNeed
 from search.space import StudySpace
 from storage.records import Json

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from search.errors import UserError
-from search.terminal import say
 
 if TYPE_CHECKING:
     from search.answers_json import Answered
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from search.overview import Detail, Summary
     from search.plan_file import PlanFile
     from search.remote import Remote
+    from search.settings import Settings
 
 
 class Face(Protocol):
@@ -56,19 +56,19 @@ def service_url() -> str | None:
 
 
 @contextmanager
-def opened() -> Iterator[Face]:
-    """What this machine's environment says."""
+def opened(settings: Settings, say: Callable[[str], None]) -> Iterator[Face]:
+    """What this machine's environment says; `say` hears what a user should know meanwhile."""
     if service_url() is None:
         from search.local import Local  # SQLAlchemy: only where it is needed
 
-        yield Local()
+        yield Local(settings)
     else:
-        with opened_service() as service:
+        with opened_service(say) as service:
             yield service
 
 
 @contextmanager
-def opened_service() -> Iterator[Remote]:
+def opened_service(say: Callable[[str], None]) -> Iterator[Remote]:
     """The service of `STUDENT_SEARCH_URL`, which is there."""
     from search.client import Service  # httpx: only where it is needed
     from search.remote import Remote

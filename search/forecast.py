@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.confirm import replicate_rounds
 from search.estimate import Estimate
 from search.plan import Plan
+from search.plan_confirmation import replicate_rounds
 from search.plan_studies import StudyPlan
 from search.terms import Done
 from search.under_way import STAGES, Stage

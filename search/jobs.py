@@ -6,7 +6,6 @@ A job carries what it needs; arrays it asks for by name from the search's materi
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -99,12 +98,6 @@ class Outcome:
     speed: Mapping[str, Any] | None = None  # of a student's training; of a measurement, what it found
     latency_ms: float | None = None  # of a student
     correct: str | None = None  # of a replicate: which images it had right, see `search.per_image`
-
-
-def seed_of(*parts: str | int) -> int:
-    """A seed of 63 bits from the names of what it is for: equal on every machine, in any order of work."""
-    digest = hashlib.blake2b("/".join(str(part) for part in parts).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "little") >> 1
 
 
 def images_material(images: Images) -> Material:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
-from search.drivers import is_dead, this_driver
+from search.drivers import is_dead, new_owner, this_driver
 from search.errors import Stopped, UserError
 from search.settings import Settings
 from storage.errors import DatabaseAway, Held, LostOwnership, StorageError
@@ -24,11 +23,6 @@ log = logging.getLogger(__name__)
 
 _BEATS, _BEAT_S = 6, 5.0  # how often it is renewed: so many times within its length, and each so many seconds
 _LOOK_S = 0.5  # between two looks at another driver's lease
-
-
-def new_owner() -> str:
-    """A token that no other driver has."""
-    return secrets.token_hex(8)
 
 
 def take(

@@ -10,7 +10,7 @@ from search.errors import UserError
 from search.lookup import Size, no_such
 from search.overview import Detail, Summary, detail, summaries
 from search.plan_studies import Outline
-from search.terminal import settings_of
+from search.settings import Settings
 from storage.engine import connect
 from storage.lifecycle import describe
 from storage.pages import Pages
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from search.plan_file import PlanFile
 
 
-def find_search(name: str | None) -> tuple[Repository, Search]:
+def find_search(settings: Settings, name: str | None) -> tuple[Repository, Search]:
     """The named search, or the newest one.
 
     Raises:
         UserError: there is none.
     """
-    repository = Repository(connect(settings_of().database_url, create=False))
+    repository = Repository(connect(settings.database_url, create=False))
     searches = repository.searches()
     if not searches:
         raise UserError("there are no searches in this database yet: start one with `student-search run`.")
@@ -51,38 +51,41 @@ def holder_of(search: Search | None) -> str | None:
 class Local:
     """See `search.faces.Face`."""
 
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
     def summaries(self) -> Sequence[Summary]:
         """See `search.faces.Face`."""
-        engine = connect(settings_of().database_url, create=False)
+        engine = connect(self._settings.database_url, create=False)
         return summaries(Pages(engine), Repository(engine).searches())
 
     def detail(self, name: str | None) -> Detail:
         """See `search.faces.Face`."""
-        search = find_search(name)[1]
-        return detail(Pages(connect(settings_of().database_url, create=False)), search)
+        search = find_search(self._settings, name)[1]
+        return detail(Pages(connect(self._settings.database_url, create=False)), search)
 
     def gone(self, found: Summary) -> str | None:
         """See `search.faces.Face`."""
         if found.state != "running":
             return None
-        search = find_search(found.name)[1]
+        search = find_search(self._settings, found.name)[1]
         return None if holder_of(search) else describe(search.driver)
 
     def holder(self, name: str) -> str | None:
         """See `search.faces.Face`."""
-        return holder_of(find_search(name)[1])
+        return holder_of(find_search(self._settings, name)[1])
 
     def submit(self, name: str, file: PlanFile) -> tuple[Summary, bool]:
         """See `search.faces.Face`."""
         from search.submitted import submit
 
-        engine = connect(settings_of().database_url, create=True)
+        engine = connect(self._settings.database_url, create=True)
         search, is_new = submit(Repository(engine), name, file.plan)
         return summaries(Pages(engine), [search])[0], is_new
 
     def stop(self, name: str, verb: Literal["pause", "cancel"]) -> None:
         """See `search.faces.Face`."""
-        repository, search = find_search(name)
+        repository, search = find_search(self._settings, name)
         act = repository.pause_search if verb == "pause" else repository.cancel_search
         act(search.id, f"by {this_user()}")
 
@@ -91,7 +94,7 @@ class Local:
         from search.answers import answers_of, labels_alone_of
         from search.answers_json import Answered
 
-        repository, search = find_search(name)
+        repository, search = find_search(self._settings, name)
         budgets = (budget,) if budget else None
         alone = labels_alone_of(repository, search, budgets, limits, with_curves=True) if with_all else []
         return Answered(
@@ -105,6 +108,6 @@ class Local:
         """See `search.faces.Face`."""
         from search.best import entrants
 
-        repository, search = find_search(name)
+        repository, search = find_search(self._settings, name)
         results = entrants(repository.trial_results(search.id, with_curves=False), Outline.of(search))
         return [Size(parameters=one.parameters, macs=one.macs, latency_ms=one.latency_ms) for one in results]

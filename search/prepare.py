@@ -21,9 +21,9 @@ from models.ratios import family_and_traits
 from models.spec import spec_from_notation
 from search.candidates import Candidate, find_candidates
 from search.errors import PlanError
-from search.jobs import seed_of
 from search.normalisations import students_normalisation, teachers_normalisation
 from search.plan import Plan
+from search.seeds import seed_of
 from search.settings import Settings
 from search.space import StudySpace
 

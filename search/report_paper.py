@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.budget import format_budget
 from models.families import Family
 from search import published
-from search.paper_table import SEARCH, SEEDS, TEST, Cell, cells
+from search.report_cells import SEARCH, SEEDS, TEST, Cell, cells
 from search.report_facts import Facts
 from search.report_words import between
 

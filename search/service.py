@@ -18,9 +18,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import IO, Literal
 
-from search.drivers import this_driver
+from search.drivers import new_owner, this_driver
 from search.errors import UserError
-from search.lease import new_owner
 from search.ray_address import check_address
 from search.settings import Settings
 from storage.engine import connect

@@ -9,8 +9,9 @@ from typing import cast
 
 from distill.memory import step_numbers
 from search.errors import UserError
-from search.jobs import Job, MeasureWork, StudentWork, seed_of
+from search.jobs import Job, MeasureWork, StudentWork
 from search.plan import ResourcesPlan
+from search.seeds import seed_of
 from search.stages import Stages, do_jobs, student_terms
 from search.terms import StudentTerms
 

@@ -17,9 +17,10 @@ from search.broker import Broker
 from search.confirm import missing_replicates
 from search.crew import Crew
 from search.errors import Interrupted, SearchError
-from search.jobs import Job, seed_of
+from search.jobs import Job
 from search.plan import Plan
 from search.prepare import Prepared
+from search.seeds import seed_of
 from search.settings import Settings
 from search.terms import Status, StudentTerms
 from search.under_way import Stage, UnderWay

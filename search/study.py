@@ -30,8 +30,8 @@ from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from models.families import Family
 from search.errors import UserError
-from search.jobs import seed_of
 from search.plan import SamplerPlan
+from search.seeds import seed_of
 from search.space import Float, Parameter, Proposal, StudySpace
 from storage.engine import parse
 from storage.errors import DatabaseAway, DatabaseError, StorageError

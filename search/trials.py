@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from search.jobs import Job, seed_of
+from search.jobs import Job
+from search.seeds import seed_of
 from search.study import Asked, Counts, Study, open_storage
 from search.study_copies import delete_left_over
 from search.terms import BrokerTerms, StudentTerms

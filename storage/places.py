@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from storage.aside import ASIDE, aside_of
 from storage.errors import ArtifactError, NotWritten
 
-ASIDE = f".*.{'[0-9a-f]' * 16}.tmp"  # what is written before it is whole, as a glob pattern
 _LOCAL = ("file", "local")
 
 
@@ -208,11 +208,6 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):  # where its folder could not be made, nothing is there to remove
             aside.unlink(missing_ok=True)
-
-
-def aside_of(name: str) -> str:
-    """A name for what is to be the file of that name, once it is whole."""
-    return f".{name}.{secrets.token_hex(8)}.tmp"
 
 
 def _make_folder(folder: Path) -> None:

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 import fsspec
 from fsspec import AbstractFileSystem
 
+from storage.aside import ASIDE, aside_of
 from storage.errors import ArtifactError, NotReached, NotWritten
-from storage.places import ASIDE, aside_of
 
 log = logging.getLogger(__name__)
 

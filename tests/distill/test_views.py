@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from distill import pixels
-from distill.draws import draws, splitmix64, splitmix64_each, uniform
+from distill.draws import ViewParameters, draws, splitmix64, splitmix64_each, uniform
 from distill.reference import difference, reference_views, with_torchvision
 from distill.torchvision_door import torchvision
-from distill.views import Normalisation, ViewParameters, ViewSettings, normalise, render, view_parameters
+from distill.views import Normalisation, ViewSettings, normalise, render, view_parameters
 
 REPOSITORY = Path(__file__).parents[2]
 PAPER = ViewSettings(kind="paper", seed=7)

@@ -18,13 +18,13 @@ from search.confirm import (
     by_student,
     judge,
     missing_replicates,
-    replicate_rounds,
     sample_of,
     samples_of,
     top_students,
 )
 from search.per_image import write_correct
 from search.plan import Plan
+from search.plan_confirmation import replicate_rounds
 from search.verdict import Verdict
 from storage.records import Replicate, TrialResult
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take

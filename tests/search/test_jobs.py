@@ -5,7 +5,8 @@ import pickle
 import torch
 
 from distill.data import Images
-from search.jobs import images_material, seed_of
+from search.jobs import images_material
+from search.seeds import seed_of
 
 
 def test_a_seed_is_a_function_of_its_names_alone() -> None:

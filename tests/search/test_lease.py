@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from search.drivers import this_driver
+from search.drivers import new_owner, this_driver
 from search.errors import Stopped, UserError
-from search.lease import Lease, new_owner, take
+from search.lease import Lease, take
 from search.settings import Settings
 from storage.engine import connect
 from storage.errors import LostOwnership, NotAllowed

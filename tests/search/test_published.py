@@ -10,8 +10,9 @@ import pytest
 from rich.console import Console
 
 from search import published
-from search.paper_table import SEARCH, SEEDS, TEST, cells, paper_table, to_json
+from search.cli_paper import paper_table
 from search.plan_file import find_plan, read_plan
+from search.report_cells import SEARCH, SEEDS, TEST, cells, to_json
 from search.report_facts import Facts
 from search.report_paper import paper_html
 from search.scale import scaled

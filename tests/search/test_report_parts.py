@@ -260,7 +260,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
     plan = plan_of()
     results: list[TrialResult] = rows.trials(plan)
     kept = rows.Kept(plan=plan, results=results, state="running")
-    monkeypatch.setattr("search.local.find_search", lambda _name: (kept, kept.search))
+    monkeypatch.setattr("search.local.find_search", lambda _settings, _name: (kept, kept.search))
     return Answered()
 
 
