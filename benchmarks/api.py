@@ -34,11 +34,11 @@ from benchmarks.best import BUDGETS, FAMILIES, _row
 from benchmarks.harness import Benchmark, Metric, main
 from models.budget import format_budget
 from models.spec import spec_from_notation
-from search.plan_file import PLANS_DIR, read_plan
-from storage.engine import connect
-from storage.repository import Repository
-from storage.tables import jobs, results
-from storage.transactions import writing
+from search.plan.file import PLANS_DIR, read_plan
+from storage.database.engine import connect
+from storage.database.tables import jobs, results
+from storage.database.transactions import writing
+from storage.rows.repository import Repository
 from tests.postgres import Postgres
 
 FULL, QUICK, FEW = 100_000, 10_000, 1_000

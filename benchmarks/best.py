@@ -2,10 +2,10 @@
 
     python -m benchmarks.best [--json FILE] [--quick]
 
-An answer is of four budgets and nine families: the best of each, ties and numbers of trials, by `storage.best_rows`,
+An answer is of four budgets and nine families: the best of each, ties and numbers of trials, by `storage.rows.best`,
 and the winners' rows. Every row has a curve of 50 epochs, so that the table is as large as a real one. Beside it the
 limit of 20 ms; and what the answer would take without a query of its own: all rows read (without their curves), then
-`search.best.best_per_budget`, whose own time over rows in memory is told too.
+`search.answers.best.best_per_budget`, whose own time over rows in memory is told too.
 
 PostgreSQL has analysed and vacuumed the table, as it does by itself after a while.
 """
@@ -26,12 +26,12 @@ import psycopg
 from sqlalchemy import insert
 
 from benchmarks.harness import Benchmark, Measure, Metric, main
-from search.best import best_per_budget
-from storage.best_rows import Within
-from storage.engine import connect
-from storage.repository import Repository
-from storage.tables import results
-from storage.transactions import writing
+from search.answers.best import best_per_budget
+from storage.database.engine import connect
+from storage.database.tables import results
+from storage.database.transactions import writing
+from storage.rows.best import Within
+from storage.rows.repository import Repository
 from tests.postgres import Postgres
 
 LIMIT_MS = 20.0

@@ -16,10 +16,10 @@ from torch import Tensor
 
 from benchmarks.harness import Metric, per_second
 from benchmarks.steps import BATCH, NORMALISATION, VIEWS, on
-from distill.batches import Batches, Rendered
-from distill.blocks import Kind, shared_tensor
-from distill.images import Images
-from distill.logits import CacheKey, LogitCache, logits_tensor
+from distill.cache.blocks import Kind, shared_tensor
+from distill.cache.logits import CacheKey, LogitCache, logits_tensor
+from distill.datasets.images import Images
+from distill.train.batches import Batches, Rendered
 
 _KINDS: tuple[Kind, ...] = ("logits", "views")
 _PASSES = 25  # over the logits in one run, which would last milliseconds else

@@ -17,14 +17,14 @@ from torch.utils.flop_counter import FlopCounterMode
 from benchmarks.cache_rows import Stored
 from benchmarks.harness import Measure
 from benchmarks.steps import BATCH, NORMALISATION, VIEWS, device, first, mid_range, on_device, recipe, step_ms, training
-from distill.batches import Batches, Rendered, Replayed, Views
-from distill.blocks import Kind, shared_tensor
-from distill.build import build_epoch
-from distill.images import Images
-from distill.logits import CacheKey, LogitCache, logits_tensor
+from distill.cache.blocks import Kind, shared_tensor
+from distill.cache.build import build_epoch
+from distill.cache.logits import CacheKey, LogitCache, logits_tensor
+from distill.cache.stores import compare_stores
+from distill.datasets.images import Images
 from distill.precision import arrange
-from distill.recipe import Recipe
-from distill.stores import compare_stores
+from distill.train.batches import Batches, Rendered, Replayed, Views
+from distill.train.recipe import Recipe
 from models.spec import Spec
 from models.students import build
 from models.teachers import teacher_spec

@@ -13,9 +13,9 @@ import torch
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student
 from benchmarks.steps import BATCH, NORMALISATION, first, on, on_device, recipe, step_ms
-from distill.pack import train_together
-from distill.recipe import Recipe
-from distill.train import Progress, Trained, Training
+from distill.train.loop import Progress, Trained, Training
+from distill.train.pack import train_together
+from distill.train.recipe import Recipe
 from models.students import build
 
 SIZE = 4  # students of a pack in its rows

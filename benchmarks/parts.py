@@ -11,15 +11,15 @@ from unittest import mock
 import torch
 from torch import Tensor, nn
 
-import distill.train
+import distill.train.loop
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student, trial_ms
 from benchmarks.steps import faster_precision, on
 from benchmarks.tutorial import stock_views
-from distill.images import Images
-from distill.losses import student_loss
-from distill.recipe import Recipe
-from distill.views import ViewSettings
+from distill.datasets.images import Images
+from distill.train.losses import student_loss
+from distill.train.recipe import Recipe
+from distill.views.render import ViewSettings
 from models import pooling
 from models.layers import Conv
 
@@ -50,7 +50,7 @@ def _contiguous(_: nn.Module) -> torch.memory_format:
 @contextmanager
 def _replaced(**names: Any) -> Iterator[None]:
     """A training begun within takes these in place of its own."""
-    with mock.patch.multiple(distill.train, **names):
+    with mock.patch.multiple(distill.train.loop, **names):
         yield
 
 

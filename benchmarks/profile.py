@@ -2,8 +2,9 @@
 
     python -m benchmarks.profile [--json FILE] [--quick]
 
-A step of `distill.train.Training` on one thread, the slot's, or on the GPU, under torch's profiler once it is warm, in
-the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an undisturbed step.
+A step of a training (`distill/train/loop.py`) on one thread, the slot's, or on the GPU, under torch's profiler once
+it is warm, in the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an
+undisturbed step.
 "Host" is what no operation accounts for: Python, autograd, dispatch; on a GPU, where it waits for the host.
 """
 
@@ -21,9 +22,9 @@ from torch.profiler import ProfilerActivity, profile, schedule
 from benchmarks.harness import Told, aligned, hardware, options
 from benchmarks.ours import Student, mid_range_student
 from benchmarks.steps import BATCH, VIEWS, device, faster_precision, finish, first, on_device, training, training_images
-from distill.batches import Batches, Rendered, Replayed
-from distill.images import Images
-from distill.peak import matmul_flops
+from distill.datasets.images import Images
+from distill.train.batches import Batches, Rendered, Replayed
+from distill.train.peak import matmul_flops
 
 _STUDENTS = (("cnn-3", "1M"), ("mlp-1", "1M"), ("cnn-3", "100k"))
 _STEPS, _QUICK_STEPS = 20, 4  # a quarter as many go before, to warm up

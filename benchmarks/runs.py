@@ -26,23 +26,23 @@ from benchmarks.steps import (
     to_end,
     training,
 )
-from distill.batches import Batches, Rendered, Replayed
-from distill.blocks import Kind, shared_tensor
-from distill.build import build_epoch
-from distill.evaluate import accuracy
-from distill.images import Images
-from distill.logits import CacheKey, LogitCache, logits_tensor
-from distill.networks import load_network, weights_of
-from distill.recipe import Recipe
-from distill.teacher import teacher_training
-from distill.train import Trained
-from distill.views import ViewSettings
+from distill.cache.blocks import Kind, shared_tensor
+from distill.cache.build import build_epoch
+from distill.cache.logits import CacheKey, LogitCache, logits_tensor
+from distill.datasets.images import Images
+from distill.networks.network import load_network, weights_of
+from distill.train.batches import Batches, Rendered, Replayed
+from distill.train.evaluate import accuracy
+from distill.train.loop import Trained
+from distill.train.recipe import Recipe
+from distill.train.teacher import teacher_training
+from distill.views.render import ViewSettings
 from models.budget import count_macs
 from models.spec import Spec
-from search.plan import Plan
-from search.plan_file import find_plan, read_plan
-from search.plan_teacher import TeacherPlan
-from search.prepare import Prepared, prepare
+from search.plan.file import find_plan, read_plan
+from search.plan.schema import Plan
+from search.plan.teacher import TeacherPlan
+from search.prepare.prepared import Prepared, prepare
 from search.seeds import seed_of
 from search.settings import Settings
 

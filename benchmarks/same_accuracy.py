@@ -10,9 +10,9 @@ import torch.nn.functional as F
 from benchmarks.seeds import Pairs, told
 from benchmarks.steps import NORMALISATION, RECIPE, VIEWS, faster_precision, mid_range, on_device, to_end, training
 from benchmarks.tutorial import Tutorial, cached, loader
-from distill.batches import Batches, Replayed
-from distill.evaluate import accuracy
-from distill.images import Images
+from distill.datasets.images import Images
+from distill.train.batches import Batches, Replayed
+from distill.train.evaluate import accuracy
 from models.spec import Spec
 
 _TRAIN, _VALIDATION, _SEEDS = 5_000, 2_000, 3

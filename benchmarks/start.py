@@ -25,12 +25,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from benchmarks.harness import Benchmark, Measure, Metric, main
-from search.plan_file import PLANS_DIR, read_plan
+from search.plan.file import PLANS_DIR, read_plan
 from tests.search import rows
 from tests.search.kept import keep, repository_in
 
 LIMIT_S = 0.6
-_COMMAND = "import sys; sys.argv[0] = 'student-search'; from search.cli import main; main()"
+_COMMAND = "import sys; sys.argv[0] = 'student-search'; from search.cli.main import main; main()"
 _FLOOR = "import rich.console, rich.table, sqlalchemy, typer, pydantic; pydantic.TypeAdapter"
 _STARTS_S = 60.0  # within which the service answers
 HERE_OR_THERE = (["list"], ["best"], ["status"])  # where the database is, or over HTTP

@@ -11,20 +11,20 @@ import torch
 from torch import Tensor
 
 from benchmarks.harness import Measure, Metric, elapsed
-from distill.batches import Batches, Replayed
-from distill.data import load
+from distill.datasets.images import Images
+from distill.datasets.load import load
 from distill.errors import DataError
-from distill.images import Images
-from distill.measure import speed_up
 from distill.precision import Precision, has_bf16
-from distill.recipe import Recipe
-from distill.train import Progress, Trained, Training
-from distill.views import Normalisation, ViewSettings, normalise, render
+from distill.train.batches import Batches, Replayed
+from distill.train.loop import Progress, Trained, Training
+from distill.train.measure import speed_up
+from distill.train.recipe import Recipe
+from distill.views.render import Normalisation, ViewSettings, normalise, render
 from models.budget import Solution, parse_budget, solve, width_names
 from models.families import Family
 from models.spec import Spec
 from models.students import build
-from search.precision import WORTH
+from search.prepare.precision import WORTH
 from search.settings import Settings
 
 BATCH = 128

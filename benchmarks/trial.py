@@ -4,8 +4,8 @@
 
 Fair baseline, milliseconds a step: `benchmarks.tutorial`, in fp32, with torchvision's augmentation in a DataLoader
 and cached logits. Online baseline: the same with four of the paper's teachers asked about each batch. Ours:
-`distill.train.Training` in fp32 and in bf16, emulated or not, on a cache of logits and views, and of the time to build
-that cache the share that falls to a step where 100 trials use it.
+a training by `distill/train/loop.py` in fp32 and in bf16, emulated or not, on a cache of logits and views, and of the
+time to build that cache the share that falls to a step where 100 trials use it.
 
 Then the rate of matrix products within a step against the machine's peak in the same precision, two workers of one
 thread against one of two, and the step with one part undone against the step with all, in the precision that
@@ -40,8 +40,8 @@ from benchmarks.same_accuracy import accuracy_notes
 from benchmarks.steps import BATCH, device, faster_precision, on, training_images
 from benchmarks.tutorial import Answers, Side, asked, cached, side
 from benchmarks.workers import worker_rows, workers_note
-from distill.peak import matmul_flops
 from distill.precision import Precision, has_bf16
+from distill.train.peak import matmul_flops
 
 _STUDENTS = (("mlp-1", "1M"), ("cnn-3", "1M"))
 _QUICK_STUDENTS = (("mlp-1", "1M"), ("cnn-3", "100k"))
@@ -208,7 +208,7 @@ def _notes(bench: _Bench, kind: str) -> list[str]:
         f"teacher against the fair baseline, whose cached logits cost it nothing, and with the paper's {_MEMBERS} "
         "against the online one",
         "products: those of the step, forward and backward, without the gradient of the images; peak: "
-        "distill.peak, with as many threads (on a CPU the 1 of a slot)",
+        "distill.train.peak, with as many threads (on a CPU the 1 of a slot)",
     ]
 
 

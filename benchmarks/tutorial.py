@@ -21,8 +21,8 @@ from torch.utils.data import DataLoader, Dataset, RandomSampler
 
 from benchmarks.harness import Measure
 from benchmarks.steps import BATCH, RECIPE, VIEWS, device, finish
-from distill.recipe import Recipe
 from distill.torchvision_door import torchvision
+from distill.train.recipe import Recipe
 from models.spec import Spec
 from models.students import build
 

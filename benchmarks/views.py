@@ -2,7 +2,7 @@
 
     python -m benchmarks.views [--json FILE] [--quick]
 
-Replayed views, images a second: `distill.views.render` and `normalise`, batch by batch, as a trial that replays
+Replayed views, images a second: `distill.views.render.render` and `normalise`, batch by batch, as a trial that replays
 its views does. Baseline: a DataLoader over torchvision's v2 transforms, one image after the other: jitter of hue,
 saturation and value, mirror, a square crop of 24 to 32 pixels resized back by a cubic, normalised by its own mean
 and deviation; in the process for one thread, else with a worker for each thread, started outside the clock.
@@ -10,7 +10,7 @@ and deviation; in the process for one thread, else with a worker for each thread
 Cache read: batches of random order from an opened cache, as a trial takes them, and a whole cache from its
 opening on, which checks it. Baseline: the same arrays in plain .npy files, mapped by NumPy.
 
-Training step: of `distill.train.Training` on cached logits. Baseline: the same on hard labels, with the same views.
+Training step: of `distill/train/loop.py` on cached logits. Baseline: the same on hard labels, with the same views.
 Last, the views within a step against the whole step, on the GPU where there is one.
 """
 
@@ -26,7 +26,7 @@ from benchmarks.cache_rows import cache_rows, store
 from benchmarks.harness import Benchmark, Metric, main, per_second
 from benchmarks.steps import BATCH, on, replay, step_rows, training_images
 from benchmarks.tutorial import Augmented
-from distill.logits import logits_tensor
+from distill.cache.logits import logits_tensor
 
 
 def _baseline(images: Tensor, workers: int) -> Callable[[], None]:

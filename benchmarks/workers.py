@@ -16,8 +16,8 @@ import torch
 
 from benchmarks.harness import Metric
 from benchmarks.steps import BATCH, VIEWS, first, mid_range, training, training_images
-from distill.batches import Batches, Rendered
-from search.plan_file import find_plan, read_plan
+from distill.train.batches import Batches, Rendered
+from search.plan.file import find_plan, read_plan
 
 _IMAGES = 10_000
 _WARM_STEPS = 3

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from distill.errors import MachineError
 
 _PROCESS = Path("/proc/self")
-_OCTAL = re.compile(r"\\([0-7]{3})")  # how a mount tells a space; storage/mounts.py imports nothing of here
+_OCTAL = re.compile(r"\\([0-7]{3})")  # how a mount tells a space; storage/database/mounts.py imports nothing of here
 _WHAT = "the limits of CPUs and memory here"
 _MEND = "see that /proc and /sys/fs/cgroup are mounted as the system has them (read-only will do)."
 

@@ -13,12 +13,12 @@ import typer
 from starlette.testclient import TestClient
 
 from docs.words import FIELDS, LIMITS, OPEN, WHEN, WHO
-from search.api import create_app
-from search.api_errors import _CODES
-from search.cli import app as commands
+from search.api.app import create_app
+from search.api.errors import _CODES
+from search.cli.main import app as commands
 from search.settings import Settings
-from storage.engine import connect
-from storage.tokens import Tokens, digest_of
+from storage.database.engine import connect
+from storage.rows.tokens import Tokens, digest_of
 from tests.search.routes import unauthenticated
 
 HERE = Path(__file__).parent

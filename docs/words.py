@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search.api_access import _WITHIN_S, _WRONG
-from search.api_edges import MAX_BODY
+from search.api.access import _WITHIN_S, _WRONG
+from search.api.edges import MAX_BODY
 
 WHEN = {  # the code of each error
     "unauthorized": "there is no token, or one that is not known here, or no longer",

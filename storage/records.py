@@ -119,7 +119,7 @@ class Replicate:
     finished_at: datetime
     speed: Json | None = None
     latency_ms: float | None = None  # as a trial's
-    correct: str | None = None  # which images of the half it had right: `search.per_image`; None in rows of before
+    correct: str | None = None  # which images it had right: `storage.rows.per_image`; None in older rows
 
     @property
     def train_seconds(self) -> float:
@@ -145,7 +145,7 @@ class Opening:
     high: float | None
     low_images: float | None  # 95 % over training seeds and images
     high_images: float | None
-    predicted: str  # class of each image by each replicate: `search.per_image`
+    predicted: str  # class of each image by each replicate: `storage.rows.per_image`
 
 
 @dataclass(frozen=True, kw_only=True)

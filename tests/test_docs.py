@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from docs.make import pages
-from search.cli import app
-from search.plan import Plan
+from search.cli.main import app
+from search.plan.schema import Plan
 from tests.log_lines import logged
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +33,7 @@ def test_the_readme_explains_every_section_of_a_plan() -> None:
 
 def test_the_readme_tells_every_setting_in_the_environment() -> None:
     sources = [
-        path.read_text() for package in ("search", "distill", "storage") for path in (ROOT / package).glob("*.py")
+        path.read_text() for package in ("search", "distill", "storage") for path in (ROOT / package).rglob("*.py")
     ]
     named = {name for source in sources for name in re.findall(r"STUDENT_SEARCH_[A-Z_]*[A-Z]", source)}
     assert len(named) >= 10

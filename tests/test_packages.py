@@ -87,14 +87,14 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
 @pytest.mark.full  # in the quick loop, import-linter looks
 def test_models_and_distill_import_where_ray_optuna_sqlalchemy_and_alembic_are_not_installed():
     names = modules("models", "distill")
-    assert {"models.students", "distill.train", "distill.teacher"} < set(names)
+    assert {"models.students", "distill.train.loop", "distill.train.teacher"} < set(names)
     assert run(sys.executable, "-W", "error", "-c", _WITHOUT_SEARCH, *names).split() == ["barred", *names]
 
 
 @pytest.mark.full
 def test_every_module_imports_without_a_thread_a_process_or_a_word_to_the_network():
     names = modules(*PACKAGES)
-    assert {"search.cli", "search.slots", "search.study", "storage.repository"} < set(names)
+    assert {"search.cli.main", "search.crew.slots", "search.studies.study", "storage.rows.repository"} < set(names)
     assert run(sys.executable, "-W", "error", "-c", _QUIET, *names).split() == [*names, "heard"]
 
 
@@ -154,15 +154,15 @@ def test_the_installed_wheel_answers_help_from_its_own_files(installed, tmp_path
     shown = run(installed / "student-search", "--help", cwd=tmp_path)
     assert "Usage: student-search" in shown
     assert {"run", "best", "report", "status", "dashboard"} < set(shown.split())
-    found = run(installed / "python", "-c", "import search.cli; print(search.cli.__file__)", cwd=tmp_path)
+    found = run(installed / "python", "-c", "import search.cli.main; print(search.cli.__file__)", cwd=tmp_path)
     assert Path(found.strip()).is_relative_to(installed.parent)
 
 
 @pytest.mark.slow
 def test_the_installed_wheel_reads_its_default_plan_and_makes_its_database(installed, tmp_path):
     program = """
-from search.plan_file import PLANS_DIR, read_plan
-from storage.engine import connect
+from search.plan.file import PLANS_DIR, read_plan
+from storage.database.engine import connect
 print(len(read_plan(PLANS_DIR / "quick.yaml").budgets))
 connect("sqlite:///made.db", create=True).dispose()
 """

@@ -2,7 +2,7 @@
 
 import torch
 
-from distill.images import Images
+from distill.datasets.images import Images
 
 
 def images() -> tuple[Images, Images]:

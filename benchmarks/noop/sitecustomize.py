@@ -12,15 +12,15 @@ if epochs and "default_worker.py" in " ".join(sys.orig_argv):
     from collections.abc import Sequence
     from datetime import UTC, datetime
 
-    import search.work
-    from distill.curve import Epoch, Progress
-    from search.jobs import Job, Materials, Outcome
-    from storage.artifacts import Artifacts
+    import search.slot.work
+    from distill.train.curve import Epoch, Progress
+    from search.slot.jobs import Job, Materials, Outcome
+    from storage.files.artifacts import Artifacts
 
-    real = search.work.run_jobs
+    real = search.slot.work.run_jobs
 
-    def run_jobs(jobs: Sequence[Job], materials: Materials, artifacts: Artifacts) -> search.work.Work:
-        """What a slot does in place of `search.work.run_jobs`."""
+    def run_jobs(jobs: Sequence[Job], materials: Materials, artifacts: Artifacts) -> search.slot.work.Work:
+        """What a slot does in place of `search.slot.work.run_jobs`."""
         if jobs[0].kind != "trial":
             return (yield from real(jobs, materials, artifacts))
         began = datetime.now(UTC)
@@ -42,4 +42,4 @@ if epochs and "default_worker.py" in " ".join(sys.orig_argv):
         )
         return [outcome] * len(jobs)
 
-    search.work.run_jobs = run_jobs
+    search.slot.work.run_jobs = run_jobs

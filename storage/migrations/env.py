@@ -1,11 +1,11 @@
-"""Alembic's door to our database: `storage.engine` hands over a connection, within its transaction."""
+"""Alembic's door to our database: `storage.database.engine` hands over a connection, within its transaction."""
 
 from __future__ import annotations
 
 from alembic import context
 
-from storage.engine import VERSION_TABLE
-from storage.indexes import metadata
+from storage.database.engine import VERSION_TABLE
+from storage.database.indexes import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

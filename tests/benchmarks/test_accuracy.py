@@ -17,7 +17,7 @@ from benchmarks.accuracy import FULL, QUICK
 from benchmarks.compared import RATES, all_of, best_rates, compared, tries
 from benchmarks.runs import Bench, Run, batches, build_logits, score, train_teacher, trained
 from benchmarks.steps import device
-from distill.images import Images
+from distill.datasets.images import Images
 
 TINY = dataclasses.replace(
     QUICK, train=20, epochs=2, teacher_epochs=1, held=10, choosing=10, tried_images=10, precision_images=10
@@ -35,8 +35,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
         labels=torch.arange(60) % 10,
         classes=tuple("0123456789"),
     )
-    monkeypatch.setattr("search.prepare.fetch", lambda *_, **__: tmp_path)
-    monkeypatch.setattr("search.prepare.load", lambda *_: images)
+    monkeypatch.setattr("search.prepare.prepared.fetch", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("search.prepare.prepared.load", lambda *_: images)
     yield Bench(sizes=TINY, seed=0, folder=tmp_path)
     runs.prepared.cache_clear()
     runs._learnt.cache_clear()

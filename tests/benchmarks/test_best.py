@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import benchmarks.best as program
-from search.best import best_per_budget
+from search.answers.best import best_per_budget
 
 
 def test_its_rows_are_those_that_the_reference_counts(tmp_path: Path) -> None:

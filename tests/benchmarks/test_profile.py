@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from benchmarks import profile, steps
-from distill.images import Images
+from distill.datasets.images import Images
 
 
 @pytest.mark.parametrize(

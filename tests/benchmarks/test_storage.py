@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import benchmarks.storage as program
-import search.work
+import search.slot.work
 from benchmarks.storage import FULL, QUICK, Look, Run, Sizes
-from search.plan import Plan
-from storage.artifacts import Artifacts
+from search.plan.schema import Plan
+from storage.files.artifacts import Artifacts
 from tests.search.plans import small_plan, student_terms
 
 SMALL = Sizes(early=6, late=16, window=2, plain=1, reported=1)
@@ -57,7 +57,7 @@ def test_a_slot_without_training_hands_in_a_curve_and_does_other_jobs_as_ever(mo
         yield from ()
         done.append("as ever")
 
-    monkeypatch.setattr(search.work, "run_jobs", as_ever)
+    monkeypatch.setattr(search.slot.work, "run_jobs", as_ever)
     monkeypatch.setattr(sys, "orig_argv", ["python", "default_worker.py"])
     monkeypatch.setenv("NOOP_EPOCHS", "3")
     runpy.run_path(str(Path(program.__file__).parent / "noop" / "sitecustomize.py"))
@@ -69,16 +69,16 @@ def test_a_slot_without_training_hands_in_a_curve_and_does_other_jobs_as_ever(mo
     assert done == ["as ever"]
 
 
-def trial_job(plan: Plan, kind: str = "trial") -> search.work.Job:
+def trial_job(plan: Plan, kind: str = "trial") -> search.slot.work.Job:
     terms = student_terms(plan)
     space = terms.spaces["30k"]
     _, solution, recipe = space.solve(space.at({}))
-    return search.work.Job(kind=kind, key="30k/0", seed=1, threads=1, work=terms.work(solution.spec, recipe))
+    return search.slot.work.Job(kind=kind, key="30k/0", seed=1, threads=1, work=terms.work(solution.spec, recipe))
 
 
-def ran(job: search.work.Job, folder: Path):
+def ran(job: search.slot.work.Job, folder: Path):
     """All that is yielded, and what is returned."""
-    work, yielded = search.work.run_jobs([job], {}.__getitem__, Artifacts(folder)), []
+    work, yielded = search.slot.work.run_jobs([job], {}.__getitem__, Artifacts(folder)), []
     while True:
         try:
             yielded.append(next(work))

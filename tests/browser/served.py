@@ -19,12 +19,12 @@ from urllib.request import urlopen
 
 from sqlalchemy import insert
 
-from search.plan import Plan
-from search.under_way import JobUnderWay, UnderWay
+from search.drive.progress import JobUnderWay, UnderWay
+from search.plan.schema import Plan
+from storage.database.tables import results as results_table
 from storage.records import Replicate, TrialResult
-from storage.repository import Repository, utc_now
-from storage.tables import results as results_table
-from storage.tokens import Tokens, digest_of
+from storage.rows.repository import Repository, utc_now
+from storage.rows.tokens import Tokens, digest_of
 from tests.search import rows
 from tests.search.kept import confirmed, keep, repository_in
 from tests.search.plans import small_plan

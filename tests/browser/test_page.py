@@ -12,8 +12,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from search.answers import answers_of
-from search.plan_file import PLANS_DIR, find_plan, read_plan
+from search.answers.stored import answers_of
+from search.plan.file import PLANS_DIR, find_plan, read_plan
 from storage.records import TrialResult
 from tests.browser import served
 from tests.browser.served import MANY, ODD, READ, WRITE, Served

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from search.plan import Plan
-from search.plan_file import find_plan, read_plan
-from search.report import render
-from search.scale import scaled
+from search.plan.file import find_plan, read_plan
+from search.plan.schema import Plan
+from search.prepare.scale import scaled
+from search.report.render import render
 from tests.search import rows
 from tests.search.plans import small_plan
 

@@ -9,9 +9,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from distill.data import Images
-from distill.train import Progress, Recipe, Trained
-from distill.views import Normalisation, ViewSettings
+from distill.datasets.load import Images
+from distill.train.loop import Progress, Recipe, Trained
+from distill.views.render import Normalisation, ViewSettings
 from models.spec import Spec, spec_from_notation
 from models.students import build
 

@@ -10,12 +10,12 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from distill.batches import Batches, Replayed
-from distill.evaluate import predict
 from distill.precision import computing, device_label, rounding
-from distill.teacher import ensemble_logits, member_logits
-from distill.train import Training
-from distill.views import render
+from distill.train.batches import Batches, Replayed
+from distill.train.evaluate import predict
+from distill.train.loop import Training
+from distill.train.teacher import ensemble_logits, member_logits
+from distill.views.render import render
 from tests.distill.small import CNN, PER_IMAGE, VIEWS, carry_through, coloured, network, normal, recipe
 
 CPU, GPU = torch.device("cpu"), torch.device("cuda")
@@ -212,7 +212,7 @@ def test_views_are_made_in_fp32(kind, step, monkeypatch):
         heard.append((told(), torch.is_autocast_enabled("cpu")))
         return some
 
-    monkeypatch.setattr(f"distill.views.{step}", overhears)
+    monkeypatch.setattr(f"distill.views.render.{step}", overhears)
     settings = dataclasses.replace(VIEWS, kind=kind)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         render(images, settings, epoch=0, samples=torch.arange(3))

@@ -124,18 +124,20 @@ def _run(folder: Path, words: Sequence[str], environ: Mapping[str, str], at: At 
     os.environ.update(environ)
     sys.path.insert(0, str(folder))
     sys.argv = ["student-search", *words]
-    import distill.measure
-    import search.broker
-    import search.cli
-    import search.stages
-    import search.worker
+    import distill.train.measure
+    import search.broker.broker
+    import search.cli.main
+    import search.drive.stages
+    import search.slot.worker
 
-    search.stages._POLL_S, search.worker._WAIT_S = 0.01, 0.002  # what is waited for comes sooner than usual
-    search.broker.warm_up = lambda _sampler: None  # its imports are there, and no plan of these tests asks a process
-    distill.measure._LOOKS = 3  # how long an image takes is not what is tried
+    search.drive.stages._POLL_S, search.slot.worker._WAIT_S = 0.01, 0.002  # what is waited for comes sooner than usual
+    search.broker.broker.warm_up = lambda _sampler: (
+        None
+    )  # its imports are there, and no plan of these tests asks a process
+    distill.train.measure._LOOKS = 3  # how long an image takes is not what is tried
     install()
     _watch_commits(Path("commits"), at)
-    search.cli.main()
+    search.cli.main.main()
 
 
 def _watch_commits(sites: Path, at: At | None) -> None:

@@ -259,10 +259,10 @@ def _in_broker(module: ModuleType) -> None:
 
 
 _CHANGES: dict[str, Callable[[ModuleType], None]] = {
-    "search.worker": _in_worker,
-    "distill.train": _in_training,
-    "storage.checkpoints": _in_checkpoints,
-    "distill.blocks": _in_blocks,
-    "search.remote_broker": _in_remote_broker,
-    "search.broker": _in_broker,
+    "search.slot.worker": _in_worker,
+    "distill.train.loop": _in_training,
+    "storage.files.checkpoints": _in_checkpoints,
+    "distill.cache.blocks": _in_blocks,
+    "search.crew.remote_broker": _in_remote_broker,
+    "search.broker.broker": _in_broker,
 }

@@ -49,9 +49,9 @@ class Cluster:
         return driver
 
     def results(self, name: str) -> list[dict]:
-        from storage.engine import connect
+        from storage.database.engine import connect
         from storage.errors import NoDatabase
-        from storage.repository import Repository
+        from storage.rows.repository import Repository
 
         try:
             engine = connect(self.database_url, create=False)

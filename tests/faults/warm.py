@@ -9,7 +9,7 @@ import importlib
 import torch
 from sqlalchemy.orm import configure_mappers
 
-from distill.peak import matmul_flops
+from distill.train.peak import matmul_flops
 
 for name in (
     "alembic.migration",
@@ -20,9 +20,9 @@ for name in (
     "pydantic.type_adapter",
     "rich._emoji_codes",
     "scipy.stats",
-    "search.cli",
-    "search.driver",
-    "search.study_copies",
+    "search.cli.main",
+    "search.drive.driver",
+    "search.studies.copies",
     "tests.faults.forked",
     "torch._dynamo",  # which torch's optimisers import
     "torch._refs",

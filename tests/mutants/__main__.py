@@ -38,9 +38,9 @@ from tests.mutants.runs import Limits, Run, digest_of, mirrored_tests, run_tests
 
 GROUPS = {
     "models": "models/*.py",
-    "broker": "search/broker.py",
-    "repository": "storage/repository.py",
-    "views": "distill/views.py",
+    "broker": "search/broker/broker.py",
+    "repository": "storage/rows/repository.py",
+    "views": "distill/views/render.py",
 }
 OUTCOMES = ("killed", "survived", "timed out", "gone")
 

@@ -10,7 +10,7 @@ from tests.mutants.faults import Fault, faults, with_fault
 from tests.mutants.runs import Limits, digest_of, mirrored_tests, run_tests
 
 ROOT = Path(__file__).parents[2]
-GROUPS = {"models": "models/*.py", "views": "distill/views.py"}
+GROUPS = {"models": "models/*.py", "views": "distill/views/render.py"}
 
 MODULE = '''\
 """A docstring, 1 + 1."""

@@ -21,8 +21,8 @@ import typer.main
 from optuna.storages._rdb.storage import _VersionManager
 from sqlalchemy import URL, Engine, event
 
-from search.study import open_storage
-from storage import engine
+from search.studies.study import open_storage
+from storage.database import engine
 
 _migrate = engine._migrate
 _get_head_version = _VersionManager.get_head_version
@@ -42,7 +42,7 @@ def _with_tables() -> Path:
 
 
 def _copied(target: URL) -> None:
-    """What `storage.engine._migrate` does to a database that is not there yet."""
+    """What `storage.database.engine._migrate` does to a database that is not there yet."""
     file = Path(str(target.database))
     if target.get_backend_name() != "sqlite" or not file.parent.is_dir() or file.exists():
         _migrate(target)

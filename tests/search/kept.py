@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from search.confirm import top_students
-from search.per_image import write_correct
-from search.plan import Plan
-from storage.engine import connect
+from search.answers.confirm import top_students
+from search.plan.schema import Plan
+from storage.database.engine import connect
 from storage.records import Replicate, Search, TrialResult, replicate_key, trial_key
-from storage.repository import Repository
+from storage.rows.per_image import write_correct
+from storage.rows.repository import Repository
 from storage.states import SearchState
 from tests.search import rows
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from distill.train import Epoch, Progress
-from search.study import Counts
-from search.terms import Done, Held, Status
-from search.under_way import JobUnderWay, UnderWay
+from distill.train.loop import Epoch, Progress
+from search.broker.terms import Done, Held, Status
+from search.drive.progress import JobUnderWay, UnderWay
+from search.studies.study import Counts
 from tests.search.plans import open_broker, small_plan, student_terms, take
 
 NINE = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

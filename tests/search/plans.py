@@ -6,14 +6,14 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
-from distill.views import Normalisation, ViewSettings
-from search.broker import Broker
-from search.jobs import Job, Outcome
-from search.plan import Plan
-from search.space import StudySpace
-from search.terms import BrokerTerms, StudentTerms
-from storage.engine import connect
-from storage.repository import Repository
+from distill.views.render import Normalisation, ViewSettings
+from search.broker.broker import Broker
+from search.broker.terms import BrokerTerms, StudentTerms
+from search.plan.schema import Plan
+from search.slot.jobs import Job, Outcome
+from search.studies.space import StudySpace
+from storage.database.engine import connect
+from storage.rows.repository import Repository
 
 SMALL: dict[str, Any] = {
     "seed": 0,
@@ -30,7 +30,7 @@ SMALL: dict[str, Any] = {
 
 SQUARES = """  # a user's module: images whose colour is their label
 import torch
-from distill.images import Images
+from distill.datasets.images import Images
 
 def images():
     generator = torch.Generator().manual_seed(0)

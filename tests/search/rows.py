@@ -13,15 +13,15 @@ from typing import Any, cast
 
 import numpy as np
 
-from search.best import Limits, best_per_budget
-from search.confirm import top_students
-from search.per_image import write_correct
-from search.plan import Plan
-from search.report_facts import Facts, gather
-from search.space import StudySpace
-from storage.best_rows import BestRow, Within
+from search.answers.best import Limits, best_per_budget
+from search.answers.confirm import top_students
+from search.plan.schema import Plan
+from search.report.facts import Facts, gather
+from search.studies.space import StudySpace
 from storage.records import Cache, Job, Opening, Replicate, Search, Teacher, TrialResult
-from storage.repository import Repository
+from storage.rows.best import BestRow, Within
+from storage.rows.per_image import write_correct
+from storage.rows.repository import Repository
 
 
 def replicate(*, study: str, number: int, index: int, seed: int, score: float, at: datetime) -> Replicate:
@@ -177,7 +177,7 @@ def opening(student: TrialResult, *, kind: str = "first", number: int = 0, mean:
 
 @dataclass(kw_only=True)
 class Kept:
-    """The rows of one search, read as `storage.repository.Repository` reads them."""
+    """The rows of one search, read as `storage.rows.repository.Repository` reads them."""
 
     plan: Plan
     results: list[TrialResult]

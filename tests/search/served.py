@@ -16,11 +16,11 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from search.api import create_app
+from search.api.app import create_app
 from search.settings import Settings
-from storage.engine import connect
-from storage.repository import Repository
-from storage.tokens import Tokens, digest_of
+from storage.database.engine import connect
+from storage.rows.repository import Repository
+from storage.rows.tokens import Tokens, digest_of
 from tests.search import kept, rows
 from tests.search.plans import small_plan
 

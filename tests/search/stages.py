@@ -14,32 +14,32 @@ import pytest
 import torch
 from torch import nn
 
-from distill.blocks import write_block
-from distill.data import Images
-from distill.imported import Imported
-from distill.logits import LogitCache
-from distill.networks import Network, weights_of
+from distill.cache.blocks import write_block
+from distill.cache.imported import Imported
+from distill.cache.logits import LogitCache
+from distill.datasets.load import Images
+from distill.networks.network import Network, weights_of
 from distill.precision import device_label
-from distill.views import ViewSettings
+from distill.views.render import ViewSettings
 from models.budget import count_parameters
 from models.spec import Spec
-from search import caching
-from search.broker import Broker
-from search.caching import build_cache
-from search.candidates import Candidate
-from search.crew import Crew
-from search.jobs import images_material
-from search.plan import Node
-from search.prepare import Prepared
+from search.broker.broker import Broker
+from search.broker.terms import BrokerTerms, Status
+from search.crew.crew import Crew
+from search.drive import caching
+from search.drive.caching import build_cache
+from search.drive.progress import Stage, UnderWay
+from search.drive.stages import Stages
+from search.plan.schema import Node
+from search.prepare.candidates import Candidate
+from search.prepare.prepared import Prepared
 from search.settings import Settings
-from search.stages import Stages
-from search.terms import BrokerTerms, Status
-from search.under_way import Stage, UnderWay
-from search.worker import Worker
-from storage.artifacts import Artifacts
-from storage.engine import connect
+from search.slot.jobs import images_material
+from search.slot.worker import Worker
+from storage.database.engine import connect
+from storage.files.artifacts import Artifacts
 from storage.records import Teacher
-from storage.repository import Repository
+from storage.rows.repository import Repository
 from tests.distill.small import CLASSES, MLP, PER_IMAGE, SHAPE, VIEWS, coloured, network, recipe
 from tests.search import rows
 from tests.search.plans import outcome, small_plan, spaces_of, student_terms, take
@@ -90,7 +90,7 @@ class Waited(threading.Event):
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("search.stages._POLL_S", 0.001)
+    monkeypatch.setattr("search.drive.stages._POLL_S", 0.001)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -249,7 +249,7 @@ def leave(monkeypatch: pytest.MonkeyPatch, free: float) -> list[Path]:
         asked.append(Path(folder))
         return SimpleNamespace(free=int(free))
 
-    monkeypatch.setattr("search.caching.shutil.disk_usage", disk_usage)
+    monkeypatch.setattr("search.drive.caching.shutil.disk_usage", disk_usage)
     return asked
 
 

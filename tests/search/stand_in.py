@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from search.api import create_app
+from search.api.app import create_app
 from search.settings import Settings
 from tests.search.served import on_port
 

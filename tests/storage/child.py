@@ -15,11 +15,11 @@ from typing import Any
 
 from sqlalchemy import event
 
-from storage.engine import connect
+from storage.database.engine import connect
 from storage.errors import StorageError
-from storage.places import write_whole
+from storage.files.places import write_whole
 from storage.records import TrialResult, utc_now
-from storage.repository import Repository
+from storage.rows.repository import Repository
 
 
 def open_search(url: str, name: str) -> None:

@@ -21,11 +21,11 @@ import psycopg
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
-from storage.engine import connect
+from storage.database.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
-from storage.repository import Repository
+from storage.rows.repository import Repository
 from tests.postgres import database, server_url
-from tests.storage.rows import delete_all
+from tests.storage.sample_rows import delete_all
 from tests.stores import Store, folder_store, s3_server, s3_store, sftp_store
 
 CHILD = Path(__file__).parent / "child.py"

@@ -77,7 +77,7 @@ def search(folder: Path, tree: Path, url: str) -> str:
         "CUDA_VISIBLE_DEVICES": "",
         "OMP_NUM_THREADS": "1",
     }
-    look = "import search, storage.engine as e; print(search.__file__, e.__file__, e.newest())"
+    look = "import search, storage.database.engine as e; print(search.__file__, e.__file__, e.newest())"
     asked = subprocess.run(
         [sys.executable, "-c", look], cwd=folder, env=environ, capture_output=True, text=True, check=True
     )

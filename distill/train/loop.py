@@ -1,0 +1,303 @@
+"""The training loop: one for students on cached logits and teachers on labels.
+
+A training is driven step by step, so that whoever drives it can hand the machine to something else, report, stop,
+or keep its state; taken up again from a state it goes on to the bit.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+
+from distill.datasets.load import Images
+from distill.precision import arrange, autocast, memory_format, rounding
+from distill.train.batches import Batch, Batches
+from distill.train.curve import Epoch, Progress, StopReason, Trained
+from distill.train.evaluate import accuracy
+from distill.train.losses import student_loss
+from distill.train.noise import is_noisy, noise
+from distill.train.optimizers import load_optimizer_state, make_optimizers, optimizer_state, set_rate
+from distill.train.order import Order
+from distill.train.recipe import Recipe
+from distill.train.schedules import make_schedule
+from distill.train.states import read_state, write_state
+from distill.train.stopwatch import Stopwatch
+from distill.views.render import Normalisation, normalise
+
+if TYPE_CHECKING:
+    from jaxtyping import Float
+
+__all__ = ["Epoch", "Progress", "Recipe", "Step", "StopReason", "Trained", "Training"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Step:
+    """A step begun: what goes in, and what is known of it."""
+
+    inputs: Float[Tensor, "b c h w"]  # normalised, in the network's memory format
+    batch: Batch
+
+
+class Training:
+    """The training of one network, in place.
+
+    Args:
+        module: on the device of the views.
+        batches: the views of each epoch, and what to answer to them.
+        recipe: optimiser, schedule, loss.
+        validation: scored after each epoch, without augmentation.
+        normalisation: of training and validation images alike.
+        generator: a CPU generator, for the order of the samples; its first seed for what the network draws.
+        time_limit_s: after these seconds of training it is scored as it is and ends.
+    """
+
+    def __init__(
+        self,
+        module: nn.Module,
+        batches: Batches,
+        recipe: Recipe,
+        *,
+        validation: Images,
+        normalisation: Normalisation,
+        generator: torch.Generator,
+        time_limit_s: float | None = None,
+    ) -> None:
+        self.module, self.batches, self.recipe = module, batches, recipe
+        self._validation, self._normalisation = validation, normalisation
+        self._time_limit_s = time_limit_s
+        self.device = next(module.parameters()).device
+        self._layout = memory_format(arrange(module))
+        self._noise_seed = generator.initial_seed() if is_noisy(module) else None
+        self._order = Order(batches, recipe.batch_size, generator, self.device)
+        self._steps = math.ceil(batches.samples / recipe.batch_size)
+        self._optimizers = make_optimizers(module, recipe)
+        self._schedule = make_schedule(recipe, self._steps)
+        self._loss = student_loss(recipe)
+        self._watch = Stopwatch(self.device)
+        self._curve: list[Epoch] = []
+        self.stop_reason: StopReason | None = None
+        self._rate, self._images = recipe.learning_rate, 0
+        self._resumed_at: list[float] = []
+        self.settle: Callable[[], None] = lambda: None  # whoever takes its steps may owe it seconds
+        self._begin_epoch()
+
+    def _begin_epoch(self) -> None:
+        """Nothing of the next epoch is done yet."""
+        self._step = self._seen = 0  # steps and samples
+        self._total = torch.zeros((), device=self.device)  # of the losses, over samples
+        self._seconds = 0.0
+
+    def run(self) -> Generator[Progress, None, Trained]:
+        """Train until the recipe's end, or sooner where there is a reason.
+
+        Yields:
+            Where the training stands, after every step.
+
+        Returns:
+            The trained module with its curve. Where an epoch's loss, or a logit on validation, is not finite,
+            training ends at once with stop reason "diverged" and the score of chance.
+        """
+        while self.stop_reason is None:
+            while not self.is_epoch_over:
+                self.take_step()
+                yield self.progress()
+                if self.is_late():
+                    break
+            self.end_epoch()
+        return self.trained()
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Whole epochs, and steps of the next one, that are done."""
+        return len(self._curve), self._step
+
+    @property
+    def is_epoch_over(self) -> bool:
+        """Whether all steps of the epoch are done, and `end_epoch` is due."""
+        return self._step >= self._steps
+
+    def progress(self) -> Progress:
+        """Where the training stands."""
+        return Progress(
+            epoch=len(self._curve),
+            epochs=self.recipe.epochs,
+            step=self._step,
+            steps=self._steps,
+            last=self._curve[-1] if self._curve else None,
+        )
+
+    def trained(self) -> Trained:
+        """What the training leaves.
+
+        Raises:
+            ValueError: it has not ended.
+        """
+        if self.stop_reason is None:
+            raise ValueError(f"the training stands at {self.position} and has not ended; run it to its end first")
+        return Trained(
+            module=self.module,
+            curve=tuple(self._curve),
+            score=self._curve[-1].accuracy,
+            stop_reason=self.stop_reason,
+            images=self._images,
+            resumed_at=tuple(self._resumed_at),
+        )
+
+    def take_step(self) -> None:
+        """One step on its own, its seconds counted."""
+        with self._timed():
+            step = self.begin_step()
+            with rounding(self.device, self.recipe.precision):
+                with self._watch.part("forward"):
+                    with autocast(self.device, self.recipe.precision), self._noise():
+                        logits = self.module(step.inputs)
+                    loss = self.loss(logits, step)
+                with self._watch.part("backward"):
+                    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+            self.end_step(step, loss)
+
+    def _noise(self) -> AbstractContextManager[None]:
+        if self._noise_seed is None:
+            return nullcontext()
+        epoch, step = self.position
+        return noise(self.device, self._noise_seed, epoch=epoch, step=step)
+
+    def begin_step(self) -> Step:
+        """The next batch, the rate set; whoever asks owes gradients, then `end_step` and `charge`."""
+        if not self.module.training:
+            self.module.train()
+        with self._watch.part("views"):
+            batch = self._order.next(*self.position)
+        self._rate = self._schedule.rate(len(self._curve) * self._steps + self._step)
+        set_rate(self._optimizers, self._rate)
+        with self._watch.part("views"):
+            inputs = normalise(batch.views, self._normalisation, input_scale=self.recipe.input_scale)
+            return Step(inputs=inputs.contiguous(memory_format=self._layout), batch=batch)
+
+    def loss(self, logits: Float[Tensor, "b classes"], step: Step) -> Tensor:
+        """The recipe's loss of a step."""
+        return self._loss(logits, step.batch.logits, step.batch.labels)
+
+    def end_step(self, step: Step, loss: Tensor) -> None:
+        """Move the weights by the gradients that they hold, and forget those."""
+        count = len(step.inputs)
+        with self._watch.part("optimizer"):
+            for optimizer in self._optimizers:
+                optimizer.step()
+                optimizer.zero_grad()
+            self._total += loss.detach() * count
+        self._step += 1
+        self._seen += count
+        self._images += count
+
+    def charge(self, seconds: float, parts: Mapping[str, float] | None = None) -> None:
+        """Count seconds that somebody else spent on this training's steps; `parts` of the epoch, by name.
+
+        With parts it waits for the device.
+        """
+        self._seconds += seconds
+        if parts:
+            own = self._watch.so_far()
+            self._watch.lap(begin=own | {name: own.get(name, 0.0) + value for name, value in parts.items()})
+
+    def end_epoch(self) -> None:
+        """Score the network; a point of the curve."""
+        score = math.nan
+        with self._timed():
+            loss = float(self._total) / self._seen  # waits for the device
+            if math.isfinite(loss):
+                with self._watch.part("validation"):
+                    score = accuracy(
+                        self.module,
+                        self._validation,
+                        self._normalisation,
+                        input_scale=self.recipe.input_scale,
+                        precision=self.recipe.precision,
+                    )
+        has_diverged = math.isnan(score)
+        if has_diverged:
+            score = 1 / len(self._validation.classes)
+        is_late = self.is_late()
+        self._curve.append(
+            Epoch(
+                epoch=len(self._curve),
+                seconds=self._seconds,
+                loss=loss,
+                accuracy=score,
+                rate=self._rate,
+                parts=self._watch.lap(),
+            )
+        )
+        self._schedule.end_epoch(score)
+        if has_diverged:
+            self.stop_reason = "diverged"
+        elif len(self._curve) == self.recipe.epochs and self._seen == self.batches.samples:
+            self.stop_reason = "finished"
+        elif self._schedule.is_over:
+            self.stop_reason = "plateau"
+        elif is_late:
+            self.stop_reason = "time limit"
+        self._order.begin_epoch()
+        self._begin_epoch()
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self._seconds += time.perf_counter() - started
+
+    def is_late(self) -> bool:
+        """Whether its time is up: it ends, as it is, with `end_epoch`."""
+        if self._time_limit_s is None:
+            return False
+        return sum(epoch.seconds for epoch in self._curve) + self._seconds > self._time_limit_s
+
+    def state(self) -> bytes:
+        """All that the rest of the training depends on, as safetensors; between steps only."""
+        self.settle()
+        moments, scalars = optimizer_state(self._optimizers)
+        facts = {
+            "recipe": self.recipe.to_json(),
+            "step": self._step,
+            "seen": self._seen,
+            "seconds": self._seconds,
+            "rate": self._rate,
+            "images": self._images,
+            "resumed_at": self._resumed_at,
+            "parts": self._watch.so_far(),
+            "curve": [asdict(epoch) for epoch in self._curve],
+            "schedule": self._schedule.state(),
+            "optimizers": scalars,
+        }
+        return write_state(
+            facts,
+            {"total": self._total, "order": self._order.state},
+            {"module": self.module.state_dict(), "optimizer": moments},
+        )
+
+    def load(self, state: bytes) -> None:
+        """Go on from a state: what `run` does then equals, to the bit on one device, what it would have done.
+
+        Raises:
+            ValueError: it is of another training.
+        """
+        facts, single, parts = read_state(state)
+        if facts["recipe"] != self.recipe.to_json():
+            raise ValueError("the state is of a training with another recipe")
+        self.module.load_state_dict(parts["module"])
+        load_optimizer_state(self._optimizers, parts["optimizer"], facts["optimizers"])
+        self._schedule.load(facts["schedule"])
+        self._curve = [Epoch(**point) for point in facts["curve"]]
+        self._order.load(single["order"])
+        self._step, self._seen = facts["step"], facts["seen"]
+        self._seconds, self._rate, self._images = facts["seconds"], facts["rate"], facts["images"]
+        self._total = single["total"].to(self.device)
+        self._watch.lap(begin=facts["parts"])
+        self._resumed_at = [*facts["resumed_at"], round(len(self._curve) + self._step / self._steps, 3)]

@@ -1,0 +1,80 @@
+"""Losses as pure functions of a batch of logits and its targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import torch.nn.functional as F
+from torch import Tensor
+
+from distill.train.recipe import Recipe
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, Int64
+
+StudentLoss = Callable[[Tensor, Tensor | None, Tensor | None], Tensor]  # of logits, teachers' logits and labels
+
+
+def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"]) -> Tensor:
+    """Mean squared error on raw logits, averaged over batch and classes.
+
+    (Ba and Caruana 2014; Urban et al. 2017.) The mean over classes belongs together with Glorot
+    initialisation: with the sum, the paper's learning rates diverge.
+    """
+    return F.mse_loss(logits.float(), targets.float())
+
+
+def hard_labels(
+    logits: Float[Tensor, "batch classes"], targets: Int64[Tensor, " batch"] | Float[Tensor, "batch classes"]
+) -> Tensor:
+    """Cross-entropy with class indices, or with probabilities where views are mixed, averaged over the batch."""
+    return F.cross_entropy(logits.float(), targets)
+
+
+def kl(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"], temperature: float) -> Tensor:
+    """Kullback-Leibler divergence from teacher to student at a temperature T, times T^2, averaged over the batch.
+
+    (Hinton, Vinyals and Dean 2015.) Both sides are softmax(logits / T); T^2 keeps the gradients of one size
+    whatever T. With T far above every logit it becomes half the squared error of logits less their own mean,
+    averaged over the classes; in fp32 that is good to about 1e-7 * T^2.
+    """
+    student = F.log_softmax(logits.float() / temperature, dim=1)
+    teacher = F.log_softmax(targets.float() / temperature, dim=1)
+    return F.kl_div(student, teacher, reduction="batchmean", log_target=True) * temperature**2
+
+
+def student_loss(recipe: Recipe) -> StudentLoss:
+    """The loss of a student: (1 - h) times "l2" or "kl" against its teachers, plus h times cross-entropy.
+
+    h is `recipe.hard_labels`. What has no share is not computed: with h = 0 labels may be None, with h = 1 the
+    teachers' logits do not matter.
+
+    Returns:
+        A function of logits, the teachers' logits, and labels: class indices, or probabilities where views are
+        mixed. It raises ValueError where one that has a share is None.
+
+    Raises:
+        ValueError: there is no such loss, h is not in 0..1, or the temperature is not above 0.
+    """
+    share, temperature = recipe.hard_labels, recipe.temperature
+    if recipe.loss not in ("l2", "kl"):
+        raise ValueError(f"no loss {recipe.loss!r}; choose l2 or kl")
+    if not (0 <= share <= 1 and temperature > 0):
+        raise ValueError(f"hard_labels is {share}, temperature {temperature}; they must be in 0..1, and above 0")
+
+    def loss(logits: Tensor, targets: Tensor | None, labels: Tensor | None) -> Tensor:
+        parts = []
+        if share < 1:
+            if targets is None:
+                raise ValueError(f"hard_labels is {share}; give the teachers' logits too")
+            soft = logit_mse(logits, targets) if recipe.loss == "l2" else kl(logits, targets, temperature)
+            parts.append(soft if share == 0 else (1 - share) * soft)
+        if share > 0:
+            if labels is None:
+                raise ValueError(f"hard_labels is {share}; give the labels too")
+            hard = hard_labels(logits, labels)
+            parts.append(hard if share == 1 else share * hard)
+        return sum(parts[1:], start=parts[0])
+
+    return loss

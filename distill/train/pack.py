@@ -1,0 +1,183 @@
+"""Packs: several students of one shape trained as one, each as if it were alone.
+
+Small networks leave a GPU waiting for the host to launch kernels; a pack launches those of forward and backward
+once for all its members. All else stays each member's own: order, batches, rates, optimisers, validation, state.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+
+import torch
+
+from distill.errors import TrainingError
+from distill.precision import autocast, rounding
+from distill.train.curve import Progress, Trained
+from distill.train.loop import Training
+from distill.train.recipe import Recipe
+from distill.train.stack import Stack, check_stackable, stacked
+from distill.train.stopwatch import Stopwatch
+from models.layers import Dropout
+from models.spec import Spec
+
+FREE_SETTINGS = frozenset(
+    ("learning_rate", "momentum", "weight_decay", "input_scale", "init_scale", "temperature", "hard_labels")
+)
+"""The settings of a recipe in which the members of a pack may differ: rates, scales, and shares of the loss."""
+
+
+def fits_together(one: tuple[Spec, Recipe], other: tuple[Spec, Recipe]) -> bool:
+    """Whether two students may share a pack: equal specs without dropout, recipes that differ in `FREE_SETTINGS` alone.
+
+    Dropout draws from the global random state, of which a pack cannot give each member its own.
+    """
+    (spec, recipe), (other_spec, other_recipe) = one, other
+    return (
+        spec == other_spec
+        and not any(isinstance(layer, Dropout) for layer in spec.layers)
+        and _kept(recipe) == _kept(other_recipe)
+    )
+
+
+def _kept(recipe: Recipe) -> dict[str, object]:
+    """What is one for a whole pack."""
+    return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in FREE_SETTINGS}
+
+
+def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, ...], None, list[Trained]]:
+    """Train students to their ends, those at the same position in one.
+
+    Each ends as it would have alone, within rounding, for its own reason; the rest go on. Where some are behind,
+    having been taken up at different positions, they are trained first until they are level. One alone takes its
+    own steps.
+
+    A step's seconds are shared equally by those that take it, so that over all members they add up to the time
+    spent; of these a time limit counts a member's share. Validation is each member's own.
+
+    Args:
+        trainings: that `fits_together`, of as many samples, on one device; newly made, or taken up from states.
+            Between steps, each may be asked for its `state`, and once `stop_reason` is set, for what it `trained`.
+
+    Yields:
+        Where each training stands, in their order, after every step.
+
+    Returns:
+        What each of them left, in their order.
+
+    Raises:
+        TrainingError: they do not fit together.
+    """
+    _check(trainings)
+    while members := _hindmost(trainings):
+        with _pack(members) as pack:
+            while members == _hindmost(trainings):
+                if not members[0].is_epoch_over:
+                    pack.take_step()
+                    yield tuple(training.progress() for training in trainings)
+                ending = [training for training in members if training.is_epoch_over or training.is_late()]
+                if ending:
+                    pack.settle()
+                for training in ending:
+                    training.end_epoch()
+    return [training.trained() for training in trainings]
+
+
+def _check(trainings: Sequence[Training]) -> None:
+    """Refuse what cannot be one batched training; one alone always can."""
+    if len(trainings) < 2:
+        return
+    check_stackable([training.module for training in trainings])
+    first, *others = (
+        _kept(training.recipe) | {"images of an epoch": training.batches.samples, "device": training.device}
+        for training in trainings
+    )
+    differing = sorted({name for other in others for name in first if other[name] != first[name]})
+    if differing:
+        raise TrainingError(
+            f"these trainings differ in {', '.join(differing)}: in a pack only {', '.join(sorted(FREE_SETTINGS))} may."
+        )
+
+
+def _hindmost(trainings: Sequence[Training]) -> list[Training]:
+    """Those furthest behind that have not ended."""
+    live = [training for training in trainings if training.stop_reason is None]
+    position = min((training.position for training in live), default=None)
+    return [training for training in live if training.position == position]
+
+
+@contextmanager
+def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
+    """What takes the steps of these members."""
+    if len(members) == 1:
+        yield _Alone(members[0])
+        return
+    with stacked([training.module for training in members]) as stack:
+        pack = _Fused(members, stack)
+        for training in members:
+            training.settle = pack.settle
+        try:
+            yield pack
+        finally:
+            pack.settle()
+            for training in members:
+                training.settle = lambda: None
+
+
+def _would_wait(device: torch.device) -> bool:
+    """Whether work is only asked for there, so that reading its seconds waits for it."""
+    return device.type == "cuda"
+
+
+class _Alone:
+    """A pack of one."""
+
+    def __init__(self, member: Training) -> None:
+        self.take_step = member.take_step
+
+    def settle(self) -> None:
+        """The member counts its own seconds."""
+
+
+class _Fused:
+    """Takes the steps of several trainings at one position."""
+
+    def __init__(self, members: Sequence[Training], stack: Stack) -> None:
+        self._members, self._stack = members, stack
+        self._device, self._precision = members[0].device, members[0].recipe.precision
+        self._watch = Stopwatch(self._device)
+
+    def take_step(self) -> None:
+        """One step of each; the host waits for nothing."""
+        started = time.perf_counter()
+        steps = [training.begin_step() for training in self._members]
+        with rounding(self._device, self._precision):
+            with self._watch.part("forward"):
+                with autocast(self._device, self._precision):
+                    logits = self._stack.forward([step.inputs for step in steps])
+                losses = [t.loss(own, step) for t, own, step in zip(self._members, logits, steps, strict=True)]
+            with self._watch.part("backward"):
+                torch.autograd.backward(losses)  # as if of their sum: no slice's NaN reaches another
+                self._stack.hand_out_gradients()
+        for training, step, loss in zip(self._members, steps, losses, strict=True):
+            training.end_step(step, loss)
+        self._charge(started)
+        if not _would_wait(self._device):
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait for the device, and let each member have its share of the seconds so far."""
+        started = time.perf_counter()
+        if self._device.type == "cuda":
+            torch.cuda.synchronize(self._device)  # else the first one scored would wait for all
+        parts = {name: seconds / len(self._members) for name, seconds in self._watch.lap().items()}
+        for training in self._members:
+            training.charge(0.0, parts)
+        self._charge(started)
+
+    def _charge(self, started: float) -> None:
+        share = (time.perf_counter() - started) / len(self._members)
+        for training in self._members:
+            training.charge(share)

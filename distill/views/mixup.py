@@ -1,0 +1,65 @@
+"""Mixup: a view becomes a mix of two, its own and that of another sample in the same epoch (Zhang et al. 2018).
+
+Partner and share are drawn by `distill.views.draws`, in a stream of their own, from (seed, epoch, sample) and the
+number of images alone: no batch has a say in them, so they replay as views do. Shares are whole 256ths and
+pixels are mixed in whole numbers, so a mixed view is equal to the bit on every device.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from distill.views.draws import draws, splitmix64, uniform
+
+if TYPE_CHECKING:
+    from jaxtyping import Float, Int64, UInt8
+
+LARGEST_ALPHA = 100.0  # there a share is within a tenth of a half nearly always
+_WHOLE = 256  # steps of a share
+
+
+def pairs(
+    seed: int, alpha: float, *, epoch: int, samples: Int64[Tensor, " n"], count: int
+) -> tuple[Int64[Tensor, " n"], Int64[Tensor, " n"]]:
+    """Each sample's partner, any of `count` images, and its own share of the mix in 256ths.
+
+    Args:
+        seed: of the views.
+        alpha: shares are drawn from Beta(alpha, alpha), rounded to 256ths.
+        epoch: 0 or more.
+        samples: int64 indices, 0 or more, on any device; the pairs come on the same.
+        count: images of the training set.
+    """
+    partner, share = draws(splitmix64(seed), epoch=epoch, samples=samples, count=2)
+    edges = _edges(alpha, samples.device)
+    return uniform(partner, 0, count - 1), torch.searchsorted(edges, share, right=True)
+
+
+@functools.lru_cache(maxsize=8)
+def _edges(alpha: float, device: torch.device) -> Int64[Tensor, " 256"]:
+    """Where a draw of 32 bits passes from one share to the next."""
+    from scipy.special import betainc  # only mixup needs it
+
+    middles = (np.arange(_WHOLE) + 0.5) / _WHOLE
+    return torch.from_numpy(np.round(betainc(alpha, alpha, middles) * 2.0**32).astype(np.int64)).to(device)
+
+
+def mix(
+    own: UInt8[Tensor, "n c h w"], other: UInt8[Tensor, "n c h w"], share: Int64[Tensor, " n"]
+) -> UInt8[Tensor, "n c h w"]:
+    """The mixed views, halves of a level rounded up; `share` is that of `own`, in 256ths."""
+    weight = share.to(torch.int32)[:, None, None, None]
+    mixed = own * weight + other * (_WHOLE - weight)
+    return ((mixed + _WHOLE // 2) >> 8).to(torch.uint8)
+
+
+def mix_targets(
+    own: Float[Tensor, "n classes"], other: Float[Tensor, "n classes"], share: Int64[Tensor, " n"]
+) -> Float[Tensor, "n classes"]:
+    """The probabilities of the classes in the mixed views; `share` is that of `own`, in 256ths."""
+    return torch.lerp(other, own, (share / _WHOLE).to(own.dtype)[:, None])

@@ -1,0 +1,171 @@
+"""Best per budget: the product's one answer, as a pure function over results.
+
+A budget is a limit and not a target: every student with at most that many parameters competes, whichever
+study proposed it, so the answer never worsens as the budget grows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from models.budget import parse_budget
+from models.errors import BudgetError
+from search.answers.verdict import Verdict
+from search.errors import UserError
+from storage.records import Opening, TrialResult
+
+if TYPE_CHECKING:
+    from search.plan.schema import Plan
+    from search.plan.studies import Outline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a student must keep to beside a budget of parameters; None is no limit."""
+
+    macs: int | None = None
+    latency_ms: float | None = None  # as measured where it was trained; one that was not measured is left out
+    families: frozenset[str] | None = None
+
+    def allow(self, result: TrialResult) -> bool:
+        """Whether a result keeps to them."""
+        if self.macs is not None and result.macs > self.macs:
+            return False
+        if self.latency_ms is not None and (result.latency_ms is None or result.latency_ms > self.latency_ms):
+            return False
+        return self.families is None or result.family in self.families
+
+
+NO_LIMITS = Limits()
+
+
+def limits_of(macs: str | None, latency_ms: float | None, families: Sequence[str] | None) -> Limits:
+    """Limits as somebody writes them.
+
+    Raises:
+        UserError: the MACs are no number.
+    """
+    try:
+        count = parse_budget(macs) if macs else None
+    except BudgetError:
+        raise UserError(
+            f"--max-macs (max_macs over HTTP) is '{macs}': give a whole number of MACs, such as 5M or 100000."
+        ) from None
+    return Limits(macs=count, latency_ms=latency_ms, families=frozenset(families) if families else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The best student with at most `budget_params` parameters, and the evidence for it."""
+
+    budget_params: int
+    best: TrialResult | None  # by the search's own score; None where no result fits
+    ties: tuple[TrialResult, ...]  # others with the very same score, in their order
+    by_family: dict[str, TrialResult]  # the best of each family, by the family's name
+    trials: int  # results behind the answer: all with at most `budget_params` parameters, within the limits
+    trials_by_family: dict[str, int]
+    verdict: Verdict | None = None  # of fresh seeds; None before any were trained
+    verdict_by_family: dict[str, Verdict] = field(default_factory=dict)  # likewise
+    openings: tuple[Opening, ...] = ()  # of the test set, for the winner
+
+    @property
+    def winner(self) -> TrialResult | None:
+        """The answer: who leads with fresh seeds; before there are any, the best by the search's own score."""
+        return self.verdict.leader.student if self.verdict else self.best
+
+
+def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
+    """The smaller, the better: the score first, then the cheaper student, then a fixed order."""
+    return (-result.score, result.parameters, result.macs, result.study, result.number)
+
+
+def entrants(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
+    """The results that may answer a budget: all but those of studies on hard labels alone."""
+    return [result for result in results if result.study not in _on_labels(plan)]
+
+
+def on_labels_alone(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
+    """The results of studies on hard labels alone, which the others are compared with."""
+    return [result for result in results if result.study in _on_labels(plan)]
+
+
+def _on_labels(plan: Plan | Outline) -> set[str]:
+    return {study.name for study in plan.studies() if study.is_on_labels}
+
+
+def _better(held: TrialResult, other: TrialResult) -> TrialResult:
+    return other if rank(other) < rank(held) else held
+
+
+@dataclass
+class _Leaders:
+    """The best of a family so far, those of the very same score, and how many there were."""
+
+    best: TrialResult
+    equal: list[TrialResult]  # of its score, itself included
+    count: int = 1
+
+    def add(self, other: _Leaders) -> None:
+        self.count += other.count
+        if other.best.score > self.best.score:
+            self.best, self.equal = other.best, list(other.equal)
+        elif other.best.score == self.best.score:
+            self.equal += other.equal
+            self.best = _better(self.best, other.best)
+
+
+def best_per_budget(results: Iterable[TrialResult], budgets: Iterable[int], limits: Limits = NO_LIMITS) -> list[Answer]:
+    """Find the best student for each budget over all studies.
+
+    Ties go to fewer parameters, then fewer MACs, then the first by study and number. This is the reference for
+    `storage.rows.best`, which asks the database.
+
+    Args:
+        results: the finished trials of a search, in any order; scores are numbers.
+        budgets: in parameters; each is an upper limit.
+        limits: beside it.
+
+    Returns:
+        One answer for each budget, in the order of `budgets`.
+    """
+    asked = list(budgets)
+    bounds = sorted(set(asked))
+    # Each result enters the smallest budget that holds it; the budgets above inherit it.
+    entering: list[dict[str, _Leaders]] = [{} for _ in bounds]
+    for result in results:
+        slot = bisect_left(bounds, result.parameters)
+        if slot == len(bounds) or not limits.allow(result):
+            continue
+        held = entering[slot].get(result.family)
+        if held is None:
+            entering[slot][result.family] = _Leaders(result, [result])
+            continue
+        held.count += 1
+        if result.score > held.best.score:
+            held.best, held.equal = result, [result]
+        elif result.score == held.best.score:
+            held.equal.append(result)
+            held.best = _better(held.best, result)
+
+    answers: dict[int, Answer] = {}
+    leaders: dict[str, _Leaders] = {}
+    for bound, families in zip(bounds, entering, strict=True):
+        for family, entered in families.items():
+            if family in leaders:
+                leaders[family].add(entered)
+            else:
+                leaders[family] = entered
+        best = min((held.best for held in leaders.values()), key=rank, default=None)
+        equal = [one for held in leaders.values() for one in held.equal if best and one.score == best.score]
+        answers[bound] = Answer(
+            budget_params=bound,
+            best=best,
+            ties=tuple(sorted((one for one in equal if one is not best), key=rank)),
+            by_family={family: leaders[family].best for family in sorted(leaders)},
+            trials=sum(held.count for held in leaders.values()),
+            trials_by_family={family: leaders[family].count for family in sorted(leaders)},
+        )
+    return [answers[budget] for budget in asked]

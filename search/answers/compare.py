@@ -1,0 +1,114 @@
+"""Two searches side by side, budget by budget: samplers, teachers, recipes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from search.answers.best import NO_LIMITS, Answer, Limits
+from search.answers.confirm import samples_of
+from search.answers.separation import Sample, interval_of_difference
+from search.answers.stored import answers_of
+from search.answers.verdict import Interval
+from search.plan.schema import Plan
+from storage.records import Search, TrialResult
+from storage.rows.repository import Repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The winners of two searches within one budget."""
+
+    budget_params: int
+    one: TrialResult | None
+    other: TrialResult | None
+    one_mean: float | None  # over fresh seeds; the search's own score where neither is confirmed
+    other_mean: float | None
+    difference: float | None  # of those, one minus other
+    interval: Interval | None  # 95 %, over seeds and images where those were kept; None where either is unconfirmed
+    is_confirmed: bool  # both are
+    trials: tuple[int, int]  # behind each
+
+    @property
+    def is_separated(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.interval is not None and not self.interval.low <= 0 <= self.interval.high
+
+
+def compare(
+    repository: Repository,
+    one: Search,
+    other: Search,
+    budgets: Sequence[int] | None = None,
+    limits: Limits = NO_LIMITS,
+) -> list[Comparison]:
+    """Hold two searches' answers against each other.
+
+    Args:
+        repository: of the database that has both.
+        one: whose figures count plus.
+        other: whose figures count minus.
+        budgets: in parameters; those of either plan by default.
+        limits: beside them.
+    """
+    plans = Plan.of(one), Plan.of(other)
+    asked = sorted({*plans[0].budgets, *plans[1].budgets}) if budgets is None else list(budgets)
+    answers = [answers_of(repository, search, asked, limits) for search in (one, other)]
+    samples = [samples_of(repository.replicates(search.id)) for search in (one, other)]
+    found = []
+    for first, second in zip(*answers, strict=True):
+        pair = [
+            own[answer.winner.study, answer.winner.number]
+            if answer.verdict is not None and answer.winner is not None
+            else None
+            for answer, own in zip((first, second), samples, strict=True)
+        ]
+        found.append(_comparison(first, second, *pair, is_paired=same_images(*plans)))
+    return found
+
+
+def same_images(one: Plan, other: Plan) -> bool:
+    """Whether two plans hold back the same images, in the same order: `distill.datasets.load.split` says when."""
+    return (one.data.name, one.data.validation, one.seed) == (other.data.name, other.data.validation, other.seed)
+
+
+def _comparison(
+    first: Answer, second: Answer, one: Sample | None, other: Sample | None, *, is_paired: bool
+) -> Comparison:
+    is_confirmed = one is not None and other is not None
+    means = [
+        sample.mean if sample is not None and is_confirmed else answer.best.score if answer.best else None
+        for answer, sample in ((first, one), (second, other))
+    ]
+    known = [mean for mean in means if mean is not None]
+    return Comparison(
+        budget_params=first.budget_params,
+        one=first.winner if is_confirmed else first.best,
+        other=second.winner if is_confirmed else second.best,
+        one_mean=means[0],
+        other_mean=means[1],
+        difference=known[0] - known[1] if len(known) == 2 else None,
+        interval=interval_of_difference(one, other, is_paired=is_paired) if one and other else None,
+        is_confirmed=is_confirmed,
+        trials=(first.trials, second.trials),
+    )
+
+
+def to_json(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
+    """As plain values that `json.dumps` takes."""
+    return [
+        {
+            "budget_params": found.budget_params,
+            "one": found.one and f"{found.one.study}/{found.one.number}",
+            "other": found.other and f"{found.other.study}/{found.other.number}",
+            "one_mean": found.one_mean,
+            "other_mean": found.other_mean,
+            "difference": found.difference,
+            "interval": found.interval and list(found.interval),
+            "is_confirmed": found.is_confirmed,
+            "is_separated": found.is_separated,
+            "trials": list(found.trials),
+        }
+        for found in comparisons
+    ]

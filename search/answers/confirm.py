@@ -1,0 +1,174 @@
+"""The best students again: which, with which seeds, and who leads then. docs/an-answer.md has the rule and its reasons.
+
+The rule, written down before: `confirmation.top` students of each budget (and of each family, where the plan says so),
+by the search's own score, get `confirmation.seeds` replicates. As long as a budget or family is undecided, because
+at 99 % something is tied with the leader, those that are get two more, up to `confirmation.most_seeds`. The verdict
+is then over all of them, at 95 %. The search's own run never counts.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search.answers.best import NO_LIMITS, Limits, entrants, rank
+from search.answers.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
+from search.answers.verdict import Confirmed, Rival, Verdict
+from search.plan.confirmation import MORE_SEEDS, groups
+from storage.records import Replicate, TrialResult
+from storage.rows.per_image import read_correct
+
+if TYPE_CHECKING:
+    from search.plan.schema import Plan
+
+_INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
+
+Key = tuple[str, int]  # study and number of a student
+Samples = Mapping[Key, Sample]
+
+
+def by_student(replicates: Iterable[Replicate]) -> dict[Key, list[Replicate]]:
+    """The replicates of each student, in their order."""
+    found: dict[Key, list[Replicate]] = defaultdict(list)
+    for replicate in sorted(replicates, key=lambda r: r.replicate):
+        found[replicate.study, replicate.number].append(replicate)
+    return dict(found)
+
+
+def samples_of(replicates: Iterable[Replicate]) -> dict[Key, Sample]:
+    """What the replicates of each student did."""
+    return {key: sample_of(own) for key, own in by_student(replicates).items()}
+
+
+def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
+    """The best `confirmation.top` students of each budget, over all studies; each one once.
+
+    Of each family in each budget too, where the plan says so. A student of a smaller budget may stand among the best of
+    a larger one.
+    """
+    ranked = sorted(entrants(results, plan), key=rank)
+    chosen: dict[Key, TrialResult] = {}
+    for budget, family in groups(plan):
+        fitting = (r for r in ranked if r.parameters <= budget and family in (None, r.family))
+        for _, result in zip(range(plan.confirmation.top), fitting, strict=False):
+            chosen[result.study, result.number] = result
+    return list(chosen.values())
+
+
+def missing_replicates(
+    results: Sequence[TrialResult], replicates: Sequence[Replicate], plan: Plan
+) -> list[tuple[TrialResult, int]]:
+    """Each student with each replicate (0, 1, ...) that the next round is to make; none where all is decided."""
+    students, there = top_students(results, plan), by_student(replicates)
+    wanted = dict.fromkeys(((s.study, s.number) for s in students), plan.confirmation.seeds)
+    while True:  # each round anew, on its own seeds alone: whatever interrupted one, the next is the same
+        if missing := list(_lacking(students, there, wanted)):
+            return missing
+        samples = {key: sample_of([r for r in there[key] if r.replicate < count]) for key, count in wanted.items()}
+        after = _next_round(students, samples, plan, wanted)
+        if after == wanted:
+            return []
+        wanted = after
+
+
+def _lacking(
+    students: Sequence[TrialResult], there: Mapping[Key, Sequence[Replicate]], wanted: Mapping[Key, int]
+) -> Iterator[tuple[TrialResult, int]]:
+    for student in students:
+        key = student.study, student.number
+        made = {replicate.replicate for replicate in there.get(key, ())}
+        yield from ((student, number) for number in range(wanted.get(key, 0)) if number not in made)
+
+
+def _next_round(
+    students: Sequence[TrialResult], samples: Samples, plan: Plan, wanted: Mapping[Key, int]
+) -> dict[Key, int]:
+    """How many seeds each student is to have after the next round."""
+    after = dict(wanted)
+    for budget, family in groups(plan):
+        verdict = judge(students, samples, budget, family, level=_INTERIM)
+        if verdict is None or not verdict.tied:
+            continue
+        for confirmed in (verdict.leader, *verdict.tied):
+            key = confirmed.student.study, confirmed.student.number
+            after[key] = max(wanted[key], min(wanted[key] + MORE_SEEDS, plan.confirmation.most_seeds))
+    return after
+
+
+def judge(
+    results: Iterable[TrialResult],
+    samples: Samples,
+    budget: int,
+    family: str | None = None,
+    *,
+    limits: Limits = NO_LIMITS,
+    level: float = LEVEL,
+) -> Verdict | None:
+    """Who leads a budget, and who is tied.
+
+    Every confirmed student that fits competes, those of smaller budgets too: so the leader never worsens as the budget
+    grows.
+
+    Args:
+        results: those that may answer a budget.
+        samples: what the replicates of each student did.
+        budget: at most so many parameters.
+        family: of that one alone.
+        limits: beside it.
+        level: at which a student counts as separated.
+
+    Returns:
+        None where no student that fits was trained again.
+    """
+    fitting = [
+        result
+        for result in results
+        if (result.study, result.number) in samples
+        and result.parameters <= budget
+        and limits.allow(result)
+        and family in (None, result.family)
+    ]
+    return _verdict(fitting, samples, level) if fitting else None
+
+
+def _verdict(students: Sequence[TrialResult], samples: Samples, level: float) -> Verdict:
+    own = [samples[student.study, student.number] for student in students]
+    first, *others = sorted(range(len(students)), key=lambda place: (-own[place].mean, rank(students[place])))
+    p = separation(own)
+    return Verdict(
+        leader=_confirmed(students[first], own[first]),
+        rivals=tuple(
+            Rival(
+                confirmed=_confirmed(students[place], own[place]),
+                behind=own[first].mean - own[place].mean,
+                p=float(p[first, place]),
+                is_tied=bool(p[first, place] > 1 - level),
+            )
+            for place in others
+        ),
+    )
+
+
+def sample_of(replicates: Sequence[Replicate]) -> Sample:
+    """One student's replicates as figures; without images, where those of any were not kept."""
+    kept = [replicate.correct for replicate in replicates if replicate.correct is not None]
+    whole = len(kept) == len(replicates)
+    return Sample(
+        scores=tuple(replicate.score for replicate in replicates),
+        correct=np.stack([read_correct(text) for text in kept]) if whole else None,
+    )
+
+
+def _confirmed(student: TrialResult, sample: Sample) -> Confirmed:
+    return Confirmed(
+        student=student,
+        scores=sample.scores,
+        mean=sample.mean,
+        deviation=statistics.stdev(sample.scores) if len(sample.scores) > 1 else None,
+        over_seeds=interval_over_seeds(sample.scores),
+        over_images=interval_over_images(sample),
+    )

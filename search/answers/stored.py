@@ -1,0 +1,128 @@
+"""The answers of a stored search: best per budget, who leads with fresh seeds, and what the test set said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from search.answers.best import NO_LIMITS, Answer, Limits
+from search.answers.confirm import Key, Samples, judge, samples_of
+from search.answers.verdict import Verdict
+from search.errors import UserError
+from search.plan.studies import Outline
+from storage.records import Opening, Search, TrialResult
+from storage.rows.best import BestRow, Within
+from storage.rows.repository import Repository
+
+MOST_TIES = 100  # that an answer tells, of those with the very same score: a search may hold thousands
+
+
+def answers_of(
+    repository: Repository,
+    search: Search,
+    budgets: Sequence[int] | None = None,
+    limits: Limits = NO_LIMITS,
+    *,
+    with_curves: bool = False,
+) -> list[Answer]:
+    """The answers so far, for the plan's budgets or others.
+
+    Args:
+        repository: of the database.
+        search: in it.
+        budgets: in parameters, each an upper limit.
+        limits: beside them.
+        with_curves: let the results hold their curves.
+
+    Raises:
+        UserError: a family that the search has not.
+    """
+    rows, results, samples = _found(repository, search, budgets, limits, is_on_labels=False, with_curves=with_curves)
+    found = [_answer(row, results) for row in rows]
+    if not samples:
+        return found
+    openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
+    return [_with_evidence(answer, confirmed, samples, openings, limits) for answer in found]
+
+
+def labels_alone_of(
+    repository: Repository,
+    search: Search,
+    budgets: Sequence[int] | None = None,
+    limits: Limits = NO_LIMITS,
+    *,
+    with_curves: bool = False,
+) -> list[Answer]:
+    """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`.
+
+    Such students are never confirmed.
+    """
+    if not any(study.is_on_labels for study in Outline.of(search).studies()):
+        return []
+    rows, results, _ = _found(repository, search, budgets, limits, is_on_labels=True, with_curves=with_curves)
+    return [_answer(row, results) for row in rows] if any(row.best for row in rows) else []
+
+
+def _found(
+    repository: Repository,
+    search: Search,
+    budgets: Sequence[int] | None,
+    limits: Limits,
+    *,
+    is_on_labels: bool,
+    with_curves: bool,
+) -> tuple[list[BestRow], dict[Key, TrialResult], Samples]:
+    """The best rows of one kind of studies, the results that they name, and what confirms them.
+
+    Raises:
+        UserError: a family that the search has not.
+    """
+    plan = Outline.of(search)
+    for family in sorted(limits.families or ()):
+        if family not in plan.families:
+            raise UserError(f"'{search.name}' has no family '{family[:80]}'; it has {', '.join(plan.families)}.")
+    without = [study.name for study in plan.studies() if study.is_on_labels != is_on_labels]
+    within = Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=without)
+    rows = repository.best_rows(search.id, budgets or plan.budgets, within)
+    samples = {} if is_on_labels else samples_of(repository.replicates(search.id))
+    keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
+    results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
+    return rows, results, samples
+
+
+def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
+    return Answer(
+        budget_params=row.budget_params,
+        best=None if row.best is None else results[row.best],
+        ties=tuple(results[key] for key in row.ties[:MOST_TIES]),
+        by_family={family: results[key] for family, key in row.by_family.items()},
+        trials=row.trials,
+        trials_by_family=row.trials_by_family,
+    )
+
+
+def _with_evidence(
+    answer: Answer,
+    results: Sequence[TrialResult],
+    samples: Samples,
+    openings: Iterable[Opening],
+    limits: Limits,
+) -> Answer:
+    """The answer with what fresh seeds and the test set say, where the best by the search's score was among those.
+
+    Else a better student would be passed over for one that happened to be trained again.
+    """
+
+    def verdict_of(best: TrialResult | None, family: str | None = None) -> Verdict | None:
+        if best is None or (best.study, best.number) not in samples:
+            return None
+        return judge(results, samples, answer.budget_params, family, limits=limits)
+
+    verdict = verdict_of(answer.best)
+    by_family = {
+        family: found for family, best in answer.by_family.items() if (found := verdict_of(best, family)) is not None
+    }
+    answer = replace(answer, verdict=verdict, verdict_by_family=by_family)
+    won = answer.winner
+    own = (o for o in openings if won is not None and (o.study, o.number) == (won.study, won.number))
+    return replace(answer, openings=tuple(own))

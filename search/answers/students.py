@@ -1,0 +1,169 @@
+"""What a face shows of finished trials: a row of a list, or one student with its curve, its layers, its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models.outline import Drawn, outline
+from models.spec import Spec
+from storage.records import Opening, TrialResult
+from storage.rows.repository import Repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialFacts:
+    """A finished trial in a list."""
+
+    study: str
+    number: int
+    budget_params: int
+    family: str
+    notation: str
+    parameters: int
+    macs: int
+    latency_ms: float | None
+    score: float  # validation accuracy, 0..1
+    epochs: int
+    train_seconds: float
+    stop_reason: str
+    chosen_by: str | None
+    slot: str
+    device: str
+    finished_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointFacts:
+    """One epoch of a training; null where it diverged."""
+
+    epoch: int
+    seconds: float | None
+    loss: float | None
+    accuracy: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplicateFacts:
+    """The student trained again with a fresh seed."""
+
+    replicate: int
+    seed: int
+    score: float  # accuracy on the half that the search never saw, 0..1
+    latency_ms: float | None
+    epochs: int
+    curve: tuple[PointFacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpeningFacts:
+    """A look at the sealed test set."""
+
+    kind: str
+    opened_at: datetime
+    opened_by: str
+    images: int
+    mean: float  # test accuracy over the replicates, 0..1
+    over_seeds: tuple[float, ...] | None  # 95 %, from and to
+    over_seeds_and_images: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudentFacts(TrialFacts):
+    """A finished trial by itself."""
+
+    seed: int
+    proposal: dict[str, Any]
+    recipe: dict[str, Any]
+    spec: dict[str, Any]
+    weights_digest: str
+    curve: tuple[PointFacts, ...]
+    layers: tuple[Drawn, ...]
+    replicates: tuple[ReplicateFacts, ...]
+    openings: tuple[OpeningFacts, ...]
+
+
+def trial_facts(result: TrialResult, epochs: int) -> TrialFacts:
+    """A trial in a list."""
+    return TrialFacts(**_of_trial(result, epochs))
+
+
+def student_facts(repository: Repository, search_id: int, study: str, number: int) -> StudentFacts | None:
+    """One finished trial; None where there is none of that study and number."""
+    found = repository.results_of(search_id, [(study, number)])
+    if not found:
+        return None
+    result = found[0]
+
+    return StudentFacts(
+        **_of_trial(result, len(result.curve)),
+        seed=result.seed,
+        proposal=result.proposal,
+        recipe=result.recipe,
+        spec=result.spec,
+        weights_digest=result.weights_digest,
+        curve=_points(result.curve),
+        layers=outline(Spec.from_json(result.spec)),
+        replicates=tuple(
+            ReplicateFacts(
+                replicate=one.replicate,
+                seed=one.seed,
+                score=one.score,
+                latency_ms=one.latency_ms,
+                epochs=len(one.curve),
+                curve=_points(one.curve),
+            )
+            for one in repository.replicates(search_id, (study, number))
+        ),
+        openings=tuple(_opening(one) for one in repository.openings(search_id, (study, number))),
+    )
+
+
+def _of_trial(result: TrialResult, epochs: int) -> dict[str, Any]:
+    return {
+        "study": result.study,
+        "number": result.number,
+        "budget_params": result.budget_params,
+        "family": result.family,
+        "notation": result.notation,
+        "parameters": result.parameters,
+        "macs": result.macs,
+        "latency_ms": result.latency_ms,
+        "score": result.score,
+        "epochs": epochs,
+        "train_seconds": result.train_seconds,
+        "stop_reason": result.stop_reason,
+        "chosen_by": result.chosen_by,
+        "slot": result.slot,
+        "device": result.device,
+        "finished_at": result.finished_at,
+    }
+
+
+def _points(curve: list[dict[str, Any]]) -> tuple[PointFacts, ...]:
+    return tuple(
+        PointFacts(
+            epoch=point["epoch"],
+            seconds=point.get("seconds"),
+            loss=point.get("loss"),
+            accuracy=point.get("accuracy"),
+        )
+        for point in curve
+    )
+
+
+def _opening(opening: Opening) -> OpeningFacts:
+    return OpeningFacts(
+        kind=opening.kind,
+        opened_at=opening.opened_at,
+        opened_by=opening.opened_by,
+        images=opening.images,
+        mean=opening.mean,
+        over_seeds=None if opening.low is None or opening.high is None else (opening.low, opening.high),
+        over_seeds_and_images=(
+            None
+            if opening.low_images is None or opening.high_images is None
+            else (opening.low_images, opening.high_images)
+        ),
+    )

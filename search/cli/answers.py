@@ -1,0 +1,198 @@
+"""The commands that answer: best per budget, two searches compared, and what the sealed test set says."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
+from search.errors import UserError
+from search.faces.face import Face, opened, require_here
+
+if TYPE_CHECKING:
+    from search.answers.best import Limits
+
+answers_app = typer.Typer()
+
+Budget = Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")]
+MaxMacs = Annotated[
+    str | None, typer.Option("--max-macs", help="At most so many multiply-accumulates an image, such as 5M.")
+]
+MaxLatency = Annotated[
+    float | None,
+    typer.Option("--max-latency-ms", min=0, help="At most so many milliseconds an image, as measured in its slot."),
+]
+Families = Annotated[list[str] | None, typer.Option("--family", help="Of this family alone; may be given again.")]
+
+
+@answers_app.command()
+def best(
+    budget: Budget = None,
+    name: Name = None,
+    by_family: Annotated[bool, typer.Option("--by-family", help="The best of each family.")] = False,
+    max_macs: MaxMacs = None,
+    max_latency_ms: MaxLatency = None,
+    family: Families = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line for each budget.")] = False,
+) -> None:
+    """The best student for each budget of a search, or for one of your own."""
+    from models.budget import parse_budget
+    from search.answers.best import NO_LIMITS, limits_of
+    from search.cli.answer_tables import best_table, family_table, remarks
+    from search.faces.answers_json import to_rows
+
+    if as_json and as_csv:
+        raise UserError("--json and --csv: choose one.")
+    if as_csv and by_family:
+        raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
+    limits = limits_of(max_macs, max_latency_ms, family)
+    asked = parse_budget(budget) if budget else None
+    with interruptible(), opened(settings_of(), say) as face:
+        found = face.best(name, asked, limits, with_all=as_json or by_family)
+        answers = found.best
+        if answers[-1].best is None and (asked or limits != NO_LIMITS):
+            raise UserError(
+                f"no finished student of '{found.search}' fits into {_asked(answers[-1].budget_params, limits)}; "
+                f"{_smallest(face, found.search)}."
+            )
+    if as_json:
+        print(json.dumps(found.to_json(), indent=1))  # noqa: T201 - the answer, unwrapped
+    elif as_csv:
+        rows = to_rows(answers)
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    elif by_family:
+        out.print(family_table(answers, found.labels_alone, title=f"{found.search}: best student of each family"))
+    else:
+        title = f"{found.search}: best student per budget"
+        out.print(best_table(answers, title=title, with_latency=max_latency_ms is not None))
+        for line in remarks(answers):
+            out.print(line, soft_wrap=True)
+    _say_state(found.search, found.state)
+
+
+@answers_app.command("compare")
+def compare_searches(
+    one: Annotated[str, typer.Argument(help="A search.", show_default=False)],
+    other: Annotated[str, typer.Argument(help="Another one, in the same database.", show_default=False)],
+    budget: Budget = None,
+    as_json: AsJson = False,
+) -> None:
+    """Two searches budget by budget: samplers, teachers, recipes; by fresh seeds, with intervals."""
+    require_here("compare")
+    from models.budget import parse_budget
+    from search.answers.compare import compare, same_images, to_json
+    from search.cli.answer_tables import IMAGES, compare_table
+    from search.faces.local import find_search
+    from search.plan.schema import Plan
+
+    (repository, first), (_, second) = find_search(settings_of(), one), find_search(settings_of(), other)
+    found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
+    if as_json:
+        facts = {"one": one, "other": other, "budgets": to_json(found)}
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+    else:
+        out.print(compare_table(found, one, other))
+        paired = "the same held-back images" if same_images(Plan.of(first), Plan.of(second)) else "other images each"
+        out.print(f"intervals of the difference in points, {IMAGES}, on {paired}", soft_wrap=True)
+    for search in (first, second):
+        _say_state(search.name, search.state)
+
+
+@answers_app.command("open-test")
+def open_test_set(
+    name: Name = None,
+    force: Annotated[bool, typer.Option("--force", help="Open it again; the report says so for good.")] = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Open the sealed test set, once, for the confirmed winner of each budget."""
+    require_here("open-test")
+    from search.cli.answer_tables import openings_table
+    from search.faces.local import find_search
+    from search.winners.opening import open_test, winners
+
+    repository, search = find_search(settings_of(), name)
+    with interruptible():
+        opened = open_test(
+            repository,
+            search,
+            settings_of(data_dir),
+            force=force,
+            tell=lambda line: err.print(line, soft_wrap=True),
+        )
+    if as_json:
+        facts = [
+            {name: value for name, value in vars(opening).items() if name != "predicted"}
+            | {"opened_at": opening.opened_at.isoformat()}
+            for opening in opened
+        ]
+        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+        return
+    out.print(openings_table(opened, list(winners(repository, search).values())))
+
+
+@answers_app.command("check-export")
+def check_export(
+    folder: Annotated[Path, typer.Argument(help="That `student-search export` wrote.", show_default=False)],
+    name: Name = None,
+    python: Annotated[str, typer.Option(help="A Python with onnxruntime and numpy.")] = sys.executable,
+    data_dir: DataDir = None,
+) -> None:
+    """Run an exported winner on the test images by onnxruntime: are its classes those of the opening?"""
+    require_here("check-export")
+    from search.faces.local import find_search
+    from search.winners.opening import check_exported
+
+    repository, search = find_search(settings_of(), name)
+    with interruptible():
+        row, differing = check_exported(repository, search, settings_of(data_dir), folder, python=python)
+    out.print(
+        f"{row.study}/{row.number}: of {row.images:,} test images {differing} get another class than at the opening",
+        soft_wrap=True,
+    )
+    if differing:
+        raise typer.Exit(1)
+
+
+def _asked(budget: int, limits: Limits) -> str:
+    from models.budget import format_budget
+
+    parts: list[Any] = [f"{format_budget(budget)} parameters"]
+    if limits.macs is not None:
+        parts.append(f"{limits.macs:,} MACs")
+    if limits.latency_ms is not None:
+        parts.append(f"{limits.latency_ms:g} ms")
+    if limits.families is not None:
+        parts.append(f"the family {', '.join(sorted(limits.families))}")
+    return ", ".join(parts)
+
+
+def _smallest(face: Face, name: str) -> str:
+    """What comes nearest to limits that nothing keeps to."""
+    sizes = face.sizes(name)
+    if sizes is None:
+        return "allow more"
+    if not sizes:
+        return "no trial has finished yet"
+    facts = [
+        f"the smallest has {min(size.parameters for size in sizes):,}",
+        f"the fewest MACs are {min(size.macs for size in sizes):,}",
+    ]
+    if latencies := [size.latency_ms for size in sizes if size.latency_ms is not None]:
+        facts.append(f"the quickest takes {min(latencies):.2f} ms")
+    return ", ".join(facts)
+
+
+def _say_state(name: str, state: str) -> None:
+    if state == "running":
+        err.print(f"'{name}' is still running: this is the best so far.", soft_wrap=True)
+    elif state != "finished":
+        err.print(f"'{name}' is {state}: this is the best until then.", soft_wrap=True)

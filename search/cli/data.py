@@ -1,0 +1,268 @@
+"""The commands around a search: data sets, views, logit caches, the database's schema."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from distill.errors import CacheError
+from search.cli.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from search.errors import UserError
+from storage.errors import NoDatabase
+
+if TYPE_CHECKING:
+    from storage.records import Cache
+    from storage.rows.repository import Repository
+
+data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
+views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_args_is_help=True)
+cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
+db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
+
+_ELSEWHERE = "not in this database"  # who learns from it cannot be known: it is never pruned
+_CACHE_NAME = 16  # digits of a cache's key that people see
+
+
+@data_app.command("fetch")
+def data_fetch(
+    name: Annotated[str, typer.Argument(help="The data set.")] = "cifar10", data_dir: DataDir = None
+) -> None:
+    """Fetch a data set into the data folder, for later runs without a network."""
+    from distill.datasets.load import fetch
+    from search.cli.display import Display
+
+    with interruptible(), Display(err, list) as display:
+        folder = fetch(name, settings_of(data_dir).data_dir, progress=display.fetching)
+    out.print(str(folder))
+
+
+@views_app.command("sheet")
+def views_sheet(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],
+    plan: PlanArgument = "quick",
+    epochs: Annotated[int, typer.Option(min=1, max=20, help="Epochs of views of each image.")] = 6,
+    images: Annotated[int, typer.Option(min=1, max=50, help="Training images, the first ones.")] = 8,
+    data_dir: DataDir = None,
+) -> None:
+    """Draw images under a plan's views, beside torchvision's."""
+    import torch
+
+    from distill.views.contact_sheet import contact_sheet
+    from search.cli.display import Display
+    from search.plan.file import find_plan, read_plan
+    from search.prepare.prepared import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with interruptible(), Display(err, list) as display:
+        prepared = prepare(wanted, settings_of(data_dir), display.fetching)
+        samples = torch.arange(min(images, len(prepared.train.images)))
+        names = [prepared.train.classes[label] for label in prepared.train.labels[samples].tolist()]
+        sheet = contact_sheet(prepared.train.images, prepared.views, samples=samples, epochs=epochs, names=names)
+    try:
+        sheet.picture.save(output, "PNG")
+    except OSError as error:
+        raise UserError(f"cannot write {output}: {error.strerror or error}.") from None
+    out.print(
+        f"{output}: at most {sheet.largest_difference} levels beside torchvision, in {sheet.differing_share:.2%} of "
+        "the pixel values",
+        soft_wrap=True,
+    )
+
+
+@views_app.command("write")
+def views_write(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write, made where there is none.")],
+    plan: PlanArgument = "quick",
+    data_dir: DataDir = None,
+) -> None:
+    """Write the views to files, for a teacher of your own."""
+    from distill.cache.kit import write_kit
+    from search.cli.display import Display
+    from search.drive.caching import wanted_logits
+    from search.plan.file import find_plan, read_plan
+    from search.prepare.prepared import prepare
+
+    wanted = read_plan(find_plan(plan))
+    with interruptible(), Display(err, list) as display:
+        prepared = prepare(wanted, settings_of(data_dir), display.fetching)
+        write_kit(
+            output,
+            wanted_logits(wanted, prepared),
+            prepared.train,
+            prepared.indices,
+            lambda done, total: display.counting("making views", done, total),
+        )
+    out.print(str(output))
+    err.print(
+        f"Ask your teacher about the views, save its logits beside them, complete {output / 'manifest.json'},\n"
+        f"and let the plan's section 'teacher' say nothing but:  logits: {output / 'manifest.json'}",
+        soft_wrap=True,
+    )
+
+
+@cache_app.command("build")
+def cache_build(
+    plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
+) -> None:
+    """Train a teacher and build its cache; `run` goes on from there."""
+    from search.cli.display import Display
+    from search.drive.driver import run_search
+    from search.plan.file import find_plan, read_plan
+
+    path = find_plan(plan)
+    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
+        run_search(
+            read_plan(path),
+            name or path.stem,
+            settings_of(data_dir),
+            executor=executor,
+            listener=display,
+            until="cache",
+        )
+    cache_list()
+
+
+@cache_app.command("list")
+def cache_list(as_json: AsJson = False) -> None:
+    """The caches, and which searches learn from them."""
+    from distill.cache.blocks import blocks_in
+    from search.cli.answer_tables import table_of
+
+    rows: list[dict[str, Any]] = []
+    for cache, users in _caches(_repository()):
+        blocks = blocks_in(Path(cache.location))
+        rows.append(
+            {
+                "key": cache.key,
+                "folder": cache.location,
+                "epochs": cache.epochs,
+                "built": len({block.epoch for block in blocks if block.kind == "logits"}),
+                "holds": sorted({block.kind for block in blocks}),
+                "bytes": _bytes_in(Path(cache.location)),
+                "searches": users,
+            }
+        )
+    if as_json:
+        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        return
+    if not rows:
+        err.print("There are no caches yet: `student-search run` builds one.")
+        return
+    table = table_of("cache", "epochs", "holds", "MB", "searches", right=("epochs", "MB"))
+    for row in rows:
+        table.add_row(
+            row["key"][:_CACHE_NAME],
+            str(row["epochs"]) if row["built"] >= row["epochs"] else f"{row['built']} of {row['epochs']}",
+            ", ".join(row["holds"]),
+            f"{row['bytes'] / 1e6:,.1f}",
+            ", ".join(row["searches"]) or "none",
+        )
+    out.print(table)
+    for folder in sorted({str(Path(row["folder"]).parent) for row in rows}):
+        err.print(f"in {folder}", soft_wrap=True)
+
+
+@cache_app.command("verify")
+def cache_verify() -> None:
+    """Check every cache; exit code 2 where one is damaged or half-built."""
+    from distill.cache.blocks import blocks_in
+    from distill.cache.logits import verify
+    from search.cli.display import Display
+
+    faulty = 0
+    for cache, _ in _caches(_repository()):
+        folder, whole = Path(cache.location), Counter[str]()
+        with interruptible(), Display(err, list) as display:
+            try:
+                total = len(blocks_in(folder))
+                for block in verify(folder, cache.epochs):
+                    whole[block.kind] += 1
+                    display.counting(f"reading {cache.key[:_CACHE_NAME]}", whole.total(), total)
+                fate = f"whole: {', '.join(f'{kind} of {epochs} epochs' for kind, epochs in whole.items())}"
+            except CacheError as error:
+                faulty, fate = faulty + 1, f"refused: {error}"
+        out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
+    if faulty:
+        raise UserError(f"{faulty} of the caches cannot be trusted; what to do stands beside each.")
+
+
+@cache_app.command("prune")
+def cache_prune(
+    delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
+) -> None:
+    """Delete the caches that no search learns from."""
+    repository = _repository()
+    unused = [cache for cache, users in _caches(repository) if not users]
+    for cache in unused:
+        if delete:
+            if Path(cache.location).exists():
+                shutil.rmtree(cache.location)
+            repository.forget_cache(cache.key)
+        out.print(f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'unused'}: {cache.location}")
+    if unused and not delete:
+        err.print("Nothing was deleted; `student-search cache prune --delete` does.")
+
+
+def _repository() -> Repository:
+    from storage.database.engine import connect
+    from storage.rows.repository import Repository
+
+    return Repository(connect(settings_of().database_url, create=False))
+
+
+def _bytes_in(folder: Path) -> int:
+    sizes = 0
+    for file in folder.glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # a builder has just renamed it
+            sizes += file.stat().st_size
+    return sizes
+
+
+def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
+    """Each cache with the names of the searches that learn from it; those of other databases in our folder too."""
+    from distill.cache.blocks import blocks_in
+    from storage.records import Cache
+
+    searches, caches = repository.searches(), repository.caches()
+    found = [(cache, [s.name for s in searches if s.cache == cache.key]) for cache in caches]
+    known = {Path(cache.location).resolve() for cache in caches}
+    for manifest in sorted(settings_of().caches.absolute().glob("*/manifest.json")):
+        folder = manifest.parent
+        if folder.resolve() not in known:
+            epochs = 1 + max((block.epoch for block in blocks_in(folder)), default=-1)
+            made = datetime.fromtimestamp(manifest.stat().st_mtime, UTC)
+            other = Cache(key=folder.name, manifest={}, epochs=epochs, location=str(folder), created_at=made)
+            found.append((other, [_ELSEWHERE]))
+    return found
+
+
+@db_app.command("upgrade")
+def db_upgrade(
+    create: Annotated[bool, typer.Option("--create", help="Make the tables where there are none yet.")] = False,
+) -> None:
+    """Bring the database of an older release to this program's schema."""
+    from storage.database.engine import connect, current, upgrade
+
+    url = settings_of().database_url
+    try:
+        out.print(upgrade(url))
+    except NoDatabase:
+        if not create:
+            raise
+        connect(url, create=True)
+        out.print(current(url))
+
+
+@db_app.command("current")
+def db_current() -> None:
+    """Say which schema the database has."""
+    from storage.database.engine import current
+
+    out.print(current(settings_of().database_url))

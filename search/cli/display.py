@@ -1,0 +1,231 @@
+"""What a person sees while a search runs, on stderr.
+
+On a terminal: progress bars, what each slot does, and a live table of the best per budget, drawn in place. Elsewhere,
+in a file or a container's log: lines, see `search.cli.line_log`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.spinner import Spinner
+from rich.text import Text
+
+from search.cli.answer_tables import best_table
+from search.cli.line_log import LineLog, finished_line
+from search.drive.progress import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
+from storage.errors import DatabaseAway
+
+if TYPE_CHECKING:
+    from search.answers.best import Answer
+    from search.broker.terms import Status
+
+_LOOK_SHARE = 20  # times what a look at the answers takes, between two of them
+
+
+class Display:
+    """Watches a search; a `search.drive.stages.Listener`. Use as a context.
+
+    Args:
+        console: to draw on.
+        answers: the best per budget, asked for again as trials finish.
+        with_time: where no terminal is, put the time of day before each line.
+        begins: what is said until there is something else to say.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        answers: Callable[[], Sequence[Answer]],
+        *,
+        with_time: bool = False,
+        begins: str | None = None,
+    ) -> None:
+        self._console, self._answers, self._begins = console, answers, begins
+        self._lines = None if console.is_terminal else LineLog(console, answers, with_time=with_time, begins=begins)
+        self._downloads = Progress(
+            TextColumn("[bold]{task.description}"),
+            BarColumn(),
+            DownloadColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        )
+        self._counts = Progress(
+            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            console=console,
+        )  # fmt: skip
+        self._stages = Progress(
+            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            TextColumn("[dim]{task.fields[note]}"), console=console,
+        )  # fmt: skip
+        self._stage: TaskID | None = None
+        self._stage_name = ""
+        self._is_over = False  # the stage: all its jobs are finished
+        self._told = -1  # jobs of the stage that were finished when the answers were last looked at
+        self._next_look = 0.0  # at the answers, on the monotonic clock
+        self._mishap_told = self._done_told = 0.0  # when that was
+        self._table: RenderableType = Text("")
+        self._status: Status | None = None
+        self._under_way: Callable[[], UnderWay] | None = None
+        self._spinner = Spinner("dots", style="bold")
+        self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
+
+    def __enter__(self) -> Display:
+        if self._lines is not None:
+            self._lines.__enter__()
+        else:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._lines is not None:
+            self._lines.__exit__()
+        else:
+            self._live.stop()
+
+    def follow(self, now: Callable[[], UnderWay]) -> None:
+        """See `search.drive.stages.Listener`."""
+        self._under_way = now
+        if self._lines is not None:
+            self._lines.follow(now)
+
+    def fetching(self, label: str, done: int, total: int | None) -> None:
+        """See `search.drive.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.fetching(label, done, total)
+        else:
+            _show(self._downloads, label, done, total)
+
+    def counting(self, label: str, done: int, total: int | None) -> None:
+        """Files or views done, of what is no stage of a search."""
+        if self._lines is not None:
+            self._lines.counting(label, done, total)
+        else:
+            _show(self._counts, label, done, total)
+
+    def note(self, line: str) -> None:
+        """See `search.drive.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.note(line)
+        else:
+            self._console.print(line, markup=False, soft_wrap=True)
+
+    def doing(self, stage: Stage) -> None:
+        """See `search.drive.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.doing(stage)
+        elif stage != "data":
+            _clear(self._downloads)
+
+    def stage(self, name: Stage, total: int) -> None:
+        """See `search.drive.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.stage(name, total)
+            return
+        if self._stage is not None and name == self._stage_name and not self._is_over:
+            return  # the same again, with another broker
+        self._end_stage()
+        self._stage_name, self._told, self._is_over = name, -1, False
+        self._stage = self._stages.add_task(LABELS[name], total=total, note="")
+
+    def _end_stage(self) -> None:
+        if self._stage is not None:
+            self._stages.update(self._stage, completed=self._stages.tasks[-1].total, note="")
+            self._stages.stop_task(self._stage)
+
+    def status(self, status: Status) -> None:
+        """See `search.drive.stages.Listener`."""
+        if self._lines is not None:
+            self._lines.status(status)
+            return
+        self._status = status
+        for at, line in status.mishaps:
+            if at > self._mishap_told:
+                self._mishap_told = at
+                self.note(line)
+        for done in status.done:
+            if done.at > self._done_told:
+                self._done_told = done.at
+                if done.kind == "teacher" and (told := finished_line(done)) is not None:
+                    self.note(told)
+        now = self._now()
+        if self._stage is None or now is None:
+            return
+        self._stages.update(self._stage, completed=now.done + sum(job.share for job in now.jobs), note=_note(status))
+        if now.done != self._told and now.stage in ("trials", "confirmation", "seeds"):
+            self._refresh()
+        self._told, self._is_over = now.done, now.done >= now.of
+
+    def _now(self) -> UnderWay | None:
+        return None if self._under_way is None else self._under_way()
+
+    def _refresh(self) -> None:
+        """Look at the answers again, but no more than a small part of the time: it grows with the trials."""
+        began = time.monotonic()
+        if began < self._next_look:
+            return
+        with suppress(DatabaseAway):  # that is told elsewhere, and the table of before stays
+            self._table = best_table(self._answers(), title="best per budget so far")
+        self._next_look = began + _LOOK_SHARE * (time.monotonic() - began)
+
+    def _render(self) -> RenderableType:
+        now = self._now()
+        parts: list[RenderableType] = [bars for bars in (self._downloads, self._counts, self._stages) if bars.tasks]
+        if now is None and self._begins and not parts:
+            parts.append(self._spun(self._begins))
+        if now is not None:
+            if not now.of or (not now.jobs and now.done < now.of):
+                parts.append(self._spun(IDLE if now.of else now.label))
+            parts += [_line(first, others=len(others)) for first, *others in by_slot(now.jobs)]
+            if (left := left_of(now.left_s)) is not None:
+                parts.append(Text(f"  {left}", style="bold"))
+        parts.append(self._table)
+        return Group(*parts)
+
+    def _spun(self, text: str) -> RenderableType:
+        self._spinner.update(text=Text(text, style="bold"))
+        return self._spinner
+
+
+def _show(bars: Progress, label: str, done: int, total: int | None) -> None:
+    if [task.description for task in bars.tasks] != [label]:  # each its own: a bar keeps a total that it once had
+        _clear(bars)
+        bars.add_task(label, total=total)
+    bars.update(bars.tasks[0].id, completed=done, total=total)
+
+
+def _clear(bars: Progress) -> None:
+    for task in bars.task_ids:
+        bars.remove_task(task)
+
+
+def _note(status: Status) -> str:
+    failed = len(status.failed)
+    return f"{failed} failed" if failed else ""
+
+
+def _line(job: JobUnderWay, *, others: int) -> Text:
+    """One slot's job, or the first of those that it does as one, cut off at the edge of the screen."""
+    line = f"  {job.slot}: {job.kind}"
+    if job.kind in ("trial", "replicate"):
+        line += f" {job.key}"
+    if others:
+        line += f" and {others} more as one"
+    line += f"  {job_line(job)}"
+    if job.notation is not None:
+        line += f"  {job.notation}"
+    return Text(line, style="dim", no_wrap=True, overflow="ellipsis")

@@ -1,0 +1,27 @@
+"""How well a search uses its slots, from its results' own times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storage.records import TrialResult
+
+if TYPE_CHECKING:
+    from storage.rows.pages import Times
+
+
+def busy_share(results: Sequence[TrialResult | Times]) -> float | None:
+    """The share of slot-seconds (0..1) spent training between the first and the last student handed out.
+
+    After the last hand-out a slot has nothing left to take, so that time is no fault of the search. Where the
+    search was interrupted, the pause counts as idle. None where fewer than two students were trained.
+    """
+    if len(results) < 2:
+        return None
+    first, last = min(r.started_at for r in results), max(r.started_at for r in results)
+    window_s = (last - first).total_seconds()
+    if window_s <= 0:
+        return None
+    busy_s = sum((min(r.finished_at, last) - r.started_at).total_seconds() for r in results)
+    return busy_s / (window_s * len({r.slot for r in results}))

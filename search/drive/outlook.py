@@ -1,0 +1,147 @@
+"""What a driver finds out before its search begins: how long it takes, in which precision, and what is done already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import torch
+
+from distill.machine import memory_bytes, usable_cpus
+from distill.precision import checked
+from distill.train.memory import free_memory
+from search.crew.crew import Crew, Executor
+from search.drive.announce import how_long
+from search.drive.stages import Listener
+from search.drive.tracker import Tracker
+from search.errors import SearchError
+from search.plan.schema import Plan
+from search.prepare.estimate import BRIEF, Estimate, estimate
+from search.prepare.memory import MemoryNeed
+from search.prepare.precision import Look, look, probe_of, settle
+from search.prepare.prepared import Prepared, in_precision_of
+from storage.records import Search
+from storage.rows.repository import Repository
+
+
+def expect_here(
+    plan: Plan,
+    prepared: Prepared,
+    search: Search,
+    need: MemoryNeed,
+    tracker: Tracker,
+    *,
+    executor: Executor,
+    import_s: float,
+) -> Mapping[str, Look]:
+    """Measure on this machine, where the slots will work, in the precision that the search is about to settle on.
+
+    Returns:
+        What this machine says of its precisions.
+    """
+    tracker.doing("estimate")
+    known = checked(search.precision) if search.precision else None
+    here = {"this machine": look(probe_of(plan, prepared.spaces.values(), prepared.views, known))}
+    plan = plan.settled(known or settle(plan, here).precision)
+    slots = 1
+    if executor == "ray":
+        cpus, gpus = usable_cpus(), float(torch.cuda.device_count())
+        share, in_memory = plan.resources.gpu_share(gpus), need.most_slots(memory_bytes())
+        slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
+    prepared = in_precision_of(prepared, plan)
+    try:
+        found = _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)()
+    except torch.OutOfMemoryError as error:
+        _tell_nothing(tracker, slots, error)
+    else:
+        _tell(tracker, found)
+    return here
+
+
+def expect_there(
+    plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker, *, import_s: float
+) -> None:
+    """The same on each node of a cluster; the slowest counts. Where one cannot be measured, nothing is told."""
+    tracker.doing("estimate")
+    try:
+        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
+    except SearchError as error:
+        _tell_nothing(tracker, crew.slots, error)
+    else:
+        _tell(tracker, max(found.values(), key=lambda one: one.total_s))
+
+
+def in_settled_precision(
+    plan: Plan,
+    prepared: Prepared,
+    search: Search,
+    repository: Repository,
+    crew: Crew,
+    listener: Listener,
+    here: Mapping[str, Look] | None,
+) -> Plan:
+    """The plan with the precision that the search computes in: the one it has, or what its machines do best.
+
+    Where it works on this machine alone, and that was looked at already, nothing is timed again.
+
+    Raises:
+        PlanError: the plan asks for a precision that one of them lacks.
+    """
+    known = checked(search.precision) if search.precision else None
+    probe = probe_of(plan, prepared.spaces.values(), prepared.views, known)
+    found = settle(plan, here or crew.ask_each(partial(look, probe)), known)
+    for line in (found.note, *found.warnings):
+        if line is not None:
+            listener.note(line)
+    if not plan.is_precision_open:
+        return plan
+    return plan.settled(repository.settle_precision(search.id, search.owner, found.precision))
+
+
+def note_what_is_there(
+    plan: Plan, prepared: Prepared, repository: Repository, search: Search, tracker: Tracker
+) -> bool:
+    """Let what an earlier driver has done count as done; whether any trial is lacking, so that measuring pays."""
+    trials = repository.counts(search.id)["results"]
+    studies = tuple(space.study for space in prepared.spaces.values())
+    tracker.found(trials, studies, is_taught=search.cache is not None, is_cached=bool(trials))
+    return any(trials.get(study.name, 0) < plan.sampler.trials for study in studies)
+
+
+def _question(
+    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool, import_s: float
+) -> Callable[[], Estimate]:
+    """What is asked, here or in another process: it takes no images along."""
+    return partial(
+        _brief,
+        plan=plan,
+        spaces=list(prepared.spaces.values()),
+        candidates=prepared.candidates,
+        views=prepared.views,
+        need=need,
+        slots=slots,
+        with_ray=with_ray,
+        import_s=import_s,
+    )
+
+
+def _brief(**asked: Any) -> Estimate:
+    try:
+        return estimate(**asked, tell=lambda _done, _total: None, effort=BRIEF)
+    finally:
+        free_memory()  # the slots are to have it
+
+
+def _tell_nothing(tracker: Tracker, slots: int, error: Exception) -> None:
+    """As where another search has all of a GPU's memory just now: no reason to end this one."""
+    tracker.expect(slots, None)
+    tracker.note(f"how long it takes is not known: {next(iter(str(error).splitlines()), type(error).__name__)}")
+
+
+def _tell(tracker: Tracker, found: Estimate) -> None:
+    tracker.expect(found.slots, found)
+    if tracker.until == "cache":
+        found = replace(found, trials_s=0.0, confirmation_s=0.0)
+    tracker.note(how_long(found, tracker.under_way().left_s if tracker.is_resumed else None))

@@ -1,0 +1,149 @@
+"""How many slots share a GPU: as many as the largest student was measured to leave room for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from distill.train.memory import step_numbers
+from search.broker.terms import StudentTerms
+from search.drive.stages import Stages, do_jobs, student_terms
+from search.errors import UserError
+from search.plan.schema import ResourcesPlan
+from search.seeds import seed_of
+from search.slot.jobs import Job, MeasureWork, StudentWork
+
+_MARGIN = 1.1  # over what was measured: kernels are chosen anew, and memory is not packed without gaps
+_RAYS_UNIT = 10_000  # Ray counts in ten-thousandths of a GPU
+
+
+@dataclass(frozen=True, kw_only=True)
+class Size:
+    """Of a round."""
+
+    slots: int
+    gpu: float  # share of a GPU that each takes
+    pack: int  # replicates that a slot may train as one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """What steps of the largest student took."""
+
+    members: int  # trained as one
+    need_bytes: int  # of a GPU
+    step_s: float  # of each member's step
+
+
+def size_slots(stages: Stages, *, is_rendered: bool) -> None:
+    """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by what it needs.
+
+    Raises:
+        UserError: it does not fit into a GPU, or not into the share that the plan gives a slot.
+    """
+    crew, plan = stages.crew, stages.plan
+    if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
+        return
+    terms = student_terms(stages, is_rendered=is_rendered)
+    study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
+    key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
+    together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
+    job = Job(
+        kind="measure",
+        key=key,
+        seed=seed_of(plan.seed, key),
+        threads=plan.resources.threads,
+        work=MeasureWork(student=student, together=together),
+    )
+    do_jobs(stages, "measure", [job])
+    found = stages.broker.measured(key)
+    alone, pack = (Steps(**found[members]) if members in found else None for members in ("alone", "together"))
+    name = f"the largest student, {student.spec.notation} of {study},"
+    size = size_of(
+        alone,
+        pack,
+        found["room_bytes"],
+        student=name,
+        resources=plan.resources,
+        cpus=crew.cpus,
+        gpus=crew.gpus,
+        in_memory=crew.in_memory,
+    )
+    stages.listener.note(
+        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * cast(Steps, alone).need_bytes)} "
+        f"of the {_gb(found['room_bytes'])} that are free"
+        + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
+    )
+    crew.resize(size.slots, size.gpu, size.pack)
+
+
+def size_of(
+    alone: Steps | None,
+    together: Steps | None,
+    room_bytes: int,
+    *,
+    student: str,
+    resources: ResourcesPlan,
+    cpus: int,
+    gpus: float,
+    in_memory: float = math.inf,
+) -> Size:
+    """The slots for students that need so much of a GPU's memory.
+
+    Args:
+        alone: what the largest student's steps took; None where memory did not hold them.
+        together: what those of a pack of it took; None likewise.
+        room_bytes: of a GPU.
+        student: its name, for a message.
+        resources: what the plan says.
+        cpus: of the machine or cluster.
+        gpus: of the machine or cluster.
+        in_memory: slots that the memory beside the GPUs' holds at most.
+
+    Raises:
+        UserError: it does not fit.
+    """
+    need_bytes = room_bytes + 1 if alone is None else int(_MARGIN * alone.need_bytes)
+    if alone is None or need_bytes > room_bytes:
+        raise UserError(
+            f"{student} does not fit into the {_gb(room_bytes)} that are free of a GPU: lower trial.batch_size or the "
+            "largest budget, or free the GPU."
+        )
+    share = resources.gpu
+    if share == "auto":
+        per_gpu = min(room_bytes // need_bytes, int(cpus // resources.threads // gpus))
+        if resources.slots != "auto":
+            per_gpu = min(per_gpu, math.ceil(resources.slots / gpus))
+        share = _RAYS_UNIT // max(1, per_gpu) / _RAYS_UNIT
+    elif need_bytes > share * room_bytes:
+        least = math.ceil(100 * need_bytes / room_bytes) / 100
+        raise UserError(
+            f"{student} needs {_gb(need_bytes)} of a GPU, and resources.gpu {share:g} gives a slot "
+            f"{_gb(share * room_bytes)}: write {least:g} or 'auto' there, or lower trial.batch_size."
+        )
+    fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
+    pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
+    return Size(
+        slots=resources.slots_on(cpus, gpus, share, in_memory),
+        gpu=share,
+        pack=together.members if together is not None and fits and pays else 1,
+    )
+
+
+def _has_open_trials(stages: Stages) -> bool:
+    """Whether any study lacks finished trials."""
+    done = stages.repository.counts(stages.search.id)["results"]
+    return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.spaces)
+
+
+def _widest(terms: StudentTerms) -> Iterator[tuple[str, StudentWork]]:
+    """The students at the corners of every study's space, with the study's name."""
+    for study, space in terms.spaces.items():
+        for _, solution, recipe in space.corners():
+            yield study, terms.work(solution.spec, recipe)
+
+
+def _gb(number: float) -> str:
+    return f"{number / 1e9:.2g} GB"

@@ -1,0 +1,74 @@
+"""A plan that comes from elsewhere: what it may not name, and how it is queued."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.errors import PlanError
+from search.plan.file import PLANS_DIR, check_plan, parse_plan, read_plan
+from search.plan.schema import Plan
+from storage.records import Search
+from storage.rows.repository import Repository
+
+NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+
+_MOST_TEXT = 65_536  # characters: YAML takes its time
+_CODE = ("python:", "file:", "folder:")
+
+
+class CodeRefused(PlanError):  # noqa: N818 - it names an event
+    """A plan from elsewhere names code or files of the server."""
+
+
+def read_submitted(plan: dict[str, Any] | str, *, may_name_code: bool) -> Plan:
+    """Check a plan sent by somebody: its content, its text in YAML, or the name of a plan that comes along.
+
+    Args:
+        plan: what was sent.
+        may_name_code: whether it may name functions, files and folders of the server.
+
+    Raises:
+        PlanError: one line says what is wrong in it.
+        CodeRefused: it names what it may not.
+    """
+    if isinstance(plan, dict):
+        checked = check_plan(plan, "the plan")
+    elif len(plan) > _MOST_TEXT:
+        raise PlanError(f"the plan is a text of {len(plan):,} characters; {_MOST_TEXT:,} are the most.")
+    elif ":" in plan:
+        checked = parse_plan(plan, "the plan", is_trusted=False)
+    else:
+        shipped = {path.stem: path for path in PLANS_DIR.glob("*.yaml")}
+        if plan.strip() not in shipped:
+            raise PlanError(f"no plan '{plan[:80]}' comes along; there are: {', '.join(sorted(shipped))}.")
+        checked = read_plan(shipped[plan.strip()])
+    named = _names_code(checked)
+    if named and not may_name_code:
+        raise CodeRefused(
+            f"the plan names '{named}' on the server, which is not taken over HTTP; its operator can allow it with "
+            "STUDENT_SEARCH_ALLOW_CODE=1."
+        )
+    return checked
+
+
+def _names_code(plan: Plan) -> str | None:
+    """The first function, file or folder that a plan names."""
+    if plan.teacher.logits is not None:
+        return str(plan.teacher.logits)
+    return next((name for name in (plan.data.name, *plan.teacher.network) if name.startswith(_CODE)), None)
+
+
+def submit(repository: Repository, name: str, plan: Plan) -> tuple[Search, bool]:
+    """Queue a search; one of that name and plan stays as it is.
+
+    Returns:
+        The search, and whether it is new.
+
+    Raises:
+        PlanChanged: there is one of that name with another plan.
+    """
+    known = repository.find_search(name)
+    if known is not None:
+        plan = plan.as_begun(known)
+    is_new = known is None
+    return repository.submit_search(name, plan.identity(), plan.execution()), is_new

@@ -1,0 +1,76 @@
+"""The part of a plan that says what students may look like: what is beyond depth and budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+from pydantic import Field, field_validator, model_validator
+
+from models.errors import ModelError
+from models.families import Family, Traits, dependent_name, settle, width_names
+from search.plan.values import Bottleneck, FilterSize, Section, Switch, Width
+
+
+class StudentsPlan(Section):
+    """Options of the families and ranges of their widths; the defaults are the paper's students.
+
+    A range of filter sizes such as [3, 7], or a switch written [false, true], is searched.
+    """
+
+    filter_size: FilterSize = (5, 5)
+    batch_norm: Switch = Field(default=(False, False), description="after every convolution")
+    residual: Switch = Field(default=(False, False), description="around every convolution but the first")
+    global_pool: Switch = Field(default=(False, False), description="in place of a CNN's fully connected layer")
+    linear_bottleneck: Bottleneck = Field(
+        default="paper", description="before the first fully connected layer; paper: in mlp-1 and cnn-1 only"
+    )
+    widths: dict[str, dict[str, Width]] = Field(
+        default={}, description="by family and name, over the defaults: {cnn-2: {filters_1: [20, 120]}}"
+    )
+
+    @field_validator("widths")
+    @classmethod
+    def _known_families(cls, value: dict[str, dict[str, Width]]) -> dict[str, dict[str, Width]]:
+        try:
+            for name in value:
+                Family.parse(name)
+        except ModelError as error:
+            raise ValueError(str(error)) from None
+        return value
+
+    @model_validator(mode="after")
+    def _known_widths(self) -> StudentsPlan:
+        for name, given in self.widths.items():
+            family = Family.parse(name)
+            free = {width for traits in self.traits(family) for width in _settable(family, traits)}
+            for width in given:
+                if width not in free:
+                    allowed = ", ".join(sorted(free)) or "no width"
+                    raise ValueError(f"'students.widths.{name}' sets {width!r}; of {name}, {allowed} may be set")
+        return self
+
+    def traits(self, family: Family) -> tuple[Traits, ...]:
+        """Every combination of options that the search may propose, of those that the family heeds."""
+        low, high = self.filter_size
+        names = ("kernel", "batch_norm", "residual", "global_pool", "bottleneck")
+        values: list[Sequence[Any]] = [
+            range(low, high + 1, 2),
+            *(sorted({*switch}) for switch in (self.batch_norm, self.residual, self.global_pool)),
+            [None] if self.linear_bottleneck == "paper" else sorted({*self.linear_bottleneck}),
+        ]
+        every = (Traits(**dict(zip(names, combination, strict=True))) for combination in product(*values))
+        return tuple(dict.fromkeys(settle(family, traits) for traits in every))
+
+    def ranges(self, family: Family, budget: int, traits: Traits) -> dict[str, tuple[int, int]]:
+        """The plan's own ranges of a family's widths at a budget, of those that it has with these options."""
+        given = self.widths.get(family.name, {})
+        free = _settable(family, traits)
+        found = {name: width.get(budget) if isinstance(width, dict) else width for name, width in given.items()}
+        return {name: width for name, width in found.items() if name in free and width is not None}
+
+
+def _settable(family: Family, traits: Traits) -> set[str]:
+    """The widths that may be given a range: the budget decides the dependent one."""
+    return {*width_names(family, traits)} - {dependent_name(family, traits)}

@@ -1,0 +1,103 @@
+"""How much memory a search takes on a machine, and how many slots that leaves room for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from distill.train.memory import step_numbers
+from distill.train.recipe import Recipe
+from models.spec import Spec
+from search.errors import PlanError
+from search.plan.schema import Plan
+from search.prepare.candidates import Candidate
+from search.studies.space import StudySpace
+
+_BYTES = 4  # of a number in fp32
+_PROCESS_BYTES = 600_000_000  # of a slot beside what `step_numbers` counts, as measured: docs/operations.md
+_OTHERS_BYTES = 1_400_000_000  # driver 0.5 to 0.7 GB, broker 0.4 GB, Ray's own processes 0.4 GB, as measured
+_USABLE = 0.95  # of memory: where more is in use, Ray ends slots
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoryNeed:
+    """What a search takes of a machine's memory, in bytes: s slots take others + shared + s * slot + min(s, t) * more.
+
+    There t teachers are trained at once at most, and `more` is what a slot takes on top that trains one.
+    """
+
+    shared_bytes: int  # images and logits, which all slots of a machine share
+    slot_bytes: int  # a slot's process, and the largest student that it trains or the teachers that it asks
+    teacher_bytes: int = 0  # on top, in a slot that trains a teacher
+    teachers: int = 0  # that are trained at once at most
+
+    def of(self, slots: int) -> int:
+        """With so many slots."""
+        return self._none + slots * self.slot_bytes + min(slots, self.teachers) * self.teacher_bytes
+
+    def most_slots(self, memory_bytes: int) -> int:
+        """How many slots so much memory holds."""
+        room = max(0, int(_USABLE * memory_bytes) - self._none)
+        with_teachers = room // (self.slot_bytes + self.teacher_bytes)
+        if with_teachers < self.teachers:
+            return with_teachers
+        return (room - self.teachers * self.teacher_bytes) // self.slot_bytes
+
+    def of_slots_with(self, gpu: float) -> MemoryNeed:
+        """The same where each slot takes such a share of a GPU: its networks are then in the memory of that."""
+        return replace(self, slot_bytes=_PROCESS_BYTES, teacher_bytes=0) if gpu else self
+
+    @property
+    def _none(self) -> int:
+        """Without a slot."""
+        return _OTHERS_BYTES + self.shared_bytes
+
+
+def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[Candidate]) -> MemoryNeed:
+    """What a plan's search needs where its slots work on CPUs.
+
+    Args:
+        plan: what is asked for.
+        spaces: of its studies.
+        candidates: who may teach.
+    """
+    studies = list(spaces)
+    image, classes = math.prod(studies[0].input_shape), studies[0].classes
+    logits = plan.data.train * classes * plan.views.epochs * (2 if plan.views.logits == "fp16" else 4)
+    numbers = [step_numbers(solution.spec, recipe) for space in studies for _, solution, recipe in space.corners()]
+    numbers.append(plan.teacher.members * max((candidate.parameters for candidate in candidates), default=0))
+    trained = [_trained_numbers(one, one.recipe) for one in candidates if one.recipe is not None]
+    return MemoryNeed(
+        shared_bytes=logits + (plan.data.train + plan.data.validation) * image,
+        slot_bytes=_PROCESS_BYTES + _BYTES * max(numbers),
+        teacher_bytes=_BYTES * max(0, max(trained, default=0) - max(numbers)),
+        teachers=len(trained),
+    )
+
+
+def _trained_numbers(candidate: Candidate, recipe: Recipe) -> int:
+    """Of a network that is not ours only the parameters are known, not what enters its layers."""
+    if isinstance(candidate.network, Spec):
+        return step_numbers(candidate.network, recipe)
+    return 4 * candidate.parameters
+
+
+def require_room(need: MemoryNeed, slots: int, memory_bytes: int, *, name: str = "resources.slots") -> None:
+    """Refuse slots that memory does not hold.
+
+    Args:
+        need: of the search.
+        slots: that somebody asks for.
+        memory_bytes: that this machine or container may use.
+        name: of where they were asked for.
+
+    Raises:
+        PlanError: there are too many.
+    """
+    most = max(1, need.most_slots(memory_bytes))
+    if slots > most:
+        raise PlanError(
+            f"{name} is {slots}: so many slots need about {need.of(slots) / 1e9:,.1f} GB of memory, and this machine "
+            f"or container has {memory_bytes / 1e9:,.1f} GB: write at most {most}, or 'auto' in the plan."
+        )

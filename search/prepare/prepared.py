@@ -1,0 +1,191 @@
+"""What a search works on, made from its plan: data in their parts, views, who may teach, the studies."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import torch
+from torch import Tensor
+
+from distill.datasets.load import Images, Progress, Split, content_digest, fetch, load, split
+from distill.precision import checked
+from distill.views.render import Normalisation, ViewSettings
+from models.budget import check_feasible, count_parameters, format_budget
+from models.errors import ModelError
+from models.families import Family
+from models.ratios import family_and_traits
+from models.spec import spec_from_notation
+from search.errors import PlanError
+from search.plan.normalisations import students_normalisation, teachers_normalisation
+from search.plan.schema import Plan
+from search.prepare.candidates import Candidate, find_candidates
+from search.seeds import seed_of
+from search.settings import Settings
+from search.studies.space import StudySpace
+
+if TYPE_CHECKING:
+    from jaxtyping import Int64
+
+_CROP_MIN = 24 / 32  # of an image's side: the paper's smallest crop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What a search works on, the same whenever it is made from the same plan."""
+
+    train: Images
+    search: Images  # the validation half that guides the search
+    confirmation: Images
+    input_shape: tuple[int, int, int]
+    data: str  # digest of all training images
+    indices: Int64[Tensor, " n"]  # of the training samples, in the data set's published order
+    split: str  # digest of those
+    views: ViewSettings
+    normalisation: Normalisation
+    candidates: tuple[Candidate, ...]  # of which the best teach; none where logits were made elsewhere
+    teacher_normalisation: Normalisation
+    spaces: dict[str, StudySpace]  # of each study: of the families that its budget can hold
+    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold, and the like
+
+
+def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) -> Prepared:
+    """Fetch and split the data; check what can be checked before anything is trained.
+
+    Args:
+        plan: what is asked for; what it leaves open in precision is prepared in fp32, until `in_precision_of` is told.
+        settings: where things are kept.
+        progress: hears of bytes fetched.
+
+    Raises:
+        PlanError: a budget that no family asked for can meet, or an unknown network or one that does not fit.
+        DataError: the data cannot be had, or are too few.
+    """
+    plan = plan.settled("fp32")
+    fetch(plan.data.name, settings.data_dir, progress=progress)
+    images = load(plan.data.name, settings.data_dir)
+    parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
+    input_shape = cast(tuple[int, int, int], tuple(images.images.shape[1:]))
+    spaces, left_out = study_spaces(plan, input_shape, len(images.classes))
+    train = _subset(images, parts.train)
+    views = student_views(plan, input_shape)
+    return Prepared(
+        train=train,
+        search=_subset(images, parts.search),
+        confirmation=_subset(images, parts.confirmation),
+        input_shape=input_shape,
+        data=content_digest(images),
+        indices=parts.train,
+        split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
+        views=views,
+        normalisation=students_normalisation(plan, train),
+        candidates=find_candidates(plan, input_shape=input_shape, classes=len(images.classes), views=views),
+        teacher_normalisation=teachers_normalisation(plan, train),
+        spaces=spaces,
+        left_out=left_out,
+    )
+
+
+def in_precision_of(prepared: Prepared, plan: Plan) -> Prepared:
+    """The same for a plan that differs in nothing but the precision in which students and teachers are trained."""
+    spaces = {name: dataclasses.replace(space, plan=plan) for name, space in prepared.spaces.items()}
+    candidates = tuple(
+        dataclasses.replace(
+            one, recipe=one.recipe and dataclasses.replace(one.recipe, precision=checked(plan.teacher.precision))
+        )
+        for one in prepared.candidates
+    )
+    return dataclasses.replace(prepared, spaces=spaces, candidates=candidates)
+
+
+def student_views(plan: Plan, input_shape: tuple[int, int, int]) -> ViewSettings:
+    """What the students see."""
+    return ViewSettings(
+        kind=plan.views.kind,
+        seed=seed_of(plan.seed, "views") % 2**31,
+        crop_min=max(1, round(_CROP_MIN * input_shape[1])),
+        mixup=plan.views.mixup,
+    )
+
+
+def study_spaces(
+    plan: Plan, input_shape: tuple[int, int, int], classes: int
+) -> tuple[dict[str, StudySpace], tuple[str, ...]]:
+    """The space of each study, without the families that its budget cannot hold; and a line for each of those.
+
+    Raises:
+        PlanError: a budget can hold none of them; or a student to be tried first fits nowhere.
+    """
+    spaces, left_out, reasons = {}, [], dict[int, list[str]]()
+    for study in plan.studies():
+        budget, fitting = study.budget_params, []
+        for family in study.families:
+            try:
+                _check_family(plan, family, budget, input_shape, classes)
+            except ModelError as error:
+                reasons.setdefault(budget, []).append(str(error))
+                left_out.append(f"left out of study {study.name}: {error}")
+            else:
+                fitting.append(family)
+        if fitting:
+            kept = dataclasses.replace(study, families=tuple(fitting))
+            spaces[study.name] = StudySpace(plan=plan, study=kept, input_shape=input_shape, classes=classes)
+    for budget in {study.budget_params for study in plan.studies() if not study.is_on_labels}:
+        if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
+            raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
+    spaces, lines = _with_first(plan, spaces)
+    return spaces, (*left_out, *lines)
+
+
+def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
+    """Make sure that a budget holds a family's students whatever options and ratios are proposed."""
+    for traits in plan.students.traits(family):
+        ranges = plan.students.ranges(family, budget, traits)
+        check_feasible(family, budget, input_shape=input_shape, classes=classes, traits=traits, ranges=ranges)
+
+
+def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[dict[str, StudySpace], list[str]]:
+    """The spaces with the students of `sampler.first`, each in that of the smallest budget that holds it.
+
+    Also a line for each student of which the study tries another: one that fills the budget.
+    """
+    found, lines = dict(spaces), []
+    for notation in plan.sampler.first:
+        try:
+            space = next(iter(spaces.values()))
+            spec = spec_from_notation(notation, space.input_shape, space.classes)
+            family, _ = family_and_traits(spec)
+            name = _smallest(spaces, family, count_parameters(spec))
+            tried = found[name].solve(found[name].proposal_of(spec))[1].spec
+        except ModelError as error:
+            raise PlanError(f"sampler.first: {error}.") from None
+        found[name] = dataclasses.replace(found[name], first=(*found[name].first, spec))
+        if tried != spec:
+            lines.append(f"sampler.first: {notation} is tried as {tried.notation}, which fills the budget of {name}")
+    return found, lines
+
+
+def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int) -> str:
+    """The study of the smallest budget that holds so many parameters and has the family.
+
+    Raises:
+        PlanError: none does.
+    """
+    holding = {
+        space.study.budget_params: name
+        for name, space in spaces.items()
+        if family in space.study.families and space.study.budget_params >= parameters and not space.study.is_on_labels
+    }
+    if not holding:
+        raise PlanError(
+            f"sampler.first names a student of {family.name} and {parameters:,} parameters, and no study searches "
+            "such: name one of a family and of a size that the plan asks for."
+        )
+    return holding[min(holding)]
+
+
+def _subset(images: Images, indices: torch.Tensor) -> Images:
+    return dataclasses.replace(images, images=images.images[indices].contiguous(), labels=images.labels[indices])

@@ -1,0 +1,120 @@
+"""A plan made smaller: fewer images, epochs, teachers and trials, the same architectures and budgets.
+
+And what of it is left out to be done within some hours: whole studies, the costliest first, with what each would take.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.errors import PlanError
+from search.plan.schema import Plan
+
+if TYPE_CHECKING:
+    from search.prepare.estimate import Estimate
+
+_TRAIN, _VALIDATION = 100, 100  # images at least: ten of each class of CIFAR-10
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyCost:
+    """What a study takes on this machine, its share of confirmation included; seconds of all slots at work."""
+
+    study: str
+    seconds: float
+    full_seconds: float  # by the plan as it was before it was made smaller
+    is_on_labels: bool = False  # its students answer no budget
+
+
+def scaled(plan: Plan, factor: float) -> Plan:
+    """The plan with images, epochs, teachers and trials times a factor in 0..1; each stays at its least, at least.
+
+    Raises:
+        PlanError: the factor is none.
+    """
+    if not 0 < factor <= 1:
+        raise PlanError(f"--scale is {factor:g}; give a number above 0, up to 1.")
+
+    def less(value: int, least: int = 1) -> int:
+        return min(value, max(least, round(value * factor)))
+
+    families = max(len(study.families) for study in plan.studies())
+    fewest = families * plan.sampler.trials_per_family if families > 1 else 1
+    teacher, members = plan.teacher, less(plan.teacher.members)
+    given = plan.model_dump(mode="json")
+    given["data"] |= {
+        "train": less(plan.data.train, _TRAIN),
+        "validation": less(plan.data.validation, _VALIDATION),
+    }
+    if not teacher.is_brought and teacher.logits is None:
+        given["teacher"] |= {"members": members, "epochs": less(teacher.epochs)}
+        if teacher.candidates is not None:
+            given["teacher"]["candidates"] = max(members, less(teacher.candidates))
+    given["views"]["epochs"] = less(plan.views.epochs)
+    given["trial"]["epochs"] = less(plan.trial.epochs)
+    given["sampler"]["trials"] = less(plan.sampler.trials, fewest)
+    return Plan.model_validate(given)
+
+
+def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
+    """What each study takes, the costliest first.
+
+    Args:
+        plan: that `found` is of.
+        full: the same plan before it was made smaller.
+        found: measured steps.
+    """
+    of_study: dict[str, list[float]] = {}
+    for student in found.students:
+        of_study.setdefault(student.study, []).append(student.step_s)
+    on_labels = {study.name for study in plan.studies() if study.is_on_labels}
+    made = [
+        StudyCost(
+            study=study,
+            is_on_labels=study in on_labels,
+            seconds=_training_s(plan, steps) * _trainings(plan, study) / found.slots,
+            full_seconds=_training_s(full, steps) * _trainings(full, study) / found.slots,
+        )
+        for study, steps in of_study.items()
+    ]
+    return sorted(made, key=lambda cost: -cost.seconds)
+
+
+def leave_out(found: Estimate, costs_of_studies: Iterable[StudyCost], hours: float) -> list[StudyCost]:
+    """The studies to leave out so that the rest is done within some hours.
+
+    Raises:
+        PlanError: with teachers and cache no study fits that answers a budget.
+    """
+    left: list[StudyCost] = []
+    kept = list(costs_of_studies)
+    before_s = found.teachers_s + found.cache_s
+    while kept and before_s + sum(cost.seconds for cost in kept) > 3600 * hours:
+        distilled = sum(not cost.is_on_labels for cost in kept)
+        place = next((at for at, cost in enumerate(kept) if cost.is_on_labels or distilled > 1), 0)
+        left.append(kept.pop(place))
+    if all(cost.is_on_labels for cost in kept):
+        cheapest_s = min(cost.seconds for cost in left if not cost.is_on_labels)
+        raise PlanError(
+            f"nothing fits into {hours:g} hours: teachers and cache take {before_s / 3600:.2f}, the cheapest study "
+            f"{cheapest_s / 3600:.2f} more; give a smaller --scale or more --hours."
+        )
+    return left
+
+
+def _training_s(plan: Plan, steps: list[float]) -> float:
+    """One student's training on one slot, scoring included; scoring an image takes a third of training on it."""
+    images = plan.data.train + plan.data.validation / 6
+    return statistics.fmean(steps) / plan.trial.batch_size * images * plan.trial_epochs
+
+
+def _trainings(plan: Plan, study: str) -> float:
+    """Trials and first replicates of a study; of what a budget's families compete for, each has its share."""
+    own = next(one for one in plan.studies() if one.name == study)
+    if own.is_on_labels:
+        return plan.sampler.trials
+    groups = len(own.families) / (1 if plan.confirmation.by_family else len(plan.families))
+    return plan.sampler.trials + groups * plan.confirmation.top * plan.confirmation.seeds

@@ -1,0 +1,248 @@
+"""Accuracy against parameters, a line for each depth, MLPs apart from CNNs: the paper's figure 1, of any search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from models.budget import format_budget
+from models.families import Family
+from search.plan import published
+from search.report.facts import Facts, Standing, standing
+from search.report.figures import (
+    ACCURACY,
+    BOTTOM,
+    TOP,
+    Part,
+    Row,
+    bars,
+    end_of,
+    first_of_each,
+    headings,
+    hover,
+    lay_out,
+    level,
+    log_range,
+    marks,
+    y_range,
+)
+from search.report.style import INK, Style, key, styles_of
+from search.report.words import between, listed, number_of, percent, points
+
+_PANEL, _TALL = 330, 430  # pixels of height; where the published marks take room
+_KINDS = {True: "Convolutional networks", False: "MLPs"}
+
+
+def accuracy_part(facts: Facts) -> Part:
+    """The part of the report that answers what depth and size buy."""
+    is_papers = published.is_papers(facts.plan)
+    styles = styles_of(facts.results)
+    is_confirmed = any(answer.verdict_by_family for answer in facts.answers)
+    others = {"with a bar: mean over fresh seeds, 95 % interval": "bar"} if is_confirmed else {}
+    if is_papers:
+        others["open: as published, test accuracy"] = "open"
+    note = (
+        "A line joins the best student of a depth at each budget; each trial is a small mark. Point at a mark for its "
+        "architecture and settings; a click on a family in the key hides it."
+    )
+    if is_confirmed:
+        note += (
+            " Intervals are over training seeds and, where they were kept, images. A mark on a line without a bar is "
+            "the search's own score, which flatters."
+        )
+    return Part(
+        name="accuracy",
+        title="Accuracy against parameters",
+        answer=_words(facts),
+        note=note,
+        figure=accuracy_figure(facts),
+        key=key(styles, lines=True, others=others),
+        rows=_rows(facts),
+    )
+
+
+def lines_of(facts: Facts) -> dict[str, list[tuple[int, Standing]]]:
+    """Where each family stands at each budget, in order; a student that stands at several stands once."""
+    found: dict[str, list[tuple[int, Standing]]] = {}
+    for family in styles_of(facts.results):
+        own = [
+            (answer.budget_params, there) for answer in facts.answers if (there := standing(answer, family)) is not None
+        ]
+        own.sort(key=lambda at: at[1].student.parameters)
+        found[family] = [next(same) for _, same in groupby(own, key=lambda at: at[1].student)]
+    return found
+
+
+def accuracy_figure(facts: Facts) -> go.Figure:
+    """Two panels on one axis of parameters, CNNs above MLPs; one where there is one kind alone."""
+    styles, lines = styles_of(facts.results), lines_of(facts)
+    kinds = [kind for kind in _KINDS if any(_is_cnn(family) == kind for family in styles)]
+    panel = _TALL if published.is_papers(facts.plan) else _PANEL
+    gap = 64 / (panel * len(kinds)) if len(kinds) > 1 else 0
+    figure = make_subplots(
+        rows=len(kinds),
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=gap,
+        subplot_titles=[_KINDS[kind] for kind in kinds],
+    )
+    headings(figure)
+    for row, kind in enumerate(kinds, start=1):
+        _panel(figure, row, facts, {f: s for f, s in styles.items() if _is_cnn(f) == kind}, lines)
+    if published.is_papers(facts.plan):
+        sign = {"symbol": "circle-open", "size": 11, "color": INK, "line": {"width": 2}}
+        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name="open: as published", marker=sign))
+    budgets = [answer.budget_params for answer in facts.answers]
+    spots = [*budgets, *(result.parameters for result in facts.results)]
+    figure.update_xaxes(
+        type="log",
+        tickvals=budgets,
+        ticktext=[format_budget(budget) for budget in budgets],
+        range=log_range(min(spots), max(spots)),
+    )
+    figure.update_xaxes(title_text="parameters of the student (log scale)", row=len(kinds))
+    lay_out(figure, height=TOP + BOTTOM + panel * len(kinds))
+    first_of_each(figure)
+    return figure
+
+
+def _is_cnn(family: str) -> bool:
+    return Family.parse(family).convolutions > 0
+
+
+def _panel(
+    figure: go.Figure,
+    row: int,
+    facts: Facts,
+    styles: Mapping[str, Style],
+    lines: Mapping[str, Sequence[tuple[int, Standing]]],
+) -> None:
+    """One kind's trials, lines and published marks; the teacher is in the uppermost panel."""
+    shown: list[float] = []
+    for family, style in styles.items():
+        own = [result for result in facts.results if result.family == family]
+        x = [result.parameters for result in own]
+        figure.add_trace(marks(own, family, style, x=x, opacity=0.45, showlegend=False), row=row, col=1)
+        shown += [result.score for result in own]
+    for family, style in styles.items():
+        if published.is_papers(facts.plan) and family in published.FAMILIES:
+            figure.add_trace(_published(family, style), row=row, col=1)
+            shown += [published.CELLS[family, budget].best for budget in published.BUDGETS]
+        line = [there for _, there in lines[family]]
+        figure.add_trace(_line(family, style, line), row=row, col=1)
+        shown += [end for there in line for end in (there.accuracy, *(there.interval or ()))]
+    teacher = facts.best_teacher
+    if row == 1 and teacher is not None:
+        called = "best teacher" if len(facts.teachers) > 1 else "teacher"
+        level(figure, teacher.accuracy, f"{called} {percent(teacher.accuracy)}", row=row, col=1)
+        shown.append(teacher.accuracy)
+    figure.update_yaxes(title_text=ACCURACY, range=y_range(shown), row=row)
+
+
+def _line(family: str, style: Style, line: Sequence[Standing]) -> go.Scatter:
+    values = [there.accuracy for there in line]
+    told = [
+        f"{hover(there.student)}<br>"
+        + (
+            f"{percent(there.accuracy)} ({between(there.interval)}) over {number_of(there.seeds, 'fresh seed')}"
+            if there.seeds
+            else "the search's own score"
+        )
+        for there in line
+    ]
+    return go.Scatter(
+        x=[there.student.parameters for there in line],
+        y=[100 * value for value in values],
+        error_y=bars(values, [there.interval for there in line], INK),
+        mode="lines+markers",
+        name=escape(family),
+        legendgroup=family,
+        line={"color": style.colour, "dash": style.dash, "width": 2.5},
+        marker={"symbol": style.symbol, "size": 12, "line": {"color": "#fff", "width": 1.5}},
+        hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _published(family: str, style: Style) -> go.Scatter:
+    cells = [published.CELLS[family, budget] for budget in published.BUDGETS]
+    return go.Scatter(
+        x=list(published.BUDGETS),
+        y=[100 * cell.best for cell in cells],
+        mode="markers",
+        name=f"{escape(family)}, published",
+        legendgroup=family,
+        showlegend=False,
+        marker={"symbol": f"{style.symbol}-open", "size": 11, "color": style.colour, "line": {"width": 2}},
+        hovertemplate=f"{escape(family)}, as published: %{{y:.1f}} % on the test set<extra></extra>",
+    )
+
+
+def _words(facts: Facts) -> str:
+    """What the figure shows, in sentences."""
+    said = []
+    last = facts.answers[-1] if facts.answers else None
+    there = {family: found for family in last.by_family if (found := standing(last, family))} if last else {}
+    if last is None or not there:
+        return "No finished trial fits any of the budgets."
+    best = {
+        kind: max(own, key=lambda family: there[family].accuracy)
+        for kind in (True, False)
+        if (own := [family for family in there if _is_cnn(family) == kind])
+    }
+    kinds = {True: "the best student with convolutions", False: "the best MLP"}
+    told = [f"{kinds[kind]}, {name}, reaches {percent(there[name].accuracy)}" for kind, name in best.items()]
+    said.append(f"Within {format_budget(last.budget_params)} parameters {listed(told)}.")
+    if len(best) == 2:
+        gap = there[best[True]].accuracy - there[best[False]].accuracy
+        said[-1] = said[-1][:-1] + f": convolutions bring {points(gap)}."
+    if len(facts.answers) > 1:
+        said.append(_of_size(facts, best))
+    if published.is_papers(facts.plan):
+        smaller = published.smaller_by(facts.plan)
+        said.append("The open marks are the paper's test accuracies; ours are validation accuracies.")
+        if smaller:
+            said.append(f"This search is smaller than the paper's study: {listed(smaller)}.")
+    return " ".join(said)
+
+
+def _of_size(facts: Facts, best: Mapping[bool, str]) -> str:
+    """What size alone brings the two best families."""
+    first, last = facts.answers[0], facts.answers[-1]
+    gains = []
+    for family in best.values():
+        small, large = standing(first, family), standing(last, family)
+        if small and large:
+            gains.append(f"{points(large.accuracy - small.accuracy)} to {family}")
+    if not gains:
+        return ""
+    sizes = f"from {format_budget(first.budget_params)} to {format_budget(last.budget_params)}"
+    return f"Size alone, {sizes}, brings {listed(gains)}."
+
+
+def _rows(facts: Facts) -> list[Row]:
+    is_papers = published.is_papers(facts.plan)
+    rows = []
+    for answer in facts.answers:
+        for family in published.in_order(set(answer.by_family)):
+            there = standing(answer, family)
+            if there is None:
+                continue
+            row: Row = {
+                "budget_params": answer.budget_params,
+                "family": family,
+                "parameters": there.student.parameters,
+                "accuracy": there.accuracy,
+                "measured": "fresh seeds" if there.seeds else "search score",
+            }
+            row = end_of(row, there.interval) | {"seeds": there.seeds, "trials": there.trials}
+            if is_papers:
+                cell = published.CELLS.get((family, answer.budget_params))
+                row["published_test_accuracy"] = cell.best if cell else None
+            row |= {"student": f"{there.student.study}/{there.student.number}", "notation": there.student.notation}
+            rows.append(row)
+    return rows

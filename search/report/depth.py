@@ -1,0 +1,213 @@
+"""The depth at which more convolutions stop paying, for each budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import sqrt
+
+import plotly.graph_objects as go
+
+from models.budget import format_budget
+from models.families import Family
+from search.answers.best import Answer
+from search.answers.confirm import Samples, samples_of
+from search.answers.separation import interval_of_difference
+from search.answers.verdict import Interval
+from search.plan import published
+from search.report.facts import Facts, Standing, standing
+from search.report.figures import (
+    ACCURACY,
+    Part,
+    Row,
+    bars,
+    end_of,
+    hover,
+    lay_out,
+    y_range,
+)
+from search.report.style import INK, budget_styles, key
+from search.report.words import between, between_points, listed, percent, points
+
+_BESIDE = 0.06  # between the marks of two budgets, in convolutions, to keep their bars apart
+_NORMAL = 1.96  # 95 % of a normal distribution, to each side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """From a number of convolutions to the next that was searched, within a budget."""
+
+    before: int
+    after: int
+    gain: float
+    interval: Interval  # 95 %
+    by_seeds: bool  # over fresh seeds of both; else of the search's scores, over images alone
+
+    @property
+    def pays(self) -> bool:
+        """Whether the deeper student is better beyond chance."""
+        return self.interval.low > 0
+
+
+def steps(facts: Facts, answer: Answer, samples: Samples) -> list[Step]:
+    """Every step deeper within a budget, in order, between depths that were tried for it.
+
+    Args:
+        facts: of the search.
+        answer: of the budget.
+        samples: what the replicates of each confirmed student did.
+    """
+    there = depths(facts, answer)
+    return [
+        _step((before, there[before]), (after, there[after]), samples, facts.images)
+        for before, after in zip(list(there), list(there)[1:], strict=False)
+    ]
+
+
+def stops_at(found: Sequence[Step]) -> Step | None:
+    """The first step that does not pay; None where all do.
+
+    The steps are looked at in an order fixed beforehand, up to the first that fails: so 95 % of each is 95 % of all.
+    """
+    return next((step for step in found if not step.pays), None)
+
+
+def depths(facts: Facts, answer: Answer) -> dict[int, Standing]:
+    """Where each number of convolutions stands that was tried for a budget; a smaller one's does not count alone.
+
+    By fresh seeds where all of them have some, else all by the search's own score: like is held against like.
+    """
+    families = sorted(Family.parse(name) for name in answer.by_family)
+    tried = [f for f in families if f.convolutions and facts.was_tried(f.name, answer.budget_params)]
+    there = {f.convolutions: one for f in tried if (one := standing(answer, f.name)) is not None}
+    if all(one.seeds > 1 for one in there.values()):
+        return there
+    best = {f.convolutions: answer.by_family[f.name] for f in tried if f.name in answer.by_family}
+    return {
+        depth: Standing(student=own, accuracy=own.score, interval=None, seeds=0, trials=there[depth].trials)
+        for depth, own in best.items()
+    }
+
+
+def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Samples, images: int) -> Step:
+    (before, first), (after, second) = one, other
+    interval = None
+    if first.seeds and second.seeds:
+        own = [samples.get((there.student.study, there.student.number)) for there in (second, first)]
+        if own[0] is not None and own[1] is not None:
+            interval = interval_of_difference(own[0], own[1], is_paired=True)
+    if interval is not None:
+        gain = second.accuracy - first.accuracy
+        return Step(before=before, after=after, gain=gain, interval=interval, by_seeds=True)
+    gain = second.student.score - first.student.score
+    variance = sum(there.student.score * (1 - there.student.score) for there in (first, second)) / max(1, images)
+    half = _NORMAL * sqrt(variance)
+    return Step(before=before, after=after, gain=gain, interval=Interval(gain - half, gain + half), by_seeds=False)
+
+
+def depth_part(facts: Facts) -> Part:
+    """The part that answers how many convolutions are enough."""
+    title = "When more convolutions stop paying"
+    samples = samples_of(facts.replicates)
+    found = {answer.budget_params: steps(facts, answer, samples) for answer in facts.answers}
+    found = {budget: own for budget, own in found.items() if own}
+    if not found:
+        return Part(name="depth", title=title, answer="Not run: it takes two numbers of convolutions within a budget.")
+    words = [_enough(budget, own) for budget, own in found.items()]
+    if not all(step.by_seeds for own in found.values() for step in own):
+        words.append(
+            f"Where not every depth was trained with fresh seeds, the search's own scores are compared, with the "
+            f"uncertainty of {facts.images:,} images."
+        )
+    if published.is_papers(facts.plan):
+        words.append("The paper's conclusion: 3 to 4 convolutions are needed.")
+    shown = [answer for answer in facts.answers if answer.budget_params in found]
+    note = "A ring marks the depth at which more stop paying: the gain of the next step is not beyond chance."
+    others = {"here more stop paying": "ring"}
+    return Part(
+        name="depth",
+        title=title,
+        answer=" ".join(words),
+        note=note,
+        figure=depth_figure(facts, shown, found),
+        key=key(
+            budget_styles([format_budget(answer.budget_params) for answer in shown]),
+            lines=True,
+            others=others,
+        ),
+        rows=[_step_row(budget, step) for budget, own in found.items() for step in own],
+    )
+
+
+def _enough(budget: int, own: Sequence[Step]) -> str:
+    """What a budget's steps say, as a sentence."""
+    within, stop = f"Within {format_budget(budget)}", stops_at(own)
+    if stop is None:
+        last = own[-1]
+        return (
+            f"{within}, each step pays, up to the {last.after} convolutions that were searched at most: "
+            f"the last brings {_gain(last)}."
+        )
+    verdict = "a loss" if stop.interval.high < 0 else "which may be chance"
+    text = f"{within}, more convolutions stop paying at {stop.before}: going to {stop.after} brings {_gain(stop)}, "
+    later = [step for step in own if step.before > stop.before and step.pays]
+    again = listed([f"{step.before} to {step.after}, {_gain(step)}" for step in later])
+    return text + verdict + (f"; it pays again from {again}." if later else ".")
+
+
+def _gain(step: Step) -> str:
+    return f"{points(step.gain)} (95\u00a0%: {between_points(step.interval)})"
+
+
+def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Sequence[Step]]) -> go.Figure:
+    """Accuracy by the number of convolutions, a line for each budget; a ring where it is enough."""
+    figure, shown, tried = go.Figure(), list[float](), set[int]()
+    styles = budget_styles([format_budget(answer.budget_params) for answer in answers])
+    for place, (answer, (name, style)) in enumerate(zip(answers, styles.items(), strict=True)):
+        beside = _BESIDE * (place - (len(answers) - 1) / 2)
+        there = depths(facts, answer)
+        tried |= there.keys()
+        values, intervals = [one.accuracy for one in there.values()], [one.interval for one in there.values()]
+        shown += [end for one in there.values() for end in (one.accuracy, *(one.interval or ()))]
+        stop = stops_at(found[answer.budget_params])
+        enough = [stop.before] if stop else []
+        ring = {"symbol": "circle-open", "size": 24, "color": INK, "line": {"width": 2}}
+        figure.add_trace(
+            go.Scatter(
+                x=[depth + beside for depth in enough],
+                y=[100 * there[depth].accuracy for depth in enough],
+                mode="markers",
+                marker=ring,
+                name="enough",
+                legendgroup=name,
+                showlegend=False,
+                hoverinfo="skip",
+            )
+        )
+        figure.add_trace(
+            go.Scatter(
+                x=[depth + beside for depth in there],
+                y=[100 * value for value in values],
+                error_y=bars(values, intervals, INK),
+                mode="lines+markers",
+                name=name,
+                legendgroup=name,
+                line={"color": style.colour, "dash": style.dash, "width": 2.5},
+                marker={"symbol": style.symbol, "size": 11, "line": {"color": "#fff", "width": 1.5}},
+                hovertext=[
+                    f"{hover(one.student)}<br>{percent(one.accuracy)} {between(one.interval)}" for one in there.values()
+                ],
+                hovertemplate=f"within {escape(name)}<br>%{{hovertext}}<extra></extra>",
+            )
+        )
+    figure.update_xaxes(title_text="convolutions", tickvals=sorted(tried), range=[min(tried) - 0.4, max(tried) + 0.4])
+    figure.update_yaxes(title_text=ACCURACY, range=y_range(shown))
+    lay_out(figure, height=400)
+    return figure
+
+
+def _step_row(budget: int, step: Step) -> Row:
+    row: Row = {"budget_params": budget, "convolutions": step.before, "next": step.after, "gain": step.gain}
+    measured = "fresh seeds" if step.by_seeds else "search score"
+    return end_of(row, step.interval) | {"pays": step.pays, "measured": measured}

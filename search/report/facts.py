@@ -1,0 +1,126 @@
+"""All that a report is made of, as one value, and how it is read from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.answers.best import Answer, entrants, on_labels_alone
+from search.answers.stored import answers_of
+from search.answers.verdict import Interval
+from search.plan.schema import Plan
+from search.studies.importance import Importance, importances
+from storage.records import Opening, Replicate, Search, Teacher, TrialResult
+from storage.rows.repository import Repository
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of a search."""
+
+    name: str
+    plan: Plan
+    answers: Sequence[Answer]  # one for each budget of the plan, in order
+    results: Sequence[TrialResult]  # every finished trial that may answer a budget
+    state: str = "finished"
+    reason: str | None = None  # why it is in that state, where there is more to say
+    on_labels: Sequence[TrialResult] = ()  # of studies on the hard labels alone
+    teachers: Sequence[Teacher] = ()  # members of the ensemble
+    passed_over: Sequence[Teacher] = ()  # candidates that were trained for it too
+    replicates: Sequence[Replicate] = ()
+    openings: Sequence[Opening] = ()  # of the test set, for any student
+    cache_seconds: float | None = None  # from the last teacher to the first student; None where others made the cache
+
+    @cached_property
+    def importances(self) -> Sequence[Importance]:
+        """Of each study; made when they are first asked for, since shuffling takes seconds."""
+        return importances(self.results, self.plan)
+
+    @property
+    def best_teacher(self) -> Teacher | None:
+        """The best member on validation."""
+        return max(self.teachers, key=lambda teacher: teacher.accuracy, default=None)
+
+    @property
+    def images(self) -> int:
+        """Of each half of validation."""
+        return self.plan.data.validation // 2
+
+    @property
+    def trials_planned(self) -> int:
+        """Of all studies."""
+        return self.plan.sampler.trials * len(self.plan.studies())
+
+    def was_tried(self, family: str, budget: int) -> bool:
+        """Whether a trial of a family was made for this very budget: a smaller one's students fit it, too."""
+        return (family, budget) in self._tried
+
+    @cached_property
+    def _tried(self) -> set[tuple[str, int]]:
+        return {(result.family, result.budget_params) for result in self.results}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a family stands within a budget: by fresh seeds where there are any, else by the search's score."""
+
+    student: TrialResult
+    accuracy: float  # 0..1
+    interval: Interval | None  # 95 %, over seeds and, where they were kept, images
+    seeds: int  # fresh ones; 0 where the accuracy is the search's own score
+    trials: int  # of the family, with at most the budget's parameters
+
+
+def standing(answer: Answer, family: str) -> Standing | None:
+    """The best of a family within a budget; None where there is none."""
+    best, trials = answer.by_family.get(family), answer.trials_by_family.get(family, 0)
+    verdict = answer.verdict_by_family.get(family)
+    if best is None:
+        return None
+    if verdict is None:
+        return Standing(student=best, accuracy=best.score, interval=None, seeds=0, trials=trials)
+    leader = verdict.leader
+    return Standing(
+        student=leader.student,
+        accuracy=leader.mean,
+        interval=leader.over_images or leader.over_seeds,
+        seeds=len(leader.scores),
+        trials=trials,
+    )
+
+
+def gather(repository: Repository, search: Search) -> Facts:
+    """Read all that is known of a search."""
+    plan = Plan.of(search)
+    every = repository.trial_results(search.id, with_curves=False)
+    results = entrants(every, plan)
+    known = {job.key for job in repository.jobs(search.id, kind="teacher", state="finished")}
+    teachers = _teachers(repository, search.teachers or ())
+    passed_over = _teachers(repository, sorted(known - set(search.teachers or ())))
+    return Facts(
+        name=search.name,
+        state=search.state,
+        reason=search.reason,
+        plan=plan,
+        answers=answers_of(repository, search),
+        results=results,
+        on_labels=on_labels_alone(every, plan),
+        teachers=teachers,
+        passed_over=passed_over,
+        replicates=repository.replicates(search.id),
+        openings=repository.openings(search.id),
+        cache_seconds=_cache_seconds(repository, search, every),
+    )
+
+
+def _teachers(repository: Repository, keys: Iterable[str]) -> list[Teacher]:
+    return [teacher for key in keys if (teacher := repository.teacher(key)) is not None]
+
+
+def _cache_seconds(repository: Repository, search: Search, results: Sequence[TrialResult]) -> float | None:
+    """On the clock from when the cache was begun until the first student; None where it was there before."""
+    cache = repository.cache(search.cache) if search.cache else None
+    if cache is None or not results or cache.created_at < search.created_at:
+        return None
+    return max(0.0, (min(result.started_at for result in results) - cache.created_at).total_seconds())

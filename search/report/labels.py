@@ -1,0 +1,158 @@
+"""What distilling brings against training on the hard labels alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from models.budget import format_budget
+from search.answers.best import best_per_budget
+from search.plan import published
+from search.report.facts import Facts
+from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, hover, lay_out, y_range
+from search.report.style import INK, key
+from search.report.words import points, signed
+from storage.records import TrialResult
+
+_NORMAL = 1.96  # 95 % of a normal distribution, to each side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A family's best student distilled, and its best on hard labels alone; both by the search's own score."""
+
+    budget_params: int
+    family: str
+    distilled: TrialResult
+    on_labels: TrialResult
+
+    @property
+    def gain(self) -> float:
+        """Of distilling."""
+        return self.distilled.score - self.on_labels.score
+
+
+def pairs(facts: Facts) -> list[Pair]:
+    """Each family at each budget that was trained both ways."""
+    budgets = sorted({result.budget_params for result in facts.on_labels})
+    distilled = {answer.budget_params: answer for answer in best_per_budget(facts.results, budgets)}
+    return [
+        Pair(budget_params=alone.budget_params, family=family, distilled=own, on_labels=alone.by_family[family])
+        for alone in best_per_budget(facts.on_labels, budgets)
+        for family in published.in_order(set(alone.by_family))
+        if (own := distilled[alone.budget_params].by_family.get(family)) is not None
+    ]
+
+
+def labels_part(facts: Facts) -> Part:
+    """The part that holds distilling against hard labels."""
+    title, found = "Distilled against hard labels", pairs(facts)
+    if not found:
+        asked = facts.plan.labels_only is not None
+        missing = (
+            "No student has finished both ways yet."
+            if asked
+            else "Not run: the plan has no `labels_only`, so no student learnt the hard labels alone."
+        )
+        return Part(name="labels", title=title, answer=missing)
+    largest, smallest = max(found, key=lambda pair: pair.gain), min(found, key=lambda pair: pair.gain)
+    gains = "; ".join(f"{_called(pair, found)} {points(pair.gain)}" for pair in found)
+    noise = _NORMAL * sqrt(0.25 / max(1, facts.images))
+    words = f"Distilling brings {gains}."
+    if len(found) > 1:
+        words += f" Most to {largest.family}, least to {smallest.family}."
+    words += (
+        f" Each is the best of its trials by the search's own score, trained once: on {facts.images:,} images a single "
+        f"accuracy is uncertain by up to {100 * noise:.1f} points."
+    )
+    if published.is_papers(facts.plan) and any(pair.budget_params == published.LABELS_BUDGET for pair in found):
+        words += " The paper, at 10M on the test set: 1 convolution +2.7 points, 4 convolutions +0.8."
+    others = {"distilled": "dot", "hard labels alone": "open"}
+    return Part(
+        name="labels",
+        title=title,
+        answer=words,
+        figure=labels_figure(found),
+        key=key({}, lines=False, others=others),
+        rows=[_pair_row(pair, facts) for pair in found],
+    )
+
+
+def _called(pair: Pair, found: Sequence[Pair]) -> str:
+    several = len({other.budget_params for other in found}) > 1
+    return f"{pair.family} within {format_budget(pair.budget_params)}" if several else pair.family
+
+
+def labels_figure(found: Sequence[Pair]) -> go.Figure:
+    """A row for each family: its two accuracies, joined; a panel for each budget."""
+    budgets = sorted({pair.budget_params for pair in found})
+    most = max(sum(pair.budget_params == budget for pair in found) for budget in budgets)
+    height = 46 * most + 40
+    figure = make_subplots(
+        rows=len(budgets),
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=40 / (height * len(budgets)) if len(budgets) > 1 else 0,
+        subplot_titles=[f"Within {format_budget(budget)} parameters" for budget in budgets],
+    )
+    headings(figure)
+    for row, budget in enumerate(budgets, start=1):
+        own = [pair for pair in reversed(found) if pair.budget_params == budget]
+        for pair in own:
+            x = [100 * pair.on_labels.score, 100 * pair.distilled.score]
+            joined = go.Scatter(
+                x=x, y=[pair.family] * 2, mode="lines", line={"color": INK, "width": 1.5}, showlegend=False
+            )
+            figure.add_trace(joined.update(hoverinfo="skip"), row=row, col=1)
+        figure.add_trace(_ways(own, "hard labels alone"), row=row, col=1)
+        figure.add_trace(_ways(own, "distilled"), row=row, col=1)
+    figure.update_xaxes(title_text=ACCURACY, row=len(budgets))
+    lay_out(figure, height=TOP + BOTTOM + height * len(budgets), left=62)
+    shown = [result.score for pair in found for result in (pair.distilled, pair.on_labels)]
+    low, high = y_range(shown)
+    figure.update_xaxes(range=[low - 0.15 * (high - low), high + 0.2 * (high - low)])
+    first_of_each(figure)
+    return figure
+
+
+def _ways(own: Sequence[Pair], way: str) -> go.Scatter:
+    """One of the two ways, for all families of a panel; the distilled ones carry what that brings."""
+    is_distilled = way == "distilled"
+    results = [pair.distilled if is_distilled else pair.on_labels for pair in own]
+    return go.Scatter(
+        x=[100 * result.score for result in results],
+        y=[pair.family for pair in own],
+        mode="markers+text" if is_distilled else "markers",
+        text=[f"  {signed(pair.gain)}  " for pair in own] if is_distilled else None,
+        textposition=[f"middle {'right' if pair.gain >= 0 else 'left'}" for pair in own],  # clear of the line
+        name=way,
+        marker={
+            "color": INK if is_distilled else "#fff",
+            "symbol": "circle",
+            "size": 12,
+            "line": {"color": INK, "width": 2},
+        },
+        hovertext=[hover(result) for result in results],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _pair_row(pair: Pair, facts: Facts) -> Row:
+    row: Row = {
+        "budget_params": pair.budget_params,
+        "family": pair.family,
+        "distilled": pair.distilled.score,
+        "hard_labels": pair.on_labels.score,
+        "gain": pair.gain,
+        "distilled_student": f"{pair.distilled.study}/{pair.distilled.number}",
+        "hard_labels_student": f"{pair.on_labels.study}/{pair.on_labels.number}",
+    }
+    if published.is_papers(facts.plan) and pair.budget_params == published.LABELS_BUDGET:
+        cell = published.CELLS.get((pair.family, pair.budget_params))
+        row["published_distilled_test"] = cell.best if cell else None
+        row["published_hard_labels_test"] = published.ON_LABELS.get(pair.family)
+    return row

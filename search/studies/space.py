@@ -1,0 +1,313 @@
+"""The search space of a study: its named parameters, and the way from a proposal to a spec and a recipe and back.
+
+Every trial of a study has the same parameters, inactive ones included, since a Gaussian process falls back
+to random on a space whose shape changes. Widths are ratios in 0..1, by the name that they have in their family: the
+solver of `models/budget.py` turns them into widths that meet the budget, so no proposal is ever rejected.
+
+    convolutions, hidden_layers                                          which family; ordered whole numbers (`Depth`)
+    filter_size, batch_norm, residual, global_pool, linear_bottleneck    its options, where the plan searches them
+    filters_1 ..., units_1 ..., bottleneck                               ratios of its widths
+    learning_rate, momentum, ...                                         the recipe, where the plan gives ranges
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, product
+from typing import Any
+
+from distill.precision import checked
+from distill.train.recipe import Recipe
+from models.budget import Solution, solve, width_names
+from models.errors import SpecError
+from models.families import Family, Traits
+from models.ratios import family_and_traits, ratios_of
+from models.spec import Spec
+from search.errors import PlanError
+from search.plan.schema import Plan
+from search.plan.studies import StudyPlan
+
+Proposal = dict[str, float | int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Float:
+    """A real number from `low` to `high`, both included; on a log scale where `log`."""
+
+    low: float
+    high: float
+    log: bool = False
+
+    def at(self, fraction: float) -> float:
+        """The value a `fraction` (0..1) of the way from low to high, on this parameter's scale."""
+        if self.log:
+            return float(self.low * (self.high / self.low) ** fraction)
+        return self.low + fraction * (self.high - self.low)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Int:
+    """An ordered whole number from `low` to `high`, both included, in steps of `step`."""
+
+    low: int
+    high: int
+    step: int = 1
+
+    def at(self, fraction: float) -> int:
+        """The value a `fraction` (0..1) of the way from low to high."""
+        steps = (self.high - self.low) // self.step
+        return self.low + self.step * min(steps, int(fraction * (steps + 1)))
+
+
+Parameter = Float | Int
+
+_RATIO = Float(low=0.0, high=1.0)
+_RECIPE_RANGES = {  # by name, and whether on a logarithmic scale
+    "learning_rate": True,
+    "momentum": True,
+    "input_scale": False,
+    "init_scale": False,
+    "temperature": True,
+    "hard_labels": False,
+}
+_SWITCHES = ("batch_norm", "residual", "global_pool", "linear_bottleneck")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Depth:
+    """A number of layers that families differ in, as a parameter: never a category.
+
+    Where the numbers asked for are evenly spaced, the parameter is the number itself; else its place among them, so
+    that no family gets more of the space than another.
+    """
+
+    what: str
+    values: tuple[int, ...]  # in order, each once
+
+    @property
+    def _step(self) -> int | None:
+        """Between neighbours; None where it is not the same everywhere."""
+        steps = {after - before for before, after in pairwise(self.values)}
+        return steps.pop() if len(steps) == 1 else None
+
+    @property
+    def name(self) -> str:
+        """Of the parameter."""
+        return self.what if self._step else f"{self.what}_place"
+
+    @property
+    def parameter(self) -> Int:
+        """Of two numbers or more."""
+        if self._step:
+            return Int(low=self.values[0], high=self.values[-1], step=self._step)
+        return Int(low=0, high=len(self.values) - 1)
+
+    def read(self, proposal: Mapping[str, float | int]) -> int:
+        """The number that a proposal stands for."""
+        if len(self.values) < 2:
+            return self.values[0]
+        chosen = int(proposal[self.name])
+        return chosen if self._step else self.values[chosen]
+
+    def write(self, number: int) -> Proposal:
+        """The part of a proposal that stands for a number."""
+        return {self.name: number if self._step else self.values.index(number)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudySpace:
+    """What one study searches, on the images at hand.
+
+    Attributes:
+        plan: the search's.
+        study: its budget and families; those that the budget can hold.
+        input_shape: (channels, height, width) of an image.
+        classes: number of classes.
+        first: students to try first.
+    """
+
+    plan: Plan
+    study: StudyPlan
+    input_shape: tuple[int, int, int]
+    classes: int
+    first: tuple[Spec, ...] = ()
+
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """The parameters of every trial of the study, by name, in a fixed order.
+
+        What the plan fixes to one value is no parameter.
+        """
+        found: dict[str, Parameter] = {}
+        for depth in self._depths:
+            if len(depth.values) > 1:
+                found[depth.name] = depth.parameter
+        found |= self._options()
+        found |= dict.fromkeys(self._free_widths(), _RATIO)
+        for name, log in _RECIPE_RANGES.items():
+            low, high = self._recipe_range(name)
+            if low < high:
+                found[name] = Float(low=low, high=high, log=log)
+        return found
+
+    @cached_property
+    def _depths(self) -> tuple[Depth, Depth]:
+        """How deep the families are: by convolutions and, those that have none, by hidden layers."""
+        families = self.study.families
+        return (
+            Depth(what="convolutions", values=tuple(sorted({f.convolutions for f in families}))),
+            Depth(
+                what="hidden_layers", values=tuple(sorted({f.hidden_layers for f in families if not f.convolutions}))
+            ),
+        )
+
+    def _options(self) -> dict[str, Parameter]:
+        """The options of families that are searched; those of convolutions only where there are any."""
+        students, found = self.plan.students, dict[str, Parameter]()
+        has_convolutions = any(family.convolutions for family in self.study.families)
+        low, high = students.filter_size
+        if low < high and has_convolutions:
+            found["filter_size"] = Int(low=low, high=high, step=2)
+        for name in _SWITCHES:
+            if getattr(students, name) == (False, True) and (has_convolutions or name == "linear_bottleneck"):
+                found[name] = Int(low=0, high=1)
+        return found
+
+    def _free_widths(self) -> list[str]:
+        """The widths that some student of the study is free to choose, in a fixed order."""
+        free = {
+            name
+            for family in self.study.families
+            for traits in self.plan.students.traits(family)
+            for name in width_names(family, traits)
+            if not self._is_fixed(family, traits, name)
+        }
+        kinds = ("filters", "units", "bottleneck")
+        return sorted(free, key=lambda name: (kinds.index(name.partition("_")[0]), name))
+
+    def _is_fixed(self, family: Family, traits: Traits, name: str) -> bool:
+        low, high = self.plan.students.ranges(family, self.study.budget_params, traits).get(name, (0, 1))
+        return low == high
+
+    def _recipe_range(self, name: str) -> tuple[float, float]:
+        if self.study.is_on_labels and name in ("hard_labels", "temperature"):
+            return (1.0, 1.0)
+        low, high = getattr(self.plan.trial, name)
+        return low, high
+
+    def family_of(self, proposal: Mapping[str, float | int]) -> Family:
+        """The family a proposal stands for."""
+        convolutions, hidden = self._depths
+        number = convolutions.read(proposal)
+        return Family(number) if number else Family(0, hidden.read(proposal))
+
+    def choosing(self, family: Family) -> Proposal:
+        """The part of a proposal that chooses `family`."""
+        convolutions, hidden = self._depths
+        chosen = convolutions.write(family.convolutions)
+        if family.convolutions == 0:
+            chosen |= hidden.write(family.hidden_layers)
+        return {name: value for name, value in chosen.items() if name in self.parameters}
+
+    def at(self, fractions: Mapping[str, float], family: Family | None = None) -> Proposal:
+        """The proposal whose every parameter lies at its fraction (0..1; 0.5 where none is given)."""
+        proposal: Proposal = {name: p.at(fractions.get(name, 0.5)) for name, p in self.parameters.items()}
+        return proposal | (self.choosing(family) if family else {})
+
+    def traits_of(self, proposal: Mapping[str, float | int]) -> Traits:
+        """The options of families that a proposal stands for."""
+        students = self.plan.students
+        switches = {name: bool(proposal.get(name, getattr(students, name)[0])) for name in _SWITCHES[:-1]}
+        bottleneck: bool | None = None
+        if students.linear_bottleneck != "paper":
+            bottleneck = bool(proposal.get("linear_bottleneck", students.linear_bottleneck[0]))
+        kernel = int(proposal.get("filter_size", students.filter_size[0]))
+        return Traits(kernel=kernel, bottleneck=bottleneck, **switches)
+
+    def solve(self, proposal: Mapping[str, float | int]) -> tuple[Family, Solution, Recipe]:
+        """The student and its recipe that a proposal stands for."""
+        family, traits, budget = self.family_of(proposal), self.traits_of(proposal), self.study.budget_params
+        solution = solve(
+            family,
+            budget,
+            {name: float(proposal.get(name, 0.5)) for name in width_names(family, traits)},
+            input_shape=self.input_shape,
+            classes=self.classes,
+            traits=traits,
+            ranges=self.plan.students.ranges(family, budget, traits),
+        )
+        return family, solution, self._recipe(proposal)
+
+    def corners(self) -> Iterator[tuple[Family, Solution, Recipe]]:
+        """The students at the corners of the space: each family, its options, its widths at both ends."""
+        for family in self.study.families:
+            for traits in self.plan.students.traits(family):
+                for corner in product((0.0, 1.0), repeat=len(width_names(family, traits))):
+                    widths = dict(zip(width_names(family, traits), corner, strict=True))
+                    yield self.solve(self.at(widths, family) | self._choosing_traits(traits) | widths)
+
+    def _recipe(self, proposal: Mapping[str, float | int]) -> Recipe:
+        trial = self.plan.trial
+        ranges: Any = {name: float(proposal.get(name, self._recipe_range(name)[0])) for name in _RECIPE_RANGES}
+        return Recipe(
+            epochs=self.plan.trial_epochs,
+            batch_size=trial.batch_size,
+            optimizer=trial.optimizer,
+            schedule=trial.schedule,
+            precision=checked(trial.precision),
+            loss=trial.loss,
+            **ranges,
+        )
+
+    def proposal_of(self, spec: Spec, recipe: Recipe | None = None) -> Proposal:
+        """The way back: a proposal of which `solve` makes this student, its dependent width as the budget has it.
+
+        Args:
+            spec: of one of the study's families; one that just fits the budget comes back whole.
+            recipe: within the plan's ranges; None for the middle of them.
+
+        Raises:
+            SpecError: the student is of no family or option that the study searches.
+            BudgetError: one of its widths is out of range.
+            PlanError: the recipe is.
+        """
+        family, traits = family_and_traits(spec)
+        if family not in self.study.families or (spec.input_shape, spec.classes) != (self.input_shape, self.classes):
+            raise SpecError(
+                f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}: give one "
+                "of its families"
+            )
+        proposal = self.at({}, family) | self._choosing_traits(traits)
+        ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
+        ratios = ratios_of(spec, self.study.budget_params, ranges=ranges)
+        proposal |= {name: ratio for name, ratio in ratios.items() if name in self.parameters}
+        if recipe is not None:
+            proposal |= self._choosing_recipe(recipe)
+        solved = self.solve(proposal)[1].spec
+        if family_and_traits(solved) != (family, traits):
+            raise SpecError(
+                f"{spec.notation} has options that study {self.study.name} does not search: let 'students' search them"
+            )
+        return proposal
+
+    def _choosing_traits(self, traits: Traits) -> Proposal:
+        chosen: Proposal = {
+            "filter_size": traits.kernel,
+            "batch_norm": int(traits.batch_norm),
+            "residual": int(traits.residual),
+            "global_pool": int(traits.global_pool),
+            "linear_bottleneck": int(bool(traits.bottleneck)),
+        }
+        return {name: value for name, value in chosen.items() if name in self.parameters}
+
+    def _choosing_recipe(self, recipe: Recipe) -> Proposal:
+        chosen: Proposal = {}
+        for name in _RECIPE_RANGES:
+            value, (low, high) = getattr(recipe, name), self._recipe_range(name)
+            if not low <= value <= high:
+                raise PlanError(f"{name} {value:g} is outside of the plan's range, {low:g} to {high:g}.")
+            if name in self.parameters:
+                chosen[name] = value
+        return chosen

@@ -1,0 +1,247 @@
+"""The sealed test set: the one place that reads it, for confirmed winners only.
+
+All replicates of a winner are opened in one act, which leaves one row: who, when, on which images, mean and intervals,
+and the class that each replicate gave each image. A student that wins several budgets is opened once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from distill.datasets.load import Images, content_digest, load_test
+from distill.networks.network import load_network
+from distill.train.evaluate import predict
+from distill.train.recipe import Recipe
+from models.spec import Spec
+from search.answers.confirm import by_student
+from search.answers.separation import Sample, interval_over_images, interval_over_seeds
+from search.answers.stored import answers_of
+from search.drivers import this_user
+from search.errors import UserError
+from search.plan.schema import Plan
+from search.prepare.prepared import prepare
+from search.settings import Settings
+from storage.files.artifacts import Artifacts
+from storage.records import Opening, Replicate, Search, TrialResult, utc_now
+from storage.rows.per_image import read_classes, write_classes
+from storage.rows.repository import Repository
+
+Tell = Callable[[str], None]
+
+
+def winners(repository: Repository, search: Search) -> dict[tuple[str, int], TrialResult]:
+    """The confirmed winner of each budget of the plan, each student once."""
+    confirmed = (a.winner for a in answers_of(repository, search) if a.verdict is not None)
+    return {(won.study, won.number): won for won in confirmed if won is not None}
+
+
+def open_test(repository: Repository, search: Search, settings: Settings, *, force: bool, tell: Tell) -> list[Opening]:
+    """Open the test set for the winners that it was not opened for yet; by force for all of them again.
+
+    Args:
+        repository: of the database.
+        search: a finished one.
+        settings: where data and weights are.
+        force: open it again for those that were opened; the report says so for good.
+        tell: hears what is passed over.
+
+    Returns:
+        The new openings, in the order of the budgets.
+
+    Raises:
+        UserError: the search has not finished, nothing of it is confirmed, or all is opened already.
+        ArtifactError: weights are gone or damaged.
+        DataError: the test set cannot be had.
+    """
+    won = winners(repository, search)
+    opened = _opened(repository, search)
+    _require_openable(search, won, opened, force=force, tell=tell)
+    plan, artifacts = Plan.of(search), Artifacts(settings.artifacts)
+    replicates = by_student(repository.replicates(search.id))
+    wanted = [student for key, student in won.items() if force or key not in opened]
+    weights = {  # all of them, before a single image is read
+        (key := (student.study, student.number)): [artifacts.get(_artifact(r)) for r in replicates[key]]
+        for student in wanted
+    }
+    normalisation = prepare(plan, settings).normalisation
+    test = load_test(plan.data.name, settings.data_dir)
+    made = []
+    for student in wanted:
+        key = student.study, student.number
+        scale = Recipe(**student.recipe).input_scale
+        tell(f"{key[0]}/{key[1]}: {len(weights[key])} replicates on {len(test.labels):,} test images")
+        classes = []
+        for content in weights[key]:
+            module = load_network(Spec.from_json(student.spec), content)
+            logits = predict(module, test.images, normalisation, input_scale=scale)
+            classes.append(logits.argmax(1).numpy())
+        opening = _opening(student, replicates[key], test, classes, number=opened.get(key, 0))
+        if not repository.open_test(search.id, opening):
+            raise UserError(f"somebody else has just opened the test set for {key[0]}/{key[1]}; look with `best`.")
+        made.append(opening)
+    return made
+
+
+def check_exported(
+    repository: Repository, search: Search, settings: Settings, folder: Path, *, python: str
+) -> tuple[Opening, int]:
+    """Run an exported student on the test images by onnxruntime, and hold its classes against those of the opening.
+
+    It tells no new accuracy; a row of its own kind says that it was done.
+
+    Args:
+        repository: of the database.
+        search: the student's.
+        settings: where the data are.
+        folder: the student was exported to.
+        python: an interpreter that has onnxruntime and numpy; it needs no torch.
+
+    Returns:
+        The row, and how many images got another class.
+
+    Raises:
+        UserError: the student was never opened, or the program failed.
+    """
+    digest = exported_digest(folder)
+    opened = [o for o in repository.openings(search.id) if digest in [m.get("weights_digest") for m in o.members]]
+    if not opened:
+        raise UserError(
+            f"the test set was never opened for what is in {folder}: `student-search open-test`, or export it again."
+        )
+    own = [o for o in repository.openings(search.id) if (o.study, o.number) == (opened[0].study, opened[0].number)]
+    place = next(i for i, member in enumerate(own[0].members) if member["weights_digest"] == digest)
+    test = load_test(Plan.of(search).data.name, settings.data_dir)
+    if content_digest(test) != own[0].data:
+        raise UserError("the test images are not those of the opening: put the data set of then back.")
+    classes = _run_elsewhere(folder, test, python)
+    differing = int((classes != read_classes(own[0].predicted)[place]).sum())
+    row = replace(
+        own[0],
+        opening=own[-1].opening + 1,
+        kind="check",
+        opened_at=utc_now(),
+        opened_by=this_user(),
+        members=[{**own[0].members[place], "differing": differing}],
+        predicted=write_classes([classes]),
+    )
+    if not repository.open_test(search.id, row):
+        raise UserError("somebody else looks at the same student's test images; try again.")
+    return row, differing
+
+
+def exported_digest(folder: Path) -> str:
+    """The digest of the weights in a folder that `export` wrote.
+
+    Raises:
+        UserError: there are none.
+    """
+    try:
+        return hashlib.sha256((folder / "weights.safetensors").read_bytes()).hexdigest()
+    except OSError as error:
+        raise UserError(f"no exported student is in {folder} ({error.strerror}): see student-search export.") from None
+
+
+def _run_elsewhere(folder: Path, test: Images, python: str) -> NDArray[np.int64]:
+    """The classes that the exported program gives, run by that interpreter."""
+    with tempfile.TemporaryDirectory(prefix="student-search-check-") as name:
+        images, answer = Path(name) / "images.npy", Path(name) / "classes.npy"
+        np.save(images, test.images.numpy())
+        command = [python, str(folder / "run_onnx.py"), str(images), str(answer)]
+        environ = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+        except OSError as error:
+            raise UserError(f"cannot run {python} ({error.strerror}): give a --python that has onnxruntime.") from None
+        if done.returncode:
+            last = (done.stderr.strip() or "it said nothing").splitlines()[-1]
+            raise UserError(f"{folder / 'run_onnx.py'} failed under {python}: {last}")
+        try:
+            classes: NDArray[np.int64] = np.load(answer, allow_pickle=False)
+        except (OSError, ValueError, EOFError):
+            classes = np.empty(0, dtype=np.int64)
+    if classes.shape != (len(test.labels),):
+        raise UserError(f"{folder / 'run_onnx.py'} gave no class for each image: export the student again.")
+    return classes
+
+
+def _opened(repository: Repository, search: Search) -> dict[tuple[str, int], int]:
+    """How many rows each opened student has."""
+    counts: dict[tuple[str, int], int] = {}
+    for opening in repository.openings(search.id):
+        counts[opening.study, opening.number] = counts.get((opening.study, opening.number), 0) + 1
+    return counts
+
+
+def _require_openable(
+    search: Search,
+    won: dict[tuple[str, int], TrialResult],
+    opened: dict[tuple[str, int], int],
+    *,
+    force: bool,
+    tell: Tell,
+) -> None:
+    if search.state != "finished":
+        raise UserError(
+            f"'{search.name}' is {search.state}, and its winners may change yet: the test set stays sealed until it "
+            "has finished."
+        )
+    if not won:
+        raise UserError(f"no student of '{search.name}' was trained again with fresh seeds: see confirmation.top.")
+    already = [f"{study}/{number}" for study, number in won if (study, number) in opened]
+    if already and len(already) == len(won) and not force:
+        raise UserError(
+            f"the test set was opened for {', '.join(already)} already: see `student-search best`. A second look "
+            "makes it a second validation set; --force does it all the same, and the report says so."
+        )
+    if already and not force:
+        tell(f"opened already, and left alone: {', '.join(already)}")
+
+
+def _artifact(replicate: Replicate) -> str:
+    if replicate.artifact is None:
+        raise UserError(
+            f"the weights of {replicate.study}/{replicate.number}, replicate {replicate.replicate}, were never kept."
+        )
+    return replicate.artifact
+
+
+def _opening(
+    student: TrialResult,
+    replicates: Sequence[Replicate],
+    test: Images,
+    classes: Sequence[NDArray[np.int64]],
+    *,
+    number: int,
+) -> Opening:
+    correct = np.stack([found == test.labels.numpy() for found in classes])
+    sample = Sample(scores=tuple(float(right.mean()) for right in correct), correct=correct)
+    seeds, images = interval_over_seeds(sample.scores), interval_over_images(sample)
+    return Opening(
+        study=student.study,
+        number=student.number,
+        opening=number,
+        kind="forced" if number else "first",
+        opened_at=utc_now(),
+        opened_by=this_user(),
+        data=content_digest(test),
+        images=len(test.labels),
+        members=[
+            {"replicate": r.replicate, "seed": r.seed, "score": score, "weights_digest": r.weights_digest}
+            for r, score in zip(replicates, sample.scores, strict=True)
+        ],
+        mean=sample.mean,
+        low=seeds and seeds.low,
+        high=seeds and seeds.high,
+        low_images=images and images.low,
+        high_images=images and images.high,
+        predicted=write_classes(list(classes)),
+    )

@@ -1,0 +1,37 @@
+"""The indexes of our tables, apart from them: declaring one for PostgreSQL imports its dialect.
+
+Whoever compares or makes a schema takes `metadata` from here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, text
+
+from storage.database.tables import jobs, metadata, results
+
+__all__ = ["metadata"]
+
+# Those that have not finished are few, and asked for all the time: see `storage.rows.pages`.
+_OPEN = text("state <> 'finished'")
+Index("ix_jobs_open", jobs.c.search_id, jobs.c.state, jobs.c.kind, sqlite_where=_OPEN, postgresql_where=_OPEN)
+# Best per budget is answered from these alone: see `storage.rows.best`.
+Index(
+    "ix_results_by_rank",
+    results.c.search_id,
+    results.c.family,
+    results.c.score.desc(),
+    results.c.parameters,
+    results.c.macs,
+    results.c.study,
+    results.c.number,
+    results.c.latency_ms,
+)
+Index(
+    "ix_results_by_size",
+    results.c.search_id,
+    results.c.family,
+    results.c.parameters,
+    results.c.study,
+    results.c.macs,
+    results.c.latency_ms,
+)

@@ -1,0 +1,129 @@
+"""What a network must give for a batch of images, and what is said where it does not."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from distill.errors import TeacherError
+from distill.networks.check import check_logits
+from tests.distill.small import CNN, SHAPE, network, normal
+
+
+class Gives(nn.Module):
+    """Gives what a function makes of the sums of the images."""
+
+    def __init__(self, make: Callable[[Tensor], object]) -> None:
+        super().__init__()
+        self.make = make
+
+    def forward(self, images: Tensor) -> object:
+        return self.make(images.flatten(1)[:, :3])
+
+
+def check(module: nn.Module) -> None:
+    check_logits(module, "theirs", SHAPE, 3, torch.Generator().manual_seed(0))
+
+
+def refusal(module: nn.Module) -> str:
+    with pytest.raises(TeacherError) as refused:
+        check(module)
+    said = str(refused.value)
+    assert "\n" not in said
+    assert said.endswith(".")
+    assert len(said) < 500
+    return said
+
+
+def test_networks_that_give_a_logit_for_each_class_pass():
+    check(network(CNN).eval())
+    check(Gives(lambda sums: sums))
+    check(Gives(lambda sums: sums.double()))
+    check(Gives(torch.zeros_like))  # as a head that begins at nought
+
+
+def raising(sums: Tensor) -> Tensor:
+    raise ValueError(f"not\n{len(sums)}")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (
+            lambda sums: sums[:, :2],
+            "theirs tells 2 classes apart, but the data has 3; give a network of 3.",
+        ),
+        (
+            lambda sums: sums[:, :, None],
+            "theirs gives [1, 3, 1] for 1 at once; let it give logits, [1, 3].",
+        ),
+        (torch.squeeze, "theirs gives [3] for 1 at once; let it give logits, [1, 3]."),
+        (
+            lambda sums: sums.mean(0, keepdim=True),
+            "theirs gives [1, 3] for 2 at once; let it give logits, [2, 3].",
+        ),
+        (lambda sums: (sums,), "theirs gives tuple, no tensor of floats; let it give logits, [images, classes]."),
+        (
+            lambda sums: sums.argsort(1),
+            "theirs gives torch.int64, no tensor of floats; let it give logits, [images, classes].",
+        ),
+        (lambda sums: sums / 0, "theirs gives logits that are not finite; give a network whose weights are sound."),
+        (
+            raising,
+            "theirs fails on images of 3x8x8, 1 at once (ValueError: not 1, test_check.py line LINE); give a "
+            "network for such images.",
+        ),
+        (
+            lambda sums: sums - sums.mean(0),
+            "theirs gives an image other logits in another batch; give a network in evaluation mode, where dropout "
+            "rests and statistics are those of training.",
+        ),
+    ],
+)
+def test_what_is_no_logits_is_refused(make, said):
+    line = raising.__code__.co_firstlineno + 1
+    assert refusal(Gives(make)) == said.replace("LINE", str(line))
+
+
+def test_a_network_in_training_mode_is_refused():
+    assert "other logits in another batch" in refusal(nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3)))
+    module = network(CNN).train()
+    module(normal(16, *SHAPE))
+    assert "other logits in another batch" in refusal(module)
+
+
+def test_a_network_for_other_images_is_refused():
+    said = refusal(nn.Sequential(nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(144, 3)))
+    assert said.startswith("theirs fails on images of 3x8x8, 1 at once (RuntimeError: Given groups=1, weight of size")
+    assert "expected input[1, 3, 8, 8] to have 1 channels, but got 3" in said
+
+
+def test_a_network_that_minds_the_layout_of_images_in_memory_is_refused():
+    class Viewing(nn.Sequential):
+        def forward(self, images: Tensor) -> Tensor:
+            return super().forward(images.view(len(images), -1)[:, :3, None, None]).flatten(1)
+
+    assert "Use .reshape(...) instead" in refusal(Viewing(nn.Conv2d(3, 3, 1)))
+
+
+def test_of_torchscripts_account_of_a_program_the_last_line_is_said():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch would have us export
+        module = torch.jit.script(nn.Sequential(nn.Flatten(), nn.Linear(9, 3)))
+    assert refusal(module.eval()) == (
+        "theirs fails on images of 3x8x8, 1 at once (RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x192 "
+        "and 9x3)); give a network for such images."
+    )
+
+
+def test_of_a_long_exception_the_beginning_is_said():
+    def raising(sums: Tensor) -> Tensor:
+        raise RuntimeError("word " * 1000)
+
+    said = refusal(Gives(raising))
+    assert "(RuntimeError: word word" in said
+    assert "[...]" in said

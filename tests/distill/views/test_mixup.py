@@ -1,0 +1,114 @@
+"""Mixed views replay to the bit, in the shares that Beta gives, and their labels are mixed as they are."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import scipy  # and not scipy.stats, which takes seconds: it comes with its first use
+import torch
+import torch.nn.functional as F
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+
+from distill.train.batches import Batches, Replayed
+from distill.train.losses import hard_labels
+from distill.views.mixup import mix, mix_targets, pairs
+from distill.views.render import ViewSettings, render
+from tests.distill.small import VIEWS, coloured, normal
+
+IMAGES = coloured(40, seed=0)
+MIXED = dataclasses.replace(VIEWS, mixup=0.7)
+EVERY = torch.arange(40)
+
+
+def shares(alpha: float, n: int = 40_000) -> Tensor:
+    return pairs(3, alpha, epoch=1, samples=torch.arange(n), count=10)[1]
+
+
+def test_a_view_without_mixup_is_that_of_before() -> None:
+    unmixed = dataclasses.replace(MIXED, mixup=0.0)
+    assert torch.equal(
+        render(IMAGES.images, unmixed, epoch=2, samples=EVERY), render(IMAGES.images, VIEWS, epoch=2, samples=EVERY)
+    )
+
+
+def test_a_mixed_view_is_its_own_and_its_partners_plain_view_of_the_same_epoch() -> None:
+    plain = render(IMAGES.images, VIEWS, epoch=2, samples=EVERY)
+    partners, share = pairs(MIXED.seed, 0.7, epoch=2, samples=EVERY, count=40)
+    part = (share.double() / 256)[:, None, None, None]
+    expected = part * plain + (1 - part) * plain[partners]
+    mixed = render(IMAGES.images, MIXED, epoch=2, samples=EVERY)
+    assert (mixed - expected).abs().max() <= 0.5
+    assert not torch.equal(mixed, plain)
+
+
+@pytest.mark.parametrize("alpha", [0.2, 1.0, 8.0])
+def test_shares_follow_beta(alpha: float) -> None:
+    edges = np.array([0, 8, 64, 128, 192, 249, 257]) - 0.5  # of bins in 256ths
+    counts, _ = np.histogram(shares(alpha).numpy(), edges)
+    expected = 40_000 * np.diff(scipy.stats.beta(alpha, alpha).cdf(edges / 256))
+    assert scipy.stats.chisquare(counts, expected).pvalue > 1e-4
+    middle = shares(alpha).double() / 256
+    assert float(middle.mean()) == pytest.approx(0.5, abs=0.01)
+    assert float(middle.var()) == pytest.approx(1 / (4 * (2 * alpha + 1)), rel=0.05)
+
+
+def test_the_ends_are_half_steps_as_rounding_gives_them() -> None:
+    counts = shares(1.0, 200_000).bincount(minlength=257)
+    assert len(counts) == 257
+    expected = torch.full((257,), 200_000 / 256)
+    expected[[0, 256]] /= 2
+    assert scipy.stats.chisquare(counts.numpy(), expected.numpy()).pvalue > 1e-4
+
+
+def test_partners_are_any_image_and_tell_nothing_of_the_share() -> None:
+    partners, share = pairs(3, 1.0, epoch=0, samples=torch.arange(50_000), count=10)
+    assert scipy.stats.chisquare(partners.bincount(minlength=10).numpy()).pvalue > 1e-4
+    assert abs(float(torch.corrcoef(torch.stack([partners.double(), share.double()]))[0, 1])) < 0.025
+
+
+@given(st.integers(0, 255), st.integers(0, 255), st.integers(0, 256))
+def test_a_mix_is_exact_to_half_a_level(own: int, other: int, share: int) -> None:
+    pixels = [torch.full((1, 1, 1, 1), level, dtype=torch.uint8) for level in (own, other)]
+    mixed = int(mix(*pixels, torch.tensor([share])))
+    assert mixed == (own * share + other * (256 - share) + 128) // 256
+    assert min(own, other) <= mixed <= max(own, other)
+
+
+def test_cached_logits_belong_to_the_mixed_view_and_are_not_mixed_again() -> None:
+    logits = normal(2, 40, 3)
+    batches = Batches(views=Replayed(images=IMAGES.images, settings=MIXED), logits=logits)
+    assert torch.equal(batches.batch(3, EVERY).logits, logits[1])
+
+
+def test_labels_are_mixed_in_the_views_own_shares() -> None:
+    one_hot = F.one_hot(IMAGES.labels, 3).float()
+    views = Replayed(images=IMAGES.images, settings=MIXED)
+    targets = Batches(views=views, labels=IMAGES.labels, classes=3).batch(1, EVERY).labels
+    partners, share = pairs(MIXED.seed, 0.7, epoch=1, samples=EVERY, count=40)
+    for sample in range(40):
+        expected = torch.zeros(3)
+        expected[IMAGES.labels[sample]] += share[sample] / 256
+        expected[IMAGES.labels[partners[sample]]] += 1 - share[sample] / 256
+        assert targets[sample].tolist() == pytest.approx(expected.tolist(), abs=1e-6)
+    logits = normal(40, 3)
+    own, other = (
+        F.cross_entropy(logits, labels, reduction="none") for labels in (IMAGES.labels, IMAGES.labels[partners])
+    )
+    expected_loss = (own * share / 256 + other * (1 - share / 256)).mean()
+    assert float(hard_labels(logits, mix_targets(one_hot, one_hot[partners], share))) == pytest.approx(
+        float(expected_loss), rel=1e-5
+    )
+
+
+def test_pairs_are_those_of_version_1() -> None:
+    # If this fails, views changed: give `distill.views.render.VERSION` a new number, so that no old cache is taken.
+    partners, share = pairs(7, 0.4, epoch=5, samples=torch.tensor([0, 1, 2, 1000]), count=50_000)
+    assert (partners.tolist(), share.tolist()) == ([48718, 5556, 17535, 21547], [104, 252, 3, 0])
+
+
+def test_settings_name_mixup_in_the_key() -> None:
+    assert ViewSettings(kind="none", seed=0, mixup=0.3).to_json()["mixup"] == 0.3

@@ -1,0 +1,175 @@
+"""Best per budget, against brute force and by example."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.answers.best import Limits, best_per_budget, entrants
+from storage.records import TrialResult
+from tests.search.plans import small_plan
+
+MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def trial(**changed: Any) -> TrialResult:
+    fields: dict[str, Any] = {
+        "study": "100k",
+        "number": 0,
+        "budget_params": 100_000,
+        "family": "cnn-2",
+        "proposal": {"convolutions": 2, "width_1": 0.5, "learning_rate": 0.003},
+        "spec": {"input_shape": [3, 32, 32], "classes": 10, "layers": []},
+        "notation": "27c-mp-42c-mp-25fc",
+        "recipe": {"epochs": 4, "learning_rate": 0.003},
+        "parameters": 97_929,
+        "macs": 9_398_650,
+        "score": 0.46,
+        "curve": [{"epoch": 0, "seconds": 5.0, "loss": 1.0, "accuracy": 0.46}],
+        "seed": 11,
+        "device": "cpu",
+        "threads": 1,
+        "stop_reason": "finished",
+        "weights_digest": "a" * 64,
+        "artifact": "weights/a",
+        "slot": "0",
+        "started_at": MORNING,
+        "finished_at": MORNING.replace(second=30),
+    }
+    return TrialResult(**(fields | changed))
+
+
+# Few values of each, so that ties of every kind are common.
+rows = st.builds(
+    trial,
+    study=st.sampled_from(["a", "b"]),
+    number=st.integers(0, 3),
+    family=st.sampled_from(["mlp-1", "cnn-1", "cnn-2"]),
+    parameters=st.integers(1, 6),
+    macs=st.integers(1, 3),
+    score=st.sampled_from([0.0, 0.25, 0.5, 1.0]),
+)
+searches = st.lists(rows, max_size=30, unique_by=lambda r: (r.study, r.number, r.family))
+limits = st.lists(st.integers(0, 7), max_size=6)
+
+
+def brute_force(results: list[TrialResult], budget: int) -> TrialResult | None:
+    fitting = [r for r in results if r.parameters <= budget]
+    fitting.sort(key=lambda r: (r.study, r.number))
+    fitting.sort(key=lambda r: r.macs)
+    fitting.sort(key=lambda r: r.parameters)
+    fitting.sort(key=lambda r: r.score, reverse=True)
+    return fitting[0] if fitting else None
+
+
+# A row is told from another by this; two of the strategy's rows may tie in all that ranks them.
+def ranked(result: TrialResult | None) -> Any:
+    return result and (result.score, result.parameters, result.macs, result.study, result.number)
+
+
+@given(searches, limits)
+def test_each_answer_is_the_one_brute_force_finds(results, budgets):
+    answers = best_per_budget(results, budgets)
+    assert [answer.budget_params for answer in answers] == budgets
+    for answer in answers:
+        fitting = [r for r in results if r.parameters <= answer.budget_params]
+        assert ranked(answer.best) == ranked(brute_force(results, answer.budget_params))
+        assert answer.trials == len(fitting)
+        assert list(answer.by_family) == sorted({r.family for r in fitting})
+        for family, leader in answer.by_family.items():
+            own = [r for r in results if r.family == family]
+            assert leader.family == family
+            assert ranked(leader) == ranked(brute_force(own, answer.budget_params))
+
+
+@given(searches, st.lists(st.integers(0, 7), unique=True).map(sorted))
+def test_the_answer_never_worsens_as_the_budget_grows(results, budgets):
+    scores = [answer.best.score if answer.best else -1.0 for answer in best_per_budget(results, budgets)]
+    assert scores == sorted(scores)
+
+
+@given(searches.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))), limits)
+def test_the_order_of_the_results_does_not_matter(results, budgets):
+    rows, shuffled = results
+    one, other = best_per_budget(rows, budgets), best_per_budget(shuffled, budgets)
+    assert [ranked(answer.best) for answer in one] == [ranked(answer.best) for answer in other]
+
+
+def test_a_smaller_student_of_another_study_wins_a_larger_budget():
+    small = trial(study="100k", parameters=99_000, score=0.47)
+    large = trial(study="300k", budget_params=300_000, parameters=299_000, score=0.46)
+    answers = best_per_budget([large, small], [100_000, 300_000])
+    assert [answer.best for answer in answers] == [small, small]
+    assert [answer.trials for answer in answers] == [1, 2]
+
+
+def test_a_student_of_exactly_the_budget_fits_and_one_of_one_more_does_not():
+    exact, over = trial(parameters=100_000), trial(number=1, parameters=100_001, score=0.9)
+    [answer] = best_per_budget([exact, over], [100_000])
+    assert answer.best == exact
+    assert answer.trials == 1
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser"),
+    [
+        ({"parameters": 90_000, "macs": 9}, {"parameters": 90_001, "macs": 1}),
+        ({"macs": 7, "number": 5}, {"macs": 8, "number": 1}),
+        ({"study": "100k", "number": 5}, {"study": "300k", "number": 1}),
+        ({"number": 2}, {"number": 10}),
+    ],
+)
+def test_ties_go_to_fewer_parameters_then_fewer_macs_then_the_first(winner, loser):
+    for order in ([winner, loser], [loser, winner]):
+        [answer] = best_per_budget([trial(**fields) for fields in order], [100_000])
+        assert answer.best == trial(**winner)
+
+
+def test_a_budget_that_nothing_fits_has_no_best_and_no_trials():
+    [answer] = best_per_budget([trial()], [10])
+    assert answer.best is None
+    assert answer.by_family == {}
+    assert answer.trials == 0
+    assert answer.winner is None
+
+
+def test_students_of_the_very_same_score_are_told_in_their_order():
+    best = trial(score=0.5, parameters=10)
+    others = [trial(number=n, score=0.5, parameters=10 + n, family=f"cnn-{n}") for n in (3, 1, 2)]
+    [answer] = best_per_budget([*others, best, trial(number=9, score=0.4)], [100_000])
+    assert answer.best is best
+    assert [one.number for one in answer.ties] == [1, 2, 3]
+
+
+def test_trials_are_counted_by_family_as_well():
+    rows = [trial(number=n, family="mlp-1" if n % 3 else "cnn-1", parameters=n + 1) for n in range(7)]
+    small, large = best_per_budget(rows, [3, 100])
+    assert (small.trials, small.trials_by_family) == (3, {"cnn-1": 1, "mlp-1": 2})
+    assert (large.trials, large.trials_by_family) == (7, {"cnn-1": 3, "mlp-1": 4})
+
+
+def test_limits_on_macs_latency_and_family_leave_the_others_out():
+    quick = trial(number=1, macs=10, latency_ms=0.5, score=0.5, family="mlp-1")
+    slow = trial(number=2, macs=20, latency_ms=2.0, score=0.7)
+    unknown = trial(number=3, macs=30, latency_ms=None, score=0.9)
+
+    def best(limits):
+        [answer] = best_per_budget([quick, slow, unknown], [100_000], limits)
+        return answer.best, answer.trials
+
+    assert best(Limits()) == (unknown, 3)
+    assert best(Limits(macs=20)) == (slow, 2)
+    assert best(Limits(latency_ms=5.0)) == (slow, 2)  # what was not measured is left out
+    assert best(Limits(latency_ms=1.0)) == (quick, 1)
+    assert best(Limits(families=frozenset({"mlp-1"}))) == (quick, 1)
+    assert best(Limits(macs=1)) == (None, 0)
+
+
+def test_students_on_hard_labels_alone_answer_no_budget() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    distilled, on_labels = trial(study="60k"), trial(study="60k/labels", score=0.9)
+    assert entrants([distilled, on_labels], plan) == [distilled]

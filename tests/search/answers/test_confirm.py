@@ -1,0 +1,353 @@
+"""Which students are trained again, for how many rounds, and who leads then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from search.answers.best import best_per_budget
+from search.answers.confirm import (
+    by_student,
+    judge,
+    missing_replicates,
+    sample_of,
+    samples_of,
+    top_students,
+)
+from search.answers.verdict import Verdict
+from search.plan.confirmation import replicate_rounds
+from search.plan.schema import Plan
+from storage.records import Replicate, TrialResult
+from storage.rows.per_image import write_correct
+from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+from tests.search.rows import replicate as replicate_row
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+Train = Callable[[TrialResult], NDArray[np.bool_]]  # another replicate: which images it has right
+
+
+SOME = TrialResult(
+    study="30k",
+    number=0,
+    budget_params=30_000,
+    family="mlp-1",
+    proposal={},
+    spec={},
+    notation="8lfc-146fc",
+    recipe={},
+    parameters=29_000,
+    macs=1,
+    score=0.5,
+    curve=[],
+    seed=0,
+    device="cpu",
+    threads=1,
+    stop_reason="finished",
+    weights_digest="0" * 64,
+    artifact=None,
+    slot="0",
+    started_at=NOON,
+    finished_at=NOON,
+)
+# Three families in each of two budgets, three students of each; the larger ones score better.
+ROWS = [
+    replace(
+        SOME,
+        study="30k" if budget == 30_000 else "60k",
+        number=number,
+        budget_params=budget,
+        family=("mlp-1", "mlp-2", "cnn-1")[number % 3],
+        parameters=budget - number,
+        score=0.4 + 0.01 * number + (0.2 if budget == 60_000 else 0.0),
+    )
+    for budget in (30_000, 60_000)
+    for number in range(9)
+]
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> list[TrialResult]:
+    """Eight trials of each budget, every score twice."""
+    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path_factory.mktemp('db')}/test.db")
+    broker.start_trials(student_terms())
+    number = 0
+    while broker.status().open:
+        broker.finish("slot-0", take(broker), outcome(score=0.3 + 0.01 * (number // 2)))
+        number += 1
+    return repository.trial_results(search)
+
+
+def plan_of(**changes: Any) -> Plan:
+    return small_plan(**{f"confirmation.{name}": value for name, value in changes.items()})
+
+
+def again(student: TrialResult, index: int, correct: NDArray[np.bool_]) -> Replicate:
+    row = replicate_row(
+        study=student.study, number=student.number, index=index, seed=index, score=float(correct.mean()), at=NOON
+    )
+    return replace(row, correct=write_correct(correct))
+
+
+def carried_out(results: Sequence[TrialResult], plan: Plan, train: Train) -> tuple[list[Replicate], list[int]]:
+    """All rounds of a confirmation: what they leave, and how many replicates each was."""
+    there: list[Replicate] = []
+    rounds = []
+    while missing := missing_replicates(results, there, plan):
+        rounds.append(len(missing))
+        there += [again(student, index, train(student)) for student, index in missing]
+    return there, rounds
+
+
+def about(accuracy: Callable[[TrialResult], float], images: int = 1_000) -> Train:
+    """Trains students whose replicates differ a little, each image as hard for all of them."""
+    generator = np.random.default_rng(0)
+    hard = generator.random(images)
+
+    def train(student: TrialResult) -> NDArray[np.bool_]:
+        right: NDArray[np.bool_] = hard + generator.normal(0, 0.1, images) < accuracy(student)
+        return right
+
+    return train
+
+
+def test_the_answer_for_each_budget_is_among_the_students_that_are_confirmed(results: list[TrialResult]) -> None:
+    tied = [replace(result, score=0.5) for result in results]
+    for rows in (results, tied):
+        plan = small_plan()
+        answers = {(a.best.study, a.best.number) for a in best_per_budget(rows, plan.budgets) if a.best}
+        assert answers == {(s.study, s.number) for s in top_students(rows, plan)}
+
+
+def test_a_small_student_that_leads_two_budgets_is_confirmed_once(results: list[TrialResult]) -> None:
+    small = next(result for result in results if result.study == "30k")
+    rows = [replace(small, score=0.9), *(result for result in results if result is not small)]
+    assert [(s.study, s.number) for s in top_students(rows, small_plan())] == [("30k", small.number)]
+
+
+def test_the_best_k_of_each_budget_are_taken(results: list[TrialResult]) -> None:
+    plan = plan_of(top=3)
+    chosen = top_students(results, plan)
+    assert len({(s.study, s.number) for s in chosen}) == len(chosen)
+    for budget in plan.budgets:
+        ranked = sorted((r.score for r in results if r.parameters <= budget), reverse=True)
+        assert sum(s.parameters <= budget for s in chosen) >= 3
+        assert ranked[0] in [s.score for s in chosen if s.parameters <= budget]
+
+
+def test_the_best_k_of_each_family_too_where_the_plan_says_so() -> None:
+    chosen = {(s.study, s.number) for s in top_students(ROWS, plan_of(top=2, by_family=True))}
+    assert chosen == {(study, number) for study in ("30k", "60k") for number in (3, 4, 5, 6, 7, 8)}
+
+
+def test_no_confirmation_is_no_student(results: list[TrialResult]) -> None:
+    assert top_students(results, plan_of(top=0)) == []
+    assert missing_replicates(results, [], plan_of(top=0)) == []
+
+
+def test_students_of_hard_labels_alone_are_never_confirmed(results: list[TrialResult]) -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["mlp-1"]})
+    rows = [replace(result, study="60k/labels", score=0.99) for result in results]
+    assert top_students(rows, plan) == []
+
+
+def test_only_the_replicates_that_are_not_there_are_to_do() -> None:
+    plan = plan_of(seeds=3)
+    student, other = top_students(ROWS, plan)
+    there = again(student, 1, np.ones(20, bool))
+    missing = missing_replicates(ROWS, [there], plan)
+    assert [(s.number, index) for s, index in missing if s is student] == [(student.number, 0), (student.number, 2)]
+    assert [index for s, index in missing if s is other] == [0, 1, 2]
+
+
+def test_a_budget_whose_leader_stands_alone_is_decided_after_the_first_round() -> None:
+    best = max(ROWS, key=lambda r: r.score)
+    train = about(lambda student: 0.9 if student is best else 0.5)
+    there, rounds = carried_out(ROWS, plan_of(top=2, seeds=3), train)
+    assert rounds[0] == 12
+    assert rounds[1:] == [4, 4, 4]  # of the smaller budget
+    assert len(by_student(there)[best.study, best.number]) == 3
+    assert verdict_of(ROWS, there, plan_of(top=2), 60_000).leader.student == best
+
+
+def test_the_undecided_get_two_seeds_a_round_up_to_the_most_and_no_more() -> None:
+    plan = plan_of(top=2, seeds=3, most_seeds=6)
+    there, rounds = carried_out(ROWS, plan, about(lambda student: 0.7))
+    assert rounds == [12, 8, 4]
+    assert {len(own) for own in by_student(there).values()} == {6}
+    assert missing_replicates(ROWS, there, plan) == []
+
+
+def test_whoever_is_left_behind_gets_no_more_seeds() -> None:
+    plan = plan_of(top=3, seeds=3, most_seeds=9)
+    chosen = top_students(ROWS, plan)
+    weak = {(s.study, s.number) for s in chosen[2::3]}
+    assert weak == {("30k", 6), ("60k", 6)}
+    train = about(lambda student: 0.4 if (student.study, student.number) in weak else 0.7)
+    there, _ = carried_out(ROWS, plan, train)
+    seeds = {key: len(own) for key, own in by_student(there).items()}
+    assert {seeds[key] for key in weak} == {3}
+    assert {seeds[key] for key in seeds.keys() - weak} == {9}
+
+
+def test_the_searchs_own_run_never_counts(results: list[TrialResult]) -> None:
+    plan = plan_of(top=2)
+    there, _ = carried_out(results, plan, about(lambda student: 0.8 if student.score < 0.37 else 0.6))
+    for budget in plan.budgets:
+        verdict = verdict_of(results, there, plan, budget)
+        confirmed = [verdict.leader, *(rival.confirmed for rival in verdict.rivals)]
+        for one in confirmed:
+            own = by_student(there)[one.student.study, one.student.number]
+            assert one.scores == tuple(r.score for r in own)
+            assert one.mean == pytest.approx(np.mean([r.score for r in own]))
+            assert one.flattery == pytest.approx(one.student.score - one.mean)
+
+
+def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: list[TrialResult]) -> None:
+    plan = plan_of(top=4)
+    there, _ = carried_out(results, plan, about(lambda student: student.score + 0.3))
+    verdict = verdict_of(results, there, plan, 60_000)
+    means = [verdict.leader.mean, *(rival.confirmed.mean for rival in verdict.rivals)]
+    assert means == sorted(means, reverse=True)
+    assert [rival.behind for rival in verdict.rivals] == pytest.approx([means[0] - mean for mean in means[1:]])
+    assert all(rival.is_tied == (rival.p > 0.05) for rival in verdict.rivals)
+
+
+ANY_SEARCH = given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
+
+
+@settings(max_examples=2)  # a whole confirmation each
+@ANY_SEARCH
+def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
+    never_worsens(seed, top, by_family)
+
+
+@pytest.mark.full
+@settings(max_examples=8)
+@ANY_SEARCH
+def test_the_confirmed_answer_never_worsens_in_many_searches(seed: int, top: int, by_family: bool) -> None:
+    never_worsens(seed, top, by_family)
+
+
+def never_worsens(seed: int, top: int, by_family: bool) -> None:
+    generator = np.random.default_rng(seed)
+    more = {"confirmation.top": top, "confirmation.by_family": by_family}
+    plan = small_plan(budgets=["30k", "60k", "90k"], **more)
+    rows = [
+        replace(
+            SOME,
+            study=str(int(budget)),
+            number=number,
+            budget_params=int(budget),
+            family=plan.families[number % len(plan.families)],
+            parameters=int(budget - generator.integers(0, 20_000)),
+            score=float(generator.choice([0.5, 0.6, 0.7])),
+        )
+        for budget in plan.budgets
+        for number in range(4)
+    ]
+    there, _ = carried_out(rows, plan, lambda _: generator.random(40) < generator.random())
+    asked = [20_000, 30_000, 45_000, 60_000, 75_000, 90_000, 200_000]
+    samples = samples_of(there)
+    found = [judge(rows, samples, budget) for budget in asked]
+    means = [verdict.leader.mean for verdict in found if verdict is not None]
+    assert means == sorted(means)
+    assert all(v is None or v.leader.student.parameters <= budget for v, budget in zip(found, asked, strict=True))
+
+
+def test_a_budgets_leader_is_no_worse_than_that_of_any_of_its_families() -> None:
+    """A family's best by the search's score may lead with fresh seeds, though it is not the budget's."""
+    plan = plan_of(top=1, by_family=True, most_seeds=3)
+    there, _ = carried_out(ROWS, plan, about(lambda student: 0.9 if student.family == "mlp-1" else 0.5))
+    verdict = verdict_of(ROWS, there, plan, 60_000)
+    assert verdict.leader.student.family == "mlp-1"
+
+
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.full), pytest.param(2, marks=pytest.mark.full)])
+def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    plan = plan_of(top=3, seeds=3, most_seeds=7)
+    hard = generator.random(300)
+
+    def correct(student: TrialResult, index: int) -> NDArray[np.bool_]:
+        own = np.random.default_rng([seed, student.number, student.budget_params, index])
+        right: NDArray[np.bool_] = hard + own.normal(0, 0.15, 300) < 0.6 + student.score / 4
+        return right
+
+    def finished(most_at_once: int) -> set[tuple[str, int, int]]:
+        there: list[Replicate] = []
+        while missing := missing_replicates(ROWS, there, plan):
+            some = [missing[place] for place in generator.permutation(len(missing))[:most_at_once]]
+            there += [again(student, index, correct(student, index)) for student, index in some]
+        return {(row.study, row.number, row.replicate) for row in there}
+
+    assert finished(1) == finished(3) == finished(1_000)
+
+
+@pytest.mark.parametrize(("count", "searches"), [(3, 15), pytest.param(5, 60, marks=pytest.mark.full)])
+def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(count: int, searches: int) -> None:
+    """The whole procedure, its rounds included: several looks at the same seeds, and a leader by luck."""
+    generator, whole = np.random.default_rng(count), 0
+    plan = small_plan(budgets=["30k"], **{"confirmation.top": count, "confirmation.seeds": 3})
+    rows = [replace(SOME, number=number) for number in range(count)]
+    for _ in range(searches):
+        ease = generator.normal(0.8, 1.2, 500)
+        own = {number: ease + generator.normal(0, 0.5, 500) for number in range(count)}
+
+        def train(student: TrialResult, own: dict[int, NDArray[np.float64]] = own) -> NDArray[np.bool_]:
+            right: NDArray[np.bool_] = own[student.number] + generator.normal(0, 0.05) > generator.normal(0, 0.6, 500)
+            return right
+
+        there, _ = carried_out(rows, plan, train)
+        whole += len(verdict_of(rows, there, plan, 30_000).tied) == count - 1
+    assert whole >= 0.93 * searches
+
+
+def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds(results: list[TrialResult]) -> None:
+    plan = plan_of(top=2, seeds=3, most_seeds=3)
+    there, _ = carried_out(results, plan, about(lambda student: student.score + 0.3))
+    before = [replace(row, correct=None) for row in there]
+    verdict = verdict_of(results, before, plan, 60_000)
+    assert verdict.leader.over_images is None
+    assert verdict.leader.over_seeds is not None
+    assert sample_of(before[:1]).correct is None
+
+
+def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan: Plan, budget: int) -> Verdict:
+    verdict = judge(results, samples_of(there), budget)
+    assert verdict is not None
+    return verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "rounds"),
+    [
+        ({"top": 1, "seeds": 3, "most_seeds": 5}, [6, 4]),  # the smaller budget's winner is the larger one's rival
+        ({"top": 1, "seeds": 3, "most_seeds": 6}, [6, 4, 2]),
+        ({"top": 2, "seeds": 2, "most_seeds": 2}, [8]),
+        ({"top": 1, "seeds": 2, "most_seeds": 4, "by_family": True}, [12, 12]),
+        ({"top": 0}, []),
+    ],
+)
+def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
+    changes: dict[str, Any], rounds: list[int]
+) -> None:
+    plan = small_plan(confirmation=changes)
+    assert list(replicate_rounds(plan, plan.studies())) == rounds
+
+
+def test_a_student_without_rivals_needs_no_more_seeds() -> None:
+    alone = small_plan(budgets=["30k"], confirmation={"top": 1, "seeds": 3, "most_seeds": 9})
+    assert list(replicate_rounds(alone, alone.studies())) == [3]
+
+
+def test_a_study_that_no_family_fits_has_nobody_to_train_again() -> None:
+    plan = small_plan(confirmation={"top": 1, "seeds": 3, "most_seeds": 5})
+    assert list(replicate_rounds(plan, plan.studies()[:1])) == [3]

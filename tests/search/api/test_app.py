@@ -1,0 +1,396 @@
+"""The API, route by route."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+
+from search.api.edges import MAX_BODY
+from search.cli.main import app as commands
+from search.plan.file import PLANS_DIR
+from search.prepare.precision import Look
+from tests.search import kept, rows
+from tests.search.plans import SMALL, small_plan
+from tests.search.prepare import test_estimate
+from tests.search.served import DEMO, READ, app_of, client, fill, give_tokens
+
+clocked = test_estimate.clocked
+QUICK = yaml.safe_load((PLANS_DIR / "quick.yaml").read_text())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    fill(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def api(folder: Path) -> Iterator[TestClient]:
+    with client(app_of(folder)) as found:
+        yield found
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[TestClient]:
+    """Over an empty database, for what changes it."""
+    kept.repository_in(tmp_path)
+    with client(app_of(tmp_path)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Over an empty database that stays so."""
+    folder = tmp_path_factory.mktemp("empty")
+    kept.repository_in(folder)
+    with client(app_of(folder)) as found:
+        yield found
+
+
+def told(response: Any, status: int, code: str) -> str:
+    """The message of an error, whose shape is the one."""
+    body = response.json()
+    assert response.status_code == status, body
+    assert body.keys() == {"error"}
+    assert body["error"].keys() == {"code", "message"}
+    assert body["error"]["code"] == code
+    return str(body["error"]["message"])
+
+
+def test_it_says_that_it_is_there_and_that_the_database_is(api: TestClient) -> None:
+    assert api.get("/healthz").json() == {"status": "ok"}
+    assert api.get("/readyz").json() == {"status": "ready"}
+
+
+def test_searches_come_newest_first_in_pages(api: TestClient) -> None:
+    first = api.get("/v1/searches", params={"limit": 2}).json()
+    assert [one["name"] for one in first["searches"]] == ["waits", "live"]
+    rest = api.get("/v1/searches", params={"limit": 2, "after": first["next"]}).json()
+    assert [one["name"] for one in rest["searches"]] == ["demo"]
+    assert rest["next"] is None
+    only = api.get("/v1/searches", params={"state": "queued"}).json()
+    assert [one["name"] for one in only["searches"]] == ["waits"]
+
+
+def test_a_search_tells_how_far_it_is(api: TestClient) -> None:
+    found = api.get("/v1/searches/live").json()
+    assert (found["state"], found["trials"], found["of"]) == ("running", 20, 80)
+    assert [(study["name"], study["trials"], study["of"]) for study in found["studies"]] == [
+        ("30k", 20, 40),
+        ("100k", 0, 40),
+    ]
+    assert found["chosen_by"] == {"gp": 20}
+    assert found["plan"]["budgets"] == [30_000, 100_000]
+
+
+def test_jobs_in_slots_and_jobs_given_up_are_told_with_the_reason(fresh: TestClient, tmp_path: Path) -> None:
+    repository = kept.repository_in(tmp_path)
+    search = repository.open_search("s", DEMO.identity(), "me")
+    repository.hand_out(search.id, "me", "trial", "30k/0", "slot-0")
+    count = repository.hand_out(search.id, "me", "trial", "30k/1", "slot-1")
+    repository.fail_job(search.id, "me", "trial", "30k/1", hand_out=count, reason="out of memory", final=True)
+    found = fresh.get("/v1/searches/s").json()
+    assert (found["running"], found["failed"]) == ({"trial": 1}, {"trial": 1})
+    (job,) = found["jobs"]
+    assert {name: value for name, value in job.items() if value is not None} == {
+        "kind": "trial", "key": "30k/0", "slot": "slot-0", "hand_outs": 1,
+    }  # fmt: skip
+    assert found["failures"] == [{"kind": "trial", "key": "30k/1", "hand_outs": 1, "reason": "out of memory"}]
+
+
+def test_trials_come_in_pages_by_study_and_number_each_once(api: TestClient) -> None:
+    keys, after = [], None
+    while True:
+        page = api.get("/v1/searches/demo/trials", params={"limit": 30, **({"after": after} if after else {})}).json()
+        keys += [(one["study"], one["number"]) for one in page["trials"]]
+        after = page["next"]
+        if after is None:
+            break
+    assert keys == sorted((study, number) for study in ("30k", "100k") for number in range(40))
+    of_one = api.get("/v1/searches/demo/trials", params={"study": "30k", "limit": 500}).json()
+    assert {one["study"] for one in of_one["trials"]} == {"30k"}
+
+
+def test_a_student_has_its_layers_which_add_up_and_its_replicates(api: TestClient) -> None:
+    winner = api.get("/v1/searches/demo/best", params={"budget": "30k"}).json()["best"][0]["winner"]
+    found = api.get(f"/v1/searches/demo/trials/{winner['study']}/{winner['number']}").json()
+    assert sum(layer["parameters"] for layer in found["layers"]) == found["parameters"] == winner["parameters"]
+    assert [layer["kind"] for layer in (found["layers"][0], found["layers"][-1])] == ["input", "classifier"]
+    assert [one["replicate"] for one in found["replicates"]] == [0, 1, 2]
+
+
+def test_a_study_of_a_family_is_found_by_its_name_with_a_slash(fresh: TestClient, tmp_path: Path) -> None:
+    plan = small_plan(**{"sampler.studies": "per-family", "sampler.trials": 2})
+    kept.keep(kept.repository_in(tmp_path), "s", plan, rows.trials(plan))
+    assert fresh.get("/v1/searches/s/trials/30k/cnn-1/1").json()["family"] == "cnn-1"
+    page = fresh.get("/v1/searches/s/trials", params={"study": "30k/cnn-1", "limit": 1}).json()
+    assert page["next"] == "30k/cnn-1/0"
+    page = fresh.get("/v1/searches/s/trials", params={"study": "30k/cnn-1", "after": page["next"]}).json()
+    assert [one["number"] for one in page["trials"]] == [1]
+
+
+def test_points_are_thinned_to_the_limit(api: TestClient) -> None:
+    every = api.get("/v1/searches/demo/points").json()
+    assert (len(every["points"]), every["of"]) == (80, 80)
+    some = api.get("/v1/searches/demo/points", params={"limit": 20}).json()
+    assert 5 < len(some["points"]) <= 20
+    assert some["of"] == 80
+    assert all(point in every["points"] for point in some["points"])
+
+
+@pytest.mark.parametrize(
+    ("params", "options"),
+    [
+        ({}, []),
+        ({"budget": "50k"}, ["--budget", "50k"]),
+        (
+            {"max_macs": "1M", "family": ["cnn-1", "mlp-2"]},
+            ["--max-macs", "1M", "--family", "cnn-1", "--family", "mlp-2"],
+        ),
+    ],
+)
+def test_the_best_are_those_of_the_command(
+    api: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch, params: dict[str, Any], options: list[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    printed = CliRunner().invoke(commands, ["best", "--name", "demo", "--json", *options])
+    assert printed.exit_code == 0, printed.stderr
+    assert api.get("/v1/searches/demo/best", params=params).json() == json.loads(printed.stdout)
+
+
+def test_students_on_labels_alone_stand_apart(fresh: TestClient, tmp_path: Path) -> None:
+    plan = small_plan(labels_only={"budgets": ["30k"], "families": ["cnn-1"]})
+    kept.keep(kept.repository_in(tmp_path), "s", plan, rows.trials(plan))
+    found = fresh.get("/v1/searches/s/best").json()
+    assert {one["winner"]["study"] for one in found["labels_alone"]} == {"30k/labels"}
+    assert {one["winner"]["study"] for one in found["best"]} <= {"30k", "60k"}
+
+
+def test_a_budget_that_nothing_fits_has_no_winner(api: TestClient) -> None:
+    (found,) = api.get("/v1/searches/demo/best", params={"budget": "1k"}).json()["best"]
+    assert (found["winner"], found["trials"]) == (None, 0)
+
+
+@pytest.mark.full
+def test_the_report_is_one_page_that_reaches_nothing(api: TestClient) -> None:
+    response = api.get("/v1/searches/demo/report")
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "sandbox allow-scripts" in response.headers["content-security-policy"]
+    assert "<h2>" in response.text
+
+
+def test_a_plan_is_queued_and_the_same_again_changes_nothing(fresh: TestClient) -> None:
+    first = fresh.post("/v1/searches", json={"name": "a", "plan": QUICK})
+    assert (first.status_code, first.json()["state"]) == (201, "queued")
+    again = fresh.post("/v1/searches", json={"name": "a", "plan": QUICK})
+    assert (again.status_code, again.json()) == (200, first.json())
+    by_name = fresh.post("/v1/searches", json={"name": "a", "plan": "quick"})
+    assert by_name.status_code == 200
+    as_text = fresh.post("/v1/searches", json={"name": "a", "plan": (PLANS_DIR / "quick.yaml").read_text()})
+    assert as_text.status_code == 200
+
+
+def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(fresh: TestClient) -> None:
+    fresh.post("/v1/searches", json={"name": "a", "plan": QUICK})
+    response = fresh.post("/v1/searches", json={"name": "a", "plan": QUICK | {"seed": 7}})
+    assert "they differ in seed" in told(response, 409, "conflict")
+
+
+@pytest.mark.parametrize(
+    ("plan", "line"),
+    [
+        (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a number of parameters"),
+        (SMALL | {"colour": 1}, "the plan: unknown key 'colour'"),
+        ("no-such", "no plan 'no-such' comes along; there are: modern, paper, quick"),
+        ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' stands twice"),
+        ("a: &x [1]\nb: *x\n", "the plan holds a YAML alias"),
+        ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
+    ],
+)
+def test_a_wrong_plan_is_told_in_one_line(empty: TestClient, plan: Any, line: str) -> None:
+    message = told(empty.post("/v1/searches", json={"name": "a", "plan": plan}), 422, "invalid")
+    assert line in message
+    assert "\n" not in message
+    assert empty.get("/v1/searches").json()["searches"] == []
+
+
+@pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
+def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
+    fresh: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emulated = Look(device="CPU (AVX2)", has_bf16=False, has_tf32=False, speed_up=0.125)
+    monkeypatch.setattr("search.prepare.preview.look", lambda _probe: emulated)
+    plan = SMALL | {"trial": SMALL["trial"] | {"precision": "bf16"}, "budgets": ["30k"], "families": ["mlp-1"]}
+    found = fresh.post("/v1/plans/preview", json={"plan": plan}).json()
+    (student,) = found["students"]
+    assert (student["study"], student["family"], found["trials"]) == ("30k", "mlp-1", 8)
+    assert found["precision"]["warnings"] == [
+        "trial.precision is bf16: a step takes 8.0 times as long as in fp32 on this machine, CPU (AVX2)"
+    ]
+    assert found["total_s"] > found["trials_s"] > 0
+    assert fresh.get("/v1/searches").json()["searches"] == []
+
+
+def test_a_preview_of_a_wrong_plan_is_one_line_and_takes_the_right_to_submit(fresh: TestClient, tmp_path: Path) -> None:
+    many = SMALL | {"data": SMALL["data"] | {"train": 50_001}}
+    message = told(fresh.post("/v1/plans/preview", json={"plan": many}), 422, "invalid")
+    assert message == "data: 50,041 images are asked for, and cifar10 has 50,000: ask for fewer."
+    give_tokens(tmp_path)
+    with client(app_of(tmp_path), READ) as reader:
+        told(reader.post("/v1/plans/preview", json={"plan": SMALL}), 403, "forbidden")
+
+
+def test_code_and_files_of_the_server_are_refused_unless_its_operator_allows_them(
+    fresh: TestClient, tmp_path: Path
+) -> None:
+    changes: dict[str, dict[str, Any]] = {
+        "a": {"data": {"name": "python:os:getcwd", "train": 100, "validation": 40}},
+        "b": {"data": {"name": "folder:/etc", "train": 100, "validation": 40}},
+        "c": {"teacher": {"network": "file:/tmp/teacher.pt2"}},
+        "d": {"teacher": {"network": "python:mine:network"}},
+        "e": {"teacher": {"logits": "/tmp/manifest.json"}},
+    }
+    with client(app_of(tmp_path, may_name_code=True)) as open_to_code:
+        for name, change in changes.items():
+            sent = {"name": name, "plan": SMALL | change}
+            assert "STUDENT_SEARCH_ALLOW_CODE=1" in told(fresh.post("/v1/searches", json=sent), 403, "code_refused")
+            assert fresh.get(f"/v1/searches/{name}").status_code == 404
+            assert open_to_code.post("/v1/searches", json=sent).status_code == 201
+
+
+def test_a_search_is_paused_queued_again_and_cancelled(fresh: TestClient) -> None:
+    fresh.post("/v1/searches", json={"name": "a", "plan": "quick"})
+    for verb, state in (("pause", "paused"), ("resume", "queued"), ("cancel", "cancelled")):
+        assert fresh.post(f"/v1/searches/a/{verb}").json()["state"] == state
+    assert "cancelled and cannot become queued" in told(fresh.post("/v1/searches/a/resume"), 409, "conflict")
+
+
+def test_a_search_that_is_driven_is_not_queued_again(fresh: TestClient, tmp_path: Path) -> None:
+    driver = {"host": "node-7", "pid": 12}
+    kept.repository_in(tmp_path).open_search("s", DEMO.identity(), "me", driver=driver, lease_s=60)
+    assert "driven by process 12 on node-7" in told(fresh.post("/v1/searches/s/resume"), 409, "conflict")
+    assert fresh.get("/v1/searches/s").json()["driver"] == driver
+
+
+@pytest.mark.parametrize("path", ["", "/trials", "/best", "/points", "/report", "/export/30k", "/trials/30k/1"])
+def test_what_is_not_there_is_told_with_its_name(api: TestClient, path: str) -> None:
+    assert "no search is named 'no-such'" in told(api.get(f"/v1/searches/no-such{path}"), 404, "not_found")
+
+
+def test_a_student_that_is_not_there_is_told(api: TestClient) -> None:
+    assert "'demo' has no finished trial 30k/999" in told(api.get("/v1/searches/demo/trials/30k/999"), 404, "not_found")
+
+
+def test_an_export_of_a_student_that_was_never_confirmed_is_told_in_one_line(api: TestClient) -> None:
+    assert "\n" not in told(api.get("/v1/searches/demo/export/30k/0"), 422, "invalid")
+
+
+def test_a_body_too_large_is_refused_before_it_is_read_whole(fresh: TestClient) -> None:
+    told(fresh.post("/v1/searches", content=b" " * (MAX_BODY + 1)), 413, "too_large")
+
+    def parts() -> Iterator[bytes]:
+        for _ in range(20):
+            yield b" " * (MAX_BODY // 10)
+
+    told(fresh.post("/v1/searches", content=parts(), headers={"Content-Type": "application/json"}), 413, "too_large")
+
+
+@pytest.mark.parametrize("limit", [0, 501, "x"])
+def test_a_page_is_bounded(api: TestClient, limit: object) -> None:
+    assert "query.limit" in told(api.get("/v1/searches/demo/trials", params={"limit": limit}), 422, "invalid")
+
+
+def test_a_method_that_a_path_does_not_take_is_told_with_those_it_does(api: TestClient) -> None:
+    response = api.put("/v1/searches")
+    assert response.headers["allow"] == "GET, POST"
+    assert "it takes GET, POST" in told(response, 405, "method_not_allowed")
+
+
+def test_a_database_that_is_away_is_told_as_such_and_when_to_come_again(tmp_path: Path) -> None:
+    kept.repository_in(tmp_path)
+    with client(app_of(tmp_path)) as api:
+        (tmp_path / "runs" / "student-search.db").write_bytes(b"no database at all, " * 100)
+        response = api.get("/readyz")
+        assert str(tmp_path) not in told(response, 503, "unavailable")
+        assert response.headers["retry-after"] == "5"
+
+
+def test_metrics_count_searches_trials_and_requests_by_route(api: TestClient) -> None:
+    api.get("/v1/searches/demo/best")
+    text = api.get("/metrics").text
+    assert 'student_search_searches{state="queued"} 1.0' in text
+    assert 'student_search_trials_finished{search="live"} 20.0' in text
+    assert 'student_search_trials_wanted{search="live"} 80.0' in text
+    assert 'route="/v1/searches/{name}/best"' in text
+    assert "demo" not in text  # a label for each path would have no end
+
+
+def test_every_answer_keeps_a_browser_from_guessing_framing_and_running_what_is_not_ours(api: TestClient) -> None:
+    for path in ("/", "/v1/searches", "/nothing"):
+        headers = api.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "DENY"
+
+
+def test_a_search_by_a_plan_of_another_release_is_listed_and_told_as_such(fresh: TestClient, tmp_path: Path) -> None:
+    kept.repository_in(tmp_path).open_search("old", {"budgets": [1], "colour": "red"}, "me")
+    (listed,) = fresh.get("/v1/searches").json()["searches"]
+    assert (listed["name"], listed["of"], listed["budgets"]) == ("old", 0, [])
+    assert fresh.get("/v1/searches/old").json()["plan"] == {"budgets": [1], "colour": "red"}
+    assert fresh.get("/metrics").status_code == 200
+    assert "the plan of search 'old' is of another release" in told(fresh.get("/v1/searches/old/best"), 422, "invalid")
+
+
+def test_methods_that_somebody_makes_up_make_no_metrics_of_their_own(api: TestClient) -> None:
+    for number in range(5):
+        api.request(f"M{number}", "/healthz")
+    text = api.get("/metrics").text
+    assert 'method="other"' in text
+    assert "M3" not in text
+
+
+def test_reports_and_exports_are_made_one_at_a_time_and_the_others_told_to_come_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_facts: object) -> str:
+        begun.set()
+        assert go_on.wait(30)
+        return "the report"
+
+    monkeypatch.setattr("search.report.render.render", slow)
+    monkeypatch.setattr("search.api.server._PATIENCE_S", 0.01)
+    with client(app_of(folder)) as one, client(one.app) as other:
+        first = threading.Thread(target=lambda: one.get("/v1/searches/demo/report"))
+        first.start()
+        assert begun.wait(30)
+        response = other.get("/v1/searches/demo/report")
+        told(response, 503, "unavailable")
+        assert response.headers["retry-after"] == "30"
+        assert other.get("/v1/searches/demo").status_code == 200
+        go_on.set()
+        first.join()
+        assert other.get("/v1/searches/demo/report").text == "the report"
+
+
+def test_a_report_of_too_many_trials_is_refused_with_what_to_do(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.api.answers._MOST_REPORTED", 79)
+    assert "has 80 trials" in told(api.get("/v1/searches/demo/report"), 422, "invalid")
+
+
+def test_an_export_of_a_trial_that_is_not_there_is_told(api: TestClient) -> None:
+    for student in ("30k/999", "30k/99999999999999", "30k/x"):
+        told(api.get(f"/v1/searches/demo/export/{student}"), 404, "not_found")

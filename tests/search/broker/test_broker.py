@@ -1,0 +1,679 @@
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import optuna
+import pytest
+
+from distill.train.loop import Progress
+from distill.train.recipe import Recipe
+from models.spec import spec_from_notation
+from search.broker.broker import Broker
+from search.slot.jobs import Job, MeasureWork
+from search.studies.study import open_storage
+from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+
+SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials as a plan may have
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/test.db"
+
+
+def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
+    """Finish whatever the broker has, with a score for each."""
+    done = []
+    while broker.status().open:
+        job = take(broker, slot)
+        broker.finish(slot, job, outcome(score=0.3 + 0.01 * len(done)))
+        done.append(job)
+    return done
+
+
+def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budgets_interleaved(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    studies = [job.row["study"] for job in do_all(broker)]
+    assert broker.next("slot-0") == "wait"
+    assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
+    assert {name: counts.finished for name, counts in broker.status().studies.items()} == {"30k": 8, "60k": 8}
+    assert all(set(studies[i : i + 2]) == {"30k", "60k"} for i in range(0, len(studies), 2))
+    tried = Counter((result.study, result.family) for result in repository.trial_results(search))
+    assert set(tried) == {(s, f) for s in ("30k", "60k") for f in ("mlp-1", "mlp-2", "cnn-1")}
+    assert min(tried.values()) >= 2
+
+
+def test_a_result_row_says_what_was_proposed_and_what_came_of_it(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.finish("slot-0", job, outcome(score=0.25))
+    (result,) = repository.trial_results(search)
+    assert (result.study, result.number, result.score, result.seed) == ("30k", 0, 0.25, job.seed)
+    assert result.parameters <= result.budget_params == 30_000
+    assert result.curve[0]["seconds"] == 1.0
+
+
+def test_the_order_of_hands_does_not_change_a_trials_seed(url: str, tmp_path: Path) -> None:
+    plan = small_plan(**SHORT)
+    first, *_ = open_broker(plan, url)
+    second, *_ = open_broker(plan, f"sqlite:///{tmp_path}/other.db")
+    for broker in (first, second):
+        broker.start_trials(student_terms(plan))
+    seeds = {job.key: job.seed for job in do_all(first)}
+    jobs = [take(second, "slot-0"), take(second, "slot-1")]
+    assert {job.key: job.seed for job in jobs}.items() <= seeds.items()
+    assert len(set(seeds.values())) == len(seeds)
+
+
+def test_an_outcome_that_comes_twice_counts_once(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.finish("slot-0", job, outcome(score=0.5))
+    broker.finish("slot-0", job, outcome(score=0.9))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+    assert broker.status().finished_jobs == 1
+
+
+def test_a_slot_that_comes_back_gets_its_job_again_and_the_late_outcome_is_refused(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    lost = take(broker)
+    again = take(broker)
+    assert (again.key, again.seed, again.hand_out) == (lost.key, lost.seed, lost.hand_out + 1)
+    broker.finish("slot-0", lost, outcome(score=0.9))
+    assert repository.trial_results(search) == []
+    broker.finish("slot-0", again, outcome(score=0.5))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+
+
+def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_takes_its_place(
+    url: str,
+) -> None:
+    plan = small_plan(**SHORT)
+    broker, repository, search = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
+    hand_outs = 0
+    while broker.status().open:
+        job = take(broker)
+        if job.key == "30k/1":
+            hand_outs += 1
+            broker.fail("slot-0", job, "ValueError: no")
+        else:
+            broker.finish("slot-0", job, outcome())
+    assert hand_outs == 3
+    assert broker.status().failed == {"trial 30k/1": "ValueError: no"}
+    told = [line for _, line in broker.status().mishaps]
+    assert told == [f"trial 30k/1: ValueError: no (try {tried} of 3)" for tried in (1, 2, 3)]
+    failed = repository.job(search, "trial", "30k/1")
+    assert failed is not None
+    assert (failed.state, failed.reason) == ("failed", "ValueError: no")
+    assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
+
+
+def test_a_study_whose_trials_all_fail_ends_the_search_with_the_reason(url: str) -> None:
+    plan = small_plan(**{"sampler.max_failed": 4, "budgets": ["30k"]})
+    broker, *_ = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
+    for _ in range(5 * 3):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.next("slot-0") == "finished"
+    assert broker.status().error == "study 30k is given up: 5 trials failed, last: ValueError: no"
+
+
+def test_a_new_broker_hands_out_what_the_old_one_left_under_the_same_numbers(url: str) -> None:
+    plan = small_plan(**SHORT)
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms(plan))
+    for _ in range(3):
+        old.finish("slot-0", take(old), outcome())
+    left = {take(old, slot).key for slot in ("slot-0", "slot-1")}
+
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms(plan))
+    assert {take(new, slot).key for slot in ("slot-0", "slot-1")} == left
+    for slot in ("slot-0", "slot-1"):
+        new.finish(slot, take(new, slot), outcome())
+    do_all(new)
+    assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
+
+
+def test_a_broker_whose_search_was_taken_over_writes_nothing_and_ends_its_slots(url: str) -> None:
+    plan = small_plan()
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms())
+    job = take(old)
+    _, repository, search = open_broker(plan, url, "new")
+    old.finish("slot-0", job, outcome())
+    assert repository.trial_results(search) == []
+    assert old.next("slot-0") == "finished"
+    assert old.status().error is not None
+
+
+def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url: str) -> None:
+    plan = small_plan(**SHORT)
+    old, repository, search = open_broker(plan, url, "old")
+    old.start_trials(student_terms(plan))
+    job = take(old)
+    old._trials._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
+    old.finish("slot-0", job, outcome(score=0.4))
+    assert len(repository.trial_results(search)) == 1
+
+    new, *_ = open_broker(plan, url, "new")
+    new.start_trials(student_terms(plan))
+    assert new.status().studies["30k"].finished == 1
+    do_all(new)
+    assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
+
+
+def test_a_half_asked_trial_is_failed_and_does_not_count(url: str) -> None:
+    plan = small_plan(**SHORT, budgets=["30k"])
+    broker, *_ = open_broker(plan, url, "old")
+    broker.start_trials(student_terms(plan))
+    study = optuna.load_study(study_name="s/30k", storage=open_storage(url))
+    study.ask().suggest_float("width_1", 0.0, 1.0)  # and there the kill came
+
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms(plan))
+    counts = new.status().studies["30k"]
+    assert (counts.finished, counts.failed) == (0, 0)
+    do_all(new)
+    tried = Counter(r.family for r in repository.trial_results(search, study="30k"))
+    assert tried == {"mlp-1": 2, "cnn-1": 2}
+
+
+def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    broker.resize(ahead=2, pack=1)
+    assert broker.top_up()
+    studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
+    assert sum(len(study.trials) for study in studies) == 2
+    assert not broker.top_up()
+
+
+def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_trial(url: str) -> None:
+    plan = small_plan(**SHORT, budgets=["30k"])
+    broker, *_ = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
+    for _ in range(2):
+        broker.finish("slot-0", take(broker), outcome())
+    held = take(broker)  # the third of four
+    study, seen = broker._trials._studies["30k"], []
+    ask = study.ask
+
+    def slow_ask() -> object:
+        broker.finish("slot-0", held, outcome())  # meanwhile the third ends
+        seen.append(broker.status().open)
+        return ask()
+
+    study.ask = slow_ask  # type: ignore[method-assign]
+    broker.top_up()
+    assert seen == [1]
+    do_all(broker)
+    assert broker.status().studies["30k"].finished == 4
+
+
+def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str) -> None:
+    old, *_ = open_broker(small_plan(), url, "old")
+    old.start_trials(student_terms())
+    open_broker(small_plan(), url, "new")
+    old.top_up()
+    assert optuna.load_study(study_name="s/30k", storage=open_storage(url)).trials == []
+    assert old.next("slot-0") == "finished"
+
+
+def test_a_closed_broker_hands_out_nothing(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    broker.top_up()
+    broker.close()
+    assert broker.next("slot-0") == "finished"
+
+
+# --- students to be trained as one
+
+
+def replicates(count: int = 4, notation: str = "8fc", **changes: object) -> list[Job]:
+    """Replicates of one student."""
+    spec, recipe = spec_from_notation(notation, (3, 32, 32), 10), Recipe(**(RECIPE | changes))  # type: ignore[arg-type]
+    return [
+        Job(kind="replicate", key=f"30k/{notation}/{n}", seed=n, threads=1, work=student_terms().work(spec, recipe))
+        for n in range(count)
+    ]
+
+
+RECIPE = {
+    "epochs": 1, "batch_size": 32, "optimizer": "adamw", "schedule": "constant", "precision": "fp32",
+    "learning_rate": 0.01,
+}  # fmt: skip
+
+
+def keys(answer: object) -> list[str]:
+    """The jobs of an answer."""
+    assert isinstance(answer, list), answer
+    return [job.key for job in answer]
+
+
+def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=3)
+    broker.add([*replicates(1, "9fc"), *replicates(4)])
+    assert keys(broker.next("slot-0")) == ["30k/9fc/0"]
+    assert keys(broker.next("slot-1")) == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
+    assert keys(broker.next("slot-2")) == ["30k/8fc/3"]
+    assert broker.next("slot-3") == "wait"
+
+
+def test_no_slot_stands_idle_for_another_ones_pack(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=2, pack=8)
+    broker.add(replicates(4))
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0", "30k/8fc/1"]
+    assert keys(broker.next("slot-1")) == ["30k/8fc/2", "30k/8fc/3"]
+
+
+def test_trials_are_never_packed_for_their_company_would_depend_on_who_came_first(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=8)
+    broker.add([replace(job, kind="trial") for job in replicates(3)])
+    assert len(keys(broker.next("slot-0"))) == 1
+
+
+def test_without_packs_each_student_is_handed_out_alone(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
+
+
+def test_what_a_dead_slot_held_together_is_handed_out_alone(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=3)
+    broker.add(replicates(4))
+    assert len(keys(broker.next("slot-0"))) == 3
+    assert len(broker.status().held) == 3
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]  # its process died and came back
+    assert keys(broker.next("slot-1")) == ["30k/8fc/1"]
+    assert broker.status().open == 4
+
+
+def test_one_member_may_fail_while_the_others_finish(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.resize(ahead=1, pack=2)
+    broker.add(replicates(2))
+    answer = broker.next("slot-0")
+    assert not isinstance(answer, str)
+    first, second = answer
+    broker.fail("slot-0", first, "out of memory")
+    broker.progress("slot-0", second, Progress(epoch=0, epochs=1, step=1, steps=2, last=None))
+    assert [(held.job.key, held.progress is None) for held in broker.status().held] == [(second.key, False)]
+    assert keys(broker.next("slot-1")) == [first.key]
+
+
+def test_members_of_a_pack_that_failed_are_tried_alone_to_their_end(url: str) -> None:
+    broker, *_ = open_broker(small_plan(**{"resources.tries": 2}), url)
+    broker.resize(ahead=1, pack=2)
+    broker.add(replicates(2))
+    answer = broker.next("slot-0")
+    assert not isinstance(answer, str)
+    for job in answer:
+        broker.fail("slot-0", job, "out of memory")
+    for number in range(2):
+        job = take(broker)
+        assert job.key == f"30k/8fc/{number}"
+        broker.fail("slot-0", job, "out of memory")
+    assert set(broker.status().failed) == {"replicate 30k/8fc/0", "replicate 30k/8fc/1"}
+
+
+def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing(url: str) -> None:
+    plan = small_plan(**{"sampler.max_failed": 0, "resources.tries": 1})
+    broker, *_ = open_broker(plan, url)
+    broker.resize(ahead=2, pack=1)
+    broker.start_trials(student_terms(plan))
+    take(broker)
+    broker.top_up()
+    assert broker.next("slot-0") == "finished"
+
+
+def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    work = MeasureWork(student=student_terms().work(None, None), together=3)  # type: ignore[arg-type]  # never really done
+    broker.add([Job(kind="measure", key="30k/8fc", seed=0, threads=1, work=work)])
+    job = take(broker)
+    broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))
+    assert broker.measured("30k/8fc") == {"need_bytes": 3, "room_bytes": 7}
+    assert broker.status().open == 0
+    kept = repository.job(search, "measure", "30k/8fc")
+    assert kept is not None
+    assert kept.state == "finished"
+
+
+def test_a_resting_broker_lets_every_slot_wait(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    broker.rest()
+    assert broker.next("slot-0") == "wait"
+    broker.begin_round(ahead=1, pack=1)
+    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
+
+
+def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    first = take(broker)
+    broker.lay_down("slot-0", first)
+    again = take(broker, "slot-1")
+    assert (again.key, again.hand_out) == (first.key, 2)
+    job = repository.job(search, "trial", first.key)
+    assert job is not None
+    assert (job.state, job.slot, job.failures, job.reason) == (
+        "running",
+        "slot-1",
+        0,
+        "its slot was stopped",
+    )
+    broker.lay_down("slot-0", first)  # too late
+    broker.finish("slot-1", again, outcome())
+    assert len(repository.trial_results(search)) == 1
+
+
+def test_tries_are_counted_over_brokers_and_what_an_old_one_held_is_no_failure(url: str) -> None:
+    plan = small_plan(**{"resources": {"slots": 1, "threads": 1, "tries": 2}})
+    for owner in ("one", "two", "three"):
+        broker, repository, search = open_broker(plan, url, owner)
+        broker.start_trials(student_terms(plan))
+        job = take(broker)
+        assert job.key == "30k/0"
+        if owner == "two":
+            broker.fail("slot-0", job, "ValueError: no")
+    broker.fail("slot-0", job, "ValueError: no")
+    found = repository.job(search, "trial", "30k/0")
+    assert found is not None
+    assert (found.state, found.hand_outs, found.failures) == ("failed", 3, 2)
+
+
+def test_a_job_that_is_tried_again_after_it_had_failed_for_good_has_all_its_tries(url: str) -> None:
+    plan = small_plan()
+    broker, *_ = open_broker(plan, url)
+    broker.add(replicates(1))
+    for _ in range(3):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.status().failed == {"replicate 30k/8fc/0": "ValueError: no"}
+    broker, *_ = open_broker(plan, url, "next")
+    broker.add(replicates(1))
+    for _ in range(2):
+        broker.fail("slot-0", take(broker), "ValueError: no")
+    assert broker.status().failed == {}
+
+
+def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("search.broker.broker.time", SimpleNamespace(monotonic=lambda: now, time=lambda: now))
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    silent = take(broker)
+    now += 59
+    assert broker.next("slot-1") == "wait"
+    broker.heard("slot-0")
+    now += 59
+    assert broker.next("slot-1") == "wait"
+    now += 2
+    again = take(broker, "slot-1")
+    assert (again.key, again.hand_out) == (silent.key, 2)
+    broker.finish("slot-0", silent, outcome(score=0.9))  # it was alive after all
+    broker.finish("slot-1", again, outcome(score=0.5))
+    kept = repository.job(search, "replicate", silent.key)
+    assert kept is not None
+    assert (kept.failures, kept.reason) == (1, "its slot was not heard of for 60 s")
+
+
+def test_a_new_round_gets_what_the_slots_of_before_had_no_time_to_lay_down(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    held = [take(broker, slot).key for slot in ("slot-0", "slot-1")]
+    broker.begin_round(ahead=1, pack=1)
+    assert broker.status().held == ()
+    assert sorted(take(broker, slot).key for slot in ("slot-0", "slot-1")) == sorted(held)
+    assert broker.status().mishaps == ()
+    for key in held:
+        job = repository.job(search, "replicate", key)
+        assert job is not None
+        assert (job.hand_outs, job.failures, job.reason) == (2, 0, "its slot was stopped")
+
+
+def test_a_process_that_asks_twice_is_given_its_job_again_and_one_of_before_is_sent_away(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    first = broker.enter("slot-0")
+    (job,) = broker.next("slot-0", first)
+    (again,) = broker.next("slot-0", first)  # the answer was lost
+    assert (again.key, again.hand_out) == (job.key, 2)
+    second = broker.enter("slot-0")  # it died, or cannot be reached
+    (third,) = broker.next("slot-0", second)
+    assert (third.key, third.hand_out) == (job.key, 3)
+    assert broker.next("slot-0", first) == "finished"
+    kept = repository.job(search, "replicate", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures, kept.reason) == ("running", 1, "the process of its slot died")
+
+
+def test_an_outcome_that_could_not_be_written_is_said_to_be_so(url: str, tmp_path: Path) -> None:
+    broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
+    broker.start_trials(student_terms())
+    job = take(broker)
+    locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    locked.execute("BEGIN IMMEDIATE")
+    try:
+        assert not broker.finish("slot-0", job, outcome())
+    finally:
+        locked.close()
+    assert broker.status().is_away
+
+
+def test_nothing_is_lost_from_the_queue_where_a_search_was_paused(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    repository.pause_search(search)
+    assert broker.next("slot-0") == "wait"
+    assert broker.status().open == 2
+
+
+def test_an_obstacle_stops_the_broker_and_fails_no_job(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(1))
+    job = take(broker)
+    broker.lay_down("slot-0", job, "cannot write /x: No space left on device; make room")
+    assert broker.next("slot-0") == "finished"
+    status = broker.status()
+    assert (status.error, status.failed, status.open) == ("cannot write /x: No space left on device; make room", {}, 1)
+    kept = repository.job(search, "replicate", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures, kept.reason) == ("queued", 0, status.error)
+
+
+@pytest.mark.parametrize("ask", ["pause_search", "cancel_search"])
+def test_in_a_search_that_is_paused_or_cancelled_slots_wait_and_what_they_had_done_is_kept(url: str, ask: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    broker.top_up()
+    getattr(repository, ask)(search)
+    assert broker.next("slot-1") == "wait"
+    assert not broker.top_up()
+    broker.finish("slot-0", job, outcome(score=0.5))
+    assert [result.score for result in repository.trial_results(search)] == [0.5]
+    assert broker.next("slot-0") == "wait"
+    status = broker.status()
+    assert (status.error, status.held) == (None, ())
+
+
+def test_a_status_is_told_while_another_call_waits_for_the_database(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    before = broker.status()
+    with broker._lock:  # as whoever waits holds it
+        assert broker.status() == before
+
+
+def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_path: Path) -> None:
+    broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
+    broker.add(replicates(2))
+    locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    locked.execute("BEGIN IMMEDIATE")
+    try:
+        assert broker.next("slot-0") == "finished"
+    finally:
+        locked.close()
+    status = broker.status()
+    assert status.is_away
+    assert status.error is not None
+    assert "database is locked" in status.error
+    assert not status.error.startswith("DatabaseAway")  # for a user, not for who wrote it
+
+
+def test_a_trial_too_many_that_a_lost_driver_proposed_is_failed_and_never_handed_out(url: str) -> None:
+    plan = small_plan(**SHORT, budgets=["30k"])
+    old, *_ = open_broker(plan, url, "old")
+    old.start_trials(student_terms(plan))
+    do_all(old)
+    old._trials.ask("30k")  # as one that has not heard yet that it lost the search
+    new, repository, search = open_broker(plan, url, "new")
+    new.start_trials(student_terms(plan))
+    status = new.status()
+    assert (status.open, status.studies["30k"].finished, status.studies["30k"].failed) == (0, 4, 1)
+    assert repository.counts(search)["results"] == {"30k": 4}
+
+
+def test_a_status_that_cannot_look_never_says_that_all_is_done(url: str) -> None:
+    """Jobs may have been added since the last look: a stage that ended on it would be done twice over, or skipped."""
+    broker, _, _ = open_broker(small_plan(), url)
+    assert broker.status().open == 0
+    broker.start_trials(student_terms())
+    with ThreadPoolExecutor() as pool, broker._lock:  # as whoever waits for the database holds it
+        assert pool.submit(broker.status).result().open > 0
+
+
+def of_memory(broker: Broker, job: Job, slot: str = "slot-0") -> bool:
+    """Ray's memory monitor ends the slot that has the job, and the next round begins."""
+    is_news = broker.out_of_memory([slot])
+    broker.begin_round(ahead=2, pack=1)
+    return is_news
+
+
+def states_of(repository: Repository, search: int) -> dict[str, tuple[str, int, str | None]]:
+    return {job.key: (job.state, job.failures, job.reason) for job in repository.jobs(search)}
+
+
+def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes_first(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(**{"resources.tries": 1}), url)
+    broker.start_trials(student_terms())
+    job = take(broker)
+    assert of_memory(broker, job)
+    assert states_of(repository, search)[job.key] == ("queued", 0, "memory: Ray ended its slot")
+    ((_, told),) = broker.status().mishaps
+    assert told == "trial 30k/0: memory was nearly full and Ray ended its process (1 of 3)"
+    again = take(broker)
+    assert (again.key, again.hand_out) == (job.key, job.hand_out + 1)
+    assert not broker.finish("slot-0", job, outcome())  # of the process that is gone
+    assert broker.finish("slot-0", again, outcome())
+
+
+def test_a_job_that_memory_ended_three_times_is_failed_with_that_reason_and_others_lose_no_try(url: str) -> None:
+    plan = small_plan(**SHORT)
+    broker, repository, search = open_broker(plan, url)
+    broker.start_trials(student_terms(plan))
+    news, heavy = [], take(broker, "slot-0")
+    light = take(broker, "slot-1")
+    for _ in range(2):
+        (slot,) = [held.slot for held in broker.status().held if held.job.key == heavy.key]
+        news.append(of_memory(broker, heavy, slot))
+        first = take(broker, "slot-0")
+        broker.top_up()
+        if broker.next("slot-1") == "wait":  # the large one, which is to have nothing beside it
+            assert first.key == light.key
+            broker.finish("slot-0", first, outcome())
+            assert take(broker, "slot-1").key == heavy.key
+    news.append(of_memory(broker, heavy, "slot-1"))
+    assert news == [True, False, False]  # the first time there may be too many slots, then it is this job
+    ((key, reason),) = broker.status().failed.items()
+    assert key.startswith("trial 30k/")
+    assert reason.startswith("memory: Ray ended its process three times")
+    assert "more memory" in reason
+    do_all(broker)
+    assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
+    assert [failures for state, failures, _ in states_of(repository, search).values() if state != "failed"] == [0] * 8
+
+
+def test_a_job_that_memory_ended_twice_runs_alone_so_that_a_small_one_is_never_failed_for_a_large_one(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    other, small = take(broker, "slot-0"), take(broker, "slot-1")
+    for _ in range(2):
+        of_memory(broker, small, "slot-1")
+        other = take(broker, "slot-0")
+        broker.top_up()
+        answer = broker.next("slot-1")
+    assert answer == "wait"  # until nothing else is under way
+    broker.finish("slot-0", other, outcome())
+    small = take(broker, "slot-1")
+    broker.top_up()
+    assert broker.next("slot-0") == "wait"  # nothing begins beside it
+    assert broker.finish("slot-1", small, outcome())
+    assert take(broker, "slot-0").key not in {other.key, small.key}
+
+
+def test_a_job_on_its_last_try_of_memory_waits_until_the_others_are_done(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    first = take(broker, "slot-0")
+    other = take(broker, "slot-1")
+    broker.out_of_memory(["slot-0"])
+    assert take(broker, "slot-0").key == first.key
+    broker.out_of_memory(["slot-0"])
+    broker.top_up()
+    assert broker.next("slot-0") == "wait"
+    broker.finish("slot-1", other, outcome())
+    assert take(broker, "slot-0").key == first.key
+
+
+def test_slots_that_memory_ends_before_they_have_work_end_the_search_in_time(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(19):
+        assert broker.out_of_memory([])
+    assert not broker.is_closed
+    broker.out_of_memory(["slot-7"])
+    assert broker.is_closed
+    assert str(broker.status().error).startswith("memory: Ray ended 20 slots in a row before they had work")
+
+
+def test_work_under_way_starts_the_count_of_idle_slots_anew(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(19):
+        broker.out_of_memory([])
+    of_memory(broker, take(broker))
+    broker.out_of_memory([])
+    assert not broker.is_closed
+
+
+def test_a_finished_job_starts_the_count_of_idle_slots_anew(url: str) -> None:
+    broker, *_ = open_broker(small_plan(), url)
+    broker.start_trials(student_terms())
+    for _ in range(2):
+        for _ in range(19):
+            broker.out_of_memory([])
+        assert broker.finish("slot-0", take(broker), outcome())
+    assert not broker.is_closed
+    for _ in range(20):
+        broker.out_of_memory([])
+    assert broker.is_closed

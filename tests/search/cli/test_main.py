@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from search.cli.main import main
+from storage.database.engine import connect
+from storage.records import Cache
+from storage.rows.repository import Repository
+from tests.search.plans import SMALL, open_broker, outcome, small_plan, student_terms, take
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the console command in a folder, with an environment that has none of our variables but those given."""
+    for name in list(os.environ):
+        if name.startswith(("STUDENT_SEARCH", "RAY")):
+            monkeypatch.delenv(name)
+
+    def call(folder: Path, *arguments: str, **environ: str) -> Run:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["student-search", *arguments])
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Run(int(ended.value.code or 0), *capsys.readouterr())
+
+    return call
+
+
+def refused(run: Run) -> str:
+    """The one line that a user's mistake is answered with."""
+    assert run.returncode == 2, run.stderr
+    assert run.stdout == ""
+    (line,) = run.stderr.splitlines()
+    return line
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a finished search of 16 trials."""
+    folder = tmp_path_factory.mktemp("searched") / "runs"
+    folder.mkdir()
+    broker, repository, search = open_broker(small_plan(), f"sqlite:///{folder}/student-search.db")
+    broker.start_trials(student_terms())
+    score = 0.30
+    while broker.status().open:
+        broker.finish("slot-0", take(broker), outcome(score=score))
+        score += 0.01
+    repository.leave_search(search, "me", "finished")
+    return folder
+
+
+@pytest.fixture
+def searched(once: Path, tmp_path: Path) -> Path:
+    """A folder of its own with that search."""
+    shutil.copytree(once, tmp_path / "runs")
+    return tmp_path
+
+
+def test_best_prints_a_row_for_each_budget(command: Command, searched: Path) -> None:
+    run = command(searched, "best")
+    assert run.returncode == 0, run.stderr
+    assert "30k" in run.stdout
+    assert "60k" in run.stdout
+
+
+def test_best_as_json_is_json_with_the_evidence(command: Command, searched: Path) -> None:
+    answer = json.loads(command(searched, "best", "--json").stdout)
+    assert (answer["search"], answer["state"]) == ("s", "finished")
+    best = answer["best"][1]
+    assert best["budget_params"] == 60_000
+    assert best["best"]["parameters"] <= 60_000
+    assert best["best"]["score"] == pytest.approx(0.45)
+
+
+def test_best_for_a_budget_of_ones_own_takes_smaller_students_too(command: Command, searched: Path) -> None:
+    answer = json.loads(command(searched, "best", "--budget", "31k", "--json").stdout)
+    (only,) = answer["best"]
+    assert only["budget_params"] == 31_000
+    assert only["best"]["study"] == "30k"
+
+
+def test_a_budget_that_nothing_fits_is_answered_in_one_line(command: Command, searched: Path) -> None:
+    line = refused(command(searched, "best", "--budget", "10"))
+    assert "no finished student of 's' fits into 10 parameters; the smallest has" in line
+
+
+def test_a_budget_that_is_no_number_is_answered_in_one_line(command: Command, searched: Path) -> None:
+    assert "plenty" in refused(command(searched, "best", "--budget", "plenty"))
+
+
+def test_status_says_how_far_each_study_is(command: Command, searched: Path) -> None:
+    run = command(searched, "status")
+    assert "s: finished" in run.stdout
+    assert "30k: 8 of 8 trials finished" in run.stdout
+    assert json.loads(command(searched, "status", "--json").stdout)["results"] == {"30k": 8, "60k": 8}
+
+
+def test_best_by_family_has_a_row_for_each_family_of_each_budget_in_order_of_depth(
+    command: Command, searched: Path
+) -> None:
+    run = command(searched, "best", "--by-family")
+    assert run.returncode == 0, run.stderr
+    rows = [line.split() for line in run.stdout.splitlines() if "fc" in line]
+    first, second = rows[:3], rows[3:]
+    assert [first[0][0], second[0][0]] == ["30k", "60k"]
+    assert [row[1 if len(row) == 8 else 0] for row in rows] == ["mlp-1", "mlp-2", "cnn-1"] * 2
+    assert sum(int(row[-1]) for row in first) == 8  # trials
+    assert sum(int(row[-1]) for row in second) == 16
+
+
+def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "runs").mkdir()
+    plan = small_plan(budgets=["60k"], labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    broker, repository, search = open_broker(plan, f"sqlite:///{tmp_path}/runs/student-search.db")
+    broker.start_trials(student_terms(plan))
+    while broker.status().open:
+        job = take(broker)
+        broker.finish("slot-0", job, outcome(score=0.9 if "labels" in job.key else 0.4))
+    repository.leave_search(search, "me", "finished")
+    lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
+    assert [words for line in lines[:4] for words in ("labels", "alone %") if words in line] == ["labels", "alone %"]
+    assert [line.split()[-3:-1] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
+    answer = json.loads(command(tmp_path, "best", "--json").stdout)
+    assert answer["best"][0]["best"]["score"] == 0.4
+    assert answer["labels_alone"][0]["by_family"]["cnn-1"]["score"] == 0.9
+
+
+def test_status_says_who_chose_the_proposals(command: Command, searched: Path) -> None:
+    assert "proposals: 8 random, 6 mid-range, 1 random for" in command(searched, "status").stdout
+    chosen = json.loads(command(searched, "status", "--json").stdout)["chosen_by"]
+    assert (chosen["random"], chosen["mid-range"], sum(chosen.values())) == (8, 6, 16)
+
+
+def test_a_report_is_written(command: Command, searched: Path) -> None:
+    run = command(searched, "report", "-o", "report.html")
+    assert run.returncode == 0, run.stderr
+    assert "<html" in (searched / "report.html").read_text()
+
+
+def test_a_report_that_cannot_be_written_is_one_line(command: Command, searched: Path) -> None:
+    assert "cannot write" in refused(command(searched, "report", "-o", "nowhere/report.html"))
+
+
+def test_an_unknown_search_is_answered_with_the_names_there_are(command: Command, searched: Path) -> None:
+    assert "no search is named 'x'; there are: s." in refused(command(searched, "best", "--name", "x"))
+
+
+@pytest.mark.parametrize("arguments", [["best"], ["status"], ["report", "-o", "x.html"], ["dashboard"]])
+def test_without_a_database_nothing_is_made_and_one_line_says_how_to_begin(
+    command: Command, tmp_path: Path, arguments: list[str]
+) -> None:
+    assert "student-search run" in refused(command(tmp_path, *arguments))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_plan_key_is_one_line_and_nothing_is_made(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"budgts": ["1M"]}))
+    assert "unknown key 'budgts'; did you mean 'budgets'?" in refused(command(tmp_path, "run", "plan.yaml"))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_database_that_is_not_ours_is_refused_and_left_as_it_was(command: Command, tmp_path: Path) -> None:
+    import sqlite3
+
+    database = tmp_path / "theirs.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    before = database.read_bytes()
+    for arguments in (["run"], ["best"], ["dashboard"]):
+        line = refused(command(tmp_path, *arguments, STUDENT_SEARCH_DATABASE_URL=f"sqlite:///{database}"))
+        assert str(database) in line
+    assert database.read_bytes() == before
+
+
+def test_a_port_in_use_is_one_line(command: Command, searched: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        line = refused(command(searched, "dashboard", "--port", port))
+    assert f"cannot listen on 127.0.0.1:{port}" in line
+    assert "--port" in line
+
+
+def test_a_ray_cluster_that_does_not_answer_is_one_line_and_nothing_is_made(command: Command, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))  # bound, and not listening
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+        line = refused(command(tmp_path, "run", RAY_ADDRESS=address))
+    assert f"no Ray cluster answers at {address}" in line
+    assert "RAY_ADDRESS" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_changed_plan_under_the_same_name_is_refused(command: Command, searched: Path) -> None:
+    repository = Repository(connect(f"sqlite:///{searched}/runs/student-search.db", create=False))
+    assert repository.find_search("s") is not None
+    (searched / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"seed": 1}))
+    line = refused(command(searched, "run", "plan.yaml", "--name", "s"))
+    assert not (searched / "data").exists()
+    assert "seed" in line
+    assert "--name" in line
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line_before_anything_is_fetched(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "plan.yaml").write_text(yaml.safe_dump(SMALL))
+    line = refused(command(tmp_path, "run", "plan.yaml", STUDENT_SEARCH_ARTIFACTS=str(tmp_path / "file" / "below")))
+    assert "cannot write to" in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "plan.yaml"]
+
+
+def test_the_schema_can_be_asked_for_and_brought_up(command: Command, searched: Path) -> None:
+    now = command(searched, "db", "current").stdout
+    assert command(searched, "db", "upgrade").stdout == now
+
+
+def test_a_database_without_tables_is_refused_unless_they_are_to_be_made(command: Command, tmp_path: Path) -> None:
+    assert command(tmp_path, "db", "upgrade").returncode == 2
+    made = command(tmp_path, "db", "upgrade", "--create")
+    assert made.returncode == 0
+    assert made.stdout == command(tmp_path, "db", "current").stdout
+    assert command(tmp_path, "db", "upgrade", "--create").stdout == made.stdout
+
+
+def test_caches_are_listed_with_their_searches_and_pruned_when_none_learns_from_them(
+    command: Command, searched: Path
+) -> None:
+    repository = Repository(connect(f"sqlite:///{searched}/runs/student-search.db", create=False))
+    for key in ("used", "unused"):
+        folder = searched / "runs" / "caches" / key
+        folder.mkdir(parents=True)
+        (folder / "manifest.json").write_text("{}")
+        now = outcome().finished_at
+        repository.save_cache(Cache(key=key, manifest={}, epochs=2, location=str(folder), created_at=now))
+    repository.open_search("s", small_plan().identity(), "me")
+    repository.note_inputs(1, "me", ["teacher"], "used")
+
+    listed = json.loads(command(searched, "cache", "list", "--json").stdout)
+    assert {row["key"]: (row["searches"], row["bytes"]) for row in listed} == {"used": (["s"], 2), "unused": ([], 2)}
+    assert "unused" in command(searched, "cache", "prune").stdout
+    assert len(repository.caches()) == 2
+    command(searched, "cache", "prune", "--delete")
+    assert [cache.key for cache in repository.caches()] == ["used"]
+    assert sorted(path.name for path in (searched / "runs" / "caches").iterdir()) == ["used"]
+    verified = command(searched, "cache", "verify")
+    assert (verified.returncode, "holds another cache than its name says" in verified.stdout) == (2, True)
+
+
+def test_every_command_has_help(command: Command, tmp_path: Path) -> None:
+    whole = command(tmp_path, "--help").stdout
+    for name in ("run", "best", "status", "report", "dashboard", "data"):
+        assert name in whole
+        run = command(tmp_path, name, "--help")
+        assert (run.returncode, "Usage" in run.stdout) == (0, True)

@@ -1,0 +1,206 @@
+"""How many slots a search has, as its plan, the cluster and the other searches on it change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from search.crew.crew import Crew, _nodes_of
+from search.errors import OutOfMemory
+from search.plan.schema import Node, ResourcesPlan
+from search.prepare.memory import MemoryNeed
+
+
+class Broker:
+    def __init__(self) -> None:
+        self.rounds: list[int] = []
+        self.ended: list[tuple[str, ...]] = []
+        self.is_news = True
+
+    def resize(self, *, ahead: int, pack: int) -> None: ...
+
+    def rest(self) -> None: ...
+
+    def begin_round(self, *, ahead: int, pack: int) -> None:
+        self.rounds.append(ahead)
+
+    def out_of_memory(self, slots: tuple[str, ...]) -> bool:
+        self.ended.append(slots)
+        return self.is_news
+
+
+def node_of(cpus: float, gpus: float, in_memory: float = math.inf) -> Node:
+    return Node(cpus=int(cpus), gpus=gpus, in_memory=in_memory)
+
+
+def crew(nodes: list[tuple[float, ...]], *, cluster: str | None = "here", round_: Any = None, **resources: Any) -> Crew:
+    plan = ResourcesPlan(**resources)
+    cpus, gpus = sum(int(node[0]) for node in nodes), sum(node[1] for node in nodes)
+    made = Crew(
+        nodes=lambda: [node_of(*node) for node in nodes],
+        cluster=cluster,
+        resources=plan,
+        slots=plan.slots_on(cpus, gpus, plan.gpu_share(gpus)),
+        gpu=plan.gpu_share(gpus),
+        is_inline=False,
+        search_id=1,
+        open=100,
+        _start=lambda _: Broker(),  # type: ignore[arg-type, return-value]  # all that a crew asks of it
+        _round=round_ or (lambda *_: None),
+    )
+    made.start_broker(None)  # type: ignore[arg-type]
+    return made
+
+
+@pytest.fixture(autouse=True)
+def always_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.crew.crew._LOOK_S", -1.0)
+
+
+def claimed(slots: int, share: float, cluster: str = "here") -> dict[str, Any]:
+    return {"cluster": cluster, "slots": slots, "share": share}
+
+
+def test_a_search_alone_has_what_fits_on_each_node() -> None:
+    assert crew([(4, 0), (3, 0)], threads=2).fitting() == 3
+    assert crew([(8, 2), (8, 1)], threads=1, gpu=0.5).fitting() == 6
+    assert crew([(4, 0)], slots=2).fitting() == 2
+
+
+def test_where_no_node_has_room_one_slot_waits_for_one() -> None:
+    assert crew([(1, 0), (1, 0)], threads=2).fitting() == 1
+
+
+def test_searches_on_one_cluster_share_it_and_those_elsewhere_do_not_count() -> None:
+    one = crew([(4, 0)])
+    one.claims = lambda: [(1, claimed(4, 0.25)), (2, claimed(4, 0.25)), (3, claimed(4, 0.25, "elsewhere"))]
+    assert one.fitting() == 2
+    one.cluster = None  # a Ray of its own
+    assert one.fitting() == 4
+
+
+def test_what_a_search_wants_is_told_to_the_others() -> None:
+    assert crew([(4, 0)], threads=2).claim() == claimed(2, 0.5)
+    assert crew([(8, 2)], gpu=0.5).claim() == claimed(4, 0.25)
+    assert crew([(4, 0)], cluster=None).claim() is None
+
+
+def test_a_search_wants_no_more_slots_than_it_has_work_for_where_others_could_have_them() -> None:
+    one = crew([(4, 0)])
+    one.open = 1
+    assert one.claim() == claimed(1, 0.25)
+    assert one.fitting() == 4  # nobody else wants them
+    one.claims = lambda: [(2, claimed(4, 0.25))]
+    assert one.fitting() == 1
+
+
+def test_a_claim_follows_the_cluster_and_the_sizes_of_slots() -> None:
+    nodes = [(4, 0.0)]
+    one = crew(nodes)
+    nodes.append((4, 0.0))
+    assert one.claim() == claimed(8, 0.125)
+
+
+def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share() -> None:
+    seen: list[int] = []
+
+    def round_(one: Crew, slots: int, is_over: Callable[[], bool]) -> None:
+        seen.append(slots)
+        assert not is_over()
+        one.claims = lambda: [(2, claimed(4, 0.25))]
+        assert is_over() == (slots != 2)
+
+    one = crew([(4, 0)], round_=round_)
+    one.work(lambda: False)
+    one.work(lambda: False)
+    assert seen == one.broker.rounds == [4, 2]  # type: ignore[union-attr]
+
+
+def test_a_round_ends_when_a_node_joins_or_dies() -> None:
+    nodes = [(2, 0.0)]
+    one = crew(nodes)
+    assert one.fitting() == 2
+    nodes.append((3, 0.0))
+    assert one.fitting() == 5
+    nodes.pop(0)
+    assert one.fitting() == 3
+
+
+def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.crew.crew.time.sleep", lambda _: None)
+    rounds: list[int] = []
+    one = crew([(1, 0)], round_=lambda _one, slots, _is_over: rounds.append(slots))
+    one.claims = lambda: [(2, claimed(1, 1.0))]
+    turns = []
+    for minute in (0, 600):
+        monkeypatch.setattr("search.crew.crew.time.time", lambda at=minute: at)
+        one.work(lambda: False)
+        turns.append(len(rounds))
+    assert turns == [1, 1]
+
+
+def test_no_node_gets_more_slots_than_its_memory_holds() -> None:
+    assert crew([(8, 0, 3), (8, 0, 99)]).fitting() == 11
+    assert crew([(8, 0, 3)], slots=5).fitting() == 3
+    assert crew([(8, 2, 1)], gpu=0.25).fitting() == 1
+    assert crew([(8, 0, 3), (8, 0, 99)]).in_memory == 102
+
+
+def test_whether_networks_are_in_a_gpus_memory_is_asked_of_the_nodes_and_not_of_the_driver() -> None:
+    need = MemoryNeed(shared_bytes=0, slot_bytes=4 * 10**9)
+    on_cpus, on_gpus = [(8, 0.0, 10**10)], [(8, 0.0, 10**10), (8, 1.0, 10**10)]
+    assert [node.in_memory for node in _nodes_of(on_cpus, ResourcesPlan(), need)] == [2]
+    assert [node.in_memory for node in _nodes_of(on_gpus, ResourcesPlan(), need)] == [13, 13]
+    assert [node.in_memory for node in _nodes_of(on_gpus, ResourcesPlan(gpu=0), need)] == [2, 2]
+    assert [node.in_memory for node in _nodes_of([(8, 0.0, 10**9)], ResourcesPlan(), need)] == [1]
+
+
+def short_of_memory(size: int, times: int, **told: Any) -> list[int]:
+    """The sizes of rounds of which the first ones end for lack of memory."""
+    sizes: list[int] = []
+
+    def round_(_one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
+        sizes.append(slots)
+        if len(sizes) <= times:
+            raise OutOfMemory(["slot-1", "slot-0"])
+
+    one = crew([(size, 0)], round_=round_, **told)
+    for _ in range(times + 1):
+        one.work(lambda: False)
+    assert one.broker.ended == [("slot-1", "slot-0")] * times  # type: ignore[union-attr]
+    return sizes
+
+
+def test_after_a_round_that_ended_for_lack_of_memory_there_is_one_slot_less_and_the_broker_knows_of_which() -> None:
+    assert short_of_memory(4, 1) == [4, 3]
+    assert short_of_memory(9, 1, slots=4) == [4, 3]
+
+
+def test_one_slot_stays_however_often_memory_is_short() -> None:
+    assert short_of_memory(3, 5) == [3, 2, 1, 1, 1, 1]
+
+
+def test_where_it_was_one_job_that_was_too_large_again_no_slot_is_lost_for_it() -> None:
+    seen: list[int] = []
+
+    def round_(one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
+        seen.append(slots)
+        one.broker.is_news = False  # type: ignore[union-attr]
+        raise OutOfMemory(["slot-0"])
+
+    one = crew([(4, 0)], round_=round_)
+    one.work(lambda: False)
+    one.work(lambda: False)
+    assert seen == [4, 4]
+
+
+def test_what_was_lost_for_memory_is_not_claimed_of_a_cluster() -> None:
+    def round_(*_: Any) -> None:
+        raise OutOfMemory(["slot-0"])
+
+    one = crew([(4, 0)], round_=round_)
+    one.work(lambda: False)
+    assert one.claim() == claimed(3, 0.25)

@@ -1,0 +1,294 @@
+"""Whole searches on tiny images, in this process."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from distill.errors import MachineError
+from search.answers.confirm import by_student
+from search.answers.stored import answers_of
+from search.drive.driver import run_search
+from search.drive.lease import Lease
+from search.errors import PlanError, UserError, WentAway
+from search.plan.schema import Plan
+from search.prepare.precision import Look
+from search.settings import Settings
+from storage.database.engine import connect
+from storage.errors import DatabaseAway, PlanChanged
+from storage.rows.repository import Repository
+from tests.search.plans import SQUARES, small_plan
+from tests.search.stages import Slot
+from tests.search.stages import quick as quick  # a fixture of every test here
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    """A plan whose whole search takes a moment."""
+    (tmp_path / "coloured_squares.py").write_text(SQUARES)
+    monkeypatch.chdir(tmp_path)
+    return small_plan(
+        **{
+            "data.name": "python:coloured_squares:images",
+            "budgets": ["3k"],
+            "families": ["mlp-1"],
+            "sampler.trials": 2,
+            "confirmation.top": 0,
+            "views.store": "replayed",
+        }
+    )
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(
+        data_dir=folder / "data",
+        database_url=f"sqlite:///{folder}/test.db",
+        artifacts=str(folder / "artifacts"),
+        caches=folder / "caches",
+    )
+
+
+def stands(folder: Path) -> tuple[str, str | None]:
+    """State and reason of the search."""
+    search = Repository(connect(f"sqlite:///{folder}/test.db", create=False)).find_search("s")
+    return search.state, search.reason
+
+
+@pytest.mark.full
+def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
+    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
+    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+
+
+def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_path):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("finished", None)
+    for block in (tmp_path / "caches").glob("*/*.npy"):
+        block.unlink()
+    listener = Slot()
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    assert listener.stages == [("cache", 2)]
+    assert stands(tmp_path) == ("finished", None)
+
+
+@pytest.mark.full
+def test_a_search_begun_before_a_key_of_its_plan_was_thought_of_goes_on(tiny, tmp_path):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
+    with contextlib.closing(sqlite3.connect(tmp_path / "test.db")) as database, database:
+        database.execute("UPDATE searches SET plan = json_remove(plan, '$.views.mixup', '$.trial.hard_labels')")
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("finished", None)
+    other = tiny.model_copy(update={"views": tiny.views.model_copy(update={"mixup": 0.5})})
+    with pytest.raises(PlanChanged, match="they differ in views"):
+        run_search(other, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+
+
+def in_precision(plan: Plan, precision: str) -> Plan:
+    parts = {name: getattr(plan, name).model_copy(update={"precision": precision}) for name in ("trial", "teacher")}
+    return plan.model_copy(update=parts)
+
+
+def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> None:
+    """Let this machine find that steps in bf16 take so much of the time of fp32; None: it emulates bf16."""
+    found = Look(
+        device="made up", has_bf16=bf16_in is not None, has_tf32=False, speed_up=1 / bf16_in if bf16_in else None
+    )
+    for asks in ("admission", "outlook"):
+        monkeypatch.setattr(f"search.drive.{asks}.look", lambda _: found)
+
+
+def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
+    """The search's precision, those of its trials' recipes, and what its plan says."""
+    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    search = repository.find_search("s")
+    recipes = {result.recipe["precision"] for result in repository.trial_results(search.id)}
+    return search.precision, recipes, search.plan["trial"]["precision"]
+
+
+@pytest.mark.full  # in bf16, which most machines emulate
+def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(tiny, tmp_path, monkeypatch):
+    small = confirming(tiny, teacher={"network": "8fc", "epochs": 1})
+    plan, listener = in_precision(small, "auto"), Slot()
+    on_a_machine(monkeypatch, bf16_in=0.5)
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    assert settled_in(tmp_path) == ("bf16", set(), "auto")
+    assert "precision: bf16; steps in bf16 take 0.50 of the time of fp32 on this machine, made up" in listener.notes
+
+    on_a_machine(monkeypatch, bf16_in=None)
+    run_search(in_precision(small, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+
+    assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
+    assert listener.notes.count("precision: bf16, as this search began") == 1
+    assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
+    with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
+        run_search(in_precision(small, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
+
+
+@pytest.mark.full
+def test_a_search_begun_with_a_fixed_precision_goes_on_in_it_where_the_plan_leaves_it_open(tiny, tmp_path, monkeypatch):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
+    on_a_machine(monkeypatch, bf16_in=0.2)
+
+    run_search(in_precision(tiny, "auto"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
+
+    assert settled_in(tmp_path) == (None, {"fp32"}, "fp32")
+    assert stands(tmp_path) == ("finished", None)
+
+
+def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_written(tiny, tmp_path):
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, CPU"):
+        run_search(in_precision(tiny, "tf32"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert not (tmp_path / "test.db").exists()
+
+
+NETS = """  # a user's module: a network that knows the squares
+import torch
+from torch import nn
+
+def brightest(input_shape, classes):
+    module = nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(3, classes, bias=False))
+    with torch.no_grad():  # right of images whose green is a thousand times as strong, and of no others
+        module[2].weight.copy_(torch.diag(torch.tensor([1.0, 0.001, 1.0])))
+    return module
+"""
+STRONG_GREEN = {"mean": [0, 0, 0], "std": [1, 0.001, 1]}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("brought", [True, False], ids=["a network that is brought", "the best two of three of ours"])
+def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labels_alone(brought, tiny, tmp_path):
+    (tmp_path / "nets_of_squares.py").write_text(NETS)
+    ours = {"network": ["8fc", "4c_3x3-mp-drop_0.2-8fc"], "epochs": 1, "candidates": 3, "members": 2}
+    teacher = {"network": "python:nets_of_squares:brightest", "normalisation": STRONG_GREEN} if brought else ours
+    plan = Plan.model_validate(
+        tiny.model_dump(mode="json")
+        | {
+            "teacher": teacher,
+            "families": ["mlp-1", "cnn-1"],
+            "students": {"filter_size": 3, "batch_norm": [False, True]},
+            "labels_only": {"budgets": ["3k"], "families": ["cnn-1"]},
+            "sampler": {"name": "gp", "trials": 3, "studies": "per-family", "random_trials": 1},
+            "confirmation": {"top": 1, "seeds": 1},
+        }
+    )
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    search = repository.find_search("s")
+    assert search.state == "finished"
+    results = repository.trial_results(search.id)
+    assert {study: sum(r.study == study for r in results) for study in ("3k/mlp-1", "3k/cnn-1", "3k/cnn-1/labels")} == {
+        "3k/mlp-1": 3,
+        "3k/cnn-1": 3,
+        "3k/cnn-1/labels": 3,
+    }
+    assert {r.recipe["hard_labels"] for r in results if r.study.endswith("labels")} == {1.0}
+    assert {r.recipe["hard_labels"] for r in results if not r.study.endswith("labels")} == {0.0}
+    assert all(r.chosen_by in ("mid-range", "random", "gp") for r in results)
+    (confirmed,) = repository.replicates(search.id)
+    assert not confirmed.study.endswith("labels")
+    teachers = [repository.teacher(key) for key in search.teachers]
+    key = repository.cache(search.cache).manifest
+    if brought:
+        assert key["normalisation"] == {"kind": "per-channel", **STRONG_GREEN}
+        assert [teacher.accuracy for teacher in teachers] == [pytest.approx(1.0, abs=0.1)]
+    else:
+        everyone = repository.jobs(search.id, "teacher")
+        assert (len(teachers), len(everyone)) == (2, 3)
+
+
+def confirmation_of(folder: Path, plan: Plan, listener: Slot) -> tuple[list[tuple[str, int]], list[int]]:
+    """Carry a search out: its rounds of confirmation, and how many seeds each student got in the end."""
+    run_search(plan, "s", settings_in(folder), executor="inline", listener=listener)
+    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    search = repository.find_search("s")
+    rounds = [stage for stage in listener.stages if stage[0] in ("confirmation", "seeds")]
+    made = repository.replicates(search.id)
+    assert len({row.seed for row in made}) == len(made)
+    assert search.state == "finished"
+    return rounds, sorted(len(own) for own in by_student(made).values())
+
+
+def confirming(plan: Plan, **changes: Any) -> Plan:
+    return Plan.model_validate(plan.model_dump(mode="json") | changes)
+
+
+@pytest.mark.full
+def test_what_is_undecided_gets_more_seeds_round_by_round_and_at_the_most_so_many(tiny, tmp_path):
+    alike = confirming(  # students as good as the same: nothing can separate them
+        tiny,
+        trial={"epochs": 1, "learning_rate": 1e-6, "batch_size": 100},
+        confirmation={"top": 2, "seeds": 2, "most_seeds": 5},
+    )
+    listener = Slot()
+    rounds, seeds = confirmation_of(tmp_path, alike, listener)
+    assert rounds == [("confirmation", 4), ("seeds", 4), ("seeds", 2)]
+    assert seeds == [5, 5]
+    again = Slot()
+    run_search(alike, "s", settings_in(tmp_path), executor="inline", listener=again)
+    assert again.stages == [("trials", 2)]  # which are there
+
+
+@pytest.mark.full
+def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp_path):
+    unlike = confirming(  # one student learns, the other does not
+        tiny,
+        data=tiny.data.model_dump() | {"train": 100, "validation": 180},
+        trial={"epochs": 12, "learning_rate": [1e-9, 1e-1], "batch_size": 20},
+        views={"kind": "none", "epochs": 1, "store": "replayed"},
+        teacher={"network": "small", "epochs": 4},
+        confirmation={"top": 2, "seeds": 3, "most_seeds": 9},
+    )
+    rounds, seeds = confirmation_of(tmp_path, unlike, Slot())
+    assert rounds == [("confirmation", 6), ("seeds", 4), ("seeds", 4), ("seeds", 4)][: len(rounds)]
+    assert len(rounds) < 4  # 5 seeds, where this was written
+    assert seeds == [3 + 2 * (len(rounds) - 1)] * 2
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    (answer,) = answers_of(repository, repository.find_search("s"))
+    assert answer.verdict.tied == ()
+    assert answer.verdict.rivals[0].p < 0.01
+
+
+def test_slots_that_memory_does_not_hold_are_refused_before_a_search_is_begun(tiny, tmp_path):
+    plan = tiny.model_copy(update={"resources": tiny.resources.model_copy(update={"slots": 40_000})})
+    with pytest.raises(PlanError, match=r"^resources\.slots is 40000: so many slots need about"):
+        run_search(plan, "s", settings_in(tmp_path), executor="ray", listener=Slot())
+    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=True))
+    assert repository.find_search("s") is None
+
+
+def test_a_ray_that_has_nowhere_for_its_sockets_is_refused_before_anything_is_written(tiny, tmp_path, monkeypatch):
+    def nowhere() -> Path:
+        raise UserError("Ray's sockets need a folder")
+
+    monkeypatch.setattr("search.drive.admission.folder_for_sockets", nowhere)
+    with pytest.raises(UserError, match="need a folder"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="ray", listener=Slot())
+    assert not (tmp_path / "test.db").exists()
+
+
+def test_a_database_that_goes_away_at_the_first_sign_of_life_leaves_the_search_to_the_next_driver(
+    tiny, tmp_path, monkeypatch
+):
+    def away(_: Lease) -> None:
+        raise DatabaseAway("the database does not answer")
+
+    monkeypatch.setattr("search.drive.driver.Lease.beat", away)
+    with pytest.raises(WentAway, match="does not answer"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), when_stopped="queued")
+    assert stands(tmp_path) == ("queued", "the database does not answer")
+
+
+def test_a_limit_of_the_container_that_makes_no_sense_ends_a_run_in_one_line(tiny, tmp_path, monkeypatch):
+    def refuse() -> int:
+        raise MachineError("/sys/fs/cgroup/memory.max says 'x'")
+
+    monkeypatch.setattr("search.crew.crew.memory_bytes", refuse)
+    with pytest.raises(MachineError, match="says 'x'"):
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("failed", "/sys/fs/cgroup/memory.max says 'x'")

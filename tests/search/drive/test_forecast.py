@@ -1,0 +1,184 @@
+"""The time left, from the estimate and from what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from search.drive.forecast import Forecast, Pace, Standing, played
+from search.plan.schema import Plan
+from search.prepare.estimate import Estimate, StudentEstimate
+from tests.search.moments import done
+from tests.search.plans import small_plan
+
+PLAN = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
+
+
+def student(study: str, family: str, trial_s: float) -> StudentEstimate:
+    return StudentEstimate(
+        study=study, family=family, notation="", parameters=1, macs=1, step_s=1, epoch_s=1, trial_s=trial_s
+    )
+
+
+EXPECTED = Estimate(
+    device="cpu",
+    slots=2,
+    students=tuple(student(study, family, s) for study in ("30k", "60k") for family, s in (("mlp-1", 2), ("cnn-1", 6))),
+    trials=16,
+    start_s=20,
+    teachers_s=100,
+    cache_s=30,
+    trials_s=32,
+    confirmation_s=24,
+    winner_s=6,
+    logits_bytes=0,
+    views_bytes=0,
+    teachers_bytes=0,
+    checkpoints_bytes=0,
+    shared_bytes=0,
+    slot_bytes=0,
+)
+
+
+def at(stage: Any, **changes: Any) -> Standing:
+    now = Standing(
+        stage=stage, starting_s=5, has_worked=False, done=0, of=0, running=(), trials={}, finished=(),
+    )  # fmt: skip
+    return replace(now, **changes)
+
+
+def pace(share: float, seconds: float = 0.0, **changes: Any) -> Pace:
+    found = Pace(study="30k", family="cnn-1", seconds=seconds, share_then=0.0, share=share)
+    return replace(found, **changes)
+
+
+def forecast(plan: Plan = PLAN, **changes: Any) -> Forecast:
+    return replace(Forecast(plan=plan, studies=plan.studies(), slots=2, expected=EXPECTED), **changes)
+
+
+def left_s(now: Standing, expected: Estimate | None = EXPECTED, slots: int = 2) -> float | None:
+    return forecast(slots=slots, expected=expected).left_s(now)
+
+
+TRIALS_S = 16 * 4 / 2
+CONFIRMATION_S = 6 * 2 + 6 * 2  # four replicates on two slots, then four more
+
+
+def test_at_first_it_is_the_estimate_less_the_time_that_starting_has_taken() -> None:
+    assert left_s(at("ray")) == pytest.approx(15 + 100 + 30 + TRIALS_S + CONFIRMATION_S)
+    assert left_s(at("ray", starting_s=70)) == pytest.approx(100 + 30 + TRIALS_S + CONFIRMATION_S)
+
+
+def test_what_an_earlier_driver_has_done_is_not_counted() -> None:
+    now = at("ray", is_taught=True, is_cached=True, trials={"30k": 8, "60k": 6})
+    assert left_s(now) == pytest.approx(15 + 2 * 4 / 2 + CONFIRMATION_S)
+
+
+def test_a_search_that_ends_with_its_cache_has_no_trials_left() -> None:
+    assert left_s(at("ray", until="cache")) == pytest.approx(15 + 100 + 30)
+
+
+def test_a_teachers_own_pace_counts_once_it_has_one() -> None:
+    rest = 30 + TRIALS_S + CONFIRMATION_S
+    begun = at("teacher", of=1, has_worked=True, running=[pace(0.01, 1.0, family=None, study=None)])
+    assert left_s(begun) == pytest.approx(99 + rest)
+    slower = replace(begun, running=[pace(0.25, 50.0, family=None, study=None)])
+    assert left_s(slower) == pytest.approx(150 + rest)
+
+
+def test_a_training_that_went_on_from_a_checkpoint_is_judged_by_what_it_did_since() -> None:
+    resumed = pace(0.75, 10.0, share_then=0.5, family=None, study=None)
+    now = at("teacher", of=1, has_worked=True, running=[resumed])
+    assert left_s(now) == pytest.approx(10 + 30 + TRIALS_S + CONFIRMATION_S)
+
+
+def test_parts_of_the_cache_take_what_those_took_that_are_finished() -> None:
+    finished = [done(kind="cache", key="x/0", seconds=40.0, study=None, family=None)]
+    now = at("cache", of=3, done=1, has_worked=True, finished=finished, running=[pace(0.0, study=None, family=None)])
+    assert left_s(now) == pytest.approx(40 + TRIALS_S + CONFIRMATION_S)  # one running, one queued, two slots
+
+
+def test_a_familys_trials_take_what_its_own_took_and_the_others_are_corrected_by_the_ratio() -> None:
+    finished = [done(at=1, seconds=12.0), done(at=2, seconds=12.0)]  # two of cnn-1 in 30k, expected to take 6
+    made = forecast()
+    now = at("trials", of=16, done=2, has_worked=True, trials={"30k": 2}, finished=finished)
+    seen = made._seen(now)
+    assert made._trial_s(seen, "30k", "cnn-1") == pytest.approx(12)
+    assert made._trial_s(seen, "60k", "mlp-1") == pytest.approx(4)
+    assert made._trial_s(seen, "60k", None) == pytest.approx((4 + 12) / 2)
+    assert made._trial_s(seen, "30k", None) == pytest.approx((12 + 12 + 4 + 12) / 4)
+
+
+def test_trials_in_slots_count_with_what_they_lack_and_the_queue_behind_them() -> None:
+    kinds = [(study, family) for study in ("30k", "60k") for family in ("mlp-1", "cnn-1")]
+    finished = [done(study=study, family=family, seconds=4.0, score=0.1) for study, family in kinds]
+    running = [pace(0.5, 2.0), pace(0.25, 1.0, study="60k")]
+    now = at("trials", of=16, done=12, has_worked=True, trials={"30k": 7, "60k": 6}, finished=finished, running=running)
+    made = forecast()
+    queued_s = made._trial_s(made._seen(now), "60k", None)
+    assert queued_s is not None
+    trials_s = max(3.0, 2.0 + queued_s)
+    assert left_s(now) == pytest.approx(trials_s + 2 * 4.0 + 2 * 4.0)
+
+
+def test_the_winners_own_times_replace_the_costliest_familys() -> None:
+    finished = [done(at=1, score=0.5, seconds=20.0), done(at=2, score=0.4, family="mlp-1", seconds=1.0)]
+    finished += [done(at=3, study="60k", score=0.6, seconds=30.0)]
+    now = at("confirmation", of=4, has_worked=True, trials={"30k": 8, "60k": 8}, finished=finished)
+    assert left_s(now) == pytest.approx(2 * 25 + 2 * 25)
+
+
+def test_a_round_of_more_seeds_is_the_last_that_is_reckoned_with() -> None:
+    finished = [done(kind="replicate", key="30k/1/0", seconds=10.0)]
+    now = at("seeds", of=4, done=1, has_worked=True, finished=finished, running=[pace(0.5), pace(0.0)])
+    assert left_s(now) == pytest.approx(5 + 10)
+    assert left_s(at("ending")) == 0
+
+
+def test_without_an_estimate_nothing_is_told_until_trials_have_finished() -> None:
+    assert left_s(at("ray"), expected=None) is None
+    assert left_s(at("teacher", of=1, running=[pace(0.5, 10.0)]), expected=None) is None
+    now = at("trials", of=16, done=1, has_worked=True, trials={"30k": 1}, finished=[done(seconds=10.0)])
+    assert left_s(now, expected=None) == pytest.approx(15 * 10 / 2 + 5 + 2 * 10 + 2 * 10)
+
+
+def test_studies_that_no_family_fits_do_not_count() -> None:
+    plan = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
+    fitting = tuple(study for study in plan.studies() if study.name == "60k")
+    made = forecast(plan, studies=fitting)
+    assert made.left_s(at("ray")) == pytest.approx(15 + 100 + 30 + 8 * 4 / 2 + 6)  # two seeds of one winner
+    assert made.left_s(at("trials", of=8, done=8, trials={"60k": 8})) == pytest.approx(6)
+
+
+def test_what_finished_trials_took_is_looked_through_once_however_many_studies_ask() -> None:
+    class Counted(list[Any]):
+        looks = 0
+
+        def __iter__(self) -> Iterator[Any]:
+            self.looks += 1
+            return super().__iter__()
+
+    finished = Counted([done(at=1, seconds=12.0)])
+    now = at("trials", of=16, done=1, has_worked=True, trials={"30k": 1}, finished=finished, running=[pace(0.5)] * 9)
+    assert left_s(now) is not None
+    assert finished.looks <= 3  # for the trials, for replicates, for the winners
+
+
+@pytest.mark.parametrize(
+    ("busy", "queued", "slots", "seconds"),
+    [
+        ([], [], 2, 0),
+        ([3.0], [], 2, 3),
+        ([], [5.0] * 3, 2, 10),
+        ([9.0, 1.0], [2.0, 2.0], 2, 9),
+        ([1.0, 1.0, 1.0], [4.0], 1, 5),  # the cluster had more slots a moment ago
+        ([], [1.0] * 4000, 4, 1000),
+    ],
+)
+def test_each_job_goes_to_the_slot_that_is_free_first(
+    busy: list[float], queued: list[float], slots: int, seconds: float
+) -> None:
+    assert played(busy, queued, slots) == pytest.approx(seconds)

@@ -1,0 +1,63 @@
+"""What a driver expects of its search before it begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from search.drive.outlook import _tell, expect_there, note_what_is_there
+from search.drive.tracker import Tracker
+from search.errors import SearchError
+from search.prepare.memory import memory_need
+from tests.search.drive.test_forecast import EXPECTED
+from tests.search.plans import small_plan
+from tests.search.stages import Slot, stages_in
+
+
+@pytest.mark.parametrize(
+    ("is_taught", "told"),
+    [(False, "about 3.4 min with 2 slots: start-up"), (True, "about 2.3 min left with 2 slots; all of it takes")],
+    ids=["new", "resumed"],
+)
+def test_time_left_is_told_only_where_something_was_done_before(is_taught: bool, told: str) -> None:
+    listener, plan = Slot(), small_plan(families=["mlp-1", "cnn-1"])
+    tracker = Tracker(listener, plan)
+    tracker.found({}, plan.studies(), is_taught=is_taught, is_cached=False)
+    _tell(tracker, EXPECTED)
+    assert listener.notes[0].startswith(told)
+
+
+def test_a_driver_that_ends_with_the_cache_says_nothing_of_trials() -> None:
+    listener = Slot()
+    _tell(Tracker(listener, small_plan(), until="cache"), EXPECTED)
+    assert listener.notes == ["about 2.5 min with 2 slots: start-up 20 s, teacher 1.7 min, cache 30 s"]
+
+
+def test_a_finished_search_with_a_study_that_no_family_fits_lacks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stages = stages_in(tmp_path)
+    counts = {"results": {"60k": 8}, "replicates": {}, "running": {}, "failed": {}}
+    monkeypatch.setattr(stages.repository, "counts", lambda _: counts)
+    fitting = replace(stages.prepared, spaces={"60k": stages.prepared.spaces["60k"]})
+    tracker = Tracker(Slot(), stages.plan)
+    assert note_what_is_there(stages.plan, stages.prepared, stages.repository, stages.search, tracker)
+    assert not note_what_is_there(stages.plan, fitting, stages.repository, stages.search, tracker)
+    assert tracker.is_resumed
+
+
+def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:
+    def refuse(_: object) -> NoReturn:
+        raise SearchError("a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory\nmore")
+
+    stages, listener = stages_in(tmp_path), Slot()
+    tracker = Tracker(listener, stages.plan, until="end")
+    need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
+    expect_there(stages.plan, stages.prepared, need, replace(stages.crew, ask_each=refuse), tracker, import_s=1.0)
+    assert listener.notes == [
+        "how long it takes is not known: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
+    ]
+    assert tracker.under_way().left_s is None

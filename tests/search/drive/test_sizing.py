@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import threading
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from distill.train.memory import step_numbers
+from models.budget import count_parameters
+from search.crew.crew import Crew
+from search.drive.sizing import Size, Steps, _widest, size_of, size_slots
+from search.errors import UserError
+from search.plan.schema import Node, ResourcesPlan
+from search.slot.jobs import Job, MeasureWork
+from tests.search.plans import small_plan, spaces_of, student_terms
+
+GB = 10**9
+
+
+def sized(
+    need: float, room: float = 80, cpus: int = 16, gpus: float = 1, *, pack_need: float = 0.0, **resources: Any
+) -> Size:
+    """The size for a student that needs so many GB with the margin, whose pack of three is faster."""
+    needs = [int(number * GB / 1.1) for number in (need, pack_need or need)]
+    alone, together = (Steps(members=m, need_bytes=n, step_s=1 / m) for m, n in zip((1, 3), needs, strict=True))
+    plan = ResourcesPlan(**resources)
+    return size_of(alone, together, int(room * GB), student="the largest", resources=plan, cpus=cpus, gpus=gpus)
+
+
+def test_as_many_slots_share_a_gpu_as_its_memory_holds() -> None:
+    assert sized(20) == Size(slots=4, gpu=0.25, pack=3)
+    assert sized(27) == Size(slots=2, gpu=0.5, pack=3)
+    assert sized(70) == Size(slots=1, gpu=1.0, pack=3)
+
+
+def test_no_more_than_there_are_cpus_to_drive_them_or_the_plan_asks_for() -> None:
+    assert sized(1, cpus=4) == Size(slots=4, gpu=0.25, pack=3)
+    assert sized(1, cpus=8, threads=2) == Size(slots=4, gpu=0.25, pack=3)
+    assert sized(1, slots=2) == Size(slots=2, gpu=0.5, pack=3)
+
+
+def test_every_gpu_of_a_cluster_is_shared_alike() -> None:
+    assert sized(20, cpus=64, gpus=4) == Size(slots=16, gpu=0.25, pack=3)
+
+
+def test_replicates_are_trained_as_one_where_a_slot_holds_them_and_it_is_faster_or_asked_for() -> None:
+    assert sized(20, pack_need=21).pack == 1
+    slow = Steps(members=3, need_bytes=GB, step_s=2.0)
+    given: dict[str, Any] = {"student": "", "cpus": 4, "gpus": 1.0}
+    alone = Steps(members=1, need_bytes=GB, step_s=1.0)
+    assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(), **given).pack == 1
+    assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 3
+    assert size_of(alone, None, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 1
+
+
+@pytest.mark.parametrize("per_gpu", range(1, 40))
+def test_the_shares_of_a_gpu_never_come_to_more_than_one_as_ray_counts(per_gpu: int) -> None:
+    size = sized(80 / per_gpu - 1e-6, cpus=64)
+    assert size.slots == per_gpu
+    assert round(size.gpu * 10_000) * per_gpu <= 10_000
+
+
+def test_a_student_that_no_gpu_holds_is_told_of() -> None:
+    line = "the largest does not fit into the 80 GB that are free of a GPU: lower trial.batch_size"
+    with pytest.raises(UserError, match=line):
+        sized(90)
+    with pytest.raises(UserError, match=line):
+        size_of(None, None, 80 * GB, student="the largest", resources=ResourcesPlan(), cpus=1, gpus=1)
+
+
+def test_a_share_that_is_too_small_is_told_of_with_one_that_is_not() -> None:
+    with pytest.raises(UserError, match=r"resources\.gpu 0\.1 gives a slot 8 GB: write 0\.12 or 'auto' there"):
+        sized(9, gpu=0.1)
+    assert sized(9, gpu=0.12) == Size(slots=8, gpu=0.12, pack=3)
+
+
+def test_the_student_that_is_measured_is_the_largest_that_a_study_can_propose() -> None:
+    found = list(_widest(student_terms()))
+    assert {study for study, _ in found} == {"30k", "60k"}
+    study, largest = max(found, key=lambda one: step_numbers(one[1].spec, one[1].recipe))
+    assert study == "60k"
+    assert largest.spec.notation == "67c-mp_3x3-8lfc-67fc"  # whole images through as many filters as can be
+    assert count_parameters(largest.spec) <= 60_000
+
+
+class _Broker:
+    def __init__(self) -> None:
+        self.sizes: list[tuple[int, int]] = []
+        self.is_resting = False
+
+    def resize(self, *, ahead: int, pack: int) -> None:
+        self.sizes.append((ahead, pack))
+
+    def rest(self) -> None:
+        self.is_resting = True
+
+    def begin_round(self, *, ahead: int, pack: int) -> None:
+        self.resize(ahead=ahead, pack=pack)
+        self.is_resting = False
+
+
+def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size() -> None:
+    rounds: list[tuple[int, float, bool]] = []
+    broker, over = _Broker(), threading.Event()
+    under_way = threading.Event()
+
+    def one_round(crew: Crew, slots: int, is_over: Any) -> None:
+        rounds.append((slots, crew.gpu, broker.is_resting))
+        under_way.set()
+        while not is_over():
+            time.sleep(0.01)
+
+    crew = Crew(
+        nodes=lambda: [Node(cpus=4, gpus=1)],
+        cluster=None,
+        resources=ResourcesPlan(),
+        slots=1,
+        gpu=1.0,
+        pack=8,
+        is_inline=False,
+        _start=lambda _: broker,  # type: ignore[arg-type, return-value]  # all that a crew asks of it
+        _round=one_round,
+    )
+    crew.start_broker(None)  # type: ignore[arg-type]
+    thread = threading.Thread(target=crew.work, args=(over.is_set,))
+    thread.start()
+    assert under_way.wait(10)
+    crew.resize(1, 1.0, 8)  # nothing that a round is made of
+    assert not broker.is_resting
+    crew.resize(4, 0.25, 8)
+    thread.join(10)
+    assert not thread.is_alive()
+    assert broker.is_resting
+    over.set()
+    crew.work(over.is_set)
+    assert rounds == [(1, 1.0, False), (4, 0.25, False)]
+    assert list(dict.fromkeys(broker.sizes)) == [(1, 8), (4, 8)]
+
+
+def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool = False) -> tuple[Any, list[Any]]:
+    """Stages on one GPU whose slot measures 8 GB of 80, and what is heard."""
+    plan, heard = small_plan(), []
+    plan = plan.model_copy(update={"resources": given})
+    found = {
+        "room_bytes": 80 * GB,
+        "alone": {"members": 1, "need_bytes": 8 * GB, "step_s": 1.0},
+        "together": {"members": 3, "need_bytes": 9 * GB, "step_s": 0.5},
+    }
+    crew = SimpleNamespace(
+        gpu=gpu, cpus=16, gpus=1.0, in_memory=99, is_inline=is_inline, resize=lambda *size: heard.append(size)
+    )  # fmt: skip
+    stages = SimpleNamespace(
+        plan=plan,
+        crew=crew,
+        broker=SimpleNamespace(measured=lambda _: found),
+        listener=SimpleNamespace(note=heard.append),
+        prepared=SimpleNamespace(spaces=spaces_of(plan)),
+        repository=SimpleNamespace(counts=lambda _: {"results": {"30k": done, "60k": done}}),
+        search=SimpleNamespace(id=1),
+    )
+    return stages, heard
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
+    """The jobs that the stage gives to the slots."""
+    given: list[Job] = []
+    monkeypatch.setattr("search.drive.sizing.do_jobs", lambda _stages, _name, some: given.extend(some))
+    monkeypatch.setattr("search.drive.sizing.student_terms", lambda *_, **__: student_terms())
+    return given
+
+
+def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list[Job]) -> None:
+    stages, heard = staged(ResourcesPlan(), gpu=1.0)
+    size_slots(stages, is_rendered=False)
+    (job,) = jobs
+    assert job.kind == "measure"
+    assert isinstance(job.work, MeasureWork)
+    assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)
+    line, size = heard
+    assert size == (9, 0.1111, 1)
+    assert line == (
+        "9 slots, 0.1111 of a GPU each: the largest student, 67c-mp_3x3-8lfc-67fc of 60k, needs 8.8 GB of the 80 GB "
+        "that are free"
+    )
+
+
+@pytest.mark.parametrize(
+    "given", [{"gpu": 0.0}, {"gpu": 1.0, "done": 8}, {"gpu": 1.0, "is_inline": True}], ids=["CPU", "done", "inline"]
+)
+def test_nothing_is_measured_where_it_would_size_nothing(jobs: list[Job], given: dict[str, Any]) -> None:
+    stages, heard = staged(ResourcesPlan(), **given)
+    size_slots(stages, is_rendered=False)
+    assert (jobs, heard) == ([], [])

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from distill.precision import Precision
+from distill.views.mixup import LARGEST_ALPHA
+from models.budget import PAPER_BUDGETS
+from models.families import Family, Traits
+from search.errors import PlanError
+from search.plan.file import PLANS_DIR, find_plan, read_plan
+from search.plan.schema import Plan, ViewsPlan
+from tests.search.plans import SMALL, small_plan, space_of
+
+
+def write(path: Path, **changes: object) -> Path:
+    plan = path / "plan.yaml"
+    plan.write_text(yaml.safe_dump(SMALL | changes, sort_keys=False))
+    return plan
+
+
+def test_every_plan_that_comes_along_can_be_read() -> None:
+    names = [path.stem for path in PLANS_DIR.glob("*.yaml")]
+    assert "quick" in names
+    for name in names:
+        read_plan(find_plan(name))
+
+
+@pytest.mark.parametrize(("text", "count"), [("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), (12, 12)])
+def test_budgets_are_read_as_people_write_them(text: object, count: int) -> None:
+    assert small_plan(budgets=[text]).budgets == (count,)
+
+
+def test_a_study_is_named_by_its_budget_and_where_the_plan_splits_so_by_its_family() -> None:
+    plan = small_plan(budgets=["3.16M", "100k"], families=["cnn-2", "mlp-1"])
+    assert {study.name: study.budget_params for study in plan.studies()} == {"100k": 100_000, "3.16M": 3_160_000}
+    assert [study.families for study in plan.studies()] == [(Family(0, 1), Family(2))] * 2
+    split = small_plan(budgets=["100k"], families=["cnn-2", "mlp-1"], **{"sampler.studies": "per-family"})
+    assert [(study.name, study.families) for study in split.studies()] == [
+        ("100k/mlp-1", (Family(0, 1),)),
+        ("100k/cnn-2", (Family(2),)),
+    ]
+
+
+def test_students_on_hard_labels_alone_have_studies_of_their_own() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    assert [(study.name, study.is_on_labels) for study in plan.studies()] == [
+        ("30k", False),
+        ("60k", False),
+        ("60k/labels", True),
+    ]
+
+
+def test_the_papers_plan_is_the_whole_table_and_its_hard_label_column() -> None:
+    plan = read_plan(find_plan("paper"))
+    cells = {(study.budget_params, study.families[0].name) for study in plan.studies() if not study.is_on_labels}
+    assert len(cells) == 36
+    assert {budget for budget, _ in cells} == set(PAPER_BUDGETS)
+    on_labels = [study.name for study in plan.studies() if study.is_on_labels]
+    assert on_labels == [f"10M/{name}/labels" for name in ("mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4")]
+    assert (plan.teacher.members, plan.views.epochs) == (16, 160)
+    assert (plan.data.train, plan.data.validation) == (40_000, 10_000)
+    assert (plan.trial.schedule, plan.trial.loss, plan.trial.hard_labels) == ("plateau", "l2", (0.0, 0.0))
+    assert (plan.confirmation.by_family, plan.confirmation.seeds, plan.confirmation.most_seeds) == (True, 3, 9)
+
+
+def test_studies_that_are_left_out_are_none_of_the_plans_whose_answer_they_belong_to() -> None:
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]})
+    less = small_plan(labels_only={"budgets": ["60k"], "families": ["cnn-1"]}, leave_out=["30k", "60k/labels"])
+    assert [study.name for study in plan.studies()] == ["30k", "60k", "60k/labels"]
+    assert [study.name for study in less.studies()] == ["60k"]
+    assert less.budgets == plan.budgets
+    assert less.identity() != plan.identity()  # another search
+
+
+@pytest.mark.parametrize(
+    ("left_out", "message"),
+    [
+        (["60k", "90k"], "leave_out names 90k, which is no study; there are 30k, 60k"),
+        (["60k", "30k"], "leave_out leaves no study; let it name fewer"),
+    ],
+)
+def test_what_cannot_be_left_out_is_one_line_that_names_the_key(
+    tmp_path: Path, left_out: list[str], message: str
+) -> None:
+    with pytest.raises(PlanError, match=message) as refused:
+        read_plan(write(tmp_path, leave_out=left_out))
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_students_on_hard_labels_alone_are_no_study_to_be_left_with(tmp_path: Path) -> None:
+    labels = {"budgets": ["60k"], "families": ["cnn-1"]}
+    with pytest.raises(PlanError, match="leave_out leaves no study"):
+        read_plan(write(tmp_path, labels_only=labels, leave_out=["30k", "60k"]))
+
+
+def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
+    plan = read_plan(write(tmp_path, trial={"epochs": 1, "learning_rate": 0.01, "init_scale": [0.5, 2]}))
+    assert plan.trial.learning_rate == (0.01, 0.01)
+    assert plan.trial.init_scale == (0.5, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sampler": {"trails": 8}}, "unknown key 'sampler.trails'; did you mean 'trials'? Allowed"),
+        ({"budgts": ["1M"]}, "unknown key 'budgts'; did you mean 'budgets'? Allowed here: seed, data"),
+        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random'"),
+        ({"sampler": {"name": "gp"}}, "'sampler.trials' is missing"),
+        ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': no data set 'mnist'; choose one of"),
+        ({"families": ["cnn-99"]}, "'families'"),
+        ({"budgets": ["many"]}, "'budgets'"),
+        ({"budgets": "1M"}, "write a list, such as [100k, 1M, 3.16M]"),
+        ({"budgets": ["1M", "1000k"]}, "stands twice"),
+        ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
+        ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
+        ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
+        ({"sampler": {"name": "gp", "trials": 5}}, "line 22: sampler.trials is 5"),
+        ({"seed": 2**70}, "'seed'"),
+        ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
+        ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
+        ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
+        ({"teacher": {"network": "small"}}, "'teacher': say for how many 'epochs' to train it, at least 1"),
+        ({"teacher": {"network": ["small", "file:a.pt2"], "epochs": 1}}, "do not mix; name one sort"),
+        ({"teacher": {"network": "file:a.pt2", "epochs": 1}}, "a network from a file is taken as it is"),
+        ({"teacher": {"network": "file:a.pt2", "members": 2}}, "1 networks are brought, as they are, for 2 candidates"),
+        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates' is 2, fewer than the 3"),
+        ({"teacher": {"epochs": 1, "momentum": [0.9, 1.0]}}, "'teacher.momentum': 1 is not below 1"),
+        ({"teacher": {"epochs": 1, "weight_decay": -1}}, "'teacher.weight_decay': -1 is below 0"),
+        ({"teacher": {"epochs": 1, "views": {"hue": 0.5}}}, "a third of the colour circle is the most"),
+        ({"teacher": {"epochs": 1, "views": {"hues": 0.1}}}, "unknown key 'teacher.views.hues'; did you mean 'hue'?"),
+        ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [0]}}}, "'teacher.normalisation"),
+        ({"teacher": {"epochs": 1, "normalisation": "imagenet"}}, "write as-students, per-image, per-channel, none"),
+        ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [float("inf")]}}}, "finite"),
+        ({"teacher": {"epochs": 1, "views": {"kind": "none", "hue": 0.1}}}, "'teacher.views.hue' is of paper's views"),
+        ({"teacher": {"network": 5, "epochs": 1}}, "write a name, or a list of names"),
+        ({"students": {"linear_bottleneck": "papers"}}, "write paper, true, false, or [false, true]"),
+        ({"students": {"residual": [True]}}, "write true, false, or [false, true] to search both"),
+        ({"sampler": {"trials": 8, "first": 3}}, "write a name, or a list of names"),
+        ({"students": {"filter_size": "large"}}, "write 3, 5, 7, or a range of them such as [3, 7]"),
+        ({"students": {"filter_size": 4}}, "write 3, 5, 7, or a range of them such as [3, 7]"),
+        ({"students": {"batch_norm": "yes"}}, "'students.batch_norm'"),
+        ({"students": {"widths": {"cnn-9": {}}}}, "unknown family 'cnn-9'"),
+        ({"students": {"widths": {"cnn-4": {}}}}, "students.widths names cnn-4, which is not among the families"),
+        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, "sets 'filters_7'; of cnn-1, filters_1, units_1 may"),
+        ({"students": {"widths": {"cnn-1": {"filters_1": [9, 8]}}}}, "write a width such as 64, a range such as"),
+        ({"students": {"widths": {"cnn-1": {"filters_1": {"1M": 8}}}}}, "names the budget 1M, which no study has"),
+        ({"labels_only": {"budgets": ["1M"], "familys": []}}, "unknown key 'labels_only.familys'; did you mean 'fami"),
+        ({"sampler": {"name": "gp", "trials": 8, "studies": "per-cell"}}, "'per-budget' or 'per-family'"),
+        ({"teacher": {"logits": "m.json", "members": 2}}, "'teacher': logits made elsewhere need no training"),
+        ({"teacher": {"logits": "m.json"}, "views": {"epochs": 1, "members": True}}, "views.members keeps the logits"),
+        ({"views": {"epochs": 1, "mixup": -1}}, "'views.mixup'"),
+        ({"views": {"epochs": 1, "precision": "fp8"}}, "'views.precision': Input should be 'fp32', 'tf32' or 'bf16'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(
+    tmp_path: Path, changes: dict[str, object], message: str
+) -> None:
+    with pytest.raises(PlanError) as caught:
+        read_plan(write(tmp_path, **changes))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert str(tmp_path / "plan.yaml") in str(caught.value)
+
+
+def test_a_mistake_names_the_line(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("seed: 0\ndata:\n  name: cifar10\n  trian: 10\n  validation: 4\n")
+    with pytest.raises(PlanError, match=r"line 4: unknown key 'data.trian'; did you mean 'train'\?"):
+        read_plan(plan)
+
+
+def test_a_rate_that_yaml_reads_as_text_is_a_number(tmp_path: Path) -> None:
+    plan = read_plan(write(tmp_path, trial={"epochs": 1, "learning_rate": "3e-4"}))
+    assert plan.trial.learning_rate == (3e-4, 3e-4)
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("seed: 0\ndata:\n  train: 10\n  train: 20\n")
+    with pytest.raises(PlanError, match="line 4: 'train' stands twice"):
+        read_plan(plan)
+
+
+@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1", "seed: 2024-13-45"])
+def test_a_file_that_is_no_plan_is_one_line(tmp_path: Path, text: str) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(text)
+    with pytest.raises(PlanError) as caught:
+        read_plan(plan)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_plan_is_answered_with_the_names_there_are() -> None:
+    with pytest.raises(PlanError, match=r"no plan 'qick': .* one of: .*quick"):
+        find_plan("qick")
+
+
+def test_a_plans_identity_is_all_but_its_resources_and_how_views_are_stored() -> None:
+    plan = small_plan()
+    assert plan.identity() == small_plan(**{"views.store": "replayed"}).identity()
+    assert Plan.model_validate(plan.identity()) == small_plan(resources={})
+    assert plan.identity() == small_plan(**{"resources.slots": 7}).identity()
+    assert plan.identity() != small_plan(seed=1).identity()
+    assert plan.identity() != small_plan(**{"trial.epochs": 2}).identity()
+
+
+def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
+    resources = small_plan(**{"resources.slots": "auto", "resources.threads": 2}).resources
+    assert resources.slots_on(cpus=8, gpus=0, share=0) == 4
+    assert resources.slots_on(cpus=1, gpus=0, share=0) == 1
+    assert resources.slots_on(cpus=16, gpus=1, share=0.25) == 4
+    assert resources.slots_on(cpus=16, gpus=3, share=1) == 3
+    assert (resources.gpu_share(0), resources.gpu_share(2)) == (0, 1)
+    assert (resources.pack_unmeasured, small_plan(**{"resources.pack": 4}).resources.pack_unmeasured) == (1, 4)
+    assert resources.threads_of_teacher(slots=4, members=1) == 8
+    assert resources.threads_of_teacher(slots=4, members=16) == 2
+
+
+def test_past_the_last_cached_epoch_a_trial_cycles_or_ends() -> None:
+    cycling = small_plan(**{"trial.epochs": 5})
+    assert (cycling.views.epochs, cycling.trial_epochs) == (2, 5)
+    ending = small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
+    assert ending.trial_epochs == 2
+    assert small_plan(**{"trial.epochs": 1, "views.past_last_epoch": "end"}).trial_epochs == 1
+
+
+def test_the_recipe_of_a_trial_has_the_epochs_it_will_run() -> None:
+    space = space_of(small_plan(**{"trial.epochs": 5, "views.past_last_epoch": "end"}))
+    _, _, recipe = space.solve(space.at({}))
+    assert recipe.epochs == 2
+
+
+def test_the_plans_bounds_are_those_of_the_views_and_precisions() -> None:
+    fields = ViewsPlan.model_fields
+    assert get_args(fields["precision"].annotation) == get_args(Precision)
+    assert any(getattr(bound, "le", None) == LARGEST_ALPHA for bound in fields["mixup"].metadata)
+
+
+def test_logits_made_elsewhere_are_a_teacher_and_survive_the_database() -> None:
+    plan = small_plan(teacher={"logits": "kit/manifest.json"})
+    again = Plan.model_validate(json.loads(json.dumps(plan.identity())))
+    assert again.teacher.logits == Path("kit/manifest.json")
+    assert again.identity() == plan.identity()
+
+
+def test_a_plan_of_every_kind_of_value_survives_the_database() -> None:
+    plan = small_plan(
+        families=["cnn-1", "cnn-2"],
+        students={"filter_size": [3, 7], "residual": [False, True], "widths": {"cnn-2": {"filters_1": {"30k": 8}}}},
+        teacher={"epochs": 2, "members": 2, "candidates": 4, "normalisation": {"mean": [0.5] * 3, "std": [0.2] * 3}},
+        labels_only={"budgets": ["60k"], "families": ["cnn-1"]},
+    )
+    again = Plan.model_validate(json.loads(json.dumps(plan.identity())))
+    assert again.identity() == plan.identity()
+    assert again.students.ranges(Family(2), 30_000, Traits()) == {"filters_1": (8, 8)}
+    assert again.students.ranges(Family(2), 60_000, Traits()) == {}

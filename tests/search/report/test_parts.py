@@ -1,0 +1,284 @@
+"""The questions of the report: hard labels, depth, importance, the teacher; and their files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from search.answers.confirm import samples_of
+from search.cli.main import app
+from search.errors import UserError
+from search.plan.file import find_plan, read_plan
+from search.plan.schema import Plan
+from search.prepare.scale import scaled
+from search.report import files as report_files
+from search.report.accuracy import accuracy_figure, accuracy_part
+from search.report.depth import depth_part, depths, steps, stops_at
+from search.report.facts import Facts
+from search.report.figures import Part
+from search.report.files import check_folder, printed, write_parts
+from search.report.history import history_part, importance_part
+from search.report.labels import labels_part, pairs
+from search.report.render import parts_of
+from search.report.teacher import costs, teacher_part
+from storage.records import TrialResult
+from tests.search import rows
+from tests.search.plans import small_plan
+
+LABELS = {"budgets": ["300k"], "families": ["mlp-1", "cnn-2"]}
+
+
+def plan_of(**changed: Any) -> Plan:
+    families = ["mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
+    given = {"budgets": ["100k", "300k"], "families": families, "sampler.trials": 10, "data.validation": 5000}
+    return small_plan(**(given | {"confirmation.by_family": True} | changed))
+
+
+def facts(plan: Plan | None = None, *, levels: dict[str, float] | None = None, **changed: Any) -> Facts:
+    """A search, its best confirmed; the scores of families can be set."""
+    plan = plan or plan_of()
+    results = rows.trials(plan)
+    if levels:
+        results = [replace(r, score=levels[r.family] - 0.0001 * r.number) for r in results]
+    given = {"plan": plan, "results": results}
+    if "confirmed" not in changed:
+        given["confirmed"] = rows.replicates(plan, results)
+    members = [rows.teacher(notation="big", seconds=240, at=rows.START)]
+    return rows.Kept(**(given | {"members": members} | changed)).facts()
+
+
+def test_convolutions_stop_paying_at_the_first_step_that_is_not_separated():
+    told = facts(levels={"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.6, "cnn-4": 0.6})
+    found = steps(told, told.answers[0], samples_of(told.replicates))
+    assert [(step.before, step.after, step.pays, step.by_seeds) for step in found] == [
+        (1, 2, True, True),
+        (2, 3, True, True),
+        (3, 4, False, True),
+    ]
+    assert found[0].gain == pytest.approx(0.1, abs=0.01)
+    assert found[0].interval.low < found[0].gain < found[0].interval.high
+    assert stops_at(found) is found[2]
+    assert "Within 100k, more convolutions stop paying at 3: going to 4 brings" in depth_part(told).answer
+
+
+def test_where_every_step_pays_the_deepest_is_said_to_be_the_deepest_searched():
+    told = facts(levels={"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.6, "cnn-4": 0.7})
+    part = depth_part(told)
+    assert "Within 100k, each step pays, up to the 4 convolutions that were searched at most" in part.answer
+    assert part.figure is not None
+    assert not [x for trace in part.figure.data if trace.name == "enough" for x in trace.x]
+
+
+def test_without_fresh_seeds_depths_are_compared_by_the_scores_and_their_noise():
+    levels = {"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.51, "cnn-4": 0.7}
+    told = facts(levels=levels, confirmed=[])
+    found = steps(told, told.answers[0], {})
+    assert [(step.pays, step.by_seeds) for step in found] == [(True, False), (False, False), (True, False)]
+    answer = depth_part(told).answer
+    assert "which may be chance; it pays again from 3 to 4, +19.0 points" in answer
+    assert "uncertainty of 2,500 images" in answer
+
+
+def test_depths_of_which_some_have_fresh_seeds_are_all_compared_by_the_same_score():
+    told = facts(plan_of(**{"confirmation.by_family": False}))
+    assert any(answer.verdict_by_family for answer in told.answers)
+    there = depths(told, told.answers[0])
+    assert all(one.seeds == 0 and one.accuracy == one.student.score for one in there.values())
+    assert not any(step.by_seeds for step in steps(told, told.answers[0], samples_of(told.replicates)))
+
+
+def test_a_depth_that_was_not_tried_for_a_budget_is_not_compared_there():
+    told = facts(plan_of(**{"sampler.studies": "per-family", "leave_out": ["300k/cnn-4"]}))
+    assert [step.after for step in steps(told, told.answers[0], {})] == [2, 3, 4]
+    assert [step.after for step in steps(told, told.answers[1], {})] == [2, 3]
+
+
+def test_one_depth_alone_is_one_line_that_says_so():
+    part = depth_part(facts(plan_of(families=["mlp-1", "cnn-2"])))
+    assert part.figure is None
+    assert part.answer.startswith("Not run")
+
+
+def test_distilled_and_hard_labels_stand_side_by_side_by_the_same_score():
+    told = facts(plan_of(labels_only=LABELS))
+    found = pairs(told)
+    assert [(pair.family, pair.budget_params) for pair in found] == [("mlp-1", 300_000), ("cnn-2", 300_000)]
+    for pair in found:
+        assert pair.distilled.score == told.answers[1].by_family[pair.family].score
+        assert pair.on_labels.study == "300k/labels"
+    part = labels_part(told)
+    assert [row["gain"] for row in part.rows] == pytest.approx([pair.gain for pair in found])
+    assert part.answer.startswith(f"Distilling brings mlp-1 {100 * found[0].gain:+.1f} points; cnn-2 ")
+    assert "on 2,500 images a single accuracy is uncertain by up to 2.0 points" in part.answer
+
+
+def test_without_hard_labels_one_line_says_that_they_were_not_run():
+    part = labels_part(facts())
+    assert part.figure is None
+    assert part.answer.startswith("Not run: the plan has no `labels_only`")
+
+
+def test_the_teachers_cost_is_told_against_what_it_brings():
+    told = facts(plan_of(labels_only=LABELS), passed_over=[replace(rows.teacher(
+        notation="other", seconds=60, at=rows.START), key="o")])  # fmt: skip
+    spent = costs(told)
+    assert spent["teachers"] == 300
+    assert spent["logits (on the clock)"] == 180
+    assert spent["trials"] == sum((r.finished_at - r.started_at).total_seconds() for r in told.results)
+    assert {"trials on hard labels", "fresh seeds"} < set(spent)
+    answer = teacher_part(told).answer
+    assert answer.startswith("The teacher, chosen from 2 that were trained, with its logits took 8.0\u00a0min")
+    assert f"{100 * 480 / sum(spent.values()):.0f}\u00a0%" in answer
+    assert "It has 70.2\u00a0%; the best student" in answer
+    assert "Against hard labels it brings" in answer
+
+
+def test_of_an_ensemble_each_members_accuracy_is_told():
+    members = [
+        replace(rows.teacher(notation=f"net-{i}", seconds=100, at=rows.START), key=f"t{i}", accuracy=0.7 + 0.01 * i)
+        for i in range(3)
+    ]
+    part = teacher_part(facts(members=members))
+    assert part.answer.startswith("An ensemble of 3 teachers")
+    assert [row["accuracy"] for row in part.rows if row["what"] == "teacher"] == [0.7, 0.71, 0.72]
+
+
+def test_a_search_without_a_teacher_says_so():
+    assert "No teacher" in teacher_part(facts(members=[])).answer
+
+
+def test_the_history_says_which_studies_were_still_improving():
+    plan = plan_of(budgets=["100k"], families=["cnn-1"], **{"sampler.trials": 10})
+    results = rows.trials(plan)
+
+    def with_best_at(place: int) -> str:
+        changed = [replace(r, score=0.9 if r.number == place else 0.1) for r in results]
+        return history_part(rows.Kept(plan=plan, results=changed).facts()).answer
+
+    assert "came with trial 10 of 10. In 100k the best came in the last fifth" in with_best_at(9)
+    assert "No study was still improving" in with_best_at(3)
+
+
+def test_importances_beyond_chance_are_named_and_others_are_not():
+    plan = plan_of(budgets=["100k"], families=["cnn-1"], **{"sampler.trials": 40, "trial.init_scale": [0.5, 2.0]})
+    results = [replace(r, score=0.3 * float(r.proposal["init_scale"])) for r in rows.trials(plan)]
+    part = importance_part(rows.Kept(plan=plan, results=results).facts())
+    assert part.answer.startswith("Beyond chance: init scale (")
+    few = importance_part(rows.Kept(plan=plan, results=results[:5]).facts())
+    assert few.figure is None
+    assert few.answer.startswith("Not told: no study has 10 finished trials")
+
+
+@pytest.fixture(scope="module")
+def papers() -> Facts:
+    plan = scaled(read_plan(find_plan("paper")).settled("fp32"), 0.1)
+    results = rows.trials(plan)
+    return rows.Kept(plan=plan, results=results, confirmed=rows.replicates(plan, results)).facts()
+
+
+def test_a_search_of_the_papers_plan_shows_the_published_values_as_open_marks(papers: Facts):
+    drawn = [trace for trace in accuracy_figure(papers).data if "published" in (trace.name or "") and trace.x[0]]
+    assert len(drawn) == 9
+    assert all(trace.marker.symbol.endswith("-open") for trace in drawn)
+    [cnn] = [trace for trace in drawn if trace.name == "cnn-3, published"]
+    assert list(cnn.x) == [1_000_000, 3_160_000, 10_000_000, 31_600_000]
+    assert list(cnn.y) == pytest.approx([90.7, 91.6, 91.9, 92.3])
+    answer = accuracy_part(papers).answer
+    assert "the paper's test accuracies; ours are validation accuracies" in answer
+    assert "4,000 training images instead of 40,000" in answer
+    assert "published" not in " ".join(trace.name or "" for trace in accuracy_figure(facts()).data)
+
+
+def test_each_part_is_written_as_a_table_even_where_no_figure_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_chromium(*_: Any, **__: Any) -> None:
+        raise ValueError("Kaleido requires Google Chrome to be installed. And more.")
+
+    monkeypatch.setattr(report_files, "write_images", no_chromium)
+    told = facts(plan_of(labels_only=LABELS))
+    parts = [accuracy_part(told), labels_part(told), depth_part(told), history_part(told), teacher_part(told)]
+    with pytest.raises(UserError, match=r"pip install 'student-search\[figures\]'.*chromium.*Google Chrome"):
+        write_parts(parts, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"{part.name}.{kind}" for part in parts for kind in ("csv", "json")
+    }
+    for part in parts:
+        with (tmp_path / f"{part.name}.csv").open() as file:
+            read = list(csv.DictReader(file))
+        told = json.loads((tmp_path / f"{part.name}.json").read_text())
+        assert len(read) == len(told["rows"]) == len(part.rows)
+        assert told["answer"] == part.answer
+
+
+def test_a_part_that_was_not_run_is_a_file_that_says_so(tmp_path: Path):
+    write_parts([Part(name="labels", title="t", answer="Not run: why.")], tmp_path)
+    assert (tmp_path / "labels.csv").read_text() == "answer\nNot run: why.\n"
+
+
+def test_a_printed_figure_has_its_title_and_each_family_once_in_its_key():
+    figure = printed(accuracy_part(facts()))
+    assert figure.layout.title.text == "Accuracy against parameters"
+    shown = [trace.name for trace in figure.data if trace.showlegend is not False]
+    assert sorted(shown) == ["cnn-1", "cnn-2", "cnn-3", "cnn-4", "mlp-1"]
+
+
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path):
+    check_folder(tmp_path / "new")
+    (tmp_path / "mine.txt").touch()
+    with pytest.raises(UserError, match="is not empty"):
+        check_folder(tmp_path)
+    with pytest.raises(UserError, match="cannot write"):
+        check_folder(tmp_path / "mine.txt")
+
+
+@pytest.mark.slow
+def test_each_part_is_drawn_as_png_and_svg(tmp_path: Path):
+    assert shutil.which("chromium"), "tests/browser/install-chromium brings it"
+    written = write_parts(parts_of(facts(plan_of(labels_only=LABELS))), tmp_path)
+    assert len(written) == 6 * 4
+    for path in written:
+        head = path.read_bytes()[:200]
+        assert path.suffix != ".png" or head.startswith(b"\x89PNG")
+        assert path.suffix != ".svg" or b"<svg" in head
+
+
+class Answered(CliRunner):
+    """The command on one made-up search."""
+
+    def __call__(self, *arguments: str) -> Any:
+        return self.invoke(app, ["report", *arguments])
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
+    plan = plan_of()
+    results: list[TrialResult] = rows.trials(plan)
+    kept = rows.Kept(plan=plan, results=results, state="running")
+    monkeypatch.setattr("search.faces.local.find_search", lambda _settings, _name: (kept, kept.search))
+    return Answered()
+
+
+def test_the_command_needs_something_to_make(command: Answered):
+    run = command()
+    assert isinstance(run.exception, UserError)
+    assert "nothing to make: give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
+    assert "--json prints a table" in str(command("-o", "x.html", "--json").exception)
+
+
+def test_the_command_writes_the_page_and_prints_the_table(command: Answered, tmp_path: Path):
+    run = command("-o", str(tmp_path / "r.html"), "--table", "paper")
+    assert run.exit_code == 0, run.exception
+    assert "still running" in (tmp_path / "r.html").read_text()
+    assert "MLP, 5 hidden" in run.stdout
+    assert "not test" in run.stdout
+
+
+def test_the_table_as_json_is_json_alone(command: Answered):
+    told = json.loads(command("--table", "paper", "--json").stdout)
+    assert (told["search"], told["state"], len(told["cells"])) == ("quick", "running", 41)

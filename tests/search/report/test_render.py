@@ -1,0 +1,338 @@
+"""What the report says, read as text; how it looks is tests/browser's. The depth and the teacher: test_report_parts."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from search.plan.schema import Plan
+from search.report import render as report_module
+from search.report.accuracy import accuracy_figure
+from search.report.facts import Facts
+from search.report.history import history_figure
+from search.report.render import part_json, parts_of, render
+from storage.records import Teacher, TrialResult
+from tests.search import rows
+from tests.search.plans import small_plan
+
+MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
+FAMILIES = ["mlp-1", "mlp-2", "mlp-3", "mlp-4", "mlp-5", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
+
+
+def plan_of(**changed: Any) -> Plan:
+    return small_plan(**({"budgets": ["100k", "300k"], "families": FAMILIES, "sampler.trials": 18} | changed))
+
+
+def trial(study: str, number: int, family: str, score: float, parameters: int, **changed: Any) -> TrialResult:
+    fields: dict[str, Any] = {
+        "study": study,
+        "number": number,
+        "budget_params": {"100k": 100_000, "300k": 300_000}[study],
+        "family": family,
+        "proposal": {"learning_rate": 0.0031, "width_1": 0.25},
+        "spec": {},
+        "notation": f"{number + 10}c-mp-{parameters % 97}fc",
+        "recipe": {"epochs": 4, "optimizer": "adamw", "learning_rate": 0.0031},
+        "parameters": parameters,
+        "macs": 7_250_000,
+        "score": score,
+        "curve": [],
+        "seed": 1,
+        "device": "cpu",
+        "threads": 1,
+        "stop_reason": "finished",
+        "weights_digest": "a" * 64,
+        "artifact": None,
+        "slot": "0",
+        "started_at": MORNING + timedelta(minutes=number),
+        "finished_at": MORNING + timedelta(minutes=number + 1),
+    }
+    return TrialResult(**(fields | changed))
+
+
+TRIALS = [
+    trial("100k", 0, "mlp-1", 0.312, 99_862),
+    trial("100k", 1, "cnn-2", 0.461, 97_594),
+    trial("100k", 3, "cnn-2", 0.442, 98_199),
+    trial("300k", 0, "mlp-1", 0.301, 295_772),
+    trial("300k", 1, "cnn-2", 0.523, 299_707),
+]
+REPLICATES = [
+    rows.replicate(study="100k", number=1, index=index, seed=index, score=score, at=MORNING)
+    for index, score in enumerate([0.450, 0.455, 0.460])
+]
+TEACHER = rows.teacher(notation="32c2_3x3-mp-256fc", seconds=64.2, at=MORNING)
+
+
+def facts(results: list[TrialResult] = TRIALS, **changed: Any) -> Facts:
+    fields = {"plan": plan_of(), "results": results, "members": [TEACHER]}
+    return rows.Kept(**(fields | changed)).facts()
+
+
+PLOTLY_JS = report_module.get_plotlyjs
+
+
+@pytest.fixture(autouse=True)
+def _without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five megabytes of Plotly's, which are not ours to read through in each test."""
+    monkeypatch.setattr(report_module, "get_plotlyjs", lambda: "")
+
+
+@functools.cache
+def plain() -> str:
+    return render(facts())
+
+
+def report(results: list[TrialResult] = TRIALS, **changed: Any) -> str:
+    return render(facts(results, **changed)) if changed or results is not TRIALS else plain()
+
+
+def words(html: str) -> str:
+    """What a reader sees: no scripts, styles or tags."""
+    html = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    html = re.sub(r"</?(strong|code)>", "", html).replace("\u00a0", " ")
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def table_rows(html: str, caption: str = "") -> list[str]:
+    """The rows of a table of cards, as read."""
+    tables = re.findall(r'<table class="cards">(.*?)</table>', html, flags=re.DOTALL)
+    table = next(text for text in tables if (caption in text if caption else "<caption>" not in text))
+    return [words(row) for row in re.findall(r"<tr><th scope=\"row\".*?</tr>", table)]
+
+
+def test_the_first_sentence_is_the_whole_answer():
+    assert (
+        "Best student within 100k parameters: cnn-2 with 46.1 % validation accuracy by the search's own score; "
+        "within 300k: cnn-2 with 52.3 % by the search's own score; the teacher has 70.2 %."
+    ) in words(report())
+
+
+def test_where_there_are_fresh_seeds_they_are_the_answer_with_their_interval():
+    text = words(report(TRIALS[:3], confirmed=REPLICATES))
+    assert "cnn-2 with 45.5 % validation accuracy over 3 fresh seeds (44.3 to 46.7)" in text
+
+
+def test_the_table_tells_each_budgets_student_with_its_evidence():
+    confirmed = [*REPLICATES, rows.replicate(study="300k", number=1, index=0, seed=0, score=0.51, at=MORNING)]
+    assert table_rows(report(confirmed=confirmed)) == [
+        "100k 11c-mp-12fc cnn-2 97,594 7.25M 46.1 % 45.5 % 44.3 to 46.7; 3 fresh seeds 3",
+        "300k 11c-mp-74fc cnn-2 299,707 7.25M 52.3 % 51.0 % 1 fresh seed; tied with 1 other 5",
+    ]
+
+
+def test_who_leads_and_who_is_tied_stand_with_both_intervals_and_flattery():
+    plan = plan_of(families=["mlp-1", "cnn-2"], **{"confirmation.top": 2, "data.validation": 4000, "sampler.trials": 6})
+    results = rows.trials(plan)
+    told = facts(results, plan=plan, confirmed=rows.replicates(plan, results))
+    verdict = told.answers[0].verdict
+    assert verdict is not None
+    lines = table_rows(render(told), "never saw")
+    assert len(lines) == sum(1 + len(answer.verdict.rivals) for answer in told.answers if answer.verdict)
+    leader, rival = verdict.leader, verdict.rivals[0]
+    assert leader.over_seeds
+    assert leader.over_images
+    ends = [f"{100 * low:.1f} to {100 * high:.1f}" for low, high in (leader.over_seeds, leader.over_images)]
+    flattery = f"{100 * leader.flattery:+.1f}".replace("-", "\u2212")
+    assert lines[0].endswith(f"leads {100 * leader.mean:.1f} 3 {' '.join(ends)} {flattery}")
+    assert (" tied " in lines[1]) == rival.is_tied
+    assert f"p {rival.p:.2g}" in lines[1]
+
+
+def test_a_sealed_test_set_is_said_to_be_sealed():
+    assert "The test set is sealed" in words(report())
+
+
+def test_an_opening_tells_mean_interval_who_and_when():
+    html = report(confirmed=REPLICATES, opened=[rows.opening(TRIALS[1], mean=0.444)])
+    assert table_rows(html, "test set") == [
+        "100k/1 cnn-2 first 2026-03-02 09:30 UTC by ada@lab 44.4 44.0 to 44.8 43.3 to 45.5 3 10,000"
+    ]
+    assert "by force" not in words(html)
+
+
+def test_an_opening_that_was_forced_is_told_for_good():
+    opened = [rows.opening(TRIALS[1], mean=0.444), rows.opening(TRIALS[1], kind="forced", number=1, mean=0.45)]
+    text = words(report(confirmed=REPLICATES, opened=opened))
+    assert "The test set was opened again by force (1 time)" in text
+    assert "44.4 % opened again by force" in text
+    assert "again, by force 2026-03-03 09:30 UTC by ada@lab 45.0" in text
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "running",
+        "queued",
+        *(pytest.param(state, marks=pytest.mark.full) for state in ("paused", "cancelled", "failed")),
+    ],
+)
+def test_a_search_that_has_not_finished_says_how_far_it_is(state: str):
+    text = words(report(state=state))
+    assert re.search(rf"This search [\w ]*({state}|waits)", text)
+    assert "5 of 36 trials have finished, and all below is the best so far" in text
+
+
+def test_a_finished_search_says_nothing_of_that():
+    assert "so far." not in words(report()).partition("Accuracy against")[0]
+
+
+def test_the_teacher_is_told_with_its_size_and_accuracy():
+    text = words(report())
+    assert "Teacher: 32c2_3x3-mp-256fc, 812,330 parameters, 70.2 % validation accuracy" in text
+
+
+def test_the_best_of_each_family_at_each_budget_is_in_a_table_of_its_own():
+    text = words(report())
+    assert "Family 100k 300k mlp-1 31.2 31.2 cnn-2 46.1 52.3" in text
+
+
+def test_a_budget_that_nothing_fits_is_a_row_that_says_so():
+    html = report(TRIALS[3:])
+    assert table_rows(html)[0] == "100k no finished trial fits"
+
+
+def test_the_accuracy_figure_draws_each_family_once_as_a_line_and_each_trial_as_a_mark():
+    figure = accuracy_figure(facts())
+    lines = {trace.name: trace for trace in figure.data if trace.mode == "lines+markers"}
+    assert set(lines) == {"mlp-1", "cnn-2"}
+    assert list(lines["cnn-2"].x) == [97_594, 299_707]
+    assert list(lines["cnn-2"].y) == pytest.approx([46.1, 52.3])
+    marks = [trace for trace in figure.data if trace.mode == "markers" and trace.legendgroup]
+    assert sum(len(trace.x) for trace in marks) == len(TRIALS)
+
+
+def test_mlps_have_a_panel_of_their_own_with_the_same_axis_of_parameters():
+    figure = accuracy_figure(facts())
+    lines = {trace.name: trace for trace in figure.data if trace.mode == "lines+markers"}
+    assert lines["mlp-1"].yaxis != lines["cnn-2"].yaxis
+    assert {figure.layout.xaxis.type, figure.layout.xaxis2.type} == {"log"}
+    assert list(figure.layout.xaxis2.ticktext) == ["100k", "300k"]
+    assert figure.layout.xaxis2.title.text == "parameters of the student (log scale)"
+    assert figure.layout.yaxis.title.text == figure.layout.yaxis2.title.text == "validation accuracy (%)"
+    assert [note.text for note in figure.layout.annotations][:2] == ["Convolutional networks", "MLPs"]
+    assert figure.layout.shapes[0].y0 == pytest.approx(70.2)  # the teacher
+    assert figure.layout.yaxis.range[0] < 44.2
+    assert figure.layout.yaxis.range[1] > 70.2
+
+
+def test_one_kind_alone_has_the_figure_to_itself():
+    figure = accuracy_figure(facts([result for result in TRIALS if result.family == "mlp-1"]))
+    assert "yaxis2" not in figure.layout
+    assert figure.layout.annotations[0].text == "MLPs"
+
+
+def test_a_line_goes_through_the_means_over_fresh_seeds_with_their_intervals():
+    figure = accuracy_figure(facts(TRIALS[:3], confirmed=REPLICATES))
+    [line] = [trace for trace in figure.data if trace.mode == "lines+markers" and trace.name == "cnn-2"]
+    assert list(line.y) == pytest.approx([45.5])
+    assert line.error_y.array[0] == pytest.approx(45.5 - 44.258, abs=1e-2)
+    assert "over 3 fresh seeds" in line.hovertext[0]
+
+
+def test_a_student_that_stays_the_best_of_its_family_stands_once_on_its_line():
+    [mlp] = [t for t in accuracy_figure(facts()).data if t.mode == "lines+markers" and t.name == "mlp-1"]
+    assert list(mlp.x) == [99_862]
+
+
+def test_families_differ_in_mark_as_well_as_in_colour_and_neighbours_in_dash():
+    results = [trial("100k", i, family, 0.3, 99_000 + i) for i, family in enumerate(FAMILIES)]
+    drawn = accuracy_figure(facts(results)).data
+    named = {trace.name: trace for trace in drawn if trace.mode == "lines+markers"}
+    lines = [named[family] for family in FAMILIES]
+    assert len({line.marker.symbol for line in lines}) == len(FAMILIES)
+    assert len({line.line.color for line in lines}) == len(FAMILIES)
+    assert all(a.line.dash != b.line.dash for a, b in pairwise(lines))
+
+
+def test_pointing_at_a_trial_tells_its_architecture_and_settings():
+    figure = accuracy_figure(facts())
+    [told] = [text for trace in figure.data for text in trace.hovertext or () if "study 100k, trial 3" in text]
+    assert told.startswith("<b>13c-mp-35fc</b><br>cnn-2, 44.2")
+    assert "98,199 parameters, 7.25M MACs" in told
+    assert "learning rate 0.0031" in told
+
+
+def test_the_history_has_each_trial_by_number_and_the_best_so_far_of_each_study():
+    figure = history_figure(TRIALS)
+    steps = [trace for trace in figure.data if trace.mode == "lines"]
+    assert [list(step.x) for step in steps] == [[0, 1, 3], [0, 1]]
+    assert list(steps[0].y) == pytest.approx([31.2, 46.1, 46.1])
+    marks = [trace for trace in figure.data if trace.mode == "markers"]
+    assert sum(len(trace.x) for trace in marks) == len(TRIALS)
+    assert [note.text for note in figure.layout.annotations] == ["budget 100k", "budget 300k"]
+
+
+def test_studies_of_one_budget_share_a_panel_each_with_its_own_best_so_far():
+    split = [replace(result, study=f"{result.study}/{result.family}") for result in TRIALS]
+    figure = history_figure(split)
+    assert [note.text for note in figure.layout.annotations] == ["budget 100k", "budget 300k"]
+    steps = [trace for trace in figure.data if trace.mode == "lines"]
+    assert [(step.name, step.yaxis) for step in steps] == [
+        ("cnn-2", "y"),
+        ("mlp-1", "y"),
+        ("cnn-2", "y2"),
+        ("mlp-1", "y2"),
+    ]
+
+
+def test_every_part_has_an_answer_in_words_and_rows_that_are_json():
+    few = {"families": ["mlp-1", "cnn-1", "cnn-2"], "sampler.trials": 10}
+    plan = plan_of(**few, labels_only={"budgets": ["300k"], "families": ["mlp-1", "cnn-2"]})
+    parts = parts_of(facts(rows.trials(plan), plan=plan))
+    assert [part.name for part in parts] == ["accuracy", "labels", "depth", "importance", "history", "teacher"]
+    for part in parts:
+        told = json.loads(part_json(part))
+        assert told["answer"].endswith(".")
+        assert told["rows"]
+        assert part.figure is not None
+        titles = {axis.title.text for axis in (*part.figure.select_xaxes(), *part.figure.select_yaxes())}
+        assert any("(" in (title or "") for title in titles)  # of a unit
+
+
+def test_the_plotting_library_is_in_the_file_once_and_nothing_is_loaded_from_elsewhere(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(report_module, "get_plotlyjs", PLOTLY_JS)
+    html = render(facts())
+    assert html.count("plotly.js v") == 1
+    assert not re.search(r"<(script|link|img|iframe)\b[^>]*\b(src|href)=[\"']?(https?:)?//", html)
+    assert "default-src 'none'" in html
+
+
+def test_all_that_comes_from_outside_is_escaped():
+    attack = "</script><script>alert(1)</script>"
+    results = [
+        trial("100k", 0, "cnn-2", 0.4, 99_000, notation=attack, device=attack, recipe={"learning_rate": attack}),
+        replace(trial("100k", 1, "cnn-3", 0.4, 99_000, chosen_by=attack), study=attack),
+    ]
+    teacher = Teacher(**(vars(TEACHER) | {"notation": attack, "device": attack}))
+    html = report(results, name=attack, members=[teacher], opened=[replace(rows.opening(results[0]), opened_by=attack)])
+    assert "alert(1)" in html
+    assert "<script>alert(1)" not in html
+
+
+def test_a_search_without_results_gets_a_page_that_says_so():
+    html = report([])
+    assert "No trial of this search has finished yet" in words(html)
+    assert "32c2_3x3-mp-256fc" in html
+    assert len(html) < 100_000
+    assert words(report([], members=[]))
+
+
+def test_a_search_whose_trials_fit_no_budget_still_shows_them():
+    html = report([replace(result, parameters=400_000) for result in TRIALS])
+    assert "No finished trial fits any of the budgets" in words(html)
+    assert 'id="history"' in html
+
+
+def test_the_plan_is_in_the_report_as_it_was_stored():
+    plan = plan_of()
+    shown = re.search(r"<pre>(.*?)</pre>", report(plan=plan), flags=re.DOTALL)
+    assert shown
+    assert Plan.model_validate(json.loads(shown[1].replace("&quot;", '"').replace("&#x27;", "'"))) == plan

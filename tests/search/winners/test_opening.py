@@ -1,0 +1,492 @@
+"""The sealed test set: one real finished search on tiny images, opened in as many ways as there are."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import dataclasses
+import json
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from distill.datasets.images import Images
+from distill.datasets.load import content_digest, load_test
+from distill.networks.network import load_network
+from models.spec import Spec
+from search.drive.driver import run_search
+from search.settings import Settings
+from search.slot.work import run_jobs
+from search.winners import opening as opening_module
+from storage.database.engine import connect
+from storage.files.artifacts import Artifacts
+from storage.records import Opening, Replicate, Search
+from storage.rows.per_image import read_classes, write_correct
+from storage.rows.repository import Repository
+from tests.search.cli import test_main as test_cli
+from tests.search.cli.test_main import Command, refused
+from tests.search.plans import small_plan
+from tests.search.slot.test_work import MATERIALS, all_done, student
+from tests.search.stages import Slot
+
+command = test_cli.command
+ROOT = Path(__file__).parents[3]
+PACKAGES = ("models", "distill", "storage", "search")
+
+SQUARES = """  # a user's module: images whose colour is mostly their label; the test images are others, and as hard
+import torch
+from distill.datasets.images import Images
+
+def some(seed, count):
+    generator = torch.Generator().manual_seed(seed)
+    labels = torch.randint(3, (count,), generator=generator)
+    pixels = torch.randint(100, (count, 3, 8, 8), generator=generator)
+    hints = torch.where(torch.rand(count, generator=generator) < 0.8, labels, (labels + 1) % 3)
+    pixels[torch.arange(count), hints] += 60
+    return Images(images=pixels.to(torch.uint8), labels=labels, classes=("red", "green", "blue"))
+
+def images():
+    return some(0, 300), some(1, 130)
+"""
+PLAN = small_plan(
+    **{
+        "data": {"name": "python:sealed_squares:images", "train": 160, "validation": 120},
+        "budgets": ["2k", "3k"],
+        "families": ["mlp-1"],
+        "sampler.trials": 2,
+        "confirmation": {"top": 1, "seeds": 3, "most_seeds": 3},
+        "views.store": "replayed",
+        "trial.precision": "auto",
+        "teacher.precision": "auto",
+    }
+)
+Key = tuple[str, int]
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(
+        data_dir=folder / "data",
+        database_url=f"sqlite:///{folder}/runs/student-search.db",
+        artifacts=str(folder / "runs" / "artifacts"),
+        caches=folder / "runs" / "caches",
+    )
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder as the commands leave it, with a finished search."""
+    folder = tmp_path_factory.mktemp("opening")
+    (folder / "sealed_squares.py").write_text(SQUARES)
+    (folder / "runs").mkdir()
+    threads = torch.get_num_threads()
+    with contextlib.chdir(folder):
+        run_search(PLAN, "s", settings_in(folder), executor="inline", listener=Slot())
+    torch.set_num_threads(threads)
+    yield folder
+    sys.modules.pop("sealed_squares", None)
+
+
+@pytest.fixture
+def finished(once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to open; each budget has its own winner."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
+    return _with_winners(tmp_path, "3k")
+
+
+@pytest.fixture
+def won_twice(once: Path, tmp_path: Path) -> Path:
+    """Another copy, where the winner of the smaller budget wins the larger one too."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
+    return _with_winners(tmp_path, "2k")
+
+
+def _with_winners(folder: Path, better: str) -> Path:
+    """Make the students of one study the better ones with fresh seeds."""
+    for row in replicates_in(folder):
+        right = np.arange(60) < (50 if row.study == better else 40)
+        change(
+            folder,
+            "UPDATE replicates SET score = ?, correct = ? WHERE study = ? AND replicate = ?",
+            float(right.mean()), write_correct(right), row.study, row.replicate,
+        )  # fmt: skip
+    return folder
+
+
+def change(folder: Path, query: str, *values: Any) -> None:
+    with contextlib.closing(sqlite3.connect(folder / "runs" / "student-search.db")) as database, database:
+        database.execute(query, values)
+
+
+def searched_in(folder: Path) -> tuple[Repository, Search]:
+    repository = Repository(connect(settings_in(folder).database_url, create=False))
+    search = repository.find_search("s")
+    assert search is not None
+    return repository, search
+
+
+def replicates_in(folder: Path) -> list[Replicate]:
+    repository, search = searched_in(folder)
+    return repository.replicates(search.id)
+
+
+def openings_in(folder: Path) -> list[Opening]:
+    repository, search = searched_in(folder)
+    return repository.openings(search.id)
+
+
+def images_to_test(folder: Path) -> Images:
+    return load_test("python:sealed_squares:images", folder)
+
+
+def test_each_winner_is_opened_once_with_all_its_replicates_in_one_row(command: Command, finished: Path) -> None:
+    run = command(finished, "open-test", "--json")
+    assert run.returncode == 0, run.stderr
+    rows = openings_in(finished)
+    assert [(row.study, row.opening, row.kind) for row in rows] == [("2k", 0, "first"), ("3k", 0, "first")]
+    made = replicates_in(finished)
+    for row in rows:
+        own = [(r.replicate, r.seed, r.weights_digest) for r in made if r.study == row.study]
+        assert len(own) == 3
+        assert [(m["replicate"], m["seed"], m["weights_digest"]) for m in row.members] == own
+        assert (row.images, row.data) == (130, content_digest(images_to_test(finished)))
+        assert "@" in row.opened_by
+    told = json.loads(run.stdout)
+    assert [(row["study"], row["mean"], row["kind"]) for row in told] == [(r.study, r.mean, "first") for r in rows]
+    assert all("predicted" not in row for row in told)
+
+
+def test_what_is_told_is_the_accuracy_counted_by_hand_on_the_images_to_test(command: Command, finished: Path) -> None:
+    table = command(finished, "open-test").stdout
+    test, artifacts = images_to_test(finished), Artifacts(settings_in(finished).artifacts)
+    specs = {(r.study, r.number): r.spec for r in _results(finished)}
+    for row in openings_in(finished):
+        predicted = read_classes(row.predicted)
+        by_hand = [sum(int(p == y) for p, y in zip(one, test.labels, strict=True)) / 130 for one in predicted.tolist()]
+        assert [member["score"] for member in row.members] == by_hand
+        assert row.mean == pytest.approx(sum(by_hand) / 3)
+        assert 0 < row.mean < 1
+        assert row.low is not None
+        assert row.high is not None
+        assert row.low <= row.mean <= row.high
+        assert row.low_images is not None
+        assert row.high_images is not None
+        assert row.low_images < row.mean < row.high_images
+        assert f"{100 * row.mean:.2f}" in table
+        for classes, member in zip(predicted, row.members, strict=True):
+            weights = artifacts.get(member["weights_digest"])
+            module = load_network(Spec.from_json(specs[row.study, row.number]), weights).eval()
+            pixels = test.images.float() / 255
+            deviation, mean = torch.std_mean(pixels, dim=(1, 2, 3), keepdim=True, correction=0)
+            with torch.inference_mode():
+                logits = module((pixels - mean) / deviation.clamp(min=1 / 255))
+            assert logits.argmax(1).tolist() == classes.tolist()
+
+
+def _results(folder: Path) -> list[Any]:
+    repository, search = searched_in(folder)
+    return repository.trial_results(search.id)
+
+
+def test_a_second_look_is_refused_in_one_line_and_leaves_no_row(command: Command, finished: Path) -> None:
+    command(finished, "open-test")
+    before = openings_in(finished)
+    line = refused(command(finished, "open-test"))
+    assert "was opened for 2k/" in line
+    assert "--force does it all the same" in line
+    assert openings_in(finished) == before
+
+
+@pytest.mark.full
+def test_by_force_it_is_opened_again_and_says_so_for_good(command: Command, finished: Path) -> None:
+    command(finished, "open-test")
+    first = openings_in(finished)
+    for times in (1, 2):
+        assert command(finished, "open-test", "--force").returncode == 0
+        rows = [row for row in openings_in(finished) if row.study == "3k"]
+        assert [(row.opening, row.kind) for row in rows] == [(0, "first"), *((n + 1, "forced") for n in range(times))]
+    assert [row for row in openings_in(finished) if row.kind == "first"] == first
+    shown = command(finished, "best").stdout
+    assert "3k: the test set was opened again by force; test % is that of the first time" in shown
+
+
+def test_what_was_opened_shows_in_the_answers(command: Command, finished: Path) -> None:
+    assert " test " not in command(finished, "best").stdout
+    command(finished, "open-test")
+    rows = openings_in(finished)
+    table = command(finished, "best").stdout
+    assert " test " in table
+    answers = json.loads(command(finished, "best", "--json").stdout)["best"]
+    for row, answer in zip(rows, answers, strict=True):
+        assert f"{100 * row.mean:.1f}" in table
+        (told,) = answer["test"]
+        assert (told["kind"], told["mean"], told["over_seeds"]) == ("first", row.mean, [row.low, row.high])
+        assert told["members"] == row.members
+
+
+def test_a_student_that_wins_two_budgets_is_opened_once(command: Command, won_twice: Path) -> None:
+    answers = json.loads(command(won_twice, "best", "--json").stdout)["best"]
+    assert [answer["winner"]["study"] for answer in answers] == ["2k", "2k"]
+    run = command(won_twice, "open-test")
+    assert (run.returncode, run.stderr) == (0, "2k/1: 3 replicates on 130 test images\n")
+    assert [(row.study, row.opening) for row in openings_in(won_twice)] == [("2k", 0)]
+    refused(command(won_twice, "open-test"))
+
+
+@pytest.mark.full
+def test_one_that_was_opened_already_is_left_alone_beside_one_that_was_not(command: Command, won_twice: Path) -> None:
+    command(won_twice, "open-test")
+    _with_winners(won_twice, "3k")
+    run = command(won_twice, "open-test")
+    assert run.returncode == 0
+    assert run.stderr.startswith("opened already, and left alone: 2k/")
+    assert [(row.study, row.opening) for row in openings_in(won_twice)] == [("2k", 0), ("3k", 0)]
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test images cannot be read."""
+
+    def read(*_: Any) -> Images:
+        raise AssertionError("the test set was read")
+
+    monkeypatch.setattr("search.winners.opening.load_test", read)
+
+
+def test_only_a_finished_search_is_opened(command: Command, finished: Path, sealed: None) -> None:
+    for state in ("running", "paused", "cancelled", "failed"):
+        change(finished, "UPDATE searches SET state = ?", state)
+        line = refused(command(finished, "open-test"))
+        assert f"'s' is {state}" in line
+        assert openings_in(finished) == []
+
+
+def test_without_fresh_seeds_there_is_nothing_to_open(command: Command, finished: Path, sealed: None) -> None:
+    change(finished, "DELETE FROM replicates")
+    assert "was trained again with fresh seeds: see confirmation.top" in refused(command(finished, "open-test"))
+
+
+@pytest.mark.full
+def test_where_weights_are_gone_one_line_says_so_and_nothing_is_read_or_written(
+    command: Command, finished: Path, sealed: None
+) -> None:
+    *_, last = replicates_in(finished)
+    artifacts = Artifacts(settings_in(finished).artifacts)
+    assert last.artifact is not None
+    artifacts.delete(last.artifact)
+    line = refused(command(finished, "open-test"))
+    assert last.artifact[:12] in line
+    assert openings_in(finished) == []
+    change(finished, "UPDATE replicates SET artifact = NULL WHERE study = ? AND replicate = 2", "3k")
+    assert "the weights of 3k/" in refused(command(finished, "open-test"))
+    assert openings_in(finished) == []
+
+
+def test_damaged_weights_are_refused_before_an_image_is_read(command: Command, finished: Path, sealed: None) -> None:
+    first, *_ = replicates_in(finished)
+    assert first.artifact is not None
+    path = Artifacts(settings_in(finished).artifacts).place.path / first.artifact
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(content)
+    refused(command(finished, "open-test"))
+    assert openings_in(finished) == []
+
+
+def test_of_two_that_open_it_at_once_one_is_told_that_the_other_was_first(
+    command: Command, finished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*arguments: Any) -> Images:
+        monkeypatch.undo()
+        repository, search = searched_in(finished)
+        opening_module.open_test(repository, search, settings_in(finished), force=False, tell=print)
+        return load_test(*arguments)
+
+    with contextlib.chdir(finished):
+        monkeypatch.setattr("search.winners.opening.load_test", meanwhile)
+        repository, search = searched_in(finished)
+        with pytest.raises(opening_module.UserError, match=r"^somebody else has just opened the test set for 2k/\d; "):
+            opening_module.open_test(repository, search, settings_in(finished), force=False, tell=print)
+    assert [(row.study, row.opening) for row in openings_in(finished)] == [("2k", 0), ("3k", 0)]
+
+
+# --- an exported student, run by another program
+
+STAND_IN = """  # in the place of what `export` writes: gives classes that were written down
+import hashlib, pathlib, shutil, sys
+here = pathlib.Path(__file__).parent
+images, answer = sys.argv[1:]
+(here / "seen").write_bytes(pathlib.Path(images).read_bytes())
+if (here / "fault").exists():
+    sys.exit((here / "fault").read_text())
+shutil.copy(here / "given.npy", answer)
+"""
+
+
+@pytest.fixture
+def exported(command: Command, finished: Path) -> Path:
+    """The winner of the larger budget, opened and exported: its second replicate."""
+    command(finished, "open-test")
+    row = openings_in(finished)[1]
+    folder = finished / "exported"
+    folder.mkdir()
+    weights = Artifacts(settings_in(finished).artifacts).get(row.members[1]["weights_digest"])
+    (folder / "weights.safetensors").write_bytes(weights)
+    (folder / "run_onnx.py").write_text(STAND_IN)
+    np.save(folder / "given.npy", read_classes(row.predicted)[1])
+    return folder
+
+
+def test_an_exported_student_that_gives_the_same_classes_is_noted_so(
+    command: Command, finished: Path, exported: Path
+) -> None:
+    run = command(finished, "check-export", "exported")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.endswith(": of 130 test images 0 get another class than at the opening\n")
+    first, row = (row for row in openings_in(finished) if row.study == "3k")
+    assert (row.kind, row.opening) == ("check", 1)
+    assert row.members == [{**first.members[1], "differing": 0}]
+    assert np.array_equal(np.load(exported / "seen"), images_to_test(finished).images.numpy())
+
+
+def test_classes_that_differ_are_counted_noted_and_exit_one(command: Command, finished: Path, exported: Path) -> None:
+    given = np.load(exported / "given.npy")
+    given[[3, 50, 129]] = (given[[3, 50, 129]] + 1) % 3
+    np.save(exported / "given.npy", given)
+    run = command(finished, "check-export", "exported")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert ": of 130 test images 3 get another class" in run.stdout
+    row = openings_in(finished)[-1]
+    assert row.members[0]["differing"] == 3
+    assert read_classes(row.predicted).tolist() == [given.tolist()]
+
+
+@pytest.mark.full
+def test_a_check_is_no_second_look(command: Command, finished: Path, exported: Path) -> None:
+    before = json.loads(command(finished, "best", "--json").stdout)["best"][1]["test"][0]
+    command(finished, "check-export", "exported")
+    command(finished, "check-export", "exported")
+    assert [row.opening for row in openings_in(finished) if row.study == "3k"] == [0, 1, 2]
+    told = json.loads(command(finished, "best", "--json").stdout)["best"][1]["test"]
+    assert (told[0], [one["kind"] for one in told]) == (before, ["first", "check", "check"])
+    assert "by force" not in command(finished, "best").stdout
+    assert command(finished, "open-test", "--force").returncode == 0
+    assert [row.kind for row in openings_in(finished) if row.study == "3k"] == ["first", "check", "check", "forced"]
+
+
+def test_other_weights_are_refused_before_an_image_is_read(
+    command: Command, finished: Path, exported: Path, sealed: None
+) -> None:
+    (exported / "weights.safetensors").write_bytes(b"others")
+    assert "the test set was never opened for what is in exported" in refused(
+        command(finished, "check-export", "exported")
+    )
+    (exported / "weights.safetensors").unlink()
+    assert "no exported student is in exported" in refused(command(finished, "check-export", "exported"))
+    assert not (exported / "seen").exists()
+
+
+@pytest.mark.full
+def test_a_program_that_fails_is_one_line_with_its_last_word(command: Command, finished: Path, exported: Path) -> None:
+    (exported / "fault").write_text("a trace\nModuleNotFoundError: No module named 'onnxruntime'")
+    line = refused(command(finished, "check-export", "exported"))
+    assert line.endswith(f"failed under {sys.executable}: ModuleNotFoundError: No module named 'onnxruntime'")
+    assert len(openings_in(finished)) == 2
+
+
+@pytest.mark.full
+def test_a_python_that_is_not_there_is_one_line(command: Command, finished: Path, exported: Path) -> None:
+    assert "no-python" in refused(command(finished, "check-export", "exported", "--python", "no-python"))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("given", ["too few", "nothing", "no array"])
+def test_a_program_that_gives_no_class_for_each_image_is_one_line(
+    command: Command, finished: Path, exported: Path, given: str
+) -> None:
+    if given == "too few":
+        np.save(exported / "given.npy", np.zeros(129, np.int64))
+    elif given == "no array":
+        (exported / "given.npy").write_text("red, green")
+    else:
+        (exported / "run_onnx.py").write_text("pass")
+    line = refused(command(finished, "check-export", "exported"))
+    assert "run_onnx.py" in line
+    assert len(openings_in(finished)) == 2
+
+
+@pytest.mark.full
+def test_images_that_are_not_those_of_the_opening_are_refused(command: Command, finished: Path, exported: Path) -> None:
+    change(finished, "UPDATE openings SET data = ?", "0" * 64)
+    assert "not those of the opening" in refused(command(finished, "check-export", "exported"))
+
+
+# --- nothing else comes near
+
+
+def _uses(tree: ast.AST, name: str) -> bool:
+    """Whether a module speaks of a name: as a variable, an attribute, an import or a text."""
+    for node in ast.walk(tree):
+        said = (
+            getattr(node, "id", None),
+            getattr(node, "attr", None),
+            node.name if isinstance(node, ast.alias) else None,
+            node.value if isinstance(node, ast.Constant) else None,
+        )
+        if name in said:
+            return True
+    return False
+
+
+def product(word: str) -> Iterator[tuple[str, ast.Module]]:
+    """The modules in whose text a word stands."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if word in (text := path.read_text()):
+                yield path.relative_to(ROOT).as_posix(), ast.parse(text)
+
+
+def test_the_test_set_is_read_in_one_place() -> None:
+    def users(name: str) -> list[str]:
+        return [module for module, tree in product(name) if _uses(tree, name)]
+
+    assert users("load_test") == ["search/winners/opening.py"]
+    assert users("test_files") == ["distill/datasets/load.py", "distill/datasets/named.py"]
+    assert users("call_function") == ["distill/datasets/load.py"]
+
+
+def test_the_half_for_confirmation_is_given_out_in_one_place_and_asked_for_in_one_module() -> None:
+    asked = []
+    for name, tree in product("confirmation"):
+        for node in ast.walk(tree):
+            called = isinstance(node, ast.Call) and ast.unparse(node.func)
+            if called in ("materials", "self.materials", "broker.material", "broker.provide") and "confirmation" in (
+                ast.unparse(node)
+            ):
+                asked.append((name, called))
+    assert sorted(set(asked)) == [("search/drive/driver.py", "broker.provide"), ("search/slot/work.py", "materials")]
+    held = {name for name, tree in product("confirmation") if "prepared.confirmation" in ast.unparse(tree)}
+    # export.py checks that programs do what was trained
+    assert held == {"search/drive/driver.py", "search/winners/export.py"}
+
+
+@pytest.mark.parametrize(("kind", "half"), [("trial", "search"), ("replicate", "confirmation")])
+def test_trials_never_see_the_half_for_confirmation_nor_replicates_the_other(
+    kind: str, half: str, tmp_path: Path
+) -> None:
+    asked = set()
+
+    def materials(name: str) -> Any:
+        asked.add(name)
+        return MATERIALS["search" if name == "confirmation" else name]
+
+    (done,) = all_done(run_jobs([dataclasses.replace(student(), kind=kind)], materials, Artifacts(tmp_path)))
+    assert asked == {"train", "logits", half}
+    assert (done.correct is None) is (kind == "trial")

@@ -1,0 +1,125 @@
+"""The database's answer is that of the reference, on both databases; so is what the views say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import insert, text
+
+from search.answers.best import Limits, best_per_budget
+from storage.database.tables import results
+from storage.database.transactions import writing
+from storage.records import Search, TrialResult
+from storage.rows.best import Within
+from storage.rows.repository import Repository, _row
+from tests.storage.conftest import make_result
+
+STUDIES = ("a", "b", "a/labels")
+FAMILIES = ["mlp-1", "cnn-1", "cnn-2"]
+
+# Few values of each, so that ties of every kind are common.
+rows = st.lists(
+    st.builds(
+        make_result,
+        study=st.sampled_from(STUDIES),
+        number=st.integers(0, 9),
+        family=st.sampled_from(FAMILIES),
+        parameters=st.integers(1, 6),
+        macs=st.integers(1, 3),
+        score=st.sampled_from([0.0, 0.25, 0.5, 1.0]),
+        latency_ms=st.sampled_from([None, 0.5, 1.0, 2.0]),
+    ),
+    max_size=25,
+    unique_by=lambda row: (row.study, row.number),
+)
+limits = st.builds(
+    Limits,
+    macs=st.sampled_from([None, 1, 2]),
+    latency_ms=st.sampled_from([None, 0.4, 1.0]),
+    families=st.sampled_from([None, frozenset({"cnn-1"}), frozenset({"mlp-1", "cnn-2"})]),
+)
+numbers = count()
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def kept(repository: Repository, found: list[TrialResult], budgets: list[int]) -> Search:
+    """A search of its own with those rows."""
+    search = repository.open_search(f"s{next(numbers)}", {"budgets": budgets}, "me")
+    with writing(repository._engine) as connection:
+        if found:
+            connection.execute(insert(results), [{"search_id": search.id, **_row(row)} for row in found])
+    return search
+
+
+def keys(trials: Any) -> list[tuple[str, int]]:
+    return [(trial.study, trial.number) for trial in trials]
+
+
+@quick
+@given(rows, st.lists(st.integers(0, 7), max_size=5), limits)
+def test_the_database_finds_what_the_reference_finds(
+    repository: Repository, found: list[TrialResult], budgets: list[int], limits: Limits
+) -> None:
+    search = kept(repository, found, [1])
+    within = Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=["a/labels"])
+    entrants = [row for row in found if row.study != "a/labels"]
+    answers, asked = best_per_budget(entrants, budgets, limits), repository.best_rows(search.id, budgets, within)
+    assert [row.budget_params for row in asked] == budgets
+    for answer, row in zip(answers, asked, strict=True):
+        assert row.best == (keys([answer.best])[0] if answer.best else None)
+        assert list(row.ties) == keys(answer.ties)
+        assert row.by_family == {family: keys([best])[0] for family, best in answer.by_family.items()}
+        assert row.trials_by_family == answer.trials_by_family
+        assert row.trials == answer.trials
+    wanted = {row.best for row in asked if row.best} | {key for row in asked for key in row.ties}
+    assert set(keys(repository.results_of(search.id, wanted, with_curves=False))) == wanted
+
+
+@quick
+@given(rows, st.lists(st.integers(0, 7), max_size=4, unique=True).map(sorted))
+def test_the_views_of_the_best_say_what_the_reference_says(
+    repository: Repository, found: list[TrialResult], budgets: list[int]
+) -> None:
+    search = kept(repository, found, budgets)
+    answers = best_per_budget([row for row in found if row.study != "a/labels"], budgets)
+    with repository._engine.connect() as connection:
+        columns = "budget_params, family, study, number, trials"
+        best = connection.execute(
+            text(f"SELECT {columns} FROM best_per_budget WHERE search = '{search.name}' ORDER BY 1")
+        ).all()
+        by_family = connection.execute(
+            text(f"SELECT {columns} FROM best_per_family WHERE search = '{search.name}' ORDER BY 1, 2")
+        ).all()
+    assert [tuple(row) for row in best] == [
+        (a.budget_params, a.best.family, a.best.study, a.best.number, a.trials) for a in answers if a.best
+    ]
+    assert [tuple(row) for row in by_family] == [
+        (a.budget_params, family, one.study, one.number, a.trials_by_family[family])
+        for a in answers
+        for family, one in a.by_family.items()
+    ]
+
+
+def test_a_search_without_trials_has_no_best(repository: Repository) -> None:
+    search = kept(repository, [], [1])
+    (row,) = repository.best_rows(search.id, [5])
+    assert (row.best, row.ties, row.by_family, row.trials) == (None, (), {}, 0)
+    assert repository.best_rows(search.id, []) == []
+
+
+def test_another_searchs_trials_do_not_count(repository: Repository) -> None:
+    kept(repository, [make_result(parameters=1, score=1.0)], [1])
+    search = kept(repository, [make_result(number=3, parameters=1, score=0.5)], [1])
+    (row,) = repository.best_rows(search.id, [1])
+    assert (row.best, row.trials) == (("100k", 3), 1)
+
+
+@pytest.fixture(autouse=True)
+def _cleared(repository: Repository) -> Iterator[None]:
+    yield
+    repository._engine.dispose()

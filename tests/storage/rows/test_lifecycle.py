@@ -1,0 +1,632 @@
+"""How searches change hands and states, the same on every database."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from storage.database.engine import connect
+from storage.database.transactions import writing
+from storage.errors import Held, LostOwnership, NotAllowed, PlanChanged, StorageError
+from storage.records import Search
+from storage.rows.repository import Repository
+from storage.states import ALLOWED, ENDS, STATES
+from tests.storage.sample_rows import everything
+
+OWNER = "driver-1"
+PLAN = {"budgets": [100_000], "trials": 12}
+ANVIL = {"host": "anvil", "pid": 4711}
+LEASE_S = 30.0
+
+
+@pytest.fixture
+def repository(open_repository: Callable[..., Repository], still_clock) -> Repository:
+    return open_repository(clock=still_clock)
+
+
+@pytest.fixture
+def driven(repository: Repository) -> Search:
+    """One that a driver has under a lease."""
+    return repository.open_search("quick", PLAN, OWNER, driver=ANVIL, lease_s=LEASE_S)
+
+
+def found(repository: Repository, name: str = "quick") -> Search:
+    search = repository.find_search(name)
+    assert search is not None
+    return search
+
+
+def in_state(repository: Repository, name: str, state: str) -> Search:
+    """A search that came to that state, its driver gone."""
+    if state == "queued":
+        return repository.submit_search(name, PLAN)
+    search = repository.open_search(name, PLAN, OWNER)
+    if state != "running":
+        repository.leave_search(search.id, OWNER, state, "a reason")
+    return found(repository, name)
+
+
+# Opened
+
+
+def test_a_search_is_opened_running_with_its_plan_and_found_by_name(repository: Repository, start: datetime) -> None:
+    search = repository.open_search("quick", PLAN, OWNER, execution={"tries": 3}, driver=ANVIL, lease_s=LEASE_S)
+
+    assert search == Search(
+        id=search.id,
+        name="quick",
+        plan=PLAN,
+        state="running",
+        owner=OWNER,
+        reason=None,
+        teachers=None,
+        cache=None,
+        created_at=start,
+        finished_at=None,
+        execution={"tries": 3},
+        driver=ANVIL,
+        lease_until=start + timedelta(seconds=LEASE_S),
+        claim=None,
+    )
+    assert repository.find_search("quick") == search
+    assert repository.find_search("slow") is None
+
+
+def test_a_search_is_opened_without_a_lease_where_none_is_asked_for(repository: Repository, search: Search) -> None:
+    assert (search.driver, search.lease_until, search.execution) == (None, None, None)
+    assert not search.is_driven_at(search.created_at)
+
+
+def test_searches_are_listed_newest_first(repository: Repository, still_clock) -> None:
+    for name in ("first", "second", "third"):
+        repository.open_search(name, {}, OWNER)
+        still_clock.go_on(1)
+
+    assert [search.name for search in repository.searches()] == ["third", "second", "first"]
+
+
+def test_of_searches_of_one_moment_the_one_that_came_last_is_listed_first(repository: Repository) -> None:
+    for name in ("first", "second", "third"):
+        repository.open_search(name, {}, OWNER)
+
+    assert [search.name for search in repository.searches()] == ["third", "second", "first"]
+
+
+@pytest.mark.parametrize("state", ["finished", "failed", "paused"])
+def test_a_search_that_was_left_is_taken_over_running_with_all_it_had(
+    repository: Repository, search: Search, a_result, state: str
+) -> None:
+    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    repository.leave_search(search.id, OWNER, state, "a reason")
+
+    taken = repository.open_search("quick", PLAN, "driver-2")
+
+    assert taken == replace(search, owner="driver-2") == repository.find_search("quick")
+    assert repository.trial_results(search.id) == [a_result()]
+
+
+def test_another_plan_under_the_same_name_is_refused_by_the_keys_that_differ(
+    repository: Repository, search: Search
+) -> None:
+    other = {"budgets": [100_000], "trials": 13, "seed": None}
+    for call in (
+        lambda: repository.open_search("quick", other, "driver-2"),
+        lambda: repository.submit_search("quick", other),
+    ):
+        with pytest.raises(PlanChanged, match=r"'quick'.*\(they differ in seed, trials\).*another --name"):
+            call()
+
+    assert repository.find_search("quick") == search
+
+
+def test_a_plan_that_differs_only_in_how_it_is_written_is_the_same(repository: Repository, search: Search) -> None:
+    written_otherwise = {"trials": 12, "budgets": (100_000,)}
+
+    assert repository.open_search("quick", written_otherwise, "driver-2").owner == "driver-2"
+    assert repository.submit_search("quick", written_otherwise).owner == "driver-2"
+
+
+def test_a_driven_search_is_held_against_another_driver_and_told_by_who_has_it(
+    repository: Repository, driven: Search, still_clock
+) -> None:
+    before = everything(repository)
+    for seconds, wrong in [(0, None), (LEASE_S - 0.001, "driver-0")]:
+        still_clock.go_on(seconds)
+        with pytest.raises(
+            Held, match=r"'quick' is driven by process 4711 on anvil: .*`student-search status`"
+        ) as held:
+            repository.open_search("quick", PLAN, "driver-2", execution={"tries": 1}, lease_s=5, instead_of=wrong)
+        assert held.value.holder == driven
+
+    assert everything(repository) == before
+
+
+def test_a_driver_that_says_nothing_of_itself_is_told_as_another_process(repository: Repository) -> None:
+    repository.open_search("quick", PLAN, OWNER, lease_s=LEASE_S)
+
+    with pytest.raises(Held, match="driven by another process"):
+        repository.open_search("quick", PLAN, "driver-2")
+
+
+def test_a_search_whose_driver_has_yet_to_see_that_it_is_paused_is_held_still(
+    repository: Repository, driven: Search
+) -> None:
+    repository.pause_search(driven.id)
+
+    with pytest.raises(Held, match="anvil"):
+        repository.open_search("quick", PLAN, "driver-2")
+
+    assert found(repository) == replace(driven, state="paused")
+
+
+def test_a_search_is_taken_over_when_its_lease_has_lapsed(repository: Repository, driven: Search, still_clock) -> None:
+    repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 1})
+    still_clock.go_on(LEASE_S)
+
+    taken = repository.open_search("quick", PLAN, "driver-2", driver={"host": "bellows", "pid": 1}, lease_s=5)
+
+    assert taken == replace(
+        driven,
+        owner="driver-2",
+        driver={"host": "bellows", "pid": 1},
+        lease_until=still_clock.now + timedelta(seconds=5),
+        claim=None,
+    )
+
+
+def test_a_search_is_taken_over_from_a_driver_that_is_known_to_be_dead(repository: Repository, driven: Search) -> None:
+    taken = repository.open_search("quick", PLAN, "driver-2", driver=ANVIL, lease_s=LEASE_S, instead_of=OWNER)
+
+    assert taken == replace(driven, owner="driver-2")
+
+
+def test_opening_again_under_the_same_token_changes_nothing(
+    repository: Repository, driven: Search, still_clock
+) -> None:
+    still_clock.go_on(7)
+
+    assert repository.open_search("quick", PLAN, OWNER, execution={"tries": 1}, lease_s=LEASE_S) == driven
+    assert found(repository) == driven
+
+
+def test_a_cancelled_search_is_not_opened(repository: Repository) -> None:
+    cancelled = in_state(repository, "quick", "cancelled")
+
+    for token in (OWNER, "driver-2"):
+        with pytest.raises(NotAllowed, match=r"'quick' is cancelled and cannot become running: .*another --name"):
+            repository.open_search("quick", PLAN, token, instead_of=OWNER)
+
+    assert found(repository) == cancelled
+
+
+def test_what_of_a_plan_may_change_is_replaced_when_a_search_goes_on_and_kept_where_nothing_is_given(
+    repository: Repository,
+) -> None:
+    kept = []
+    for number, execution in enumerate([{"tries": 3}, None, {"tries": 5, "gpus": (1, 2)}, None]):
+        kept.append(repository.open_search("quick", PLAN, f"driver-{number}", execution=execution).execution)
+
+    assert kept == [{"tries": 3}, {"tries": 3}, *[{"tries": 5, "gpus": [1, 2]}] * 2]
+
+
+def test_many_who_open_one_search_at_once_agree_on_the_last_owner(
+    repository: Repository, together: Callable[..., list[Any]]
+) -> None:
+    opened = together([lambda n=n: repository.open_search("quick", PLAN, f"driver-{n}") for n in range(6)])
+
+    assert len({search.id for search in opened}) == 1
+    assert repository.find_search("quick") in opened
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_of_threads_that_open_one_search_at_once_under_a_lease_one_gets_it(
+    repository: Repository, still_clock, together: Callable[..., list[Any]], is_there: bool
+) -> None:
+    if is_there:
+        repository.open_search("quick", PLAN, OWNER, lease_s=LEASE_S)
+        still_clock.go_on(LEASE_S)
+
+    def open_as(number: int) -> Search:
+        return repository.open_search("quick", PLAN, f"new-{number}", lease_s=LEASE_S)
+
+    opened = together([lambda n=n: open_as(n) for n in range(6)])
+
+    taken = [search for search in opened if isinstance(search, Search)]
+    assert taken == [repository.find_search("quick")]
+    assert [error.holder for error in opened if isinstance(error, Held)] == taken * 5
+
+
+# Submitted and claimed
+
+
+def test_a_submitted_search_is_queued_and_nobodys(repository: Repository, start: datetime) -> None:
+    search = repository.submit_search("quick", PLAN, {"tries": 3})
+
+    assert search == found(repository)
+    assert (search.state, search.owner, search.plan, search.execution) == ("queued", "", PLAN, {"tries": 3})
+    assert (search.created_at, search.driver, search.lease_until) == (start, None, None)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_submitting_a_search_that_is_there_changes_nothing(repository: Repository, still_clock, state: str) -> None:
+    search = in_state(repository, "quick", state)
+    still_clock.go_on(1)
+
+    assert repository.submit_search("quick", PLAN, {"tries": 9}) == search == found(repository)
+
+
+def test_threads_that_submit_one_search_at_once_get_the_same(
+    repository: Repository, together: Callable[..., list[Any]]
+) -> None:
+    submitted = together([lambda: repository.submit_search("quick", PLAN)] * 6)
+
+    assert submitted == [found(repository)] * 6
+
+
+def test_nothing_is_claimed_where_nothing_waits(repository: Repository) -> None:
+    for state in ("paused", "finished", "failed", "cancelled", "running"):  # that one is driven without a lease
+        in_state(repository, state, state)
+    repository.open_search("driven", PLAN, OWNER, lease_s=LEASE_S)
+    before = everything(repository)
+
+    assert repository.claim_search("driver-2", driver=ANVIL, lease_s=LEASE_S) is None
+    assert everything(repository) == before
+
+
+def test_the_oldest_of_those_that_wait_is_claimed_first(repository: Repository, still_clock) -> None:
+    lapsed = repository.open_search("lapsed", PLAN, OWNER, driver=ANVIL, lease_s=LEASE_S)
+    still_clock.go_on(LEASE_S)
+    one = repository.submit_search("one", PLAN)
+    two = repository.submit_search("two", PLAN)
+
+    def claim(number: int) -> Search | None:
+        return repository.claim_search(f"new-{number}", driver={"pid": number}, lease_s=number)
+
+    for number, search in enumerate((lapsed, one, two), start=1):
+        assert claim(number) == replace(
+            search,
+            state="running",
+            owner=f"new-{number}",
+            driver={"pid": number},
+            lease_until=still_clock.now + timedelta(seconds=number),
+        )
+    assert claim(4) is None
+    with pytest.raises(LostOwnership):
+        repository.renew_lease(lapsed.id, OWNER, LEASE_S)
+
+
+def test_a_search_that_was_queued_again_is_claimed_when_its_driver_has_let_go(
+    repository: Repository, driven: Search
+) -> None:
+    repository.queue_search(driven.id)
+    assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
+
+    repository.leave_search(driven.id, OWNER, "paused", "it saw that it is to stop")
+
+    claimed = repository.claim_search("driver-2", driver=None, lease_s=LEASE_S)
+    assert claimed is not None
+    assert (claimed.state, claimed.owner, claimed.reason) == ("running", "driver-2", None)
+
+
+def test_no_two_threads_claim_the_same_search(repository: Repository, together: Callable[..., list[Any]]) -> None:
+    names = {f"search-{number}" for number in range(4)}
+    for name in names:
+        repository.submit_search(name, PLAN)
+
+    claimed = together(
+        [lambda n=n: repository.claim_search(f"driver-{n}", driver=None, lease_s=LEASE_S) for n in range(6)]
+    )
+
+    assert claimed.count(None) == 2
+    got = [search for search in claimed if search is not None]
+    assert {search.name for search in got} == names
+    assert all(found(repository, search.name) == search for search in got)
+
+
+@pytest.mark.full
+def test_no_two_processes_claim_the_same_search(
+    database_url: str, repository: Repository, processes: Callable[..., list[subprocess.Popen[str]]]
+) -> None:
+    for name in ("one", "two"):
+        repository.submit_search(name, PLAN)
+
+    told = [child.communicate() for child in processes(*[["claim", database_url, f"child-{n}"] for n in range(2)])]
+
+    assert sorted(out for out, _ in told) == ["one", "two"], told
+    for number, (out, _) in enumerate(told):
+        assert found(repository, out).owner == f"child-{number}"
+
+
+@pytest.mark.full
+def test_a_claim_passes_over_a_search_that_another_hand_is_changing(postgres_url: str) -> None:
+    """So that drivers do not queue up behind one another. SQLite has one writer at a time: they do."""
+    engine = connect(postgres_url, create=True)
+    repository = Repository(engine)
+    for name in ("one", "two"):
+        repository.submit_search(name, PLAN)
+    with writing(engine) as connection:
+        connection.execute(text("SELECT 1 FROM searches WHERE name = 'one' FOR UPDATE"))
+        claimed = repository.claim_search("driver-2", driver=None, lease_s=LEASE_S)
+    engine.dispose()
+
+    assert claimed is not None
+    assert claimed.name == "two"
+
+
+# Renewed, handed over
+
+
+def test_a_lease_is_put_off_from_now_on(repository: Repository, driven: Search, still_clock) -> None:
+    still_clock.go_on(20)
+    renewed = repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 0.5})
+
+    assert renewed == found(repository)
+    assert renewed == replace(driven, lease_until=driven.lease_until + timedelta(seconds=20), claim={"share": 0.5})
+    assert repository.renew_lease(driven.id, OWNER, LEASE_S).claim is None
+
+
+def test_a_lease_that_has_lapsed_is_renewed_while_nobody_else_has_the_search(
+    repository: Repository, driven: Search, still_clock
+) -> None:
+    still_clock.go_on(LEASE_S * 10)
+
+    assert repository.renew_lease(driven.id, OWNER, LEASE_S).is_driven_at(still_clock.now)
+    assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
+
+
+@pytest.mark.parametrize("state", ["queued", "paused", "cancelled"])
+def test_renewing_a_lease_tells_what_is_wanted_of_the_search_and_leaves_it_so(
+    repository: Repository, driven: Search, state: str
+) -> None:
+    ask(repository, driven.id, state)
+
+    assert repository.renew_lease(driven.id, OWNER, LEASE_S).state == state == found(repository).state
+
+
+def test_a_driver_that_was_replaced_renews_no_lease(repository: Repository, driven: Search) -> None:
+    repository.open_search("quick", PLAN, "driver-2", lease_s=LEASE_S, instead_of=OWNER)
+    before = everything(repository)
+
+    with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
+        repository.renew_lease(driven.id, OWNER, 10 * LEASE_S, {"share": 1})
+
+    assert everything(repository) == before
+
+
+def test_claims_are_those_of_the_searches_that_run_under_a_live_lease(repository: Repository, still_clock) -> None:
+    def drive(name: str, claim: dict[str, Any] | None, lease_s: float = LEASE_S) -> int:
+        search = repository.open_search(name, PLAN, OWNER, lease_s=lease_s)
+        repository.renew_lease(search.id, OWNER, lease_s, claim)
+        return search.id
+
+    assert repository.claims() == []
+    first = drive("first", {"cluster": "here", "share": 1})
+    drive("lapsed", {"share": 2}, lease_s=1)
+    drive("without", None)
+    repository.pause_search(drive("paused", {"share": 3}))
+    repository.leave_search(drive("left", {"share": 4}), OWNER, "finished")
+    last = drive("last", {"share": 5})
+    still_clock.go_on(1)
+
+    assert repository.claims() == [(first, {"cluster": "here", "share": 1}), (last, {"share": 5})]
+
+
+def test_a_search_is_handed_over_with_its_lease_to_a_new_token(repository: Repository, driven: Search) -> None:
+    repository.hand_over(driven.id, OWNER, "token-2")
+
+    assert found(repository) == replace(driven, owner="token-2")
+    for new in ("token-2", "token-3"):
+        with pytest.raises(LostOwnership):
+            repository.hand_over(driven.id, OWNER, new)
+    assert repository.renew_lease(driven.id, "token-2", LEASE_S).owner == "token-2"
+
+
+# Left
+
+
+@pytest.mark.parametrize("state", ["queued", "paused", "finished", "failed", "cancelled"])
+def test_a_search_is_left_in_each_state_with_its_reason_and_without_its_lease(
+    repository: Repository, driven: Search, still_clock, state: str
+) -> None:
+    repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 1})
+    still_clock.go_on(5)
+
+    repository.leave_search(driven.id, OWNER, state, "a reason")
+
+    assert found(repository) == replace(
+        driven,
+        state=state,
+        reason="a reason",
+        finished_at=still_clock.now if state in ENDS else None,
+        driver=None,
+        lease_until=None,
+        claim=None,
+    )
+
+
+@pytest.mark.parametrize("state", ["finished", "failed", "paused"])
+@pytest.mark.parametrize("wanted", ["queued", "paused", "cancelled"])
+def test_a_search_of_which_something_else_is_wanted_meanwhile_stays_so_when_it_is_left(
+    repository: Repository, driven: Search, still_clock, wanted: str, state: str
+) -> None:
+    ask(repository, driven.id, wanted)
+    asked = found(repository)
+    still_clock.go_on(5)
+
+    repository.leave_search(driven.id, OWNER, state, "no teacher")
+
+    assert found(repository) == replace(asked, driver=None, lease_until=None, claim=None)
+
+
+def test_a_search_that_ended_one_way_does_not_end_another(repository: Repository, search: Search, still_clock) -> None:
+    repository.leave_search(search.id, OWNER, "failed", "no teacher")
+    still_clock.go_on(5)
+    before = everything(repository)
+    repository.leave_search(search.id, OWNER, "failed", "again")
+
+    with pytest.raises(NotAllowed, match="'quick' is failed and cannot become finished"):
+        repository.leave_search(search.id, OWNER, "finished")
+
+    assert everything(repository) == before
+
+
+# Paused, cancelled, queued again
+
+
+def ask(repository: Repository, search_id: int, state: str) -> Search:
+    if state == "queued":
+        return repository.queue_search(search_id)
+    return getattr(repository, {"paused": "pause_search", "cancelled": "cancel_search"}[state])(search_id, "by Ada")
+
+
+def lead_to(repository: Repository, search: Search, state: str) -> None:
+    if state == "running":
+        repository.open_search(search.name, PLAN, "driver-2")
+    elif state in ("finished", "failed"):
+        repository.leave_search(search.id, search.owner, state)
+    else:
+        ask(repository, search.id, state)
+
+
+@pytest.mark.parametrize("old", STATES)
+def test_the_state_of_a_search_changes_only_along_the_table(repository: Repository, still_clock, old: str) -> None:
+    for new in STATES:
+        before = in_state(repository, f"{old} to {new}", old)
+        still_clock.go_on(1)
+        is_left_alone = new in ("finished", "failed") and old in ("queued", "paused", "cancelled")
+        if new in ALLOWED[old]:
+            lead_to(repository, before, new)
+            after = found(repository, before.name)
+            assert after.state == new
+            assert after.finished_at == (still_clock.now if new in ENDS else None)
+        elif is_left_alone or new == old != "running":
+            lead_to(repository, before, new)
+            assert found(repository, before.name) == before
+        elif new != old:
+            with pytest.raises(NotAllowed, match=f"'{before.name}' is {old} and cannot become {new}: "):
+                lead_to(repository, before, new)
+            assert found(repository, before.name) == before
+
+
+def test_a_pause_and_a_cancellation_say_why_and_leave_the_lease_to_the_driver(
+    repository: Repository, driven: Search, still_clock
+) -> None:
+    still_clock.go_on(1)
+    paused = repository.pause_search(driven.id, "by Ada")
+    assert paused == replace(driven, state="paused", reason="by Ada") == found(repository)
+
+    cancelled = repository.cancel_search(driven.id, "by Bob")
+
+    assert cancelled == replace(driven, state="cancelled", reason="by Bob", finished_at=still_clock.now)
+    assert repository.renew_lease(driven.id, OWNER, LEASE_S).state == "cancelled"
+
+
+def test_a_search_that_is_queued_again_forgets_why_it_had_stopped(repository: Repository) -> None:
+    failed = in_state(repository, "quick", "failed")
+    assert (failed.reason, failed.finished_at is not None) == ("a reason", True)
+
+    queued = repository.queue_search(failed.id)
+
+    assert queued == replace(failed, state="queued", reason=None, finished_at=None)
+
+
+def test_a_search_that_is_not_there_changes_no_state(repository: Repository) -> None:
+    for call in (
+        lambda: repository.pause_search(99),
+        lambda: repository.cancel_search(99),
+        lambda: repository.queue_search(99),
+        lambda: repository.delete_search(99),
+    ):
+        with pytest.raises(StorageError, match="there is no such search in this database any more"):
+            call()
+
+
+# Deleted
+
+
+def test_a_search_that_is_driven_is_not_deleted(repository: Repository, driven: Search, still_clock) -> None:
+    before = everything(repository)
+
+    for wrong in (None, "driver-2"):
+        with pytest.raises(Held, match="'quick' is driven by process 4711 on anvil") as held:
+            repository.delete_search(driven.id, instead_of=wrong)
+        assert held.value.holder == driven
+    assert everything(repository) == before
+
+    still_clock.go_on(LEASE_S)
+    assert repository.delete_search(driven.id) == []
+    assert repository.searches() == []
+
+
+def test_a_search_whose_driver_is_known_to_be_dead_is_deleted(repository: Repository, driven: Search) -> None:
+    assert repository.delete_search(driven.id, instead_of=OWNER) == []
+    assert repository.find_search("quick") is None
+
+
+def test_a_search_is_deleted_with_its_jobs_and_results_and_nothing_else(
+    repository: Repository, a_result, a_replicate, a_teacher, a_cache
+) -> None:
+    fill(repository, "other", a_result, a_replicate, a_teacher)
+    repository.save_cache(a_cache())
+    before = everything(repository)
+    search = fill(repository, "quick", a_result, a_replicate, a_teacher)
+    with_both = everything(repository)
+    assert all(len(with_both[table]) > len(before[table]) for table in ("searches", "jobs", "results", "replicates"))
+
+    repository.delete_search(search.id)
+
+    assert everything(repository) == before
+    for verb in (
+        lambda: repository.hand_out(search.id, OWNER, "trial", "100k/1", "slot-1"),
+        lambda: repository.renew_lease(search.id, OWNER, LEASE_S),
+    ):
+        with pytest.raises(StorageError, match="it may have been deleted"):
+            verb()
+    assert repository.open_search("quick", PLAN, OWNER).id > search.id
+
+
+def fill(repository: Repository, name: str, a_result, a_replicate, a_teacher, **artifacts: str | None) -> Search:
+    """A search with a trial, a replicate and a teacher, and their files."""
+    search = repository.open_search(name, PLAN, OWNER)
+    for kind, key in (("trial", "100k/0"), ("replicate", "100k/0/0"), ("teacher", "teacher-key")):
+        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+    repository.finish_trial(search.id, OWNER, a_result(artifact=artifacts.get("trial")), hand_out=1)
+    repository.finish_replicate(search.id, OWNER, a_replicate(artifact=artifacts.get("replicate")), hand_out=1)
+    teacher = a_teacher(artifact=artifacts.get("teacher", "of a teacher"))
+    repository.finish_teacher(search.id, OWNER, "teacher-key", teacher, hand_out=1)
+    return search
+
+
+@pytest.mark.parametrize(
+    ("other", "left"),
+    [
+        ({}, ["a", "b"]),
+        ({"replicate": "a"}, ["b"]),
+        ({"replicate": "b"}, ["a"]),
+        ({"trial": "a"}, ["b"]),
+        ({"trial": "b", "replicate": "a"}, []),
+        ({"teacher": "b"}, ["a"]),
+        ({"teacher": "a", "replicate": "b"}, []),
+        ({"trial": "c", "replicate": "d", "teacher": "e"}, ["a", "b"]),
+    ],
+)
+def test_deleting_a_search_tells_which_of_its_files_nothing_else_refers_to(
+    repository: Repository, a_result, a_replicate, a_teacher, other: dict[str, str], left: list[str]
+) -> None:
+    search = fill(repository, "quick", a_result, a_replicate, a_teacher, trial="a", replicate="b")
+    fill(repository, "other", a_result, a_replicate, a_teacher, **other)
+
+    assert repository.delete_search(search.id) == left
+
+
+def test_a_file_that_a_search_had_twice_is_told_once(repository: Repository, a_result, a_replicate, a_teacher) -> None:
+    search = fill(repository, "quick", a_result, a_replicate, a_teacher, trial="a", replicate="a")
+
+    assert repository.delete_search(search.id) == ["a"]
