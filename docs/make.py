@@ -32,7 +32,7 @@ _CLI = """\
 {made}
 
 Results go to stdout; progress and messages to stderr. Exit codes: 0 done, 1 the work failed, 2 mend your input or
-set-up, 130 interrupted. The [README](../README.md#where-things-are-kept) has the settings in the environment.
+set-up, 130 interrupted. [settings.md](settings.md) lists the environment variables.
 """
 _API = """\
 # The HTTP API

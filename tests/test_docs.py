@@ -14,33 +14,48 @@ from tests.log_lines import logged
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
+PLANS = (ROOT / "docs" / "plans.md").read_text()
+SETTINGS = (ROOT / "docs" / "settings.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
 
 
-def test_the_readme_shows_every_command() -> None:
-    shown = [command for command in app.registered_commands if command.callback and not command.hidden]
-    names = [command.name or command.callback.__name__ for command in shown]  # type: ignore[union-attr]
-    assert len(names) >= 5
-    for name in names:
-        assert f"student-search {name}" in README
+def test_the_readme_names_commands_that_exist() -> None:
+    groups = [group.name for group in app.registered_groups]
+    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    named = re.findall(r"^    (?:\$ )?student-search ([a-z-]+)", README, re.MULTILINE)
+    assert len(set(named)) >= 9
+    assert set(named) <= {*groups, *commands}
 
 
-def test_the_readme_explains_every_section_of_a_plan() -> None:
+def test_the_page_on_plans_explains_every_section() -> None:
     for section in Plan.model_fields:
-        assert f"| `{section}` |" in README
+        assert f"| `{section}` |" in PLANS
 
 
-def test_the_readme_tells_every_setting_in_the_environment() -> None:
+def test_the_page_on_settings_names_every_setting_in_the_environment() -> None:
     sources = [
         path.read_text() for package in ("search", "distill", "storage") for path in (ROOT / package).rglob("*.py")
     ]
     named = {name for source in sources for name in re.findall(r"STUDENT_SEARCH_[A-Z_]*[A-Z]", source)}
     assert len(named) >= 10
-    assert {name for name in named if f"`{name}" not in README} == set()
+    assert {name for name in named if f"`{name}" not in SETTINGS} == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_index_lists_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text()
+    for page in (ROOT / "docs").glob("*.md"):
+        assert page.name == "README.md" or f"({page.name})" in index
+
+
+def test_the_page_on_layout_lists_every_room() -> None:
+    layout = (ROOT / "docs" / "layout.md").read_text()
+    rooms = [path.parent for package in ("search", "distill", "storage") for path in (ROOT / package).glob("*/*.py")]
+    assert len(set(rooms)) > 20
+    assert [room for room in set(rooms) if f"`{room.name}/`" not in layout] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_somewhere(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", document.read_text()):
         if not target.startswith("http"):
