@@ -91,5 +91,5 @@ def test_the_operations_page_explains_every_warning_and_error_that_is_logged() -
     told = set(re.findall(r"^\| (\S+) \| (WARNING|ERROR|CRITICAL|any) \| (.+?) \| .+ \|$", OPERATIONS, re.MULTILINE))
     lines = logged()
     assert len(lines) > 15
-    assert lines - told == set(), "docs/operations.md, `What the log says`, lacks these lines"
-    assert told - lines == set(), "docs/operations.md, `What the log says`, has lines that nobody logs"
+    assert lines - told == set(), "docs/operations.md, `Log messages`, lacks these lines"
+    assert told - lines == set(), "docs/operations.md, `Log messages`, has lines that nobody logs"
