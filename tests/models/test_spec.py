@@ -107,7 +107,7 @@ def test_a_notation_that_nobody_writes_is_refused_with_what_to_write(text):
         ("8c-gap-mp", CIFAR, r"layer 3 \(mp\) needs an image"),
         ("8c-gap-gap", CIFAR, "needs an image"),
         ("8c_4x4", CIFAR, "give an odd number"),
-        ("100lfc-20fc", (1, 3, 3), r"a bottleneck of 100 is wider than its input \(9\)"),
+        ("100lfc-20fc", (1, 3, 3), r"a bottleneck of 100 is wider than both its input \(9\)"),
         ("30lfc", (1, 5, 5), r"a bottleneck of 30 is wider .* after it \(10\)"),
     ],
 )

@@ -505,7 +505,7 @@ def test_a_whole_cache_is_verified_block_by_block(cache):
 def test_a_half_built_cache_is_refused_with_how_far_it_is(cache):
     for epoch in (0, 2):
         cache.write(epoch, BOTH)
-    with pytest.raises(CacheError, match=f"{cache.folder} is half-built, it has the logits of 2 of 4 epochs: run"):
+    with pytest.raises(CacheError, match=f"{cache.folder} is incomplete, it has the logits of 2 of 4 epochs: run"):
         list(verify(cache.folder, 4))
 
 

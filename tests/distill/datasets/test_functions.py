@@ -60,7 +60,7 @@ def test_a_function_of_an_installed_package_gives_its_images_on_the_cpu_in_order
 def test_a_file_in_the_working_folder_hides_nothing_that_is_installed(write: Write, tmp_path: Path) -> None:
     Path("colorsys.py").write_text("raise RuntimeError('hidden')")
     sys.modules.pop("colorsys", None)
-    with pytest.raises(DataError, match="holds no function 'load'"):
+    with pytest.raises(DataError, match="has no function 'load'"):
         fetch("python:colorsys:load", tmp_path)
 
 
@@ -100,8 +100,8 @@ def test_a_module_that_fails_is_refused_with_the_place(write: Write, tmp_path: P
 
 def test_a_function_that_is_not_there_is_refused(write: Write, tmp_path: Path) -> None:
     name = f"python:{write('load = 3')}"
-    assert refusal(f"{name}:lode", tmp_path).endswith(":lode' holds no function 'lode'; correct the name.")
-    assert "holds no function 'load'" in refusal(f"{name}:load", tmp_path)
+    assert refusal(f"{name}:lode", tmp_path).endswith(":lode' has no function 'lode'; correct the name.")
+    assert "has no function 'load'" in refusal(f"{name}:load", tmp_path)
 
 
 def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path: Path) -> None:

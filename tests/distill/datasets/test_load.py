@@ -241,7 +241,7 @@ def test_a_data_folder_that_cannot_be_written_is_refused_in_one_line(tiny: DataS
 
 def test_an_unknown_data_set_is_refused_with_those_known(tmp_path: Path) -> None:
     for use in (fetch, load, load_test):
-        with pytest.raises(DataError, match="no data set 'cifar11'; choose one of: cifar10"):
+        with pytest.raises(DataError, match="unknown data set 'cifar11'; choose one of: cifar10"):
             use("cifar11", tmp_path)
 
 

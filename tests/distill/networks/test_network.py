@@ -148,7 +148,7 @@ def test_json_of_no_network_is_refused(data):
         ),
         (
             "python:tests.distill.small:teacher",
-            "the module of 'python:tests.distill.small:teacher' holds no function 'teacher'; correct the name.",
+            "the module of 'python:tests.distill.small:teacher' has no function 'teacher'; correct the name.",
         ),
         ("file:mine.pt2", "there is no file 'mine.pt2' in FOLDER; correct the path."),
         ("file:.", "'.' cannot be read (Is a directory); give a file that can."),
