@@ -147,7 +147,7 @@ def test_a_system_without_cgroups_has_no_limits(tmp_path: Path) -> None:
 )
 def test_a_limit_of_cpus_that_makes_no_sense_is_told_in_one_line(tmp_path: Path, file: str, content: str) -> None:
     found = of_container(tmp_path, **{file.replace(".", "__"): content})
-    with pytest.raises(MachineError, match=r"mounted as the system has them") as refused:
+    with pytest.raises(MachineError, match=r"mount the system's /proc and /sys/fs/cgroup here") as refused:
         usable_cpus(found)
     assert f"{tmp_path}/cgroup/{file}" in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -172,7 +172,7 @@ def test_a_list_of_cgroups_or_mounts_that_makes_no_sense_is_told_in_one_line(
 def test_a_limit_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     found = of_container(tmp_path)
     (tmp_path / "cgroup" / "memory.max").mkdir()
-    with pytest.raises(MachineError, match=r"cannot read .*/memory\.max, .* \(Is a directory\): see that /proc"):
+    with pytest.raises(MachineError, match=r"cannot read .*/memory\.max, .* \(Is a directory\): mount the system's /proc"):
         memory_bytes(found)
     (tmp_path / "cgroup" / "cpu.max").write_bytes(b"\xff\xff")
     with pytest.raises(MachineError, match=r"cpu\.max, which tells the limits .* says '\\udcff"):

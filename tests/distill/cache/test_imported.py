@@ -175,9 +175,9 @@ def peak_bytes(*, reset: bool = True) -> int:
         (b'{\n "format"', "manifest.json is not valid JSON (Expecting ':' delimiter: line 2 column 10"),
         (b"\x93NUMPY", "manifest.json is not valid JSON ("),
         (b"[" * 100_000, "manifest.json is not valid JSON ("),
-        (b"[]", "manifest.json holds []: complete the manifest.json that came with the views"),
-        (b'"logits.npy"', 'manifest.json holds "logits.npy": complete'),
-        (b"null", "manifest.json holds null: complete"),
+        (b"[]", "manifest.json contains []: complete the manifest.json that came with the views"),
+        (b'"logits.npy"', 'manifest.json contains "logits.npy": complete'),
+        (b"null", "manifest.json contains null: complete"),
     ],
 )
 def test_a_manifest_that_is_no_json_object_is_refused(content, words, tmp_path):
@@ -204,9 +204,9 @@ OTHER_VIEWS = WANTED.views.to_json()
         ({"notes": "made at night"}, 'unknown key "notes"; remove it. Allowed here: format, teacher, file, sha256,'),
         ({"sha": None}, "unknown key \"sha\"; did you mean 'sha256'?"),
         ({"teacher": ""}, "'teacher' is \"\": name the teacher"),
-        ({"teacher": " \n"}, "'teacher' is \" \\n\": say"),
-        ({"teacher": "bell \a"}, "'teacher' is \"bell \\u0007\": say"),
-        ({"teacher": ["oak"]}, "'teacher' is [\"oak\"]: say"),
+        ({"teacher": " \n"}, "'teacher' is \" \\n\": name"),
+        ({"teacher": "bell \a"}, "'teacher' is \"bell \\u0007\": name"),
+        ({"teacher": ["oak"]}, "'teacher' is [\"oak\"]: name"),
         ({"file": ""}, "'file' is \"\": name a .npy or .safetensors file"),
         ({"file": None}, "'file' is null: name"),
         ({"file": 3}, "'file' is 3: name"),
@@ -214,28 +214,28 @@ OTHER_VIEWS = WANTED.views.to_json()
         ({"file": "logits.pt"}, "'file' is \"logits.pt\": name"),
         ({"file": "none.npy"}, "'file' is \"none.npy\", but none.npy does not exist: save the logits there"),
         ({"file": "folder.npy"}, "'file' is \"folder.npy\", but folder.npy does not exist: save"),
-        ({"file": "a\0b.npy"}, "'file' is \"a\\u0000b.npy\", but there is no"),
-        ({"file": "a" * 300 + ".npy"}, "aaa..., but there is no "),
+        ({"file": "a\0b.npy"}, "'file' is \"a\\u0000b.npy\", but a\0b.npy does not exist"),
+        ({"file": "a" * 300 + ".npy"}, f"aaa..., but {'a' * 300}.npy does not exist"),
         ({"sha256": "e" * 64}, "'sha256' is \"eeeeeeeeee"),
         ({"sha256": "e" * 63}, "eee...: give the file's 64 hexadecimal digits, or null"),
         ({"sha256": ""}, "'sha256' is \"\": give"),
         ({"sha256": "g" * 64}, "...: give the file's 64"),
         ({"sha256": 5}, "'sha256' is 5: give"),
         ({"data": "e" * 64}, "'data' is \"eeeeeeee"),
-        ({"data": None}, "'data' is null, but in this search \"cccc"),
-        ({"split": "e" * 64}, 'but in this search "dddddd'),
-        ({"views": None}, "'views' is null, but in this search {"),
+        ({"data": None}, "'data' is null, but \"cccc"),
+        ({"split": "e" * 64}, 'but "dddddd'),
+        ({"views": None}, "'views' is null, but {"),
         ({"views": OTHER_VIEWS | {"seed": 6}}, "'views.seed' is 6, but 5 in this search: use the data, seed"),
-        ({"views": OTHER_VIEWS | {"kind": "none", "seed": 6}}, '\'views.kind\' is "none", but in this search "paper"'),
+        ({"views": OTHER_VIEWS | {"kind": "none", "seed": 6}}, '\'views.kind\' is "none", but "paper" in this search'),
         ({"views": OTHER_VIEWS | {"version": 0}}, "'views.version' is 0, but"),
-        ({"views": OTHER_VIEWS | {"warp": 2}}, "'views.warp' is 2, but in this search null"),
-        ({"views": {}}, "'views.version' is null, but in this search 1"),
-        ({"classes": ["red", "blue", "green"]}, '\'classes.1\' is "blue", but in this search "green"'),
-        ({"classes": ["red", "green"]}, "'classes.2' is null, but in this search \"blue\""),
-        ({"classes": [*CLASSES, "white"]}, "'classes.3' is \"white\", but in this search null"),
-        ({"classes": "red"}, "'classes' is \"red\", but in this search ["),
-        ({"samples": 6}, "'samples' is 6, but in this search 5"),
-        ({"samples": "5"}, "'samples' is \"5\", but in this search 5"),
+        ({"views": OTHER_VIEWS | {"warp": 2}}, "'views.warp' is 2, but null in this search"),
+        ({"views": {}}, "'views.version' is null, but 1 in this search"),
+        ({"classes": ["red", "blue", "green"]}, '\'classes.1\' is "blue", but "green" in this search'),
+        ({"classes": ["red", "green"]}, "'classes.2' is null, but \"blue\" in this search"),
+        ({"classes": [*CLASSES, "white"]}, "'classes.3' is \"white\", but null in this search"),
+        ({"classes": "red"}, "'classes' is \"red\", but ["),
+        ({"samples": 6}, "'samples' is 6, but 5 in this search"),
+        ({"samples": "5"}, "'samples' is \"5\", but 5 in this search"),
         ({"epochs": 1}, "'epochs' is 1, but the plan needs 2: lower 'views.epochs' in the plan, or supply the logits"),
         ({"epochs": 0}, "'epochs' is 0: it must be a whole number, at least 1"),
         ({"epochs": 2.0}, "'epochs' is 2.0: it must be a whole number"),
@@ -256,7 +256,7 @@ def test_a_manifest_that_lacks_any_key_is_refused(key, tmp_path):
     content = json.loads(manifest.read_text())
     del content[key]
     manifest.write_text(json.dumps(content))
-    assert f"manifest.json: '{key}' is missing: copy it from the manifest.json that came with the views" in refusal(manifest)
+    assert f"'{key}' is missing: copy it from the manifest.json that came with the views" in refusal(manifest)
     manifest.write_text(json.dumps(content | {f"{key[:-1]}_": 0}))
     assert f"unknown key \"{key[:-1]}_\"; did you mean '{key}'?" in refusal(manifest)
 
@@ -265,7 +265,7 @@ def test_a_manifest_that_lacks_any_key_is_refused(key, tmp_path):
 def test_every_view_setting_must_be_that_of_the_search(part, tmp_path):
     other = {"kind": "none", "seed": 6, "crop_min": 7, "pad": 3}.get(part, 0.125)
     wanted = dataclasses.replace(WANTED, views=dataclasses.replace(VIEWS, **{part: other}))
-    assert f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but in this search {json.dumps(other)}" in refusal(
+    assert f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but {json.dumps(other)} in this search" in refusal(
         write(tmp_path), wanted
     )
 
@@ -313,7 +313,7 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
         (np.zeros((EPOCHS, SAMPLES), dtype="f4,f4,f4"), "numbers of type void96"),
         (
             ARRAY[:1],
-            "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3], which are epochs",
+            "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3] (epochs, samples, classes)",
         ),
         (ARRAY[0], "has shape [5, 3], but"),
         (ARRAY[:, :4], "has shape [2, 4, 3], but"),

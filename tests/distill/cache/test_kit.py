@@ -469,7 +469,7 @@ def test_a_disk_that_fills_up_leaves_whole_files_and_a_line(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert str(caught.value) == (
-        f"cannot write the views to {tmp_path}: File too large; make room or choose another folder, then run again."
+        f"cannot write the views to {tmp_path}: File too large; free some space or choose another folder, then run again."
     )
     assert set(contents(tmp_path)) == {"manifest.json", "SHA256SUMS", "labels.npy", "indices.npy"}
     write(tmp_path)

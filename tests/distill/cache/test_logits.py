@@ -223,9 +223,9 @@ def test_epochs_are_found_by_their_whole_number(cache):
 
 def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
     cache.write(0, {"logits": LOGITS})
-    with pytest.raises(CacheError, match=r"half-built, it lacks the logits of epoch 1: run the search again"):
+    with pytest.raises(CacheError, match=r"incomplete, it lacks logits of epoch 1: run the search again"):
         cache.read("logits", 2)
-    with pytest.raises(CacheError, match=r"lacks the views of epoch 0"):
+    with pytest.raises(CacheError, match=r"lacks views of epoch 0"):
         cache.read("views", 1)
 
 
@@ -265,7 +265,7 @@ def test_a_write_cut_between_views_and_logits_leaves_the_epoch_missing(cache, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
-        with pytest.raises(CacheError, match=r"cannot write to .*: cut; make room, or name another folder"):
+        with pytest.raises(CacheError, match=r"cannot write to .*: cut; free some space, or set STUDENT_SEARCH_CACHES to another folder"):
             cache.write(0, BOTH)
     assert block(cache, "*-views-*").exists()
     assert list(cache.missing(1, ("logits", "views"))) == [0]
@@ -276,7 +276,7 @@ def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
         with pytest.raises(
-            CacheError, match="File too large; make room, or name another folder in STUDENT_SEARCH_CACHES"
+            CacheError, match="File too large; free some space, or set STUDENT_SEARCH_CACHES to another folder"
         ):
             cache.write(0, {"logits": normal(200, 10)})
     finally:
@@ -446,13 +446,13 @@ def test_a_big_endian_block_is_refused_by_name_though_its_checksum_is_right(cach
     content = io.BytesIO()
     np.save(content, LOGITS.numpy().astype(">f4"))
     path = write_as_it_is(cache.folder, content.getvalue())
-    with pytest.raises(CacheError, match=f"{path.name} is big-endian, and a cache is little-endian: delete it"):
+    with pytest.raises(CacheError, match=f"{path.name} is big-endian, but a cache must be little-endian: delete it"):
         cache.read("logits", 1)
 
 
 def test_a_file_that_is_no_array_is_refused_by_name_though_its_checksum_is_right(cache):
     path = write_as_it_is(cache.folder, b"hello")
-    with pytest.raises(CacheError, match=f"{path.name} holds no array: delete it"):
+    with pytest.raises(CacheError, match=f"{path.name} is not an array: delete it"):
         cache.read("logits", 1)
 
 
@@ -481,14 +481,14 @@ def test_a_whole_block_in_the_place_of_another_epoch_kind_or_cache_is_refused(ca
 @pytest.mark.parametrize("other", [LOGITS.double(), LOGITS[:4], LOGITS.T, LOGITS[None]], ids=str)
 def test_a_block_of_another_dtype_or_shape_is_refused_by_name(other, cache):
     write_block(cache.folder, "logits", 0, other.numpy(), device="cpu")
-    with pytest.raises(CacheError, match=rf"{block(cache).name} holds .* not float32 of \[5, 3\]: delete it"):
+    with pytest.raises(CacheError, match=rf"{block(cache).name} contains .* not float32 of \[5, 3\]: delete it"):
         cache.read("logits", 1)
 
 
 def test_a_cache_of_another_layout_is_refused(cache, monkeypatch):
     monkeypatch.setattr("distill.cache.logits._LAYOUT", 2)
     assert KEY.digest[:32] != cache.folder.name  # never taken for one of today's
-    with pytest.raises(CacheError, match="is of another version of this program: delete the folder"):
+    with pytest.raises(CacheError, match="was written by another version of this program: delete the folder"):
         list(verify(cache.folder, 0))
 
 

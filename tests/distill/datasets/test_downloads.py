@@ -160,12 +160,12 @@ def test_npm_tells_its_progress_by_the_growing_file(put_tool: PutTool, tmp_path:
         f"until test -e {tmp_path}/seen; do sleep 0.01; done; head -c 1000 /dev/zero > some-1.0.0.tgz",
     )
 
-    def grown(done: int, total: int | None) -> None:
+    def on_bytes(done: int, total: int | None) -> None:
         assert total == 1000
         if done == 400:
             (tmp_path / "seen").touch()
 
-    from_npm("some@1.0.0", 1000)(tmp_path / "archive", grown)
+    from_npm("some@1.0.0", 1000)(tmp_path / "archive", on_bytes)
     assert (tmp_path / "seen").exists()
 
 

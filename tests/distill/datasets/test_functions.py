@@ -107,16 +107,16 @@ def test_a_function_that_is_not_there_is_refused(write: Write, tmp_path: Path) -
 def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path: Path) -> None:
     module = write("def load():\n    raise ValueError('no\\nsuch file')")
     says = refusal(f"python:{module}:load", tmp_path)
-    assert f"raised ValueError: no such file, {module}.py line 8; mend the function." in says
+    assert f"raised ValueError: no such file, {module}.py line 8; correct the function." in says
 
 
 @pytest.mark.parametrize(
     ("gives", "says"),
     [
-        ("None", "returned NoneType; let it return two distill.datasets.images.Images: train, test"),
-        ("images(3)", "returned Images; let it return two"),
-        ("(images(3),)", "returned tuple; let it return two"),
-        ("(images(3), torch.zeros(3))", "returned tuple; let it return two"),
+        ("None", "returned NoneType; it must return two distill.datasets.images.Images: train, test"),
+        ("images(3)", "returned Images; it must return two"),
+        ("(images(3),)", "returned tuple; it must return two"),
+        ("(images(3), torch.zeros(3))", "returned tuple; it must return two"),
         (
             "(images(3, dtype=torch.float32), images(3))",
             "the train images of '{name}' are torch.float32; give a torch tensor of uint8",
@@ -152,7 +152,7 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
             "(images(3), images(3, shape=(1, 8, 8)))",
             "train images of [3, 8, 8], test images of [1, 8, 8]; make",
         ),
-        ("(images(3), images(3, classes=('b', 'a', 'c')))", "gave train and test images of other classes"),
+        ("(images(3), images(3, classes=('b', 'a', 'c')))", "returned train and test images with different classes"),
     ],
 )
 def test_what_is_no_data_set_is_refused(write: Write, tmp_path: Path, gives: str, says: str) -> None:

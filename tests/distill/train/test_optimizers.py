@@ -165,7 +165,7 @@ def test_the_size_of_a_gradient_does_not_matter_to_muon() -> None:
 def test_muon_refuses_a_closure_and_leaves_alone_what_has_no_gradient() -> None:
     parameter = nn.Parameter(normal(2, 3))
     muon = Muon([parameter], lr=1.0, momentum=0.9, weight_decay=0.5)
-    with pytest.raises(ValueError, match="Muon takes no closure"):
+    with pytest.raises(ValueError, match="Muon does not accept a closure"):
         muon.step(lambda: 0.0)
     muon.step()
     assert torch.equal(parameter, normal(2, 3))
