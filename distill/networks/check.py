@@ -60,7 +60,8 @@ def _logits(module: nn.Module, name: str, images: Float[Tensor, "n c h w"], clas
             logits = module(images)
     except Exception as error:  # the network is a user's code
         raise TeacherError(
-            f"{name} fails on {count} images of {size} at once ({shortened(error)}); supply a network for such images."
+            f"{name} fails on images of {size}, in a batch of {count} ({shortened(error)}); supply a network for such "
+            "images."
         ) from error
     if not isinstance(logits, Tensor) or not logits.is_floating_point():
         kind = logits.dtype if isinstance(logits, Tensor) else type(logits).__name__
@@ -71,7 +72,8 @@ def _logits(module: nn.Module, name: str, images: Float[Tensor, "n c h w"], clas
         )
     if logits.shape != (count, classes):
         raise TeacherError(
-            f"{name} returns shape {list(logits.shape)} for {count} images; it must return logits, {[count, classes]}."
+            f"{name} returns shape {list(logits.shape)} for a batch of {count}; it must return logits, "
+            f"{[count, classes]}."
         )
     if not bool(logits.isfinite().all()):
         raise TeacherError(f"{name} gives logits that are not finite; supply a network with valid weights.")

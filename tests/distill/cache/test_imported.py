@@ -425,10 +425,7 @@ def test_a_checksum_of_another_file_is_refused_with_both(tmp_path):
     digest = open_imported(write(tmp_path), WANTED).digest
     message = refusal(write(tmp_path, ARRAY + 1, sha256=digest))
     assert message.startswith(f"manifest.json: 'sha256' is \"{digest[:20]}")
-    assert (
-        f'but logits.npy has "{hashlib.sha256((tmp_path / "logits.npy").read_bytes()).hexdigest()[:20]}'
-        in message
-    )
+    assert f'but logits.npy has "{hashlib.sha256((tmp_path / "logits.npy").read_bytes()).hexdigest()[:20]}' in message
     assert message.endswith(": copy the file again, or correct 'sha256' if the logits were made again.")
 
 

@@ -91,7 +91,9 @@ def test_every_form_gives_the_trained_students_logits_for_any_number_of_images(
 def test_a_program_that_does_something_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     student, weights = a_student()
     monkeypatch.setattr(module, "_through_program", lambda *_: torch.zeros(23, 3))
-    with pytest.raises(ExportError, match=r"the student exported by torch\.export differs .* of 23 images get another class"):
+    with pytest.raises(
+        ExportError, match=r"the student exported by torch\.export differs .* of 23 images get another class"
+    ):
         write_student(tmp_path, student, weights, some_images(), with_onnx=False)
 
 

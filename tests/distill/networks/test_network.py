@@ -377,7 +377,9 @@ def test_a_networks_file_is_read_where_no_content_is_given(tmp_path):
     said = refusal(lambda: check_network(dataclasses.replace(network, classes=7), None))
     assert said == f"file:{path} has 3 classes, but the data has 7; supply a network with 7."
     path.write_bytes(b"junk")
-    assert refusal(lambda: check_network(network, None)).startswith(f"'{path}' is neither a complete torch.export program")
+    assert refusal(lambda: check_network(network, None)).startswith(
+        f"'{path}' is neither a complete torch.export program"
+    )
 
 
 @pytest.mark.parametrize(
@@ -389,8 +391,8 @@ def test_a_networks_file_is_read_where_no_content_is_given(tmp_path):
         ),
         (
             "nn.Sequential(nn.Flatten(), nn.Linear(100, classes))",
-            "NAME fails on images of 3x8x8, 1 at once (RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x192 "
-            "and 100x3), linear.py line LINE); supply a network for such images.",
+            "NAME fails on images of 3x8x8, in a batch of 1 (RuntimeError: mat1 and mat2 shapes cannot be multiplied "
+            "(1x192 and 100x3), linear.py line LINE); supply a network for such images.",
         ),
         (
             "nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())",

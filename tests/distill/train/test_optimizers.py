@@ -72,7 +72,7 @@ def test_torchs_own_optimisers_are_made_with_the_recipes_settings(name: str, mak
 
 
 def test_an_unknown_optimiser_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no optimiser 'lion'; choose sgd, nesterov, adamw or muon"):
+    with pytest.raises(ValueError, match="unknown optimiser 'lion'; choose sgd, nesterov, adamw or muon"):
         make_optimizers(net(), recipe(optimizer="lion"))
 
 
@@ -244,7 +244,7 @@ def test_a_state_of_other_optimisers_or_another_network_is_refused() -> None:
 
     optimizers, _, scalars = state(NET, "adamw")
     wider = spec_from_notation("4c_3x3_bn-6c_3x3-mp-7fc-6fc", SHAPE, len(CLASSES))
-    with pytest.raises(TrainingError, match="it is of AdamW, Muon"):
+    with pytest.raises(TrainingError, match="it belongs to AdamW, Muon"):
         load_optimizer_state(optimizers, *state(NET, "muon")[1:])
     with pytest.raises(TrainingError, match=r"0\.7\.exp_avg has shape \[6, 7\]"):
         load_optimizer_state(optimizers, state(wider, "adamw")[1], scalars)

@@ -100,7 +100,7 @@ def test_a_training_without_steps_has_no_schedule() -> None:
 
 
 def test_an_unknown_schedule_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"):
+    with pytest.raises(ValueError, match="unknown schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"):
         make_schedule(recipe(schedule="two-cycle"), steps=3)
 
 

@@ -170,5 +170,5 @@ def test_a_network_that_cannot_teach_is_refused_in_one_line_before_anything_is_t
 
 
 def test_an_image_that_a_teacher_pools_away_is_refused() -> None:
-    with pytest.raises(PlanError, match="pools a 1x1 image away"):
+    with pytest.raises(PlanError, match="is larger than its 1x1 image"):
         candidates((1, 4, 4), teacher={"network": "paper-random", "epochs": 1})
