@@ -55,7 +55,7 @@ _ROUTES = {
 
 
 def fill(repository: Repository, name: str, count: int) -> None:
-    """A search by the paper's plan of so many finished trials, with their jobs and curves of 50 epochs."""
+    """Insert a search of the paper's plan with finished trials, their jobs and curves of 50 epochs."""
     plan = read_plan(PLANS_DIR / "paper.yaml")
     search = repository.open_search(name, plan.identity(), "me", execution=plan.execution()).id
     draw, began = random.Random(0), datetime(2026, 1, 1, tzinfo=UTC)
@@ -102,7 +102,7 @@ class Server:
         self.process.wait(timeout=20)
 
     def memory_mb(self) -> float:
-        """What it holds."""
+        """Its memory."""
         return float(psutil.Process(self.process.pid).memory_info().rss) / 1e6
 
     def load(self, path: str, seconds: float) -> tuple[float, float]:
@@ -159,11 +159,11 @@ def _metrics(server: Server, seconds: float) -> list[Metric]:
 
 
 def program(argv: Sequence[str] | None = None) -> int:
-    """Fill a database, serve it, load it; the exit code."""
+    """Fill a database, serve it and load it; returns the exit code."""
     with ExitStack() as opened:
 
         def build(quick: bool) -> Benchmark:
-            """Read routes of a large search; beside it a small one."""
+            """Read routes of a large search, against a small one."""
             count = QUICK if quick else FULL
             url = opened.enter_context(Postgres()).fresh_database()
             repository = Repository(connect(url, create=True))

@@ -1,4 +1,4 @@
-"""What `benchmarks.accuracy` compares: the tries of rates, the rates taken, and the trainings behind each row."""
+"""What `benchmarks.accuracy` compares: trials of learning rates, the rates chosen, and the trainings of each row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIKE_DISTILLED: tuple[Side, ...] = ("distilled by KL", "distilled half")  # at t
 
 
 def tries(sizes: Sizes) -> list[Run]:
-    """A short training with each rate, by a seed that the table does not have."""
+    """A short training with each rate, with a seed that the table does not use."""
     return [
         Run(
             family=family,
@@ -34,7 +34,7 @@ def tries(sizes: Sizes) -> list[Run]:
 
 
 def best_rates(scores: Scores) -> Rates:
-    """The rate of the best try, for each network and loss by itself; the lower one where two are equal."""
+    """The rate of the best try for each network and loss; of equal ones the lower."""
     best: dict[tuple[str, Side], Run] = {}
     for run in sorted(scores, key=lambda run: run.rate):
         at = (run.family, run.side)
@@ -44,7 +44,7 @@ def best_rates(scores: Scores) -> Rates:
 
 
 def compared(sizes: Sizes, rates: Rates) -> dict[str, tuple[list[Run], list[Run]]]:
-    """The trainings behind each row, ours and the baseline's, seed by seed."""
+    """The trainings of each row, ours and the baseline's, seed by seed."""
 
     def losses(family: str, side: Side) -> list[Run]:
         return [_final(family, side, "bf16", rates, seed, sizes.train, sizes.epochs) for seed in range(sizes.seeds)]
@@ -79,5 +79,5 @@ def _final(family: str, side: Side, precision: Precision, rates: Rates, seed: in
 
 
 def all_of(rows: Mapping[str, tuple[list[Run], list[Run]]]) -> list[Run]:
-    """Every training behind the rows, once."""
+    """All trainings of the rows, each once."""
     return list(dict.fromkeys(run for sides in rows.values() for side in sides for run in side))

@@ -1,9 +1,8 @@
-"""The one harness of all benchmarks: interleaved pairs, one table, one JSON file.
+"""The harness of all benchmarks: interleaved pairs, one table, one JSON file.
 
-A benchmark names its metrics; each gives two callables that measure once and return a number, ours and the
-baseline's. Both run once as warm-up, whose numbers are thrown away; then they run in turn, the order changing
-with each pair so that a drifting machine favours neither. A ratio above 1 always means that ours is better.
-The verdict is the table: a missed aim still exits 0.
+Each metric has two callables that measure once and return a number: ours and the baseline's. Both run once as warm-up,
+which is discarded; then they alternate, in changing order, so that a drifting machine favours neither. A ratio above 1
+always means that ours is better. The table is the verdict: a missed aim still exits 0.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import Any, Literal
 Measure = Callable[[], float]
 
 _COLUMNS = ("metric", "ours", "baseline", "ratio", "low", "high", "aim", "met")
-_QUICK_S = 25.0  # of measuring with --quick, shared by the metrics; a slow pair may be in flight at its end
+_QUICK_S = 25.0  # of measuring with --quick, shared by the metrics; the last pair may exceed it
 _PACKAGES = ("torch", "torchvision", "numpy", "optuna", "ray", "sqlalchemy")
 
 
@@ -36,7 +35,7 @@ class Metric:
     unit: str  # of what `ours` and `baseline` return
     ours: Measure
     baseline: Measure
-    aim: float | None = None  # the least ratio; None where a figure is only told
+    aim: float | None = None  # the least ratio; None if there is no aim
     better: Literal["higher", "lower"] = "higher"
     repeats: int = 5  # pairs
     quick_repeats: int = 3  # pairs with --quick
@@ -48,7 +47,7 @@ class Benchmark:
 
     name: str
     metrics: Sequence[Metric]
-    notes: Sequence[str] = ()  # what a reader must know: the data, what the baseline is
+    notes: Sequence[str] = ()  # for the reader, such as the data and the baseline
 
 
 def per_second(count: int, work: Callable[[], object]) -> Measure:
@@ -74,7 +73,7 @@ def measure(metric: Metric, repeats: int, *, at_most_s: float | None = None) -> 
     Args:
         metric: what to measure.
         repeats: pairs.
-        at_most_s: no pair but the first is begun after these seconds, warm-up included.
+        at_most_s: only the first pair may begin after these seconds, including warm-up.
 
     Returns:
         The metric's row: medians of both sides; median, lowest and highest ratio of the pairs.
@@ -108,7 +107,7 @@ def measure(metric: Metric, repeats: int, *, at_most_s: float | None = None) -> 
 
 
 def hardware() -> dict[str, Any]:
-    """The machine: processor, cores this process may use, memory, accelerator, and what else it is doing."""
+    """The machine: processor, usable cores, memory, accelerator, and present load."""
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
@@ -116,18 +115,18 @@ def hardware() -> dict[str, Any]:
         model = names[0] if names else model
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    load = round(os.getloadavg()[0], 1)  # above 0 before a run: other work that shares the cores
+    load = round(os.getloadavg()[0], 1)  # above 0 before a run: other work uses the cores
     return {"cpu": model, "cores": cores, "memory_gib": round(memory, 1), "load_average": load, "gpu": _gpu()}
 
 
 def _gpu() -> str | None:
-    """The GPU's name, only where the benchmark itself brought torch in."""
+    """The GPU's name, only if the benchmark imported torch."""
     torch = sys.modules.get("torch")
     return torch.cuda.get_device_name() if torch and torch.cuda.is_available() else None
 
 
 def versions() -> dict[str, str]:
-    """Python, the operating system and the packages that a figure may hang on."""
+    """Versions of Python, the operating system and the packages that may affect a figure."""
     found = {"python": platform.python_version(), "system": platform.platform()}
     for package in _PACKAGES:
         try:
@@ -146,7 +145,7 @@ def _cell(value: float | bool | None) -> str:
 
 
 def table(rows: Sequence[dict[str, Any]]) -> str:
-    """The rows as one aligned table of text."""
+    """The rows as an aligned text table."""
     lines = [list(_COLUMNS)]
     for row in rows:
         cells = [f"{row['metric']} [{row['unit']}]", *(_cell(row[key]) for key in _COLUMNS[1:])]
@@ -155,7 +154,7 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
 
 
 def aligned(lines: Sequence[Sequence[str]]) -> str:
-    """Lines of as many cells each, the first of them the heads, in columns: names to the left, values to the right."""
+    """Lines of cells, the first with the headings, as columns: names left-aligned, values right-aligned."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     text = [
         "  ".join([c[0].ljust(widths[0]), *(v.rjust(w) for v, w in zip(c[1:], widths[1:], strict=True))]) for c in lines
@@ -165,7 +164,7 @@ def aligned(lines: Sequence[Sequence[str]]) -> str:
 
 
 def options(description: str | None) -> argparse.ArgumentParser:
-    """A parser of what every benchmark understands: `--json` and `--quick`."""
+    """A parser of the options of every benchmark: `--json` and `--quick`."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the rows, hardware and versions here")
     parser.add_argument("--quick", action="store_true", help="smaller and fewer runs: at most 45 seconds")
@@ -174,18 +173,18 @@ def options(description: str | None) -> argparse.ArgumentParser:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What came out of one `python -m benchmarks.NAME`."""
+    """The result of one `python -m benchmarks.NAME`."""
 
     name: str
     quick: bool
-    text: str  # the table, and how to read it
+    text: str  # the table and its legend
     rows: Sequence[dict[str, Any]]
     notes: Sequence[str]
-    machine: dict[str, Any]  # `hardware()`, asked before anything was run
+    machine: dict[str, Any]  # `hardware()` before the run
     start: float  # of time.perf_counter
 
     def tell(self, file: Path | None) -> None:
-        """Print it all; write it as JSON too where a file is named."""
+        """Print everything; also write it as JSON if a file is given."""
         machine, packages = self.machine | {"gpu": _gpu()}, versions()
         print(self.text)
         for note in self.notes:
@@ -209,11 +208,11 @@ def main(build: Callable[[bool], Benchmark], argv: Sequence[str] | None = None) 
     """Run a benchmark from the command line.
 
     Args:
-        build: given whether the run is `--quick`, sets all up and names the metrics.
-        argv: the arguments; those of the process where None.
+        build: sets up the benchmark and returns its metrics; its argument is whether the run is `--quick`.
+        argv: the arguments; None for those of the process.
 
     Returns:
-        The exit code, 0 whether the aims are met or not.
+        The exit code: 0, even if an aim is missed.
     """
     arguments = options(build.__doc__).parse_args(argv)
     start, machine = time.perf_counter(), hardware()

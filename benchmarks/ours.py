@@ -1,4 +1,4 @@
-"""Our side of `benchmarks.trial`: the step of a trial, with its share of the cache that it learns from."""
+"""Our side of `benchmarks.trial`: the step of a trial, plus its share of building the cache."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ from models.students import build
 from models.teachers import teacher_spec
 
 TRIALS = 100  # that share a cache
-_PASS = 500  # views of one pass of the teachers, as a search builds its cache
+_PASS = 500  # views in one pass of the teachers, as in a search
 
 
 @dataclass(frozen=True, kw_only=True)
 class Student:
-    """One that is trained on both sides."""
+    """A student trained on both sides."""
 
     family: str
     budget: str
     spec: Spec
     flops: int  # of the products in a step, forward and backward
-    convolution_flops: int  # of them, those of convolutions
+    convolution_flops: int  # the part of convolutions
 
     @property
     def name(self) -> str:
-        """For a table."""
+        """The name in tables."""
         return f"{self.family} of {self.budget}"
 
 
@@ -84,7 +84,7 @@ class Inputs:
 
     @property
     def chosen(self) -> Views:
-        """What a search with `store: auto` takes: on a GPU it makes views again, here it reads them."""
+        """What a search with `store: auto` uses: on a GPU it computes views, on a CPU it reads them."""
         return self.replayed if torch.cuda.is_available() else self.rendered
 
 
@@ -101,13 +101,13 @@ def inputs(stored: Stored, images: Images) -> Inputs:
 
 def trial_ms(student: Student, given: Inputs, steps: int, *, views: Views | None = None, **changed: str) -> Measure:
     """A measure of the milliseconds of a trial's step, over `steps` of them; `changed` is of its recipe."""
-    own: Recipe = replace(recipe(), **changed)  # type: ignore[arg-type]  # which fields, the caller knows
+    own: Recipe = replace(recipe(), **changed)  # type: ignore[arg-type]  # the caller knows the fields
     batches = given.batches(given.chosen if views is None else views)
     return step_ms(training(student.spec, batches, first(given.images, BATCH), own), steps)
 
 
 def teachers(name: str, members: int) -> list[nn.Module]:
-    """Networks of the size of teachers, with random weights: what they say takes as long."""
+    """Networks of the size of teachers, with random weights, which take the same time."""
     spec = teacher_spec(name, (3, 32, 32), 10)
     made = (build(spec, generator=torch.Generator().manual_seed(seed)).to(device()).eval() for seed in range(members))
     return list(made)
@@ -147,12 +147,12 @@ def cache_ms(members: Sequence[nn.Module], images: Tensor, number: int, *, preci
 
 
 def with_share(step: Measure, build_ms: Measure) -> Measure:
-    """The step, and what the cache of its batch took over the number of trials that share it."""
+    """The step plus its share of the cache: the time to build it, divided by the number of trials."""
     return lambda: step() + build_ms() / TRIALS
 
 
 def store_note(images: Images) -> str:
-    """Which store of views `auto` takes for a search of so many trials on this CPU, by its own measurement."""
+    """Which store of views `auto` chooses for a search of `TRIALS` trials on this CPU, by measurement."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         cost = compare_stores(images.images, VIEWS, folder=Path(folder))
     replayed, rendered = cost.replay_s, cost.write_s / TRIALS + cost.read_s

@@ -1,4 +1,4 @@
-"""Which part of our step brings what: the step with one part undone against the step with all."""
+"""The gain of each optimisation: our step without one of them against the full step."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _PAIRS = 7
 
 
 def _plain_optimizers(module: nn.Module, recipe: Recipe) -> list[torch.optim.Optimizer]:
-    """AdamW as torch gives it without being asked."""
+    """AdamW with torch's defaults."""
     return [torch.optim.AdamW(module.parameters(), lr=recipe.learning_rate, weight_decay=0.0)]
 
 
 def _reading_loss(recipe: Recipe) -> Callable[..., Tensor]:
-    """The loss, which the host reads in each step."""
+    """A loss that the host reads in each step."""
     loss = student_loss(recipe)
 
     def read(*answers: Tensor | None) -> Tensor:
@@ -49,14 +49,14 @@ def _contiguous(_: nn.Module) -> torch.memory_format:
 
 @contextmanager
 def _replaced(**names: Any) -> Iterator[None]:
-    """A training begun within takes these in place of its own."""
+    """A context whose new trainings use these functions."""
     with mock.patch.multiple(distill.train.loop, **names):
         yield
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Stock:
-    """Views by torchvision's transforms, one image after the other, in the training's own process."""
+    """Views by torchvision's transforms, one image at a time, in the training's process."""
 
     images: Images
     settings: ViewSettings
@@ -72,7 +72,7 @@ class _Stock:
 
 
 def part_rows(student: Student, given: Inputs, *, steps: int, threads: int) -> list[Metric]:
-    """A row for each part: the step without it, over the step with all."""
+    """A row for each part: the step without it against the full step."""
     own = trial_ms(student, given, steps)
     return [
         Metric(
@@ -88,15 +88,15 @@ def part_rows(student: Student, given: Inputs, *, steps: int, threads: int) -> l
 
 
 def parts_note() -> str:
-    """What the rows mean."""
+    """The meaning of the rows."""
     return (
-        "step without a part: ours with that one part undone and all else in place, without the share of the cache; "
-        "the ratio is what the part brings"
+        "step without a part: ours without that one part, without the share of the cache; "
+        "the ratio is the gain from the part"
     )
 
 
 def _undone(student: Student, given: Inputs, steps: int) -> dict[str, Measure]:
-    """The step with one part undone, by what is missing then."""
+    """The steps without one part, by the name of the missing part."""
     own = faster_precision()
     other = "fp32" if own == "bf16" else "bf16"
     stock = _Stock(images=given.images, settings=given.chosen.settings, transform=stock_views())

@@ -1,7 +1,7 @@
-"""The trainings of `benchmarks.accuracy`, in whatever process: a teacher, its cache, and students that share it.
+"""The trainings of `benchmarks.accuracy`: a teacher, its cache, and students that share it.
 
-Everything a process needs it makes from a `Bench`: the parts of CIFAR-10 and the views as a search's, from the plan;
-the teacher and its cache from the folder that the first process wrote them to.
+Each process makes what it needs from a `Bench`: the parts of CIFAR-10 and the views from the plan, as in a search; the
+teacher and its cache from the folder that the first process wrote them to.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ Precision = Literal["bf16", "fp32"]
 BUDGET = "1M"
 FP32_COST = 3.0  # times a step in bf16, on a CPU with AMX
 _PASS = 500  # views of one pass of the teacher
-_WATCHED = BATCH  # images that a training looks at after each epoch: it is scored once, at its end
+_WATCHED = BATCH  # validation images after each epoch; the score is measured once, at the end
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """How much is trained, and on how much."""
+    """The numbers of images, epochs and seeds."""
 
     train: int  # images of the teacher and of distilled against hard labels
     epochs: int  # of that comparison, and of the cache
     teacher_epochs: int
-    held: int  # images that score what the table tells
-    choosing: int  # other ones, that choose the rates
+    held: int  # images for the scores in the table
+    choosing: int  # other images, to choose the rates
     seeds: int
     tried_images: int
     tried_epochs: int
@@ -73,7 +73,7 @@ class Sizes:
 
 @dataclass(frozen=True, kw_only=True)
 class Bench:
-    """What the trainings share."""
+    """The settings that all trainings share."""
 
     sizes: Sizes
     seed: int
@@ -81,13 +81,13 @@ class Bench:
 
     @property
     def weights(self) -> Path:
-        """The teacher's."""
+        """The file of the teacher's weights."""
         return self.folder / "teacher.safetensors"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A student's training, and on what it is scored."""
+    """A student's training, and the images of its score."""
 
     family: str
     side: Side
@@ -96,11 +96,11 @@ class Run:
     seed: int
     images: int
     epochs: int
-    is_try: bool  # of a rate: scored on the images that choose
+    is_try: bool  # of a learning rate; scored on the `choosing` images
 
     @property
     def recipe(self) -> Recipe:
-        """That of a trial, with this loss and this rate."""
+        """A trial's recipe with this loss and rate."""
         return dataclasses.replace(
             RECIPE,
             epochs=self.epochs,
@@ -112,7 +112,7 @@ class Run:
 
 
 def quick_plan(bench: Bench) -> Plan:
-    """The plan `quick`, with these images in its parts and a larger teacher, which it has no time for."""
+    """The plan `quick` with these numbers of images and a larger teacher."""
     quick, sizes = read_plan(find_plan("quick")), bench.sizes
     data = {"train": sizes.train, "validation": 2 * max(sizes.held, sizes.choosing)}
     return quick.model_copy(
@@ -131,7 +131,7 @@ def prepared(bench: Bench) -> Prepared:
 
 
 def _choosing(bench: Bench) -> Images:
-    """The half of validation that guides: no score that is told is of these."""
+    """The half of validation that chooses rates; no reported score uses it."""
     return on_device(first(prepared(bench).search, bench.sizes.choosing))
 
 
@@ -141,7 +141,7 @@ def _held(bench: Bench) -> Images:
 
 
 def train_teacher(bench: Bench) -> float:
-    """Train the plan's teacher and keep it; its accuracy on the images held back, in percent."""
+    """Train the plan's teacher and save it; returns its accuracy on the held-out images, in percent."""
     data = prepared(bench)
     candidate = data.candidates[0]
     made = teacher_training(
@@ -159,7 +159,7 @@ def train_teacher(bench: Bench) -> float:
 
 
 def _teacher(bench: Bench) -> Spec:
-    return cast(Spec, prepared(bench).candidates[0].network)  # the plan brings no logits and no network
+    return cast(Spec, prepared(bench).candidates[0].network)  # the plan has no imported logits and no foreign network
 
 
 def _cache(bench: Bench) -> LogitCache:
@@ -181,7 +181,7 @@ def _cache(bench: Bench) -> LogitCache:
 
 
 def build_logits(bench: Bench, epoch: int) -> None:
-    """Ask the teacher about the views of an epoch; keep what it says, and where a CPU trains the views too."""
+    """Cache the teacher's logits of an epoch's views, and on a CPU the views too."""
     member = load_network(_teacher(bench), bench.weights.read_bytes()).to(device())
     kinds: tuple[Kind, ...] = ("logits",) if torch.cuda.is_available() else ("logits", "views")
     images = on_device(prepared(bench).train).images
@@ -204,7 +204,7 @@ def _learnt(bench: Bench) -> Batches:
 
 
 def batches(bench: Bench, run: Run) -> Batches:
-    """What a run learns from: the first images, their views the same whatever it learns."""
+    """The training data of a run: the first images, with the same views for every loss."""
     everything = _learnt(bench)
     views, logits, labels = everything.views, everything.logits, everything.labels
     some: Rendered | Replayed
@@ -227,7 +227,7 @@ def trained(bench: Bench, run: Run) -> Trained:
 
 
 def score(bench: Bench, run: Run) -> float:
-    """Train a student; its accuracy in percent, by a forward pass of the recipe's precision."""
+    """Train a student; returns its accuracy in percent, evaluated in the recipe's precision."""
     scored, left = _choosing(bench) if run.is_try else _held(bench), trained(bench, run)
     if left.stop_reason == "diverged":
         return 100 * left.score
@@ -240,12 +240,12 @@ def student(family: str, bench: Bench) -> Spec:
 
 
 def cost(bench: Bench, run: Run) -> float:
-    """Multiply-accumulates of a training's forward passes, those of fp32 counted as often as they take longer."""
+    """MACs of a training's forward passes; those in fp32 are multiplied by `FP32_COST`."""
     macs = count_macs(student(run.family, bench)) * run.images * run.epochs
     return macs * (FP32_COST if run.precision == "fp32" else 1)
 
 
 def teacher_costs(bench: Bench) -> tuple[float, float]:
-    """What the teacher's training and its pass over an epoch's views cost, in the same measure."""
+    """The cost of the teacher's training and of its pass over an epoch's views, in the same unit."""
     macs = count_macs(_teacher(bench)) * bench.sizes.train
     return macs * bench.sizes.teacher_epochs, macs * FP32_COST / 3  # of a step a third is forward

@@ -1,4 +1,4 @@
-"""What short commands take, nearly all of it imports: on SQLite and over HTTP, against a limit.
+"""The processor time of short commands, mostly imports: on SQLite and over HTTP, against a limit.
 
     python -m benchmarks.start [--json FILE] [--quick]
 
@@ -38,7 +38,7 @@ HERE = (["plan", "list"], ["--help"])
 
 
 def processor_s(code: str, arguments: Sequence[str], folder: Path, url: str = "") -> Measure:
-    """The processor time of one interpreter that runs some code, in seconds."""
+    """The processor seconds of an interpreter that runs some code."""
 
     def measure() -> float:
         before = _children_s()
@@ -49,7 +49,7 @@ def processor_s(code: str, arguments: Sequence[str], folder: Path, url: str = ""
 
 
 def _children_s() -> float:
-    """Processor time of all children that have ended."""
+    """The processor time of all ended child processes."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -110,7 +110,7 @@ def fill(folder: Path) -> None:
 
 
 def metrics_of(folder: Path, url: str) -> list[Metric]:
-    """Each command against the limit; the floor against it too, and against an interpreter alone."""
+    """Each command against the limit; the floor against the limit and against a bare interpreter."""
     asked = {f"{words[0]}, SQLite": (words, "") for words in HERE_OR_THERE}
     asked |= {f"{words[0]}, over HTTP": (words, url) for words in HERE_OR_THERE}
     asked |= {" ".join(words): (words, "") for words in HERE}
@@ -143,11 +143,11 @@ def metrics_of(folder: Path, url: str) -> list[Metric]:
 
 
 def program(argv: Sequence[str] | None = None) -> int:
-    """Fill a database, serve it and measure; the exit code."""
+    """Fill a database, serve it and measure; returns the exit code."""
     with ExitStack() as opened:
 
         def build(_quick: bool) -> Benchmark:
-            """What short commands take, nearly all of it imports: on SQLite and over HTTP, against a limit."""
+            """The processor time of short commands, mostly imports: on SQLite and over HTTP, against a limit."""
             folder = Path(opened.enter_context(TemporaryDirectory()))
             fill(folder)
             url = opened.enter_context(served(folder))

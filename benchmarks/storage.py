@@ -1,4 +1,4 @@
-"""What a search costs beside training, on PostgreSQL: a trial's way from proposal to row, and the memory it leaves.
+"""The cost of a search besides training, on PostgreSQL: time from proposal to row, and memory growth.
 
     python -m benchmarks.storage [--json FILE] [--quick]
 
@@ -61,7 +61,7 @@ confirmation: {{top: 0}}
 
 @dataclass(frozen=True)
 class Look:
-    """What a search's driver and broker had in memory of their own when so many trials were finished."""
+    """The private memory of a search's driver and broker after a number of finished trials."""
 
     finished: int
     mb: float
@@ -69,7 +69,7 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """How many trials, and where they are looked at."""
+    """The numbers of trials, and the points of measurement."""
 
     early: int  # finished trials
     late: int
@@ -88,12 +88,12 @@ class Sizes:
         return [slice(begin + i * self.window, begin + (i + 1) * self.window + 1) for i in range(_WINDOWS)]
 
     def parts(self) -> list[slice]:
-        """As many equal parts of the whole search, but for its beginning."""
+        """Equal parts of the whole search, without its beginning."""
         bounds = [round(self.early / 2 + (self.trials - self.early / 2) * i / _WINDOWS) for i in range(_WINDOWS + 1)]
         return [slice(begin, end) for begin, end in pairwise(bounds)]
 
     def around(self, mark: int, looks: Sequence[Look]) -> list[float]:
-        """What was seen within the windows around a mark, or nearest to it where trials passed between two looks."""
+        """The observations within the windows around a mark, or the nearest one if there are none."""
         nearest = min((abs(look.finished - mark) for look in looks), default=0)
         return [look.mb for look in looks if abs(look.finished - mark) <= max(_WINDOWS * self.window / 2, nearest)]
 
@@ -104,7 +104,7 @@ QUICK = Sizes(early=20, late=50, window=6, plain=10, reported=2)
 
 @dataclass(kw_only=True)
 class Run:
-    """What is seen of a search, or of plain Optuna: when its trials finished, and its memory on the way."""
+    """Observations of a search or of plain Optuna: when its trials finished, and its memory."""
 
     at: list[float] = field(default_factory=list)  # seconds, of each finished trial
     looks: list[Look] = field(default_factory=list)
@@ -114,18 +114,18 @@ class Run:
         return [1000 * statistics.mean(after - before for before, after in pairwise(self.at[w])) for w in windows]
 
     def growth(self, sizes: Sizes) -> list[float]:
-        """How many times as long a trial takes late as early, window by window."""
+        """The ratio of a trial's time late and early, window by window."""
         early, late = (self.ms(sizes.windows(mark)) for mark in (sizes.early, sizes.late))
         return [after / before for before, after in zip(early, late, strict=True)]
 
     def grown_mb(self, sizes: Sizes) -> float:
-        """By how much its memory grew between the marks."""
+        """The growth of memory between the marks."""
         early, late = (statistics.median(sizes.around(mark, self.looks)) for mark in (sizes.early, sizes.late))
         return late - early
 
 
 def run_search(url: str, sizes: Sizes) -> Run:
-    """Run a search whose trials train nothing, and watch it.
+    """Run a search whose trials train nothing, and observe it.
 
     Raises:
         RuntimeError: it failed.
@@ -154,7 +154,7 @@ def run_search(url: str, sizes: Sizes) -> Run:
 
 
 def _finished(driver: subprocess.Popen[bytes], connection: psycopg.Connection) -> Iterator[int]:
-    """How many trials are finished, again and again until the search has ended."""
+    """Yield the number of finished trials repeatedly until the search has ended."""
     while driver.poll() is None:
         time.sleep(_LOOK_S)
         with suppress(psycopg.errors.UndefinedTable):  # it is just being made
@@ -163,7 +163,7 @@ def _finished(driver: subprocess.Popen[bytes], connection: psycopg.Connection) -
 
 
 def _own_mb(pid: int) -> list[float]:
-    """What a driver and its broker have in memory that they share with nobody; nothing where the broker has ended."""
+    """The private memory of a driver and its broker; None if the broker has ended."""
     driver = psutil.Process(pid)
     brokers = [child for child in driver.children(recursive=True) if "_BrokerActor" in "".join(child.cmdline())]
     return [float((driver.memory_full_info().uss + broker.memory_full_info().uss) / 1e6) for broker in brokers]
@@ -176,14 +176,14 @@ def plain_storage(url: str) -> optuna.storages.RDBStorage:
 
 
 class Plain:
-    """Plain Optuna, with the parameters of the search's trials, in a database of its own."""
+    """Plain Optuna, with the parameters of the search's trials, in a separate database."""
 
     def __init__(self, url: str, distributions: dict[str, BaseDistribution]) -> None:
         self._storage = plain_storage(url)
         self._distributions = distributions
 
     def run(self, trials: int, reports: int = 0, name: str | None = None) -> Run:
-        """So many trials of a new study, with a number of reports each."""
+        """Run a number of trials of a new study, each with a number of reports."""
         run, sampler = Run(), optuna.samplers.RandomSampler(seed=0)
         study = optuna.create_study(study_name=name, storage=self._storage, sampler=sampler)
         for _ in range(trials):
@@ -210,7 +210,7 @@ class Plain:
 
 
 def _cache_mb(url: str, study: str) -> float:
-    """What Optuna's own copy of a study takes in a process that has nothing else to do."""
+    """The memory of Optuna's copy of a study in an otherwise idle process."""
     storage, libc = plain_storage(url), ctypes.CDLL(None)
 
     def own_mb() -> float:
@@ -296,17 +296,17 @@ def _rows(sizes: Sizes, ours: Run, plain: Plain, long: Run, plain_mb: float) -> 
 
 
 def _each(values: Sequence[float]) -> Measure:
-    """A measure that tells one window's value after the other."""
+    """A measure that returns the values of the windows in turn."""
     left = cycle(values)
     return lambda: next(left)
 
 
 def program(argv: Sequence[str] | None = None) -> int:
-    """Measure on a server of its own; the exit code."""
+    """Measure on a private server; returns the exit code."""
     with Postgres(durable=True) as server, ExitStack() as opened:
 
         def build(quick: bool) -> Benchmark:
-            """A trial's way beside training, and the memory that it leaves, on PostgreSQL; plain Optuna beside it."""
+            """A trial's time besides training, and memory growth, on PostgreSQL, against plain Optuna."""
             sizes, url = QUICK if quick else FULL, server.fresh_database()
             ours = run_search(url, sizes)
             distributions, beside = _distributions(url), server.fresh_database()

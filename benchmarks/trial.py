@@ -1,15 +1,15 @@
-"""The step of a student's trial against two tutorials' loops, and how near it comes to the machine's own peak.
+"""The step of a student's trial compared with two tutorials' loops and with the machine's peak.
 
     python -m benchmarks.trial [--json FILE] [--quick]
 
 Fair baseline, milliseconds a step: `benchmarks.tutorial`, in fp32, with torchvision's augmentation in a DataLoader
-and cached logits. Online baseline: the same with four of the paper's teachers asked about each batch. Ours:
-a training by `distill/train/loop.py` in fp32 and in bf16, emulated or not, on a cache of logits and views, and of the
-time to build that cache the share that falls to a step where 100 trials use it.
+and cached logits. Online baseline: the same with four of the paper's teachers run on each batch. Ours: a training by
+`distill/train/loop.py` in fp32 and in bf16, emulated or not, on a cache of logits and views, plus a step's share of the
+time to build that cache if 100 trials use it.
 
-Then the rate of matrix products within a step against the machine's peak in the same precision, two workers of one
-thread against one of two, and the step with one part undone against the step with all, in the precision that
-`precision: auto` takes here. On a GPU, epochs a second too.
+Then: the rate of matrix products in a step against the machine's peak in the same precision; two workers with one
+thread against one with two; and the step without one optimisation against the full step, in the precision that
+`precision: auto` chooses here. On a GPU, also epochs per second.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _STUDENTS = (("mlp-1", "1M"), ("cnn-3", "1M"))
 _QUICK_STUDENTS = (("mlp-1", "1M"), ("cnn-3", "100k"))
 _PRECISIONS: tuple[Precision, ...] = ("fp32", "bf16")
 _AIMS = {"mlp-1 of 1M": (8.0, 100.0), "cnn-3 of 1M": (2.0, 10.0)}  # of fair and online, on two CPU cores
-_QUICK_FAIR = {"mlp-1": 2, "cnn-3": 1}  # workers of the loader: what full runs on two cores found the fastest
+_QUICK_FAIR = {"mlp-1": 2, "cnn-3": 1}  # workers of the loader: the fastest in full runs on two cores
 _QUICK_ONLINE = {"mlp-1": 0}
 _THREADS = 2
 _PAPER, _MEMBERS = "paper-3", 4  # 54,54 | 158,158 | 189x4 | 1044,1044
@@ -56,14 +56,14 @@ _WINDOW_S = 5.0  # in which workers are compared
 
 @dataclass(frozen=True, kw_only=True)
 class _Sizes:
-    """How much is measured."""
+    """The numbers of images and steps measured."""
 
     images: int
-    steps: int  # of a block, of ours and of the fair baseline
-    emulated_steps: int  # of a block of ours in bf16 where that is emulated, at several times the time
+    steps: int  # in a block, for ours and the fair baseline
+    emulated_steps: int  # in a block of ours in emulated bf16, which takes several times as long
     online_steps: int
-    cached: int  # images on which the cost of a cache is measured, with a small teacher
-    cached_online: int  # and with the paper's
+    cached: int  # images to measure the cost of a cache, with a small teacher
+    cached_online: int  # the same with the paper's teachers
 
 
 _FULL = _Sizes(images=20_000, steps=24, emulated_steps=4, online_steps=20, cached=2_000, cached_online=500)
@@ -73,7 +73,7 @@ _ON_GPU = _Sizes(images=EPOCH, steps=96, emulated_steps=4, online_steps=20, cach
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Bench:
-    """What is compared: students on the same images, and both baselines of each by its name."""
+    """The students, on the same images, and both baselines by the student's name."""
 
     sizes: _Sizes
     given: Inputs
@@ -85,7 +85,7 @@ class _Bench:
 
 
 def _set_up(sizes: _Sizes, quick: bool) -> tuple[_Bench, str]:
-    """Both sides, and what the images are."""
+    """Both sides, and a description of the images."""
     images, kind = training_images(sizes.images)
     given = inputs(store(images, epochs=1), images)
     chosen = _QUICK_STUDENTS if quick else _STUDENTS
@@ -112,7 +112,7 @@ def _set_up(sizes: _Sizes, quick: bool) -> tuple[_Bench, str]:
 
 
 def _ratio_rows(bench: _Bench) -> list[Metric]:
-    """The fair ratios in both precisions, then the online ones in the faster; their aims are those of CPUs, and its."""
+    """The fair ratios in both precisions, then the online ones in the faster; aims only for it, and on CPUs."""
     faster = faster_precision()
     kinds = (
         ("fair", bench.fair, bench.small_ms, _PRECISIONS, 3),
@@ -153,7 +153,7 @@ def _step_ms(student: Student, bench: _Bench, precision: Precision) -> Measure:
 
 
 def _peak_rows(bench: _Bench) -> list[Metric]:
-    """The rate of products over a whole step, with the one thread of a slot, against that of large matrices."""
+    """The rate of products in a whole step, with a slot's one thread, against that of large matrices."""
     return [
         Metric(
             name=f"products over a step's time against the peak, {student.name}, {_named(precision)}",
@@ -179,7 +179,7 @@ def _peak(precision: Precision) -> Measure:
 
 
 def _precision_row(bench: _Bench) -> Metric:
-    """What asking the teachers in bf16 saves; plans ask them in fp32 unless told otherwise."""
+    """What running the teachers in bf16 saves; by default plans run them in fp32."""
     images, number = bench.given.images.images, bench.sizes.cached_online
     return Metric(
         name="cache of a batch: the paper's teachers in bf16 against fp32",
@@ -213,7 +213,7 @@ def _notes(bench: _Bench, kind: str) -> list[str]:
 
 
 def build(quick: bool) -> Benchmark:
-    """A trial's step against a plain loop on cached logits, and one that asks the teachers; what brings what."""
+    """A trial's step against a plain loop on cached logits, and one that runs the teachers; the gain of each part."""
     torch.set_num_threads(_THREADS)
     is_on_gpu = torch.cuda.is_available()
     bench, kind = _set_up(_QUICK if quick else _ON_GPU if is_on_gpu else _FULL, quick)

@@ -1,4 +1,4 @@
-"""A student's training as a tutorial writes it, the baseline of `benchmarks.trial`.
+"""A student's training as in a typical tutorial, the baseline of `benchmarks.trial`.
 
 A Dataset that augments one image after the other with torchvision's transforms, a DataLoader, fp32, torch's own
 AdamW and OneCycleLR, and `loss.item()` in each step. The logits it learns are cached by sample, or asked of the
@@ -26,9 +26,9 @@ from distill.train.recipe import Recipe
 from models.spec import Spec
 from models.students import build
 
-Answers = Callable[[Tensor, Tensor], Tensor]  # what to answer to a batch of inputs and their samples' indices
+Answers = Callable[[Tensor, Tensor], Tensor]  # inputs, samples' indices -> targets
 
-_PREFETCHED = 2  # batches that torch's loader keeps ready, or under way, for each worker
+_PREFETCHED = 2  # batches that torch's loader prefetches per worker
 _TRIED_STEPS = 6  # for each number of workers
 
 
@@ -47,7 +47,7 @@ class Augmented(Dataset[tuple[Tensor, int]]):
 
 
 def stock_views() -> Callable[[Tensor], Tensor]:
-    """Torchvision's transforms, in the order that was the fastest when tried: jitter on floats, then the crop."""
+    """Torchvision's transforms, in the fastest order found: jitter on floats, then the crop."""
     v2: Any = torchvision().transforms.v2
     smallest = (VIEWS.crop_min / 32) ** 2
     bicubic = v2.InterpolationMode.BICUBIC
@@ -80,7 +80,7 @@ def cached(logits: Tensor) -> Answers:
 
 
 def asked(teachers: Sequence[nn.Module]) -> Answers:
-    """The mean answer of the teachers, who are asked about each batch."""
+    """The mean logits of the teachers, computed for each batch."""
 
     @torch.no_grad()
     def answers(inputs: Tensor, _: Tensor) -> Tensor:
@@ -153,7 +153,7 @@ class Side:
 
 
 def side(spec: Spec, images: Tensor, answers: Answers, *, steps: int, workers: int | None = None) -> Side:
-    """The loop in blocks of `steps`, with that many workers, or with as many as are the fastest for it."""
+    """The loop in blocks of `steps`, with that many workers, or with the fastest number of workers."""
     if workers is None:
         taken = {tried: _block(spec, images, answers, tried, min(steps, _TRIED_STEPS))() for tried in _workers()}
         workers = min(taken, key=lambda tried: taken[tried])

@@ -1,4 +1,4 @@
-"""Two workers of one thread each against one worker of two: the steps that they take in all.
+"""Two workers with one thread each against one worker with two threads: their total steps per second.
 
 Each worker is a process of its own, as the slots of a search are, and stays for all measurements; in between it
 waits. Those that are to be compared start at one moment and stop at one moment.
@@ -25,7 +25,7 @@ _LEAD_S = 0.05  # from the call to the common start
 
 
 def _work(family: str, budget: str, threads: int, calls: Connection) -> None:
-    """A worker's life: for each window of time that it is sent, train in it, and send back the steps a second."""
+    """A worker: for each time window received, train in it and send back the steps per second."""
     torch.set_num_threads(threads)
     images, _ = training_images(_IMAGES)
     batches = Batches(views=Rendered(arrays=[images.images], settings=VIEWS), logits=torch.zeros(1, _IMAGES, 10))
@@ -36,7 +36,7 @@ def _work(family: str, budget: str, threads: int, calls: Connection) -> None:
     while True:
         try:
             start, end = calls.recv()
-        except EOFError:  # whoever called is gone
+        except EOFError:  # the caller has ended
             return
         steps, now = 0, time.monotonic()
         while now < start:
@@ -48,7 +48,7 @@ def _work(family: str, budget: str, threads: int, calls: Connection) -> None:
 
 
 def _crew(family: str, budget: str, workers: int, threads: int, window_s: float) -> Callable[[], float]:
-    """A measure of the steps a second that some workers take in all. They start with its first call."""
+    """A measure of the total steps per second of some workers, which start with its first call."""
 
     @cache
     def lines() -> list[Connection]:

@@ -1,35 +1,35 @@
-"""What can go wrong between data and trained student: one line each, with what to do next."""
+"""The errors of this package. Each message is one line and says what to do next."""
 
 from __future__ import annotations
 
 
 class DistillError(Exception):
-    """The base of this package's errors. Built from its message alone, so that it survives pickling."""
+    """The base of this package's errors. It is built from its message alone, so it can be pickled."""
 
 
 class DataError(DistillError):
-    """A data set that is unknown, absent, corrupted or too small for what was asked."""
+    """A data set is unknown, missing, corrupted or too small."""
 
 
 class CacheError(DistillError):
-    """A logit cache that is not the right one, or not whole."""
+    """A logit cache does not match the search, or is incomplete."""
 
 
 class TrainingError(DistillError):
-    """A training that cannot be carried out."""
+    """A training cannot run."""
 
 
 class TeacherError(DistillError):
-    """A teacher's network that cannot be had or does not fit."""
+    """A teacher's network cannot be loaded, or does not fit."""
 
 
 class ExportError(DistillError):
-    """An exported student that is not whole, or does not do what the trained one does."""
+    """An exported student is incomplete, or gives other results than the trained one."""
 
 
 class LockError(DistillError):
-    """A file system that has no locks."""
+    """The file system has no locks."""
 
 
 class MachineError(DistillError):
-    """What this machine or container allows cannot be found out."""
+    """The CPU or memory limits of this machine or container cannot be determined."""

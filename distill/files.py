@@ -1,4 +1,4 @@
-"""Files that survive: brought to the disk, whole or not there, and locked against other processes."""
+"""Durable files: flushed to disk, complete or absent, and locked against other processes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pathlib import Path
 
 from distill.errors import LockError
 
-_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # what systems say
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def flush(path: Path) -> None:
-    """Bring a file's content, or a folder's names, to the disk."""
+    """Flush a file's content, or a folder's entries, to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -25,9 +25,9 @@ def flush(path: Path) -> None:
 
 
 def write_whole(path: Path, content: Iterable[bytes | memoryview]) -> None:
-    """Write parts one after the other aside, flush, rename: the file is whole under its name, or not there.
+    """Write the parts to a temporary file, flush it and rename it, so that `path` is complete or absent.
 
-    A crash may leave a file named `.part-*` beside it, never a part of `path`.
+    A crash may leave a file named `.part-*` in the same folder.
     """
     aside = path.with_name(f".part-{secrets.token_hex(8)}")
     try:
@@ -38,19 +38,19 @@ def write_whole(path: Path, content: Iterable[bytes | memoryview]) -> None:
         aside.rename(path)
         flush(path.parent)
     except BaseException:
-        aside.unlink(missing_ok=True)  # on a full disk, above all
+        aside.unlink(missing_ok=True)  # frees space when the disk is full
         raise
 
 
 @contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
-    """Try to hold a lock against every other process and thread, until the end of the block or of the process.
+    """Try to lock a path against all other processes and threads, until the block or the process ends.
 
     Args:
-        path: a folder, or a file, made where there is none and left behind: deleting it would let two hold it.
+        path: a folder, or a file, which is created if it is missing and never deleted: after that two could hold it.
 
     Yields:
-        Whether it is held; False at once where another holds it.
+        Whether the lock is held; False immediately if another process or thread holds it.
 
     Raises:
         LockError: the file system has no locks.
@@ -71,7 +71,7 @@ def _lock(handle: int, path: Path) -> bool:
         if error.errno not in _NO_LOCKS:
             raise
         raise LockError(
-            f"{path} is on a file system without file locks ({error.strerror}), as some network file systems are: "
-            "name a folder on a local disk, or mount that one with locks."
+            f"{path} is on a file system without file locks ({error.strerror}), such as some network file systems: "
+            "use a folder on a local disk, or mount the file system with locks."
         ) from None
     return True

@@ -1,7 +1,7 @@
-"""The CPUs and the memory that this process may use: the machine's, or what the limits of its container leave.
+"""The CPUs and the memory that this process may use: those of the machine, within the limits of its container.
 
-A container's or a service's limits stand in cgroups, of version 2 or 1, which nest: the tightest on the way from the
-process's own cgroup up to the mount counts.
+The limits of a container or service are set by cgroups, version 2 or 1. Cgroups are nested: the tightest limit
+between the process's own cgroup and the mount applies.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from pathlib import Path, PurePosixPath
 from distill.errors import MachineError
 
 _PROCESS = Path("/proc/self")
-_OCTAL = re.compile(r"\\([0-7]{3})")  # how a mount tells a space; storage/database/mounts.py imports nothing of here
-_WHAT = "the limits of CPUs and memory here"
-_MEND = "see that /proc and /sys/fs/cgroup are mounted as the system has them (read-only will do)."
+_OCTAL = re.compile(r"\\([0-7]{3})")  # a space in a mount's name; storage/database/mounts.py may not import this
+_WHAT = "the CPU and memory limits"
+_FIX = "mount the system's /proc and /sys/fs/cgroup here (read-only is enough)."
 
 
 def usable_cpus(process: Path = _PROCESS) -> int:
-    """How many CPUs this process may use; a part of one counts as one.
+    """How many CPUs this process may use, rounded down, at least 1.
 
     Args:
-        process: where the system tells about this process.
+        process: the process's folder in /proc.
 
     Raises:
-        MachineError: a file that tells a limit cannot be read, or makes no sense.
+        MachineError: a file with a limit cannot be read or parsed.
     """
     found = [_cpus_of_system()]
     for folder in _folders(process, "cpuset"):
@@ -43,13 +43,13 @@ def usable_cpus(process: Path = _PROCESS) -> int:
 
 
 def memory_bytes(process: Path = _PROCESS) -> int:
-    """How much memory this process may use, with all others in its container.
+    """How much memory this process may use, together with all others in its container.
 
     Args:
-        process: where the system tells about this process.
+        process: the process's folder in /proc.
 
     Raises:
-        MachineError: as `usable_cpus`.
+        MachineError: a file with a limit cannot be read or parsed.
     """
     found = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
     for folder in _folders(process, "memory"):
@@ -62,8 +62,8 @@ def memory_bytes(process: Path = _PROCESS) -> int:
 
 
 def _cpus_of_system() -> int:
-    """Those that the scheduler gives this process; macOS does not tell that, only how many there are."""
-    if hasattr(os, "process_cpu_count"):  # of Python 3.13
+    """The CPUs that the scheduler gives this process; on macOS, all CPUs of the machine."""
+    if hasattr(os, "process_cpu_count"):  # since Python 3.13
         return os.process_cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -72,14 +72,14 @@ def _cpus_of_system() -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class _Folder:
-    """A cgroup that this process is in, with the files of one controller."""
+    """A cgroup of this process, with the files of one controller."""
 
     path: Path
     version: int
 
 
 def _folders(process: Path, controller: str) -> Iterator[_Folder]:
-    """The cgroups of a controller that this process is in, its own first; none on a system without."""
+    """The process's cgroups of a controller, its own first; none on a system without cgroups."""
     groups = _read(process / "cgroup")
     if groups is None:
         return
@@ -97,9 +97,9 @@ def _folders(process: Path, controller: str) -> Iterator[_Folder]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Mount:
-    """Where a hierarchy of cgroups is seen."""
+    """Where a hierarchy of cgroups is mounted."""
 
-    root: PurePosixPath  # the cgroup that stands at `path`
+    root: PurePosixPath  # the cgroup at `path`
     path: Path
     version: int
     controllers: frozenset[str]  # of version 1
@@ -121,12 +121,12 @@ def _mounts(process: Path) -> Iterable[_Mount]:
 
 
 def _plain(name: str) -> str:
-    """A name in a list of mounts without the octal numbers that stand for spaces and backslashes in it."""
+    """A mount's name with octal escapes (spaces, backslashes) replaced."""
     return _OCTAL.sub(lambda found: chr(int(found[1], 8)), name)
 
 
 def _way_up(mount: _Mount, own: str) -> Iterator[Path]:
-    """The folders from a process's own cgroup up to the mount, as far as they are seen from here."""
+    """The folders from a process's own cgroup up to the mount, as far as they are visible."""
     parts: tuple[str, ...] = ()
     if PurePosixPath(own).is_relative_to(mount.root) and ".." not in PurePosixPath(own).parts:
         parts = PurePosixPath(own).relative_to(mount.root).parts
@@ -135,7 +135,7 @@ def _way_up(mount: _Mount, own: str) -> Iterator[Path]:
 
 
 def _quota(folder: _Folder) -> tuple[int | None, int]:
-    """Microseconds of CPU time in each period of so many; None where there is no limit."""
+    """Microseconds of CPU time in each period, and the period in microseconds; None if there is no limit."""
     if folder.version == 2:
         path = folder.path / "cpu.max"
         told = _read(path)
@@ -151,7 +151,7 @@ def _quota(folder: _Folder) -> tuple[int | None, int]:
 
 
 def _count(told: str, path: Path) -> int:
-    """How many CPUs a list such as 0-3,8 names."""
+    """The number of CPUs in a list such as 0-3,8."""
     count = 0
     for part in told.split(","):
         first, _, last = part.partition("-")
@@ -168,7 +168,7 @@ def _positive(told: str | None, path: Path) -> int:
 
 
 def _fields(line: str, separator: str, count: int, path: Path) -> list[str]:
-    """The first `count` parts of a line; the last one is what remains."""
+    """Split a line into `count` parts; the last one is the rest."""
     parts = line.split(separator, count - 1)
     if len(parts) < count:
         raise _nonsense(path, line)
@@ -176,17 +176,17 @@ def _fields(line: str, separator: str, count: int, path: Path) -> list[str]:
 
 
 def _read(path: Path) -> str | None:
-    """What a file of the system says; None where there is none: that controller sets no limit there.
+    """The content of a system file; None if it is missing, which means that this controller sets no limit.
 
-    Names in it are bytes to the system, in whatever encoding.
+    Names in it may have any encoding.
     """
     try:
         return path.read_text(encoding="utf-8", errors="surrogateescape").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise MachineError(f"cannot read {path}, which tells {_WHAT} ({error.strerror}): {_MEND}") from None
+        raise MachineError(f"cannot read {path}, which holds {_WHAT} ({error.strerror}): {_FIX}") from None
 
 
 def _nonsense(path: Path, told: str | None) -> MachineError:
-    return MachineError(f"{path}, which tells {_WHAT}, says {told!r}: {_MEND}")
+    return MachineError(f"{path}, which holds {_WHAT}, contains {told!r}: {_FIX}")

@@ -14,10 +14,10 @@ Precision = Literal["fp32", "tf32", "bf16"]
 
 
 def checked(precision: str) -> Precision:
-    """A precision that something can compute in; of what is read from a plan.
+    """The precision, checked.
 
     Raises:
-        ValueError: another than "fp32", "tf32" or "bf16", such as an "auto" that nobody has settled.
+        ValueError: it is not "fp32", "tf32" or "bf16"; for example an unresolved "auto".
     """
     if precision not in get_args(Precision):
         raise ValueError(f"no precision {precision!r}; choose {', '.join(get_args(Precision))}")
@@ -25,22 +25,22 @@ def checked(precision: str) -> Precision:
 
 
 def autocast(device: torch.device, precision: str) -> torch.autocast:
-    """A context in which a forward pass runs in bf16 where `precision` is "bf16"; weights stay fp32.
+    """A context in which a forward pass runs in bf16 if `precision` is "bf16"; weights stay fp32.
 
     Raises:
-        ValueError: another precision than "fp32", "tf32" or "bf16".
+        ValueError: the precision is not "fp32", "tf32" or "bf16".
     """
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=checked(precision) == "bf16")
 
 
 @contextmanager
 def rounding(device: torch.device, precision: str) -> Iterator[None]:
-    """A context in which products of fp32 keep its 24 bits, or are rounded to TF32 where that is asked for.
+    """A context in which fp32 products keep all 24 bits, or are rounded to TF32 if `precision` is "tf32".
 
-    Whatever the process was told: torch lets convolutions on a GPU round to TF32 unless it is asked not to.
-    "tf32" is that of NVIDIA GPUs; elsewhere it is fp32.
+    It overrides torch's settings: by default torch rounds convolutions on a GPU to TF32. "tf32" works on NVIDIA GPUs;
+    on other devices it means fp32.
     """
-    backends: Any = torch.backends  # whose types leave these out
+    backends: Any = torch.backends  # torch's stubs lack these
     switches = (
         backends.cuda.matmul, backends.cudnn.conv, backends.cudnn.rnn,
         backends.mkldnn.matmul, backends.mkldnn.conv, backends.mkldnn.rnn,
@@ -57,16 +57,16 @@ def rounding(device: torch.device, precision: str) -> Iterator[None]:
 
 @contextmanager
 def computing(device: torch.device, precision: str) -> Iterator[None]:
-    """A context in which a forward pass runs in `precision` and nothing rounds further: `rounding` and `autocast`."""
+    """A context in which a forward pass runs in `precision`: `rounding` and `autocast` together."""
     with rounding(device, precision), autocast(device, precision):
         yield
 
 
 def has_bf16(device: torch.device) -> bool:
-    """Whether the device computes in bf16 itself, or at least knows it without emulation throughout.
+    """Whether the device supports bf16 without full emulation.
 
-    A CPU with AVX2 alone emulates it, at 5 to 8.5 times the time of fp32. Of a CPU that says yes only timing tells
-    how fast it is: oneDNN takes bf16 wherever there is AVX-512.
+    A CPU that has only AVX2 emulates it, at 5 to 8.5 times the time of fp32. On a CPU the answer yes does not mean
+    that bf16 is fast: oneDNN accepts it wherever there is AVX-512. Measure to find out.
     """
     if device.type == "cuda":
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
@@ -77,32 +77,31 @@ def has_bf16(device: torch.device) -> bool:
 
 
 def has_tf32(device: torch.device) -> bool:
-    """Whether the device rounds products of fp32 to TF32 where that is asked for: NVIDIA's GPUs from Ampere on."""
+    """Whether the device supports TF32: NVIDIA GPUs from Ampere on."""
     return device.type == "cuda" and torch.cuda.get_device_capability(device) >= (8, 0)
 
 
 def device_name() -> str:
-    """The device a process trains on: the GPU that it sees, else the CPU."""
+    """The device that this process trains on: "cuda" if it sees a GPU, otherwise "cpu"."""
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def device_label(device: torch.device) -> str:
-    """What computes there, for the name of a file: "cpu", or the GPU's name such as "nvidia-h100-80gb-hbm3"."""
+    """The device's name as used in file names: "cpu", or the GPU's, such as "nvidia-h100-80gb-hbm3"."""
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def memory_format(module: nn.Module) -> torch.memory_format:
-    """The layout in which a network is fastest, by measurement.
+    """The memory layout in which a network runs fastest, by measurement.
 
-    Channels last for convolutions: on CPU cores it made bf16 steps of small convolutional nets 1.6 to 2.3 times
-    faster, and fp32 steps on AVX2 1.2 to 1.45 times; a network without them would only be slowed by rearranging its
-    inputs.
+    Channels last for convolutional networks: on CPU cores it made bf16 steps of small ones 1.6 to 2.3 times faster, and
+    fp32 steps on AVX2 1.2 to 1.45 times. A network without convolutions would only lose time rearranging its inputs.
     """
     has_convolution = any(isinstance(layer, nn.Conv2d) for layer in module.modules())
     return torch.channels_last if has_convolution else torch.contiguous_format
 
 
 def arrange(module: nn.Module) -> nn.Module:
-    """The module itself, its weights in the layout in which it is fastest."""
+    """Put the module's weights into its fastest layout; returns the same module."""
     return module.to(memory_format=memory_format(module))  # type: ignore[call-overload, no-any-return]  # not in torch's stubs

@@ -1,4 +1,4 @@
-"""The one door to torchvision, which may have been built for another torch than the one at hand."""
+"""The only place that imports torchvision, which may have been built for another torch than the installed one."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ _SCHEMAS = (
     "qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
 )
 _lock = threading.Lock()
-_kept: list[torch.library.Library] = []  # a library's schemas vanish with the last reference to it
+_kept: list[torch.library.Library] = []  # a library's schemas disappear with the last reference to it
 
 
 def torchvision() -> ModuleType:
     """Import torchvision with `datasets`, `models`, `transforms` and `transforms.v2`.
 
-    A CUDA build of torchvision beside a CPU build of torch cannot load its compiled operators and then fails
-    to import, because it describes operators that were never declared. On that error only, they are declared
-    without an implementation and the import is tried again. Data sets, transforms and classification models
-    then work; detection and `io.read_image` do not. Declaring them up front would abort the process beside a
-    build that works.
+    A CUDA build of torchvision with a CPU build of torch cannot load its compiled operators and fails to import,
+    because it registers operators that were never declared. On that error only, the operators are declared without
+    an implementation and the import is repeated. Data sets, transforms and classification models then work; detection
+    and `io.read_image` do not. With a working build, declaring the operators first would abort the process.
 
     Raises:
         ImportError: torchvision is not installed.
-        RuntimeError: it fails to import for any other reason.
+        RuntimeError: the import fails for any other reason.
     """
     with _lock:
         try:

@@ -1,4 +1,4 @@
-"""Says when a build for CPUs got torch for CUDA; stops one for GPUs that got none. Does not import it: it may not run.
+"""Warns if a CPU build got torch with CUDA; stops a GPU build that got torch without. Does not import torch.
 
 python check_torch.py cpu|gpu
 """
@@ -15,8 +15,8 @@ found = importlib.util.find_spec("torch")
 cuda = runpy.run_path(str(Path(found.origin).with_name("version.py")))["cuda"]
 if device == "cpu" and cuda is not None:
     sys.stderr.write(
-        f"DEVICE is cpu, and pip found torch for CUDA {cuda}: it works, and takes 5 GB more. For a small image name a "
-        "source of torch's CPU wheels in PIP_EXTRA_INDEX_URL or PIP_FIND_LINKS\n"
+        f"DEVICE is cpu, but pip installed torch for CUDA {cuda}: it works, but takes 5 GB more. For a small image, "
+        "give a source of torch's CPU wheels in PIP_EXTRA_INDEX_URL or PIP_FIND_LINKS\n"
     )
 if device == "gpu" and cuda is None:
-    sys.exit("DEVICE is gpu, and pip found torch without CUDA: take the CPU wheels out of pip's sources")
+    sys.exit("DEVICE is gpu, but pip installed torch without CUDA: remove the CPU wheels from pip's sources")

@@ -1,4 +1,4 @@
-"""Writes what pyproject.toml wants installed: torch.txt, torch alone, and all.txt. Needs nothing but Python.
+"""Writes the requirements of pyproject.toml: torch.txt (torch only) and all.txt. Needs only Python.
 
 python requirements.py PYPROJECT EXTRAS FOLDER
 """
@@ -13,7 +13,7 @@ optional = project["optional-dependencies"]
 names = [name.strip() for name in extras.split(",") if name.strip()]
 unknown = [name for name in names if name not in optional]
 if unknown:
-    sys.exit(f"EXTRAS: pyproject.toml has no {', '.join(unknown)}; there are: {', '.join(optional)}")
+    sys.exit(f"EXTRAS: pyproject.toml has no extra {', '.join(unknown)}; choose from: {', '.join(optional)}")
 wanted = [*project["dependencies"], *(line for name in names for line in optional[name])]
 folder.mkdir(parents=True, exist_ok=True)
 (folder / "torch.txt").write_text("".join(f"{line}\n" for line in wanted if line.startswith("torch>")))

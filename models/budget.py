@@ -1,9 +1,9 @@
-"""Size is solved, never sampled away: from a budget and a shape to the student that just fits.
+"""The width solver: from a budget and a shape to the largest student that fits.
 
-A search proposes ratios in 0..1; each becomes a width, low + ratio * (high - low), and the one dependent
-width is solved so that the exact count is at most the budget and within one unit of that width of it
-(Urban et al. 2017, section 3). For MLPs of two or more hidden layers the ratios are proportions: all are
-scaled until the budget is hit, and the last hidden layer takes the rest.
+A search proposes ratios in 0..1; each becomes a width, low + ratio * (high - low). The one dependent width is solved so
+that the exact count is at most the budget, and one more unit of that width would exceed it (Urban et al. 2017, section
+3). For MLPs of two or more hidden layers the ratios are proportions: all widths are scaled up to the budget, and the
+last hidden layer takes the rest.
 """
 
 import re
@@ -36,26 +36,26 @@ __all__ = [
 _PAPERS_TRAITS = Traits()
 _SUFFIXES = {"": 1, "k": 1_000, "m": 1_000_000}
 MAX_BUDGET = 10**12
-"""A trillion parameters: beyond what anybody trains, within what `bisect` can search."""
+"""A trillion parameters: more than anyone trains, but within what `bisect` can search."""
 
 
 def parse_budget(text: str | int) -> int:
     """Read a number of parameters: "30k", "1M", "3.16M", "100_000" or a whole number.
 
     Raises:
-        BudgetError: it is not one, or not a whole number from 1 to `MAX_BUDGET`.
+        BudgetError: it is not a whole number from 1 to `MAX_BUDGET`.
     """
     found = re.fullmatch(r"(\d[\d_]{0,15}(?:\.\d{1,6})?)([km]?)", str(text).strip().lower(), re.ASCII)
     budget = Decimal(found[1].replace("_", "")) * _SUFFIXES[found[2]] if found else Decimal(0)
     if isinstance(text, bool) or not 1 <= budget <= MAX_BUDGET or budget % 1:
         raise BudgetError(
-            f"the budget {text!r} is not a number of parameters, at most a trillion: write 30k, 3.16M or 100000"
+            f"the budget {text!r} is not a whole number of parameters up to a trillion: write 30k, 3.16M or 100000"
         )
     return int(budget)
 
 
 def format_budget(budget: int) -> str:
-    """Write a budget for people, "100k" or "3.16M", or all its digits where two decimals are not exact."""
+    """Write a budget for people: "100k" or "3.16M", or all digits if two decimals are not exact."""
     for suffix, unit in (("M", 1_000_000), ("k", 1_000)):
         if budget >= unit and budget * 100 % unit == 0:
             digits = f"{budget // unit}.{budget * 100 // unit % 100:02}"
@@ -71,7 +71,7 @@ class Solution:
         spec: its architecture.
         parameters: its exact count.
         macs: multiply-accumulates for one image.
-        shortfall: parameters left of the budget, fewer than one more unit of the dependent width would take.
+        shortfall: unused parameters of the budget, fewer than one more unit of the dependent width needs.
     """
 
     spec: Spec
@@ -90,20 +90,20 @@ def solve(
     traits: Traits = _PAPERS_TRAITS,
     ranges: Mapping[str, Range] | None = None,
 ) -> Solution:
-    """Find the student of a shape that just fits a budget; no ratio in 0..1 is refused.
+    """Find the largest student of a shape that fits a budget. Every ratio in 0..1 is accepted.
 
     Args:
         family: the pattern of layers.
         budget: parameters it may have.
-        ratios: one in 0..1 for each of `width_names(family, traits)`, by name or in that order; whatever
-            else is there is inactive and not looked at.
+        ratios: one in 0..1 for each of `width_names(family, traits)`, by name or in that order; other entries are
+            ignored.
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
         traits: the family's options beyond widths.
-        ranges: lowest and highest width by name, over the defaults of `width_ranges`.
+        ranges: lowest and highest width by name, in place of the defaults of `width_ranges`.
 
     Raises:
-        BudgetError: see `check_feasible`; or a ratio is missing or outside 0..1.
+        BudgetError: as for `check_feasible`; or a ratio is missing or outside 0..1.
     """
     setting = _setting(family, input_shape, classes, traits)
     limits = settle_ranges(setting, budget, _hashable(ranges))
@@ -126,11 +126,11 @@ def check_feasible(
     traits: Traits = _PAPERS_TRAITS,
     ranges: Mapping[str, Range] | None = None,
 ) -> None:
-    """Make sure that `solve` succeeds for every ratio; arguments as there.
+    """Check that `solve` succeeds for every ratio; the arguments are the same.
 
     Raises:
-        BudgetError: the family, with these ranges, cannot meet the budget, and the message names the
-            smallest that it can; or a range is for no width of the family.
+        BudgetError: the family cannot meet the budget with these ranges, and the message names the smallest budget that
+            it can meet; or a range is not for a width of the family.
     """
     settle_ranges(_setting(family, input_shape, classes, traits), budget, _hashable(ranges))
 
@@ -144,7 +144,7 @@ def width_ranges(
     traits: Traits = _PAPERS_TRAITS,
     ranges: Mapping[str, Range] | None = None,
 ) -> Mapping[str, Range]:
-    """Tell between which widths `solve` moves, by name; arguments and errors as there.
+    """The lowest and highest width that `solve` uses, by name; arguments and errors are the same.
 
     For MLPs of two or more hidden layers these are limits, and the last hidden layer has none.
     """
@@ -160,7 +160,7 @@ def _hashable(ranges: Mapping[str, Range] | None) -> tuple[tuple[str, Range], ..
 
 
 def _active(ratios: Sequence[float] | Mapping[str, float], names: tuple[str, ...]) -> dict[str, float]:
-    """Pick the ratios that a family uses."""
+    """The ratios that a family uses."""
     by_name = ratios if isinstance(ratios, Mapping) else dict(zip(names, ratios, strict=False))
     for name in names:
         if name not in by_name:
@@ -171,14 +171,14 @@ def _active(ratios: Sequence[float] | Mapping[str, float], names: tuple[str, ...
 
 
 def is_fixed(limits: Range | None) -> bool:
-    """Whether a range leaves a width no choice."""
+    """Whether a range allows only one width."""
     return limits is not None and limits[0] == limits[1]
 
 
 def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]) -> dict[str, int]:
-    """Scale all widths together as far as the budget goes; leave out the dependent one.
+    """Scale all widths together up to the budget; return all except the dependent one.
 
-    A width that its range fixes has no say in the proportions of the others.
+    A width with a fixed range does not affect the proportions of the others.
     """
     largest = max(ratio for name, ratio in ratios.items() if not is_fixed(limits.get(name)))
     shares = {name: ratio / largest if largest else 1.0 for name, ratio in ratios.items()}

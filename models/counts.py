@@ -1,9 +1,9 @@
-"""How large a network is, in closed form: nothing is built.
+"""A network's parameters and MACs in closed form, without building it.
 
-Counted as parameters: the weights and biases of convolutions and linear layers and the two of each
-batch-normalised channel, so all that is learned. Counted as multiply-accumulates (MACs), for one image:
-those of the convolutions, padded borders included, and of the linear layers; biases, normalisation, pools
-and activations are left out, as in torch.utils.flop_counter, which counts two operations for each.
+Parameters are everything learned: weights and biases of convolutions and linear layers, and two for each
+batch-normalised channel. Multiply-accumulates (MACs), for one image, are those of convolutions, including padded
+borders, and of linear layers. Biases, normalisation, pools and activations are not counted, as in
+torch.utils.flop_counter, which counts two operations for each MAC.
 """
 
 from collections.abc import Sequence
@@ -31,14 +31,14 @@ def count_macs(spec: Spec) -> int:
 
 
 def parameters_of(input_shape: Shape, classes: int, layers: Sequence[Layer]) -> int:
-    """Count the parameters of layers that need not make a whole spec; see `count_parameters`."""
+    """Count the parameters of layers that need not form a valid spec, and of their classifier."""
     shapes = trace(input_shape, layers)
     learned = sum(parameters_of_layer(layer, shape) for layer, shape in zip(layers, shapes, strict=False))
     return learned + (prod(shapes[-1]) + 1) * classes
 
 
 def parameters_of_layer(layer: Layer, entering: Shape) -> int:
-    """Count the parameters of one layer, by the shape that enters it."""
+    """Count the parameters of one layer from its input shape."""
     if isinstance(layer, Conv):
         biases = 2 if layer.batch_norm else 1
         return (entering[0] * layer.size**2 + biases) * layer.filters

@@ -1,13 +1,13 @@
-"""What can be wrong with a network before it is built: one line each, for the person who asked."""
+"""Errors in the description of a network. Each message is one line and says what to do next."""
 
 
 class ModelError(ValueError):
-    """A network that cannot be. The message says what, where, and what to do about it."""
+    """The base of this package's errors."""
 
 
 class SpecError(ModelError):
-    """An architecture that makes no network, or a notation, family or teacher that nobody knows."""
+    """The layers form no network, or a notation, family or teacher is unknown."""
 
 
 class BudgetError(ModelError):
-    """A number of parameters that cannot be read, or that a family cannot meet."""
+    """A budget cannot be parsed, or a family cannot meet it."""

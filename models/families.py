@@ -1,4 +1,4 @@
-"""The families of students: which layers, in which order, and which widths are free.
+"""The families of students: their layers, in order, and their free widths.
 
     mlp-1        lfc-fc                    mlp-2..5   fc2 .. fc5
     cnn-1        c-mp_3x3-lfc-fc           cnn-5      c-mp-c2-mp-c2-mp-fc
@@ -6,10 +6,9 @@
     cnn-3        c-mp-c-mp-c-mp-fc         cnn-7      c2-mp-c2-mp-c3-mp-fc
     cnn-4        c-mp-c2-mp-c-mp-fc        cnn-8      c2-mp-c2-mp-c4-mp-fc
 
-mlp-1 to mlp-5 and cnn-1 to cnn-4 are the paper's (Urban et al. 2017, section 3 and table 3), and there every
-convolution has its own width. Beyond the paper there are still three pools; convolutions are added to the
-groups between them until they are the paper's teachers' 2-2-4, and as in those teachers a group shares one
-width. A pool that an image is too small for is left out.
+mlp-1 to mlp-5 and cnn-1 to cnn-4 are the paper's (Urban et al. 2017, section 3 and table 3); every convolution has its
+own width. The larger families keep three pools and add convolutions to the groups between them, up to the 2-2-4 of the
+paper's teachers; as in those teachers, a group shares one width. A pool that is too large for the image is left out.
 """
 
 import re
@@ -18,17 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.errors import SpecError
-from models.layers import (
-    DEFAULT_SIZE,
-    Bottleneck,
-    Conv,
-    Dense,
-    GlobalPool,
-    Layer,
-    MaxPool,
-    Shape,
-    check_odd,
-)
+from models.layers import DEFAULT_SIZE, Bottleneck, Conv, Dense, GlobalPool, Layer, MaxPool, Shape, check_odd
 
 _GROUPS = {
     0: (),
@@ -41,7 +30,7 @@ _GROUPS = {
     7: (2, 2, 3),
     8: (2, 2, 4),
 }
-_OWN_WIDTHS_TO = 4  # convolutions; from there on a group shares its width
+_OWN_WIDTHS_TO = 4  # convolutions; in larger families a group shares its width
 MAX_CONVOLUTIONS = max(_GROUPS)
 MAX_HIDDEN = 5
 BOTTLENECK = "bottleneck"
@@ -67,17 +56,17 @@ class Family:
 
     @property
     def name(self) -> str:
-        """What plans and tables call it: mlp-2, cnn-3."""
+        """The name in plans and tables: mlp-2, cnn-3."""
         return f"cnn-{self.convolutions}" if self.convolutions else f"mlp-{self.hidden_layers}"
 
     @property
     def label(self) -> str:
-        """What people read: "MLP, 2 hidden", "CNN, 3 conv"."""
+        """The name for people: "MLP, 2 hidden", "CNN, 3 conv"."""
         return f"CNN, {self.convolutions} conv" if self.convolutions else f"MLP, {self.hidden_layers} hidden"
 
     @staticmethod
     def parse(name: str) -> "Family":
-        """Read a `name`; "mlp" alone is mlp-1.
+        """Parse a `name`; "mlp" means mlp-1.
 
         Raises:
             SpecError: there is no such family.
@@ -102,10 +91,10 @@ class Traits:
         batch_norm: after every convolution.
         residual: around every convolution but the first.
         global_pool: a global average pool in place of a CNN's fully connected layer (and its bottleneck).
-        bottleneck: a linear layer before the first fully connected one; None is the paper's choice, which
-            has one in mlp-1 and cnn-1 only.
+        bottleneck: a linear layer before the first fully connected one; None means as in the paper: only in mlp-1 and
+            cnn-1.
 
-    An MLP heeds `bottleneck` alone.
+    An MLP uses only `bottleneck`.
     """
 
     kernel: int = DEFAULT_SIZE
@@ -120,9 +109,9 @@ class Traits:
 
 @lru_cache(maxsize=1024)
 def settle(family: Family, traits: Traits) -> Traits:
-    """Write what a family makes of the traits: `bottleneck` decided, what it does not heed at its default."""
+    """Resolve the traits of a family: decide `bottleneck`, and reset the options that it does not use."""
     if family.convolutions == 1:
-        traits = replace(traits, residual=False)  # it is never around the first convolution
+        traits = replace(traits, residual=False)  # never around the first convolution
     if family.convolutions and traits.global_pool:
         return replace(traits, bottleneck=False)
     bottleneck = family in _PAPERS_BOTTLENECKS if traits.bottleneck is None else traits.bottleneck
@@ -130,10 +119,10 @@ def settle(family: Family, traits: Traits) -> Traits:
 
 
 def width_names(family: Family, traits: Traits | None = None) -> tuple[str, ...]:
-    """Name the widths that a search proposes, in the order in which `solve` takes their ratios.
+    """The names of the widths that a search proposes, in the order of their ratios.
 
-    That is every width of the family but the dependent one; for MLPs of two or more hidden layers, whose
-    ratios are scaled together, every one.
+    These are all widths of the family except the dependent one; for MLPs of two or more hidden layers, whose widths are
+    scaled together, all of them.
     """
     settled = settle(family, traits or Traits())
     names = [*dict.fromkeys(layer_widths(family, settled))]
@@ -143,7 +132,7 @@ def width_names(family: Family, traits: Traits | None = None) -> tuple[str, ...]
 
 
 def layer_widths(family: Family, traits: Traits) -> tuple[str, ...]:
-    """Name the width of every layer that has one: convolutions in their order, fully connected ones, bottleneck."""
+    """The names of the widths of all layers: convolutions in order, fully connected layers, bottleneck."""
     settled = settle(family, traits)
     names = [name for group in _filter_names(family, settled) for name in group]
     if not (family.convolutions and settled.global_pool):
@@ -152,15 +141,15 @@ def layer_widths(family: Family, traits: Traits) -> tuple[str, ...]:
 
 
 def is_scaled(family: Family) -> bool:
-    """Tell whether ratios set proportions (MLPs of two or more hidden layers) instead of places in ranges."""
+    """Whether ratios are proportions (MLPs of two or more hidden layers) rather than positions in ranges."""
     return family.hidden_layers > 1
 
 
 def dependent_name(family: Family, traits: Traits) -> str:
-    """Name the width that the budget decides.
+    """The name of the width that the budget decides.
 
-    The bottleneck of an mlp-1 or cnn-1 that has one; under a global pool the filters of the last convolution
-    (of it alone, where its group has several); otherwise the last fully connected layer.
+    The bottleneck of an mlp-1 or cnn-1 that has one; with a global pool, the filters of the last convolution (only of
+    this one if its group has several); otherwise the last fully connected layer.
     """
     settled = settle(family, traits)
     if family.convolutions and settled.global_pool:
@@ -171,7 +160,7 @@ def dependent_name(family: Family, traits: Traits) -> str:
 
 
 def _filter_names(family: Family, settled: Traits) -> list[list[str]]:
-    """Name the width of every convolution, group by group."""
+    """The names of the widths of all convolutions, by group."""
     groups = _GROUPS[family.convolutions]
     if family.convolutions <= _OWN_WIDTHS_TO:
         numbers = iter(range(1, family.convolutions + 1))
@@ -183,11 +172,11 @@ def _filter_names(family: Family, settled: Traits) -> list[list[str]]:
 
 
 def arrange(family: Family, widths: Mapping[str, int], input_shape: Shape, traits: Traits) -> tuple[Layer, ...]:
-    """Lay out a family's layers.
+    """Make the layers of a family.
 
     Args:
         family: which pattern.
-        widths: every width by name, the dependent one included.
+        widths: all widths by name, including the dependent one.
         input_shape: (channels, height, width).
         traits: the options.
     """

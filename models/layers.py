@@ -1,7 +1,7 @@
-"""The layers of a network as frozen values, the shapes between them, and how each is written.
+"""The layers of a network as frozen values, the shapes between them, and their notation.
 
-A layer's notation is the paper's (Urban et al. 2017, appendix), with what differs from its students'
-defaults after underscores:
+The notation is the paper's (Urban et al. 2017, appendix), with differences from its students' defaults after
+underscores:
 
     76c         convolution, 76 filters of 5x5, ReLU      76c2         two of them
     76c_3x3     3x3 filters                               76c_bn_res   batch norm, residual
@@ -18,17 +18,17 @@ from decimal import Decimal
 from models.errors import SpecError
 
 Shape = tuple[int, ...]
-"""(channels, height, width) of an image, or (features,) once it is flat."""
+"""(channels, height, width) of an image, or (features,) after flattening."""
 
 DEFAULT_SIZE = 5
 DEFAULT_POOL = 2
 
 
 def check_positive(value: object, what: str) -> None:
-    """Refuse anything but a whole number of at least 1.
+    """Check that a value is a whole number of at least 1.
 
     Raises:
-        SpecError: it is something else; `what` names it in the message.
+        SpecError: it is not; `what` names it in the message.
     """
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise SpecError(f"{what} is {value!r}: give a whole number of 1 or more")
@@ -38,9 +38,8 @@ def check_positive(value: object, what: str) -> None:
 class Conv:
     """A convolution, stride 1, "same" padding, then ReLU.
 
-    With `batch_norm` the bias gives way to a batch normalisation before the ReLU. With `residual` the input
-    is added before the ReLU, channel by channel over the channels that both have (ResNet's option A, He et
-    al. 2015: it costs no parameters, whatever the widths).
+    `batch_norm` replaces the bias by a batch normalisation before the ReLU. `residual` adds the input before the ReLU,
+    over the channels that input and output share (ResNet's option A, He et al. 2015: it needs no parameters).
     """
 
     filters: int
@@ -58,7 +57,7 @@ class Conv:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MaxPool:
-    """Max-pool over size x size windows that do not overlap; what is left over at the edges is dropped."""
+    """Max-pool over size x size windows without overlap; incomplete windows at the edges are dropped."""
 
     size: int = DEFAULT_POOL
 
@@ -70,7 +69,7 @@ class MaxPool:
 class Bottleneck:
     """A linear layer without activation or bias: it factorises the next layer's weights into lower rank.
 
-    (Ba & Caruana 2014. A bias would add nothing to the next layer's own.)
+    (Ba & Caruana 2014. A bias would be redundant, because the next layer has one.)
     """
 
     units: int
@@ -109,10 +108,10 @@ Layer = Conv | MaxPool | Bottleneck | Dense | Dropout | GlobalPool
 
 
 def check_odd(value: object, what: str) -> None:
-    """Refuse a filter size that "same" padding cannot centre.
+    """Check that a filter size is odd, as "same" padding needs.
 
     Raises:
-        SpecError: it is not an odd whole number of 1 or more; `what` names it in the message.
+        SpecError: it is not an odd whole number of at least 1; `what` names it in the message.
     """
     check_positive(value, what)
     if isinstance(value, int) and value % 2 == 0:
@@ -123,10 +122,10 @@ def trace(input_shape: Shape, layers: Sequence[Layer]) -> list[Shape]:
     """Follow an image through the layers.
 
     Returns:
-        The shape that enters each layer and, last, the one that enters the classifier.
+        The input shape of each layer and, last, of the classifier.
 
     Raises:
-        SpecError: a pool leaves nothing of the image, or an image is needed after it went flat.
+        SpecError: a pool is larger than the image, or a layer needs an image after flattening.
     """
     shape = input_shape
     entering = []
@@ -137,7 +136,7 @@ def trace(input_shape: Shape, layers: Sequence[Layer]) -> list[Shape]:
         elif not isinstance(layer, Dropout):
             if len(shape) == 1:
                 raise SpecError(
-                    f"layer {place} ({token(layer)}) needs an image, but an earlier layer made it flat: "
+                    f"layer {place} ({token(layer)}) needs an image, but an earlier layer flattened it: "
                     "put convolutions and pools before lfc, fc and gap"
                 )
             channels, height, width = shape
@@ -147,7 +146,7 @@ def trace(input_shape: Shape, layers: Sequence[Layer]) -> list[Shape]:
                 shape = (channels,)
             elif min(height, width) < layer.size:
                 raise SpecError(
-                    f"layer {place} ({token(layer)}) pools a {height}x{width} image away: "
+                    f"layer {place} ({token(layer)}) is larger than its {height}x{width} image: "
                     "leave the pool out or give larger images"
                 )
             else:
@@ -157,7 +156,7 @@ def trace(input_shape: Shape, layers: Sequence[Layer]) -> list[Shape]:
 
 
 def token(layer: Layer, repeat: int = 1) -> str:
-    """Write `repeat` equal layers in the notation of this module; pools and dropout are never repeated."""
+    """Write `repeat` equal layers in this module's notation; pools and dropout are never repeated."""
     times = str(repeat) if repeat > 1 else ""
     match layer:
         case Conv(filters=filters, size=size):
@@ -170,7 +169,7 @@ def token(layer: Layer, repeat: int = 1) -> str:
         case Dense(units=units):
             return f"{units}fc{times}"
         case Dropout(rate=rate):
-            return f"drop_{Decimal(repr(abs(float(rate)))):f}"  # plain digits: 1e-05 and -0.0 would hold a dash
+            return f"drop_{Decimal(repr(abs(float(rate)))):f}"  # plain digits: 1e-05 and -0.0 contain a dash
         case GlobalPool():
             return "gap"
 
@@ -184,19 +183,19 @@ _DROPOUT = re.compile(r"drop_(0(?:\.\d+)?)", re.ASCII)
 
 
 def layers_from_notation(text: str) -> tuple[Layer, ...]:
-    """Read layers with - between them, whether or not they make a network.
+    """Parse layers with - between them, whether or not they form a network.
 
     Raises:
-        SpecError: nobody writes one of the layers so.
+        SpecError: a layer is unknown.
     """
     return tuple(layer for word in text.strip().split("-") for layer in layers_from_token(word))
 
 
 def layers_from_token(text: str) -> list[Layer]:
-    """Read what `token` writes.
+    """Parse what `token` writes.
 
     Raises:
-        SpecError: nobody writes a layer so.
+        SpecError: the layer is unknown.
     """
     if found := _CONV.fullmatch(text):
         filters, times, size, batch_norm, residual = found.groups()

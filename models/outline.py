@@ -1,4 +1,4 @@
-"""An architecture layer by layer, for people: what each does, what comes out of it, how much of the budget it takes."""
+"""An architecture layer by layer, for people: each layer's function, output shape and parameters."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Drawn:
 
     kind: str  # "input", "conv", "pool", "bottleneck", "dense", "dropout", "classifier"
     label: str
-    out: tuple[int, ...]  # shape of what comes out: (channels, height, width), or (features,)
+    out: tuple[int, ...]  # output shape: (channels, height, width), or (features,)
     parameters: int
 
 
 def outline(spec: Spec) -> tuple[Drawn, ...]:
-    """The network from the input to the logits; the parameters add up to the exact count."""
+    """The network from input to logits; the parameters sum to the exact count."""
     shapes = trace(spec.input_shape, spec.layers)
     drawn = [Drawn(kind="input", label="image", out=spec.input_shape, parameters=0)]
     for layer, entering, out in zip(spec.layers, shapes, shapes[1:], strict=False):

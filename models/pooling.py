@@ -1,8 +1,8 @@
-"""Max-pooling by 2x2 windows, made of the few operations on bf16 that a CPU does fast.
+"""Max-pooling over 2x2 windows in bf16, built from operations that are fast on a CPU.
 
-torch's own pool takes a fifth of a small convolutional net's step there: it writes an 8-byte index for every window
-and scatters by it. Here a window's winner is kept as two bit masks, found and applied as integers, and a whole row of
-an image goes through at once.
+torch's own pool takes a fifth of a small convolutional net's step there: it writes an 8-byte index for every window and
+scatters by it. Here a window's maximum is stored as two bit masks, computed and applied as integers, and a whole image
+row is processed at once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BITS = torch.int16  # a bf16's 16 bits
 
 
 class MaxPool(nn.MaxPool2d):
-    """`nn.MaxPool2d`, faster where it trains in bf16 on a CPU; there a window's tie may fall to another value."""
+    """`nn.MaxPool2d`, faster when training in bf16 on a CPU, where ties in a window may be resolved otherwise."""
 
     def forward(self, images: Tensor) -> Tensor:
         """Pool images [n, c, h, w]."""
@@ -31,7 +31,7 @@ class MaxPool(nn.MaxPool2d):
 
 
 class _MaxPool2x2(torch.autograd.Function):
-    """Of even images; all memory within is channels last."""
+    """For images with even sides; all memory inside is channels last."""
 
     @staticmethod
     def forward(ctx: Any, images: BFloat16[Tensor, "n c h w"]) -> Tensor:
@@ -55,19 +55,19 @@ class _MaxPool2x2(torch.autograd.Function):
 
 
 def _channels_last(images: Tensor) -> Tensor:
-    """The same as [n, h, w, c], contiguous; without a copy where its memory is so already."""
+    """The images as contiguous [n, h, w, c]; no copy if they are channels last already."""
     return images.permute(0, 2, 3, 1).contiguous()
 
 
 def _differs(first: Tensor, largest: Tensor) -> Tensor:
-    """All bits set where the larger of two values is not the first, none elsewhere."""
+    """All bits set where the first of two values is not the larger, none elsewhere."""
     mask = torch.empty(largest.shape, dtype=_BITS)
     torch.ne(first.view(_BITS), largest.view(_BITS), out=mask)
     return mask.neg_()
 
 
 def _dealt(bits: Int16[Tensor, "n m"], second: Int16[Tensor, "n m"]) -> Int16[Tensor, "n 2 m"]:
-    """Each value to the second of its two places where the mask is set, else to the first; zero in the other."""
+    """Put each value into the second of its two places if the mask is set, otherwise the first; zero in the other."""
     dealt = bits.new_empty((len(bits), 2, bits.shape[1]))
     torch.bitwise_and(bits, second.view(bits.shape), out=dealt[:, 1])
     torch.bitwise_xor(bits, dealt[:, 1], out=dealt[:, 0])

@@ -1,7 +1,7 @@
-"""Within which ranges the widths of a family may move at a budget, and whether it can meet it at all.
+"""The ranges of a family's widths at a budget, and whether the family can meet the budget at all.
 
-Both are settled here, once for a study, so that no proposal inside the ranges is ever refused: the count
-grows with every width, so the corners of the ranges speak for all that lies between.
+Both are decided once for a study, so that no proposal within the ranges is refused: the count grows with every width,
+so it is enough to check the corners of the ranges.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,16 +13,7 @@ from types import MappingProxyType
 
 from models.counts import parameters_of
 from models.errors import BudgetError, SpecError
-from models.families import (
-    BOTTLENECK,
-    Family,
-    Traits,
-    arrange,
-    dependent_name,
-    is_scaled,
-    settle,
-    width_names,
-)
+from models.families import BOTTLENECK, Family, Traits, arrange, dependent_name, is_scaled, settle, width_names
 from models.layers import Bottleneck, Layer, trace
 from models.spec import Spec
 
@@ -57,7 +48,7 @@ TABLE_3: Mapping[Family, Mapping[str, tuple[Range, Range, Range, Range]]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A family on a kind of image: all that its count depends on besides the widths."""
+    """A family for a kind of image: everything except the widths that its count depends on."""
 
     family: Family
     input_shape: tuple[int, int, int]
@@ -75,7 +66,7 @@ class Setting:
         return dependent_name(self.family, self.traits)
 
     def layers(self, widths: Mapping[str, int]) -> tuple[Layer, ...]:
-        """Lay out the student of these widths; a free bottleneck is made no wider than its input."""
+        """The layers of the student with these widths; a free bottleneck is limited to the width of its input."""
         if BOTTLENECK in widths and self.dependent != BOTTLENECK:
             widths = {**widths, BOTTLENECK: min(widths[BOTTLENECK], self.bottleneck_inputs(widths))}
         return arrange(self.family, widths, self.input_shape, self.traits)
@@ -85,13 +76,13 @@ class Setting:
         return parameters_of(self.input_shape, self.classes, self.layers(widths))
 
     def fit(self, widths: Mapping[str, int], budget: int) -> int:
-        """Give the largest dependent width within the budget: the count is linear in it."""
+        """The largest dependent width within the budget; the count is linear in it."""
         one = self.count({**widths, self.dependent: 1})
         slope = self.count({**widths, self.dependent: 2}) - one
         return 1 + (budget - one) // slope
 
     def spec(self, widths: Mapping[str, int]) -> Spec:
-        """Make the student of these widths."""
+        """The student with these widths."""
         return Spec(input_shape=self.input_shape, classes=self.classes, layers=self.layers(widths))
 
     def bottleneck_inputs(self, widths: Mapping[str, int]) -> int:
@@ -108,15 +99,14 @@ class Setting:
 
 @lru_cache(maxsize=1024)
 def settle_ranges(setting: Setting, budget: int, chosen: tuple[tuple[str, Range], ...]) -> Mapping[str, Range]:
-    """Settle the lowest and highest value of every free width.
+    """The lowest and highest value of every free width.
 
-    A range is the caller's, else table 3's where this is the paper's setting, else from a low end that keeps
-    the dependent width sensible to the largest common width that leaves the dependent one at least
-    `MIN_WIDTH`. The low end is a tenth of the high one, as it is about in table 3, or, where a bottleneck
-    depends on it, so large that the bottleneck is not wider than its input. In MLPs of two or more hidden
-    layers, whose widths follow their ratios, ranges are limits only, by default from `MIN_WIDTH` to what fits
-    beside such narrow others. A free bottleneck is never made wider than its input, whatever its range, and its
-    default range ends there.
+    A range is the caller's; else from table 3 if this is the paper's setting; else a default. The default's high end is
+    the largest common width that leaves the dependent width at least `MIN_WIDTH`. Its low end is a tenth of that, about
+    as in table 3, or, if the dependent width is a bottleneck, large enough that the bottleneck is not wider than its
+    input. In MLPs of two or more hidden layers, ranges are only limits, by default from `MIN_WIDTH` to the largest
+    width that fits if all others are `MIN_WIDTH`. A free bottleneck is never wider than its input, whatever its range,
+    and its default range ends there.
 
     Args:
         setting: the family and its images.
@@ -124,8 +114,8 @@ def settle_ranges(setting: Setting, budget: int, chosen: tuple[tuple[str, Range]
         chosen: the caller's ranges by name.
 
     Raises:
-        BudgetError: a range names no free width or makes no sense; or the ranges hold widths that pass the
-            budget or, at their low end, leave a bottleneck so wide that it helps nobody.
+        BudgetError: a range is invalid or not for a free width; or widths in the ranges exceed the budget or, at their
+            low end, give a uselessly wide bottleneck.
     """
     free = [name for name in setting.free if name != setting.dependent]
     _check_chosen(setting, free, chosen)
@@ -161,18 +151,18 @@ def _check_chosen(setting: Setting, free: list[str], chosen: tuple[tuple[str, Ra
     for name, (low, high) in chosen:
         if name not in free:
             known = ", ".join(free) or "none"
-            raise BudgetError(f"{setting.family.name} takes no range for {name!r}: give ranges for {known}")
+            raise BudgetError(f"{setting.family.name} has no range for {name!r}: give ranges for {known}")
         if not 1 <= low <= high:
-            raise BudgetError(f"the range of {name} is {low} to {high}: give 1 or more, the lower end first")
+            raise BudgetError(f"the range of {name} is {low} to {high}: give at least 1, the lower end first")
 
 
 def _corner(free: list[str], given: Mapping[str, Range], end: int, width: int) -> dict[str, int]:
-    """Put the given ranges at their low (0) or high (1) end, and every other width at `width`."""
+    """The low (0) or high (1) end of the given ranges, and `width` for all other widths."""
     return {name: given[name][end] if name in given else width for name in free}
 
 
 def _common(setting: Setting, budget: int, free: list[str], given: Mapping[str, Range]) -> dict[str, Range]:
-    """Give every width without a range the same one."""
+    """The ranges, with one common default for all widths without a given range."""
     if all(name in given for name in free):
         return {name: given[name] for name in free}
     above = bisect_right(
@@ -198,7 +188,7 @@ def _common(setting: Setting, budget: int, free: list[str], given: Mapping[str, 
 
 
 def _limits(setting: Setting, budget: int, free: list[str], given: Mapping[str, Range]) -> dict[str, Range]:
-    """Give every width without a range what fits beside the narrowest others."""
+    """The ranges; by default up to the width that fits with the narrowest others."""
     narrowest = _corner(free, given, 0, MIN_WIDTH) | {setting.dependent: MIN_WIDTH}
 
     def fitting(name: str) -> Range:
@@ -214,11 +204,11 @@ def _limits(setting: Setting, budget: int, free: list[str], given: Mapping[str, 
 
 
 def _check_bottleneck(setting: Setting, budget: int, lowest: Mapping[str, int], *, is_given: bool) -> None:
-    """Refuse ranges whose low end makes a bottleneck that a spec refuses; elsewhere it is narrower yet."""
+    """Refuse ranges whose low end gives a bottleneck that a spec refuses; at higher widths it is narrower."""
     try:
         setting.spec({**lowest, BOTTLENECK: setting.fit(lowest, budget)})
     except SpecError as error:
         raise BudgetError(
             f"{setting} at {budget:,} parameters: {error}; "
-            f"{'let its ranges begin higher or ' if is_given else ''}lower the budget to narrow it"
+            f"{'raise the low end of its ranges or ' if is_given else ''}lower the budget to narrow it"
         ) from error

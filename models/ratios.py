@@ -1,4 +1,4 @@
-"""The way back: from a student to the family, traits and ratios that `models.budget.solve` makes it of."""
+"""The inverse of `models.budget.solve`: from a student to its family, traits and ratios."""
 
 from collections.abc import Mapping
 from math import prod
@@ -12,17 +12,17 @@ from models.spec import Spec
 
 
 def family_and_traits(spec: Spec) -> tuple[Family, Traits]:
-    """Find the family and the options that a student is of.
+    """Find a student's family and traits.
 
     Raises:
-        SpecError: it is of none: layers in another order, of mixed filter sizes, with dropout.
+        SpecError: it has none: its layers are in another order, or have mixed filter sizes or dropout.
     """
     convolutions = [layer for layer in spec.layers if isinstance(layer, Conv)]
     hidden = sum(isinstance(layer, Dense) for layer in spec.layers)
     try:
         family = Family(len(convolutions)) if convolutions else Family(0, hidden)
     except SpecError as error:
-        raise SpecError(f"{spec.notation} is of no family: {error}") from None
+        raise SpecError(f"{spec.notation} belongs to no family: {error}") from None
     traits = Traits(
         kernel=convolutions[0].size if convolutions else Traits().kernel,
         batch_norm=any(layer.batch_norm for layer in convolutions),
@@ -35,10 +35,10 @@ def family_and_traits(spec: Spec) -> tuple[Family, Traits]:
 
 
 def widths_of(spec: Spec, family: Family, traits: Traits) -> dict[str, int]:
-    """Read every width of a student by its name in the family.
+    """A student's widths by their names in the family.
 
     Raises:
-        SpecError: it is not of this family with these options.
+        SpecError: the student does not belong to this family with these traits.
     """
     places = [layer.filters for layer in spec.layers if isinstance(layer, Conv)]
     places += [layer.units for layer in spec.layers if isinstance(layer, Dense)]
@@ -50,23 +50,23 @@ def widths_of(spec: Spec, family: Family, traits: Traits) -> dict[str, int]:
         is_of_it = False
     if not is_of_it:
         raise SpecError(
-            f"{spec.notation} is not laid out as {family.name} is, whatever its widths: give that family's layers"
+            f"{spec.notation} does not have the layers of {family.name}: give that family's layers, with any widths"
         )
     return widths
 
 
 def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = None) -> dict[str, float]:
-    """Give ratios of which `solve` makes the student again, but for its dependent width, which the budget decides.
+    """Ratios from which `solve` makes the student again, except for its dependent width, which the budget decides.
 
-    A student that just fits the budget comes back whole.
+    A student that `solve` made for this budget is reproduced exactly.
 
     Args:
-        spec: of one of the families.
+        spec: a student of one of the families.
         budget: parameters.
-        ranges: lowest and highest width by name, over the defaults.
+        ranges: lowest and highest width by name, in place of the defaults.
 
     Raises:
-        SpecError: it is of no family.
+        SpecError: the student belongs to no family.
         BudgetError: a width is outside its range, or the family cannot meet the budget.
     """
     family, traits = family_and_traits(spec)
@@ -78,8 +78,8 @@ def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = N
         is_narrowed = name == BOTTLENECK and widths[name] == _bottleneck_inputs(spec)  # whatever its range
         if not (low <= widths[name] or is_narrowed) or widths[name] > high:
             raise BudgetError(
-                f"{spec.notation}: {name} is {widths[name]}, outside of its range at {budget:,} parameters, "
-                f"{low} to {high}: choose another width or widen the range"
+                f"{spec.notation}: {name} is {widths[name]}, outside its range at {budget:,} parameters, {low} to "
+                f"{high}: choose another width or widen the range"
             )
     if is_scaled(family):
         moving = {name: width for name, width in widths.items() if not is_fixed(limits.get(name))}
@@ -91,16 +91,16 @@ def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = N
 
 
 def _bottleneck_inputs(spec: Spec) -> int:
-    """Count the features that enter a student's bottleneck, which is never made wider."""
+    """Count the features that enter a student's bottleneck."""
     shapes = trace(spec.input_shape, spec.layers)
     return next(prod(s) for layer, s in zip(spec.layers, shapes, strict=False) if isinstance(layer, Bottleneck))
 
 
 def _proportions(widths: Mapping[str, int], dependent: str) -> dict[str, float]:
-    """Give proportions that scale to the widths at the largest scale that still fits, and no further.
+    """Proportions that give exactly these widths at the largest scale that fits the budget.
 
-    Half a unit above each width, so that rounding down meets it. The dependent width reaches its next unit with the
-    next step of the scale, so that this step is one too many.
+    They are half a unit above each width, so that rounding down gives it. The dependent width reaches its next unit
+    with the next step of the scale, so that this step no longer fits.
     """
     largest = max(widths.values())
     shares = {name: min(1.0, (width + 0.5) / largest) for name, width in widths.items()}

@@ -54,12 +54,12 @@ class Spec:
 
     Attributes:
         input_shape: (channels, height, width) of an image.
-        classes: logits that come out, 2 or more.
+        classes: number of logits, 2 or more.
         layers: from the image to the classifier.
 
     Raises:
-        SpecError: on making it, when these layers make no network: an image pooled away, a convolution
-            after the image went flat, or a bottleneck wider than both its input and the layer it feeds.
+        SpecError: on construction, if the layers form no network: a pool is larger than its image, a convolution comes
+            after flattening, or a bottleneck is wider than both its input and the next layer.
     """
 
     input_shape: tuple[int, int, int]
@@ -91,7 +91,7 @@ class Spec:
         return "-".join(words)
 
     def to_json(self) -> dict[str, Any]:
-        """Write it as JSON's own types, for `from_json`."""
+        """JSON-compatible values, for `from_json`."""
         return {
             "input_shape": list(self.input_shape),
             "classes": self.classes,
@@ -103,7 +103,7 @@ class Spec:
         """Read what `to_json` wrote.
 
         Raises:
-            SpecError: it is not a spec, or not a sound one.
+            SpecError: it is not a valid spec.
         """
         try:
             return Spec(
@@ -125,8 +125,8 @@ def _check_bottlenecks(spec: Spec) -> None:
     for layer, shape in zip(reversed(spec.layers), reversed(entering[:-1]), strict=True):
         if isinstance(layer, Bottleneck) and layer.units > max(prod(shape), outgoing):
             raise SpecError(
-                f"a bottleneck of {layer.units} is wider than its input ({prod(shape)}) and the layer "
-                f"after it ({outgoing}), which helps nobody: narrow it or leave it out"
+                f"a bottleneck of {layer.units} is wider than both its input ({prod(shape)}) and the layer after it "
+                f"({outgoing}), which is useless: narrow it or leave it out"
             )
         if isinstance(layer, Bottleneck | Dense):
             outgoing = layer.units
@@ -141,6 +141,6 @@ def spec_from_notation(text: str, input_shape: tuple[int, int, int], classes: in
         classes: number of classes.
 
     Raises:
-        SpecError: an unknown layer, or layers that make no network.
+        SpecError: a layer is unknown, or the layers form no network.
     """
     return Spec(input_shape=input_shape, classes=classes, layers=layers_from_notation(text))

@@ -1,4 +1,4 @@
-"""From a spec to a network that trains: float32, on the CPU, initialised from one generator alone."""
+"""From a spec to a trainable network: float32, on the CPU, initialised from one generator."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Residual(nn.Module):
-    """Adds the input to what `body` makes of it, over the channels that both have."""
+    """Adds the input to the output of `body`, over the channels that both have."""
 
     def __init__(self, body: nn.Module) -> None:
         super().__init__()
         self.body = body
 
     def forward(self, images: Float[Tensor, "batch inner h w"]) -> Float[Tensor, "batch outer h w"]:
-        """Add the input to what the body makes of it."""
+        """Add the input to the body's output."""
         made: Tensor = self.body(images)
         return made + pad(images, (0, 0, 0, 0, 0, made.shape[1] - images.shape[1]))  # a negative pad cuts
 
@@ -35,9 +35,9 @@ class Residual(nn.Module):
 def build(spec: Spec, *, generator: torch.Generator, init_scale: float = 1.0) -> nn.Module:
     """Build a network and draw its weights.
 
-    Glorot's uniform initialisation (Glorot & Bengio 2010) times `init_scale`, zero biases; the global random
-    state is neither read nor moved. ReLU comes after a pool that follows its convolution: the same values
-    from a quarter of the work.
+    Glorot's uniform initialisation (Glorot & Bengio 2010) times `init_scale`, zero biases; the global random state is
+    neither read nor changed. If a pool follows a convolution, the ReLU comes after the pool: the same values for a
+    quarter of the work.
 
     Args:
         spec: the architecture.
@@ -59,9 +59,9 @@ def build(spec: Spec, *, generator: torch.Generator, init_scale: float = 1.0) ->
 
 
 def lay_out(spec: Spec) -> nn.Module:
-    """Make the modules of a network without any memory for their weights, on torch's meta device.
+    """Make the modules of a network on torch's meta device, without memory for weights.
 
-    Such a network has shapes, and tells the shapes of what goes through it; it computes nothing.
+    Such a network only propagates shapes; it computes nothing.
     """
     network = nn.Sequential()
     for name, module in _modules(spec):
@@ -70,12 +70,12 @@ def lay_out(spec: Spec) -> nn.Module:
 
 
 def count_module(module: nn.Module) -> int:
-    """Count the learned parameters of a module, whoever made it (running statistics are not learned)."""
+    """Count the learned parameters of any module (running statistics are not learned)."""
     return sum(parameter.numel() for parameter in module.parameters())
 
 
 def _modules(spec: Spec) -> Iterator[tuple[str, nn.Module]]:
-    """Yield the modules in order, named by the place of their layer in the spec."""
+    """The modules in order, named by their layer's index in the spec."""
     shapes = trace(spec.input_shape, spec.layers)
     is_flat = False
     for place, (layer, following) in enumerate(pairwise([*spec.layers, None])):
@@ -113,7 +113,7 @@ def _linear(inputs: int, units: int, *, bias: bool = True) -> nn.Module:
 
 
 def _convolution(layer: Conv, channels: int) -> nn.Module:
-    """Make a convolution up to its ReLU."""
+    """A convolution without its ReLU."""
     made: nn.Module = nn.Conv2d(
         channels,
         layer.filters,

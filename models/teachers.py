@@ -1,4 +1,4 @@
-"""Teachers: the paper's three best, random ones like its others, two of ours, or any in the layers' notation."""
+"""Teachers: the paper's three best, random ones from its ranges, two of our own, or any in our notation."""
 
 from collections.abc import Sequence
 from random import Random
@@ -9,7 +9,7 @@ from models.spec import Spec
 
 _Span = tuple[float, float]
 
-# Urban et al. 2017, section 2: the teachers' pattern, and the ranges that they were drawn from
+# Urban et al. 2017, section 2: the teachers' layers, and the ranges of their random search
 _GROUPS = (2, 2, 4)  # convolutions of 3x3 before each pool
 _FILTERS = ((32, 96), (64, 192), (128, 384))
 _UNITS = (512, 1536)
@@ -31,14 +31,14 @@ NAMES = (*_PAPERS_WIDTHS, *_NOTATIONS)
 
 
 def teacher_spec(name: str, input_shape: tuple[int, int, int], classes: int) -> Spec:
-    """Give a teacher's architecture for any image size and number of classes.
+    """A teacher's architecture for an image size and number of classes.
 
     "paper-1", "paper-2" and "paper-3" are the best single networks of Urban et al. 2017, section 2: 5.3M, 2.5M
-    and 5.8M parameters on CIFAR-10. Their dropout rates were not published: here they are the middles of the
-    ranges that were searched. "small" is six 3x3 convolutions with batch normalisation and one fully connected
+    and 5.8M parameters on CIFAR-10. Their dropout rates were not published: these use the middles of the ranges that
+    were searched. "small" is six 3x3 convolutions with batch normalisation and one fully connected
     layer (0.8M). "modern" is eleven such convolutions, seven of them residual, a global average pool and no
     fully connected layer (2.5M, 124M MACs), after the small ResNets that train CIFAR-10 fastest (ResNet-9 of
-    DAWNBench, Page 2018; airbench, Jordan 2024): the pool comes right after a group's first convolution, so that
+    DAWNBench, Page 2018; airbench, Jordan 2024): the pool comes directly after a group's first convolution, so that
     little is computed at full size.
 
     Args:
@@ -47,7 +47,7 @@ def teacher_spec(name: str, input_shape: tuple[int, int, int], classes: int) -> 
         classes: number of classes.
 
     Raises:
-        SpecError: neither a known name nor a notation, or an image too small for the pools.
+        SpecError: the name is neither known nor in our notation, or the image is too small for the pools.
     """
     if name in _PAPERS_WIDTHS:
         filters, units = _PAPERS_WIDTHS[name]
@@ -64,18 +64,18 @@ def teacher_spec(name: str, input_shape: tuple[int, int, int], classes: int) -> 
 
 
 def random_teacher(input_shape: tuple[int, int, int], classes: int, *, seed: int) -> Spec:
-    """Draw a teacher from the paper's ranges, uniformly: three widths of filters, one of units, five dropout rates.
+    """Draw a teacher uniformly from the paper's ranges: three numbers of filters, one of units, five dropout rates.
 
-    Each fully connected layer has a rate of its own: of the paper's 18 hyperparameters learning rate, momentum, L2,
-    initial weights, four widths and five HSV constants are 13 and the pools' rates 3, which leaves two.
+    Each fully connected layer has its own rate: of the paper's 18 hyperparameters, 13 are learning rate, momentum, L2,
+    initial weights, four widths and five HSV constants, 3 are the pools' rates, which leaves two.
 
     Args:
         input_shape: (channels, height, width) of an image, 8x8 or larger.
         classes: number of classes.
-        seed: the same seed draws the same teacher, whatever the images.
+        seed: equal seeds draw equal teachers, for any images.
 
     Raises:
-        SpecError: an image too small for the three pools.
+        SpecError: the image is too small for the three pools.
     """
     draw = Random(seed)
     filters = [draw.randint(low, high) for low, high in _FILTERS]
@@ -85,7 +85,7 @@ def random_teacher(input_shape: tuple[int, int, int], classes: int, *, seed: int
 
 
 def _papers_layers(filters: Sequence[int], units: int, rates: Sequence[float]) -> tuple[Layer, ...]:
-    """Lay out a teacher of the paper's pattern; of its five dropout rates three decimals count."""
+    """The layers of a teacher like the paper's; its five dropout rates are rounded to three decimals."""
     dropouts = [Dropout(rate=round(rate, 3)) for rate in rates]
     layers: list[Layer] = []
     for number, width, dropout in zip(_GROUPS, filters, dropouts[:3], strict=True):
@@ -93,7 +93,3 @@ def _papers_layers(filters: Sequence[int], units: int, rates: Sequence[float]) -
     for dropout in dropouts[3:]:
         layers += [Dense(units=units), dropout]
     return tuple(layers)
-
-
-PAPER_TEACHERS = tuple(teacher_spec(name, (3, 32, 32), 10) for name in _PAPERS_WIDTHS)
-"""The paper's three best teachers on CIFAR-10, in its order."""

@@ -113,4 +113,4 @@ def test_the_image_installs_what_pyproject_wants(tmp_path):
     assert torch in wanted
     refused = subprocess.run([*command, "postgre", str(tmp_path)], capture_output=True, text=True)
     assert refused.returncode == 1
-    assert "pyproject.toml has no postgre; there are: postgres" in refused.stderr
+    assert "pyproject.toml has no extra postgre; choose from: postgres" in refused.stderr

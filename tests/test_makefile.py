@@ -93,7 +93,7 @@ def test_only_what_runs_a_search_does_without_what_the_tests_need(checkout: Chec
 @pytest.mark.parametrize(
     ("environ", "told"),
     [
-        ({"OLD": "1"}, "./python is Python 3.9.2, 3.11 is needed: name a newer one: make run PYTHON=python3.12"),
+        ({"OLD": "1"}, "./python is Python 3.9.2, but 3.11 or newer is needed: make run PYTHON=python3.12"),
         ({"NO_VENV": "1"}, "./python has no venv: install it (Debian and Ubuntu: apt install python3-venv)"),
     ],
 )
@@ -108,5 +108,5 @@ def test_a_python_that_will_not_do_is_told_in_one_line(checkout: Checkout, envir
 
 def test_a_python_that_is_not_there_is_told_in_one_line(checkout: Checkout) -> None:
     done = checkout.make("install", "PYTHON=python3.99")
-    assert done.stderr.splitlines()[0].startswith("There is no python3.99: install Python 3.11 or newer")
+    assert done.stderr.splitlines()[0].startswith("python3.99 was not found: install Python 3.11 or newer")
     assert done.returncode == 2

@@ -1,9 +1,9 @@
-"""The files of a cache: one for each epoch and kind of array, a block, whose name is its checksum.
+"""The files of a cache, called blocks: one for each epoch and kind of array.
 
-    <epoch>-<kind>-<device>-<sha256>.npy    as in 000003-logits-cpu-....npy
+    <epoch>-<kind>-<device>-<sha256>.npy    such as 000003-logits-cpu-....npy
 
-A block is whole or not there, little-endian, and refused unless its name is the checksum of its cache, epoch, kind
-and bytes, and its array is what it must be.
+A block is complete or absent, and little-endian. Its checksum is over its cache, epoch, kind and bytes; a block whose
+checksum, dtype or shape differs is refused.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ _REMEDY = "delete it; the next run builds it again"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """One file of a cache, by its name alone."""
+    """One file of a cache, as described by its name."""
 
     path: Path
     epoch: int
     kind: Kind
-    device: str  # that computed it: "cpu", or a GPU's name in small letters
+    device: str  # the device that computed it: "cpu", or a GPU's name in lower case
     digest: str
 
 
 def blocks_in(folder: Path) -> list[Block]:
-    """The blocks in a folder, by epoch and kind; files of other names are passed over."""
+    """The blocks in a folder, sorted by epoch and kind; other files are ignored."""
     found = []
     for path in sorted(folder.glob("*.npy")):
         name = _NAME.fullmatch(path.name)
@@ -60,19 +60,19 @@ def blocks_in(folder: Path) -> list[Block]:
 
 
 def npy_header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
-    """What an .npy file of a C-ordered array begins with."""
+    """The header of an .npy file with a C-ordered array."""
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(header, {"descr": dtype.str, "fortran_order": False, "shape": shape})
     return header.getvalue()
 
 
 def _place(folder: Path, kind: Kind, epoch: int) -> bytes:
-    """Where a block belongs: part of its checksum, so that no other can take its place."""
+    """The block's cache, epoch and kind, as hashed into its checksum: no block can replace another."""
     return f"{folder.name}/{epoch:06d}/{kind}\n".encode()
 
 
 def write_block(folder: Path, kind: Kind, epoch: int, array: NDArray[Any], *, device: str) -> None:
-    """Write a block, whole or not at all."""
+    """Write a block, completely or not at all."""
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     content = (npy_header(little.dtype, little.shape), little.data.cast("B"))
     sha256 = hashlib.sha256(_place(folder, kind, epoch))
@@ -82,10 +82,10 @@ def write_block(folder: Path, kind: Kind, epoch: int, array: NDArray[Any], *, de
 
 
 def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
-    """Read a block through, and refuse it unless it is whole and holds a little-endian array of that dtype and shape.
+    """Read a whole block and check its checksum, dtype, shape and byte order.
 
     Raises:
-        CacheError: the file, what is wrong with it, and what to do.
+        CacheError: the block is damaged or contains another array.
     """
     header = npy_header(dtype, shape)
     whole = len(header) + math.prod(shape) * dtype.itemsize
@@ -102,21 +102,21 @@ def check_block(block: Block, dtype: np.dtype[Any], shape: tuple[int, ...]) -> N
     try:
         found = map_block(block.path)
     except ValueError:
-        raise CacheError(f"{block.path} holds no array: {_REMEDY}.") from None
+        raise CacheError(f"{block.path} is not an array: {_REMEDY}.") from None
     if found.dtype == dtype.newbyteorder(">") != dtype:
-        raise CacheError(f"{block.path} is big-endian, and a cache is little-endian: {_REMEDY}.")
+        raise CacheError(f"{block.path} is big-endian, but a cache must be little-endian: {_REMEDY}.")
     raise CacheError(
-        f"{block.path} holds {found.dtype} of shape {list(found.shape)}, not {dtype} of {list(shape)}: {_REMEDY}."
+        f"{block.path} contains {found.dtype} of shape {list(found.shape)}, not {dtype} of {list(shape)}: {_REMEDY}."
     )
 
 
 def map_block(path: Path) -> NDArray[Any]:
-    """One block's array, memory-mapped and read-only: processes of a machine share its pages."""
+    """One block's array, memory-mapped and read-only: all processes of a machine share its pages."""
     return cast("NDArray[Any]", np.load(path, mmap_mode="r", allow_pickle=False))
 
 
 def shared_tensor(array: NDArray[Any]) -> Tensor:
-    """The array as a tensor without a copy; read-only arrays too, which nobody must write to."""
+    """The array as a tensor without a copy. Never write to the tensor of a read-only array."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="The given NumPy array is not writable")
         return torch.from_numpy(array)

@@ -1,4 +1,4 @@
-"""Building a cache, epoch by epoch: the teachers see each view once, and what they say is kept."""
+"""Building a cache, epoch by epoch, by running the teachers once on each view."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ def build_epoch(
     kinds: tuple[Kind, ...],
     batch_size: int,
 ) -> Generator[tuple[int, int], None, bool]:
-    """Write the blocks of an epoch that are missing.
+    """Write the missing blocks of an epoch.
 
-    Of several builders of one epoch, in whatever process, one builds; the others wait and adopt.
+    If several processes or threads build the same epoch, one builds it and the others wait for it.
 
     Args:
-        cache: opened.
-        members: the teachers, on the device of `images`; none where no logits are asked for.
+        cache: the opened cache.
+        members: the teachers, on the device of `images`; empty if `kinds` has no logits.
         images: all training images.
         epoch: 0 or more.
-        kinds: of block.
-        batch_size: views of one pass of the teachers.
+        kinds: the kinds of block to write.
+        batch_size: views in one forward pass.
 
     Yields:
-        Views done and in all, often; (0, all) while another builds.
+        The number of views done, and of all views; (0, all) while another process builds.
 
     Returns:
-        Whether it built anything.
+        Whether this call built anything.
     """
     while True:
         with cache.lock(epoch) as is_mine:

@@ -1,12 +1,12 @@
-"""The logit cache: the teachers' logits for every view, in a folder named by all that they depend on.
+"""The logit cache: the teachers' logits for every view, in a folder named after everything they depend on.
 
     <caches>/<key>/manifest.json       the parts of the key
     <caches>/<key>/<epoch>-logits-...  [samples, classes], the mean over the teachers
-    <caches>/<key>/<epoch>-members-... [members, samples, classes], where each one's are asked for
-    <caches>/<key>/<epoch>-views-...   [samples, c, h, w] uint8, where views are rendered
+    <caches>/<key>/<epoch>-members-... [members, samples, classes], if the logits of each teacher are stored
+    <caches>/<key>/<epoch>-views-...   [samples, c, h, w] uint8, if views are rendered
 
-Each is a block (`distill.cache.blocks`), whole or absent: an interrupted build goes on with what is missing. A cache
-grows by epochs; their number is no part of its key.
+Each array is a block (`distill.cache.blocks`), complete or absent: an interrupted build resumes with the missing ones.
+A cache grows by epochs; their number is not part of its key.
 """
 
 from __future__ import annotations
@@ -35,31 +35,31 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
-_LAYOUT = 1  # of the folder: another number wherever older files could be misread
+_LAYOUT = 1  # version of the folder; change it when old files could be misread
 _ABANDONED_S = 3600.0
-_NAME = 32  # digits of the key in a folder's name
-_FP16_LARGEST = 1_000.0  # beyond it half precision rounds to more than 0.25
+_NAME = 32  # digits of the key in the folder's name
+_FP16_LARGEST = 1_000.0  # above this, half precision rounds by more than 0.25
 FP16_ROUNDING = 0.01  # of the logits' deviation
 
 
 @dataclass(frozen=True, kw_only=True)
 class CacheKey:
-    """All that cached logits depend on."""
+    """Everything that cached logits depend on."""
 
-    network: str  # notation of the members' network: some of its layers have no weights
+    network: str  # the members' notation: the weights do not show all layers
     teachers: tuple[str, ...]  # digests of the members' weights
     data: str  # digest of the images
     split: str  # digest of the training samples' indices
     views: ViewSettings
     normalisation: Normalisation
-    precision: str  # of the teachers' pass
+    precision: str  # of the teachers' forward pass
     dtype: Literal["fp32", "fp16"]
-    samples: int  # of an epoch
+    samples: int  # in an epoch
     image: tuple[int, int, int]  # channels, height, width of a view
     classes: int
 
     def manifest(self) -> dict[str, Any]:
-        """The parts by name, JSON-able."""
+        """The parts by name, JSON-compatible."""
         return {
             "layout": _LAYOUT,
             "byte_order": "little",
@@ -78,7 +78,7 @@ class CacheKey:
 
     @property
     def digest(self) -> str:
-        """The key itself: 64 hexadecimal digits."""
+        """The key: 64 hexadecimal digits."""
         return _digest(self.manifest())
 
 
@@ -90,14 +90,14 @@ def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     """The logits in half precision.
 
     Raises:
-        CacheError: they are too large, or rounding would move them by more than 1 % of their deviation.
+        CacheError: they are too large, or the rms rounding error exceeds 1 % of their deviation.
     """
     half = logits.half()
     largest = float(logits.abs().max())
     rounding = float((half.float() - logits).square().mean().sqrt() / logits.std())
     if largest > _FP16_LARGEST or rounding > FP16_ROUNDING:
         raise CacheError(
-            f"fp16 cannot hold these logits (largest {largest:.3g}, rounding {rounding:.2%} of their "
+            f"fp16 is not precise enough for these logits (largest {largest:.3g}, rounding {rounding:.2%} of their "
             "deviation): write 'logits: fp32' under 'views' in the plan, and run it under another --name."
         )
     return half
@@ -111,10 +111,10 @@ class LogitCache:
         self.folder = caches / key.digest[:_NAME]
 
     def open(self) -> LogitCache:
-        """Make the folder with its manifest, or check the one that is there.
+        """Create the folder with its manifest, or check an existing one.
 
         Raises:
-            CacheError: the folder's manifest is of another cache, or cannot be read.
+            CacheError: the folder's manifest belongs to another cache, or cannot be read.
         """
         with _kept(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -126,32 +126,32 @@ class LogitCache:
         return self
 
     def sweep(self) -> None:
-        """Remove what builders that were killed left half-written, an hour ago or longer."""
+        """Remove incomplete files of killed builders that are older than an hour."""
         for part in self.folder.glob(".part-*"):
-            with contextlib.suppress(FileNotFoundError):  # another builder has just finished it
+            with contextlib.suppress(FileNotFoundError):  # another builder just finished it
                 if time.time() - part.stat().st_mtime > _ABANDONED_S:
                     part.unlink()
 
     def missing(self, epochs: int, kinds: tuple[Kind, ...]) -> dict[int, tuple[Kind, ...]]:
-        """The kinds of block that each epoch below `epochs` lacks; epochs that lack none are left out."""
+        """The missing kinds of block of each epoch below `epochs`; complete epochs are left out."""
         there = {(block.epoch, block.kind) for block in blocks_in(self.folder)}
         lacks = {epoch: tuple(kind for kind in kinds if (epoch, kind) not in there) for epoch in range(epochs)}
         return {epoch: kinds for epoch, kinds in lacks.items() if kinds}
 
     def lock(self, epoch: int) -> AbstractContextManager[bool]:
-        """Try to be the one builder of an epoch; see `distill.files.try_lock`."""
+        """Try to become the only builder of an epoch; see `distill.files.try_lock`."""
         return try_lock(self.folder / f".lock-{epoch:06d}")
 
     def write(self, epoch: int, arrays: Mapping[Kind, Tensor], *, device: str = "cpu") -> None:
-        """Write an epoch's blocks, the logits last; what is there stays, for trials have learnt from it.
+        """Write an epoch's blocks, the logits last. Existing blocks stay, because trials have learnt from them.
 
         Args:
             epoch: 0 or more.
-            arrays: by kind: logits and members in fp32, views as they are.
-            device: that computed them.
+            arrays: by kind: logits and members in fp32, views in uint8.
+            device: the device that computed them.
 
         Raises:
-            CacheError: a logit is not finite, fp16 is asked for and cannot hold them, or there is no room.
+            CacheError: a logit is not finite, fp16 is not precise enough, or the disk has too little space.
         """
         kept = {kind: array if kind == "views" else self._kept(epoch, array) for kind, array in arrays.items()}
         lacking = self.missing(epoch + 1, ("views", "members", "logits")).get(epoch, ())
@@ -161,7 +161,7 @@ class LogitCache:
                     write_block(self.folder, kind, epoch, kept[kind].cpu().numpy(), device=device)
 
     def _kept(self, epoch: int, logits: Tensor) -> Tensor:
-        """The logits in the cache's dtype, where they can be kept at all."""
+        """The logits in the cache's dtype."""
         if not bool(logits.isfinite().all()):
             raise CacheError(
                 f"the teachers' logits of epoch {epoch} are not finite: lower 'learning_rate' under "
@@ -170,10 +170,10 @@ class LogitCache:
         return as_half(logits) if self.key.dtype == "fp16" else logits.float()
 
     def blocks(self, kind: Kind, epochs: int) -> list[Block]:
-        """The blocks of the first `epochs` epochs, each read through and checked.
+        """The blocks of the first `epochs` epochs, each read and checked.
 
         Raises:
-            CacheError: a block is missing, or is not what it must be.
+            CacheError: a block is missing or invalid.
         """
         found: dict[int, Block] = {}
         for block in blocks_in(self.folder):
@@ -182,38 +182,38 @@ class LogitCache:
         for epoch in range(epochs):
             if epoch not in found:
                 raise CacheError(
-                    f"{self.folder} is half-built, it lacks the {kind} of epoch {epoch}: run the search again to go on."
+                    f"{self.folder} is incomplete, it lacks {kind} of epoch {epoch}: run the search again to resume."
                 )
             check_block(found[epoch], *_holds(self.key.manifest(), kind))
         return [found[epoch] for epoch in range(epochs)]
 
     def read(self, kind: Kind, epochs: int) -> list[NDArray[Any]]:
-        """What `blocks` hold, memory-mapped; raises as it does."""
+        """The arrays of `blocks`, memory-mapped; raises as `blocks` does."""
         return [map_block(block.path) for block in self.blocks(kind, epochs)]
 
 
 @contextmanager
 def _kept(folder: Path) -> Iterator[None]:
-    """Say in one line what the disk has against it."""
+    """Turn an error of the file system into a CacheError."""
     try:
         yield
     except OSError as error:
         raise CacheError(
-            f"cannot write to {folder}: {error.strerror or error}; make room, or name another folder in "
-            "STUDENT_SEARCH_CACHES, then run again."
+            f"cannot write to {folder}: {error.strerror or error}; free some space, or set STUDENT_SEARCH_CACHES to "
+            "another folder, then run again."
         ) from None
 
 
 def _canonical(manifest: dict[str, Any]) -> bytes:
-    """A manifest as its file holds it."""
+    """The content of a manifest's file."""
     return json.dumps(manifest, indent=1, sort_keys=True).encode()
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """What a cache's folder says of itself.
+    """Read the manifest of a cache's folder.
 
     Raises:
-        CacheError: nothing that can be read.
+        CacheError: it is missing, damaged or unreadable.
     """
     path = folder / "manifest.json"
     try:
@@ -222,40 +222,51 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except (FileNotFoundError, ValueError):
         raise CacheError(f"{path} is missing or damaged: delete the folder; it will be built again.") from None
     except OSError as error:
-        raise CacheError(f"{path} cannot be read: {error.strerror}; mend that, and run again.") from None
+        raise CacheError(f"{path} cannot be read: {error.strerror}; make it readable, and run again.") from None
     if not isinstance(found, dict) or content != _canonical(found):
         raise CacheError(f"{path} is missing or damaged: delete the folder; it will be built again.")
     return found
 
 
 def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[int, ...]]:
-    """The dtype and the shape of a cache's blocks, as its manifest has them."""
+    """The dtype and the shape of a cache's blocks, from its manifest."""
     if kind == "views":
         return np.dtype("u1"), (manifest["samples"], *manifest["image"])
     shape: tuple[int, ...] = (manifest["samples"], manifest["classes"])
     if kind == "members":
         shape = (len(manifest["teachers"]), *shape)
-    return np.dtype("<f2" if manifest["dtype"] == "fp16" else "<f4"), shape
+    return _dtype(manifest["dtype"]), shape
+
+
+def _dtype(name: str) -> np.dtype[Any]:
+    return np.dtype("<f2" if name == "fp16" else "<f4")
+
+
+def logit_bytes(samples: int, classes: int, dtype: Literal["fp32", "fp16"], *, epochs: int = 1) -> int:
+    """The size of cached logits in bytes, without the headers of their files."""
+    return epochs * samples * classes * _dtype(dtype).itemsize
 
 
 def verify(folder: Path, epochs: int) -> Iterator[Block]:
-    """Check a cache's folder, whatever cache it holds: its name, its manifest, every block.
+    """Check the folder of any cache: its name, its manifest and every block.
 
     Args:
-        folder: of the cache.
-        epochs: that it is to have.
+        folder: the cache's folder.
+        epochs: how many epochs it must have.
 
     Yields:
-        Each block, once it was found whole.
+        Each block, after it was checked.
 
     Raises:
-        CacheError: what is wrong with which file, and what to do.
+        CacheError: the folder or a file is invalid.
     """
     manifest = _manifest(folder)
     if _digest(manifest)[:_NAME] != folder.name:
         raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
     if manifest.get("layout") != _LAYOUT:
-        raise CacheError(f"{folder} is of another version of this program: delete the folder; it will be built again.")
+        raise CacheError(
+            f"{folder} was written by another version of this program: delete the folder; it will be built again."
+        )
     there = set()
     for block in blocks_in(folder):
         check_block(block, *_holds(manifest, block.kind))
@@ -265,17 +276,17 @@ def verify(folder: Path, epochs: int) -> Iterator[Block]:
     lacking = [epoch for epoch in range(epochs) if epoch not in there]
     if lacking:
         raise CacheError(
-            f"{folder} is half-built, it has the logits of {epochs - len(lacking)} of {epochs} epochs: run "
-            "`student-search cache build` or `run` with its plan again to go on."
+            f"{folder} is incomplete, it has the logits of {epochs - len(lacking)} of {epochs} epochs: run "
+            "`student-search cache build` or `run` with its plan again to resume."
         )
 
 
 def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:
-    """The rms difference between cached logits and the teachers' own, over the deviation of the latter."""
+    """The rms difference between cached and recomputed logits, over the deviation of the recomputed ones."""
     difference = float((cached.float() - asked).square().mean().sqrt())
     deviation = float(asked.std())
     if difference and not deviation:
-        return math.inf  # of teachers who say the same of every view
+        return math.inf  # the teachers give the same logits for every view
     return difference / deviation if difference else 0.0
 
 

@@ -1,6 +1,6 @@
-"""Two ways to have an epoch's views: made again where they are needed, or rendered once to a file.
+"""The cost of the two ways to get an epoch's views: computed on demand, or rendered once to a file.
 
-Both give the same pixels; which is cheaper depends on the machine, so it is measured.
+Both give the same pixels; which one is cheaper depends on the machine, so it is measured.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from jaxtyping import UInt8
     from torch import Tensor
 
-_IMAGES = 1024  # of one measurement
+_IMAGES = 1024  # in one measurement
 _BATCH = 128
 _REPEATS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class StoreCost:
-    """Seconds of one core for one view."""
+    """Seconds of one core per view."""
 
-    replay_s: float  # to make it again
+    replay_s: float  # to compute it
     write_s: float  # to write it to a file, once
-    read_s: float  # to read it back in random order, the file being in memory or not
+    read_s: float  # to read it in random order, from the page cache or the disk
 
 
 def compare_stores(images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, folder: Path) -> StoreCost:
-    """Measure both ways on some of the images, with one thread and a file in `folder`; the best of three each."""
+    """Measure both ways on some images, with one thread and a temporary file in `folder`; the best of three runs."""
     some = images[:_IMAGES]
     order = torch.randperm(len(some), generator=torch.Generator().manual_seed(0))
     batches = torch.split(order, _BATCH)

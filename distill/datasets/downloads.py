@@ -1,4 +1,4 @@
-"""How a file comes over the network, by HTTP, from npm or Debian: its progress told, its silence bounded."""
+"""Downloads by HTTP, from npm and from Debian, with progress and time limits."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ from pathlib import Path
 
 from distill.errors import DataError
 
-Grown = Callable[[int, int | None], None]  # bytes so far, bytes in all where known
-Download = Callable[[Path, Grown], None]  # writes the file to the path; DataError says why it could not
+OnBytes = Callable[[int, int | None], None]  # bytes so far, total bytes if known
+Download = Callable[[Path, OnBytes], None]  # writes the file to the path; raises DataError with the reason
 
 _CHUNK = 1 << 18
 _POLL_S = 0.1
 
 
 def from_url(address: Callable[[], str], *, answer_s: float = 10.0) -> Download:
-    """A download by HTTP, given up after `answer_s` seconds without an answer or, later, without a byte.
+    """A download by HTTP. It fails after `answer_s` seconds without an answer or without a further byte.
 
     Args:
-        address: asked only when the download begins.
-        answer_s: also bounds what a socket's own timeout does not, such as looking up the host's name.
+        address: called when the download begins.
+        answer_s: also limits the look-up of the host's name, which a socket's own timeout does not.
     """
 
-    def download(archive: Path, grown: Grown) -> None:
+    def download(archive: Path, on_bytes: OnBytes) -> None:
         done = 0
         try:
-            with _open(address(), answer_s, grown) as response, archive.open("wb") as file:
+            with _open(address(), answer_s, on_bytes) as response, archive.open("wb") as file:
                 length = response.headers.get("Content-Length")
                 total = int(length) if length else None
                 while chunk := _receive(response):
                     file.write(chunk)
                     done += len(chunk)
-                    grown(done, total)
+                    on_bytes(done, total)
         except TimeoutError:
             after = f" after {done:,} bytes" if done else ""
             raise DataError(f"no answer within {answer_s:g} s{after}") from None
@@ -53,8 +53,8 @@ def from_url(address: Callable[[], str], *, answer_s: float = 10.0) -> Download:
     return download
 
 
-def _open(url: str, answer_s: float, grown: Grown) -> http.client.HTTPResponse:
-    """Open `url` in a thread of its own, for looking up a host's name cannot be interrupted."""
+def _open(url: str, answer_s: float, on_bytes: OnBytes) -> http.client.HTTPResponse:
+    """Open `url` in a separate thread, because the look-up of a host's name cannot be interrupted."""
     answers: queue.SimpleQueue[http.client.HTTPResponse | Exception] = queue.SimpleQueue()
     is_given_up = threading.Event()
 
@@ -72,7 +72,7 @@ def _open(url: str, answer_s: float, grown: Grown) -> http.client.HTTPResponse:
     deadline = time.monotonic() + answer_s
     try:
         while True:
-            grown(0, None)
+            on_bytes(0, None)
             try:
                 answer = answers.get(timeout=min(_POLL_S, max(deadline - time.monotonic(), 0.0)))
                 break
@@ -92,7 +92,7 @@ def _open(url: str, answer_s: float, grown: Grown) -> http.client.HTTPResponse:
 
 
 def _receive(response: http.client.HTTPResponse) -> bytes:
-    """The next bytes, as many as are there; none at the end."""
+    """The next available bytes; empty at the end."""
     try:
         return response.read1(_CHUNK)
     except TimeoutError:
@@ -102,27 +102,21 @@ def _receive(response: http.client.HTTPResponse) -> bytes:
 
 
 def from_npm(package: str, size: int, *, answer_s: float = 10.0, stall_s: float = 60.0) -> Download:
-    """A download by `npm pack`, with a cache of its own so that the progress shows and nothing stays behind.
+    """A download by `npm pack`, with a temporary cache, which shows the progress and is removed afterwards.
 
     Args:
         package: name and exact version, "name@version".
         size: bytes of the package's archive.
-        answer_s: given up after this long without a first byte from the registry.
-        stall_s: given up after this long without a further one; npm is silent while it checks what it got.
+        answer_s: longest wait for the first byte.
+        stall_s: longest wait for a further byte; npm is silent while it verifies the archive.
     """
 
-    def download(archive: Path, grown: Grown) -> None:
+    def download(archive: Path, on_bytes: OnBytes) -> None:
         folder, npm = archive.parent / "npm", _tool("npm")
         quickly = ["--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000"]
-        quietly = [
-            "--ignore-scripts",
-            "--no-update-notifier",
-            "--logs-max=0",
-            "--cache",
-            str(folder / "cache"),
-        ]
+        quietly = ["--ignore-scripts", "--no-update-notifier", "--logs-max=0", "--cache", str(folder / "cache")]
         command = [npm, "pack", package, *quietly, *quickly]
-        code, log = _carry_out(command, folder, size, grown, answer_s, stall_s)
+        code, log = _run(command, folder, size, on_bytes, answer_s, stall_s)
         packed = list(folder.glob("*.tgz"))
         if code or len(packed) != 1:
             complaints = re.findall(r"^npm (?:error|ERR!) (?!code|syscall|errno)(.+)$", log, re.M)
@@ -134,20 +128,20 @@ def from_npm(package: str, size: int, *, answer_s: float = 10.0, stall_s: float 
 
 
 def from_apt(package: str, size: int, *, answer_s: float = 10.0, stall_s: float = 60.0) -> Download:
-    """The files of a Debian package as a plain tar archive, downloaded by `apt-get`; nothing is installed.
+    """The files of a Debian package as a tar archive, downloaded by `apt-get`; nothing is installed.
 
-    apt-get itself checks the package by the signature of the Debian archive.
+    apt-get verifies the package against the signature of the Debian archive.
 
     Args:
-        package: its name.
-        size: bytes of the package, of some version.
-        answer_s: given up after this long without a first byte.
-        stall_s: given up after this long without a further one.
+        package: the package's name.
+        size: approximate bytes of the package.
+        answer_s: longest wait for the first byte.
+        stall_s: longest wait for a further byte.
     """
 
-    def download(archive: Path, grown: Grown) -> None:
+    def download(archive: Path, on_bytes: OnBytes) -> None:
         folder, apt, dpkg = archive.parent / "apt", _tool("apt-get"), _tool("dpkg-deb")
-        code, log = _carry_out([apt, "download", package], folder, size, grown, answer_s, stall_s)
+        code, log = _run([apt, "download", package], folder, size, on_bytes, answer_s, stall_s)
         packages = list(folder.glob("*.deb"))
         if code or len(packages) != 1:
             complaints = re.findall(r"^E: (.+)$", log, re.M)
@@ -169,10 +163,10 @@ def _tool(name: str) -> str:
     return path
 
 
-def _carry_out(
-    command: Sequence[str], folder: Path, size: int, grown: Grown, answer_s: float, stall_s: float
+def _run(
+    command: Sequence[str], folder: Path, size: int, on_bytes: OnBytes, answer_s: float, stall_s: float
 ) -> tuple[int, str]:
-    """Run a command in a new `folder`, telling its progress; its exit code, and what it complained of."""
+    """Run a command in a new `folder` and report its progress; returns its exit code and its stderr."""
     folder.mkdir()
     log = folder.with_name(f"{folder.name}-errors")
     with log.open("wb") as errors:
@@ -186,7 +180,7 @@ def _carry_out(
             start_new_session=True,
         )
     try:
-        _watch(process, folder, size, grown, answer_s, stall_s)
+        _watch(process, folder, size, on_bytes, answer_s, stall_s)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -195,9 +189,9 @@ def _carry_out(
 
 
 def _watch(
-    process: subprocess.Popen[bytes], folder: Path, size: int, grown: Grown, answer_s: float, stall_s: float
+    process: subprocess.Popen[bytes], folder: Path, size: int, on_bytes: OnBytes, answer_s: float, stall_s: float
 ) -> None:
-    """Wait for a command to end, and tell how far it is by the files that grow."""
+    """Wait for a command to end, and report its progress by the size of the files that it writes."""
     known, changed_at = 0, time.monotonic()
     while process.poll() is None:
         sizes = _sizes(folder)
@@ -207,12 +201,12 @@ def _watch(
         if time.monotonic() - changed_at > limit_s:
             after = f" after {max(sizes):,} bytes" if known else ""
             raise DataError(f"no answer within {limit_s:g} s{after}")
-        grown(min(max(sizes, default=0), size), size)
+        on_bytes(min(max(sizes, default=0), size), size)
         time.sleep(_POLL_S)
 
 
 def _sizes(folder: Path) -> list[int]:
-    """The bytes of each file within a folder in use; one that goes meanwhile is left out."""
+    """The size in bytes of each file below a folder; files that disappear meanwhile are left out."""
     sizes = []
     for at, _, names in os.walk(folder):
         for name in names:

@@ -1,16 +1,14 @@
-"""A user's own images, named as "folder:PATH": `train` and `test` in it, in each a folder for each class.
+"""A user's own images, named "folder:PATH": the folders `train` and `test`, each with one folder per class.
 
     PATH/train/cat/1.png    PATH/train/dog/anything/2.jpg    PATH/test/cat/3.png ...
 
-Classes are the folders' names, sorted; images are those of the files that end in .png, .jpg or .jpeg, at any
-depth, in order of folder and name: as in torchvision's `ImageFolder`. Hidden files and folders are passed
-over. What is in doubt is refused rather than guessed:
+Classes are the names of the folders, sorted. Images are the files that end in .png, .jpg or .jpeg, at any depth, in
+order of folder and name, as in torchvision's `ImageFolder`. Hidden files and folders are ignored. Nothing is guessed:
 
-- `train` and `test` are both asked for. Which images may be held against which, only their owner knows: a
-  split drawn here could put two pictures of one cat on both sides of the seal.
-- All images must be square and of one size. To resize or to crop is a choice that belongs to the data.
+- Both `train` and `test` are required. A split made here could put two pictures of the same cat into both parts.
+- All images must be square and of the same size. The owner of the data decides how to resize or crop them.
 
-Where every training image is grey, images have 1 channel; else 3. Transparency is dropped.
+Images have 1 channel if all training images are grey, otherwise 3. Transparency is dropped.
 """
 
 from __future__ import annotations
@@ -34,13 +32,13 @@ from distill.machine import memory_bytes
 Part = Literal["train", "test"]
 
 _SUFFIXES = (".png", ".jpg", ".jpeg")
-_OTHER_IMAGES = (".bmp", ".gif", ".ppm", ".pgm", ".tif", ".tiff", ".webp")  # which torchvision would take in
-_GREY, _COLOUR = ("1", "L", "LA"), ("P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # modes of 8 bits a channel
+_OTHER_IMAGES = (".bmp", ".gif", ".ppm", ".pgm", ".tif", ".tiff", ".webp")  # torchvision would include these
+_GREY, _COLOUR = ("1", "L", "LA"), ("P", "PA", "RGB", "RGBA", "CMYK", "YCbCr")  # modes with 8 bits per channel
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Listing:
-    """The files of a part, and what their headers say."""
+    """The files of a part, and what their headers contain."""
 
     classes: tuple[str, ...]
     files: tuple[Path, ...]
@@ -50,10 +48,10 @@ class _Listing:
 
 
 def check_folder(root: Path) -> None:
-    """Refuse a folder that `read_folder` could not read, by its names and its images' headers alone.
+    """Check that `read_folder` can read a folder, looking only at names and at the headers of images.
 
     Raises:
-        DataError: as `read_folder`, but for a file that is damaged behind its header.
+        DataError: as for `read_folder`, except for damage after a file's header.
     """
     train = _listing(root, "train")
     _check_test(_listing(root, "test"), train)
@@ -63,7 +61,7 @@ def read_folder(root: Path, part: Part) -> Images:
     """The images of a part: uint8 [n, 1 or 3, size, size].
 
     Raises:
-        DataError: the folder is not laid out as it must be, an image cannot be read, or they differ in size.
+        DataError: the folder has another layout, an image cannot be read, or the images differ in size.
     """
     listing = train = _listing(root, "train")
     if part == "test":
@@ -93,7 +91,7 @@ def _listing(root: Path, part: Part) -> _Listing:
                 + "; crop or resize all images to squares of one size."
             )
         if mode not in _GREY + _COLOUR:
-            raise DataError(f"{path} has pixels of mode {mode}; save it with 8 bits a channel.")
+            raise DataError(f"{path} has pixels of mode {mode}; save it with 8 bits per channel.")
         if coloured is None and mode in _COLOUR:
             coloured = path
     return _Listing(classes=classes, files=tuple(files), labels=tuple(labels), size=size, coloured=coloured)
@@ -104,8 +102,8 @@ def _files(root: Path, part: Part) -> tuple[tuple[str, ...], list[Path], list[in
     try:
         if not (root / part).is_dir():
             raise DataError(
-                f"{root} holds no folder '{part}'; put the images into {root}/train/CLASS/ and "
-                f"{root}/test/CLASS/, with a folder for each class."
+                f"{root} has no folder '{part}'; put the images into {root}/train/CLASS/ and {root}/test/CLASS/, "
+                "with a folder for each class."
             )
         folders = sorted(
             (path for path in (root / part).iterdir() if path.is_dir() and not path.name.startswith(".")),
@@ -116,18 +114,20 @@ def _files(root: Path, part: Part) -> tuple[tuple[str, ...], list[Path], list[in
         for label, folder in enumerate(folders):
             found = _images_below(folder)
             if not found:
-                raise DataError(f"{folder} holds no PNG or JPEG image; add some, or remove it: each folder is a class.")
+                raise DataError(f"{folder} has no PNG or JPEG images; add some, or remove it: each folder is a class.")
             files += found
             labels += [label] * len(found)
     except OSError as error:
-        raise DataError(f"{error.filename} cannot be read ({error.strerror}); mend its permissions.") from None
+        raise DataError(f"{error.filename} cannot be read ({error.strerror}); correct its permissions.") from None
     if len(folders) < 2:
-        raise DataError(f"{root / part} holds folders of {len(folders)} class; it needs at least 2.")
+        raise DataError(
+            f"{root / part} has {len(folders)} class folder{'s' * (len(folders) != 1)}; it needs at least 2."
+        )
     return tuple(folder.name for folder in folders), files, labels
 
 
 def _images_below(folder: Path) -> list[Path]:
-    """The images in a folder and below it, each folder's own before those of the next."""
+    """The images in a folder and below it, folder by folder."""
 
     def refuse(error: OSError) -> None:
         raise error
@@ -136,7 +136,7 @@ def _images_below(folder: Path) -> list[Path]:
     for at, _, names in sorted(os.walk(folder, onerror=refuse, followlinks=True)):
         for name in sorted(names):
             if any(part.startswith(".") for part in (Path(at) / name).relative_to(folder).parts):
-                continue  # what file managers and notebooks leave
+                continue  # written by file managers and notebooks
             if name.lower().endswith(_OTHER_IMAGES):
                 raise DataError(f"{Path(at) / name} is neither PNG nor JPEG; convert it, or remove it.")
             if name.lower().endswith(_SUFFIXES):
@@ -155,27 +155,27 @@ def _check_test(test: _Listing, train: _Listing) -> None:
             f"{train.size}; crop or resize all images to squares of one size."
         )
     if test.coloured is not None and train.coloured is None:
-        raise DataError(f"{test.coloured} has colours, but no training image has; make it grey.")
+        raise DataError(f"{test.coloured} is coloured, but all training images are grey; make it grey.")
 
 
 def _check_memory(folder: Path, shape: Sequence[int]) -> None:
     needed, held = math.prod(shape), memory_bytes()
     if needed > held:
         raise DataError(
-            f"the images of {folder} need {needed / 1e9:,.1f} GB of memory, this machine has "
-            f"{held / 1e9:,.1f} GB; make them smaller or fewer."
+            f"the images of {folder} need {needed / 1e9:,.1f} GB of memory, but this machine has "
+            f"{held / 1e9:,.1f} GB; use smaller or fewer images."
         )
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
-    """An image whose header was read; its pixels are when they are asked for."""
+    """Open an image and read its header; pixels are read on access."""
     try:
         with Image.open(path, formats=("PNG", "JPEG")) as image:
             yield image
     except UnidentifiedImageError:
-        raise DataError(f"{path} is no PNG or JPEG image, whatever its name; replace or remove it.") from None
-    except Exception as error:  # Pillow raises what its decoders raise: SyntaxError, struct.error and others
+        raise DataError(f"{path} is not a PNG or JPEG image, despite its name; replace or remove it.") from None
+    except Exception as error:  # Pillow's decoders raise SyntaxError, struct.error and others
         words = " ".join(str(getattr(error, "strerror", None) or error).split())
         raise DataError(f"{path} cannot be read ({words}); replace or remove it.") from None
 
@@ -183,7 +183,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
 def _pixels(image: Image.Image, channels: int) -> np.ndarray[Any, Any]:
     """The pixels as [channels, rows, columns]."""
     if image.mode == "P":
-        image = image.convert("RGBA")  # the only way that takes every palette with transparency
+        image = image.convert("RGBA")  # the only conversion that accepts every palette with transparency
     if channels == 1:
         return np.array(image.convert("L"))[None]
     return np.ascontiguousarray(np.array(image.convert("RGB")).transpose(2, 0, 1))

@@ -1,4 +1,4 @@
-"""The layouts of the published data sets' files, which have shown their digests. Nothing is unpickled."""
+"""Readers of the published data sets' files, whose digests were checked before. Nothing is unpickled."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Labelled = tuple["UInt8[Tensor, 'n c h w']", "Int64[Tensor, ' n']"]
 
 
 def read(layout: Layout, contents: Sequence[bytes]) -> Labelled:
-    """Images and labels out of the contents of a data set's files, in their published order."""
+    """Images and labels from the contents of a data set's files, in their published order."""
     return _READERS[layout](contents)
 
 
@@ -29,11 +29,11 @@ def _cifar10(contents: Sequence[bytes]) -> Labelled:
 
 
 def _cifar100(contents: Sequence[bytes]) -> Labelled:
-    return _cifar(contents, 2)  # of the coarse class, then of the fine one, which is the label
+    return _cifar(contents, 2)  # the coarse class, then the fine class, which is the label
 
 
 def _cifar(contents: Sequence[bytes], label_bytes: int) -> Labelled:
-    """Records of label bytes, the last of which counts, then 32 x 32 pixels of red, of green, of blue.
+    """Records of label bytes (the last one counts), then 32 x 32 pixels each of red, green and blue.
 
     Source: https://www.cs.toronto.edu/~kriz/cifar.html, "binary version".
     """
@@ -46,7 +46,7 @@ def _cifar(contents: Sequence[bytes], label_bytes: int) -> Labelled:
 
 
 def _idx(contents: Sequence[bytes]) -> Labelled:
-    """MNIST's layout: a file of images, one of labels.
+    """MNIST's layout: one file of images, one of labels.
 
     Source: LeCun's description of the IDX format: two zero bytes, a type (8 is an unsigned byte), the number
     of dimensions, each as a big-endian 32-bit integer, then the values with the last dimension fastest.
@@ -62,7 +62,7 @@ def _idx_array(content: bytes) -> Tensor:
 
 
 def _svhn(contents: Sequence[bytes]) -> Labelled:
-    """A MATLAB file, version 5, of X[row, column, colour, n] and y[n, 1]; label 10 stands for the digit 0.
+    """A MATLAB file, version 5, with X[row, column, colour, n] and y[n, 1]; label 10 stands for the digit 0.
 
     scipy parses these arrays and unpickles nothing. Source: ufldl.stanford.edu/housenumbers, "format 2".
     """

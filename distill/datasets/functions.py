@@ -1,7 +1,7 @@
-"""A user's own function, named as "python:package.module:function", and the data set that one may give.
+"""A user's own function, named "python:package.module:function", and the data set that it may return.
 
-The function of a data set takes no arguments and returns two values `Images`: those to train and validate on, and the
-sealed test set. Every call must give the same: a split drawn anew would carry test images into training.
+A data set's function takes no arguments and returns two `Images`: the images for training and validation, and the
+sealed test set. Every call must return the same: a new random split would put test images into training.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from distill.errors import DataError, DistillError
 
 
 def find_function(name: str, refusal: type[DistillError] = DataError) -> Callable[..., object]:
-    """The function of that name. Its module is imported: the user's code runs.
+    """Find a function by name. Its module is imported: the user's code runs.
 
-    Modules are looked for where Python looks, then in the folder that the command runs in.
+    Modules are searched where Python searches, then in the current folder.
 
     Raises:
-        DistillError: a `refusal`: the module cannot be imported, or holds no such function.
+        DistillError: of class `refusal`: the module cannot be imported, or has no such function.
     """
     module, _, attribute = name.removeprefix(FUNCTION).partition(":")
     with _working_folder_importable():
@@ -37,29 +37,29 @@ def find_function(name: str, refusal: type[DistillError] = DataError) -> Callabl
                 "or run from the folder that holds it."
             ) from error
     if not callable(function):
-        raise refusal(f"the module of '{name}' holds no function '{attribute}'; correct the name.")
+        raise refusal(f"the module of '{name}' has no function '{attribute}'; correct the name.")
     return function
 
 
 def result_of(name: str, refusal: type[DistillError] = DataError, **arguments: Any) -> object:
-    """What the function of that name returns when it is called with these keywords.
+    """Call the function of that name with these keywords.
 
     Raises:
-        DistillError: a `refusal`: as `find_function`, or it raises.
+        DistillError: of class `refusal`: as for `find_function`, or the function raises.
     """
     function = find_function(name, refusal)
     with _working_folder_importable():
         try:
             return function(**arguments)
         except Exception as error:
-            raise refusal(f"'{name}' raised {in_one_line(error)}; mend the function.") from error
+            raise refusal(f"'{name}' raised {in_one_line(error)}; correct the function.") from error
 
 
 def call_function(name: str) -> tuple[Images, Images]:
-    """The train and the test images that the function of that name gives.
+    """The train and the test images that the function of that name returns.
 
     Raises:
-        DataError: as `find_function`; it raises; or it gives anything but two fitting sets of images.
+        DataError: as for `find_function`; the function raises; or it does not return two matching sets of images.
     """
     given = result_of(name)
     match given:
@@ -67,12 +67,18 @@ def call_function(name: str) -> tuple[Images, Images]:
             train, test = _checked(train, name, "train"), _checked(test, name, "test")
         case _:
             kind = type(given).__name__
-            raise DataError(f"'{name}' returned {kind}; let it return two distill.datasets.images.Images: train, test.")
+            raise DataError(
+                f"'{name}' returned {kind}; it must return two distill.datasets.images.Images: train, test."
+            )
     if train.images.shape[1:] != test.images.shape[1:]:
         shapes = [list(part.images.shape[1:]) for part in (train, test)]
-        raise DataError(f"'{name}' gave train images of {shapes[0]}, test images of {shapes[1]}; make them alike.")
+        raise DataError(
+            f"'{name}' returned train images of {shapes[0]}, test images of {shapes[1]}; they must be equal."
+        )
     if train.classes != test.classes:
-        raise DataError(f"'{name}' gave train and test images of other classes; give both the same, in order.")
+        raise DataError(
+            f"'{name}' returned train and test images with different classes; both need the same, in the same order."
+        )
     return train, test
 
 
@@ -85,7 +91,7 @@ def _checked(images: Images, name: str, part: str) -> Images:
 
 @contextmanager
 def _working_folder_importable() -> Iterator[None]:
-    """As with `python -m`, but after all other places: a file there hides nothing that is installed."""
+    """Add the current folder to the end of Python's path: a file in it hides no installed module."""
     here = str(Path.cwd())
     sys.path.append(here)
     try:
@@ -95,7 +101,7 @@ def _working_folder_importable() -> Iterator[None]:
 
 
 def in_one_line(error: Exception) -> str:
-    """An exception in one line, with the place that raised it."""
+    """An exception in one line, with the file and line that raised it."""
     machinery = (__file__, importlib.__file__)
     frames = [at for at in traceback.extract_tb(error.__traceback__) if at.filename not in machinery]
     files = [at for at in frames if not at.filename.startswith("<frozen ")]

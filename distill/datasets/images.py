@@ -1,4 +1,4 @@
-"""Labelled images, whole in memory: what every data set becomes, and what it must be for views of it."""
+"""Labelled images in memory, the form of every data set, and the check that views can be made of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Images:
-    """Labelled images, whole in memory."""
+    """Labelled images in memory."""
 
     images: UInt8[Tensor, "n c h w"]
     labels: Int64[Tensor, " n"]
@@ -26,7 +26,7 @@ class Images:
 
 
 def content_digest(images: Images) -> str:
-    """The sha256, in hexadecimal digits, of shape, pixels and labels (int64, little-endian)."""
+    """The sha256 of shape, pixels and labels (int64, little-endian), in hexadecimal digits."""
     sha256 = hashlib.sha256(repr(tuple(images.images.shape)).encode())
     sha256.update(images.images.cpu().contiguous().numpy().data)
     sha256.update(images.labels.cpu().numpy().astype("<i8").data)
@@ -34,11 +34,11 @@ def content_digest(images: Images) -> str:
 
 
 def checked_images(images: Images) -> Images:
-    """The images on the CPU and contiguous, where views can be made of them and a classifier trained.
+    """The images, checked, on the CPU and contiguous.
 
     Raises:
         DataError: they are not uint8 [n, 1 or 3, size, size] with an int64 label of a named class for each;
-            the message goes on from "the images of X".
+            the message continues "the images of X".
     """
     pixels, labels, classes = images.images, images.labels, tuple(images.classes)
     if not isinstance(pixels, Tensor) or pixels.dtype != torch.uint8:
@@ -60,7 +60,7 @@ def checked_images(images: Images) -> Images:
 
 
 def _sides(pixels: Tensor) -> int:
-    """The number of different sides of the images."""
+    """The number of different side lengths of the images."""
     return len(set(pixels.shape[2:]))
 
 

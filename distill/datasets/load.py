@@ -1,4 +1,4 @@
-"""Data sets as whole arrays in memory: fetched once, checked by digest, split by a seed."""
+"""Data sets in memory: fetched once, checked by digest, split by a seed."""
 
 from __future__ import annotations
 
@@ -27,35 +27,34 @@ from distill.files import flush, try_lock
 if TYPE_CHECKING:
     from jaxtyping import Int64
 
-Progress = Callable[[str, int, int | None], None]  # label, bytes done, bytes in all where known
+OnProgress = Callable[[str, int, int | None], None]  # label, bytes done, total bytes if known
 
 _LOCK_POLL_S = 0.1
 
 
 def fetch(
-    name: str, data_dir: Path, *, progress: Progress | None = None, sources: Sequence[Source] | None = None
+    name: str, data_dir: Path, *, progress: OnProgress | None = None, sources: Sequence[Source] | None = None
 ) -> Path:
-    """Make sure that a data set can be loaded, and give the folder that holds it.
+    """Make sure that a data set can be loaded, and return its folder.
 
-    Files of a published one that are there and right are kept; else they come from the first source that
-    gives them. They are written aside, flushed and renamed, so that a file under its name is always whole. Of
-    several processes one fetches, the others wait and adopt. Of a folder, every image's header is read, and
-    no pixel. A user's function is looked up, which runs its module; the folder given is then `data_dir`.
+    A published data set is downloaded from the first source that has it, unless its files are already present and
+    correct. A file is always complete under its name. If several processes fetch it, one downloads and the others wait.
+    For a folder of images, only the headers are read. For a user's function, its module is imported and `data_dir` is
+    returned.
 
     Args:
         name: a key of `DATA_SETS`, "folder:PATH" or "python:module:function".
-        data_dir: made where it does not exist.
-        progress: called some times a second. May raise to stop: nothing half written stays behind.
-        sources: in place of the data set's own.
+        data_dir: created if it is missing.
+        progress: called several times a second. It may raise to stop; incomplete files are removed.
+        sources: used instead of the data set's own.
 
     Raises:
-        DataError: no such data set, no source gave it, it is not what it must be, or `data_dir` cannot be
-            written.
+        DataError: the data set is unknown, unavailable or invalid, or `data_dir` cannot be written.
     """
     check_name(name)
-    tell: Progress = progress or (lambda *_: None)
+    tell: OnProgress = progress or (lambda *_: None)
     if name.startswith(FOLDER):
-        tell(f"{_folder(name)}: a look at each image", 0, None)
+        tell(f"{_folder(name)}: checking each image", 0, None)
         check_folder(_folder(name))
         return _folder(name)
     if name.startswith(FUNCTION):
@@ -68,13 +67,13 @@ def _folder(name: str) -> Path:
     return Path(name.removeprefix(FOLDER)).expanduser()
 
 
-def _fetch_published(data_set: DataSet, data_dir: Path, tell: Progress, sources: Sequence[Source] | None) -> Path:
+def _fetch_published(data_set: DataSet, data_dir: Path, tell: OnProgress, sources: Sequence[Source] | None) -> Path:
     folder = data_dir / data_set.folder
     refusals = []
     try:
         if _is_whole(data_set, folder):
             return folder
-        with _one_at_a_time(data_dir, lambda: tell(f"{data_set.title}: another process fetches it", 0, None)):
+        with _one_at_a_time(data_dir, lambda: tell(f"{data_set.title}: another process is fetching it", 0, None)):
             if _is_whole(data_set, folder):
                 return folder
             for source in data_set.sources if sources is None else sources:
@@ -85,17 +84,17 @@ def _fetch_published(data_set: DataSet, data_dir: Path, tell: Progress, sources:
                     refusals.append(f"{source.name}: {error}")
     except OSError as error:
         raise DataError(
-            f"cannot keep {data_set.title} in {data_dir}: {error.strerror or error}; make room or choose "
+            f"cannot store {data_set.title} in {data_dir}: {error.strerror or error}; free some space or choose "
             "another data folder, then run again."
         ) from error
     raise DataError(
         f"{data_set.title} could not be fetched ({'; '.join(refusals)}): put {', '.join(data_set.files)} of "
-        f"{data_set.edition} into {folder.absolute()}, or mend the network, and run again."
+        f"{data_set.edition} into {folder.absolute()}, or repair the network connection, and run again."
     )
 
 
 def _is_whole(data_set: DataSet, folder: Path) -> bool:
-    """Whether every file is there and the published one."""
+    """Whether every file is present and equals the published one."""
     try:
         for name, md5 in data_set.files.items():
             checked(folder / name, md5)
@@ -106,7 +105,7 @@ def _is_whole(data_set: DataSet, folder: Path) -> bool:
 
 @contextmanager
 def _one_at_a_time(data_dir: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the data folder against other fetches, and sweep away what a killed one left."""
+    """Lock the data folder against other fetches, and remove what a killed one left."""
     data_dir.mkdir(parents=True, exist_ok=True)
     is_held = False
     while not is_held:
@@ -120,16 +119,16 @@ def _one_at_a_time(data_dir: Path, waiting: Callable[[], None]) -> Iterator[None
             time.sleep(_LOCK_POLL_S)
 
 
-def _take(data_set: DataSet, source: Source, folder: Path, tell: Progress) -> None:
-    """Fetch from one source: the files aside, checked, flushed, renamed into place."""
+def _take(data_set: DataSet, source: Source, folder: Path, tell: OnProgress) -> None:
+    """Fetch from one source into a temporary folder; check, flush and rename the files."""
 
-    def telling(step: str) -> Callable[[int, int | None], None]:
+    def for_step(step: str) -> Callable[[int, int | None], None]:
         return lambda done, total: tell(f"{data_set.title}: {step} ({source.name})", done, total)
 
     with tempfile.TemporaryDirectory(prefix=".fetch-", dir=folder.parent, ignore_cleanup_errors=True) as name:
         aside = Path(name) / "files"
         aside.mkdir()
-        source.give(data_set.files, aside, telling)
+        source.give(data_set.files, aside, for_step)
         for file, md5 in data_set.files.items():
             try:
                 checked(aside / file, md5)
@@ -144,10 +143,10 @@ def _take(data_set: DataSet, source: Source, folder: Path, tell: Progress) -> No
 
 
 def load(name: str, data_dir: Path) -> Images:
-    """The images to train and validate on, of a data set that `fetch` found whole, in their published order.
+    """The images for training and validation of a fetched data set, in their published order.
 
     Raises:
-        DataError: no such data set, or it is not, or no longer, what it must be.
+        DataError: the data set is unknown, missing or invalid.
     """
     check_name(name)
     if name.startswith(FOLDER):
@@ -158,10 +157,12 @@ def load(name: str, data_dir: Path) -> Images:
 
 
 def kind_of(name: str, data_dir: Path) -> tuple[tuple[int, int, int], int, int]:
-    """The shape of a data set's images, their number and that of classes; a published one need not be there for that.
+    """A data set's image shape, number of training images and number of classes.
+
+    A published data set need not be fetched for this.
 
     Raises:
-        DataError: as `load`.
+        DataError: as for `load`.
     """
     if check_name(name) in DATA_SETS:
         known = DATA_SETS[name]
@@ -174,11 +175,11 @@ def kind_of(name: str, data_dir: Path) -> tuple[tuple[int, int, int], int, int]:
 def load_test(name: str, data_dir: Path) -> Images:
     """The sealed test set, in its published order.
 
-    Only one place may call this: the opening of the test set for confirmed winners. Nothing that chooses,
-    tunes or stops may see these images.
+    Only the opening of the test set for confirmed winners may call this. Nothing that selects, tunes or stops may see
+    these images.
 
     Raises:
-        DataError: as `load`.
+        DataError: as for `load`.
     """
     check_name(name)
     if name.startswith(FOLDER):
@@ -204,36 +205,38 @@ class Split:
 
     train: Int64[Tensor, " a"]
     search: Int64[Tensor, " b"]  # the half of validation that guides the search
-    confirmation: Int64[Tensor, " c"]  # the half that only confirmation sees
+    confirmation: Int64[Tensor, " c"]  # the half that only confirmation uses
 
 
 def split(labels: Int64[Tensor, " n"], *, train: int, validation: int, seed: int) -> Split:
-    """Split a training set by a seed, each part with the classes in the proportions of the whole.
+    """Split a training set by a seed, stratified by class.
 
-    For one seed and `validation`, the validation halves are the same whatever `train` is, and a smaller
-    `train` is part of a larger one: results at different sizes can be compared.
+    The validation halves depend only on `seed` and `validation`, and a smaller `train` is a subset of a larger one, so
+    results at different sizes can be compared.
 
     Args:
         labels: of the whole training set.
-        train: images to train on, at least 1.
-        validation: images to validate on, at least 2; `search` gets half of them, rounded down.
+        train: images for training, at least 1.
+        validation: images for validation, at least 2; `search` gets half of them, rounded down.
         seed: 0 or more, below 2**63.
 
     Raises:
-        DataError: more images asked for than there are, or too few of a part.
+        DataError: a part is too small, or there are not enough images.
     """
     if train < 1 or validation < 2:
-        raise DataError(f"a split of {train} + {validation} images: train needs at least 1, validation 2.")
+        raise DataError(
+            f"the split is {train} + {validation} images; train must be at least 1 and validation at least 2."
+        )
     if train + validation > len(labels):
         raise DataError(
-            f"a split of {train:,} + {validation:,} images needs more than the {len(labels):,} that the data "
-            "set holds; lower train or validation."
+            f"the split of {train:,} + {validation:,} images needs more than the {len(labels):,} images of the data "
+            "set; lower train or validation."
         )
     shuffled = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
     by_class = shuffled[labels.cpu()[shuffled].argsort(stable=True)]
     counts = labels.cpu().bincount()
     ranks = torch.cat([(torch.arange(count, dtype=torch.float64) + 0.5) / count for count in counts.tolist()])
-    # Every run of this order has each class in its share: each class is spread evenly over it.
+    # Each class is spread evenly over this order, so every run of it has the classes in their proportions.
     order = by_class[ranks.argsort(stable=True)]
     halves, rest = order[:validation], order[validation : validation + train]
     half = validation // 2

@@ -1,6 +1,6 @@
-"""The data sets that can be had by name: the published ones, and how a user's own are called.
+"""The published data sets by name, and the form of names for a user's own data.
 
-Imports neither torch nor numpy: a plan is checked against it before anything is loaded.
+This module must not import torch or numpy: plans are checked against it before anything is loaded.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ _SHAPES: dict[Layout, tuple[int, int, int]] = {
 class DataSet:
     """A published data set."""
 
-    title: str  # as messages call it
-    edition: str  # which of its editions, as a person would look for it
+    title: str  # its name in messages
+    edition: str  # which edition, for a user who looks for it
     folder: str  # within the data folder
-    files: Mapping[str, str]  # name to md5; of a .gz file, of what it holds
+    files: Mapping[str, str]  # name to md5; for a .gz file, md5 of the decompressed content
     layout: Layout
     train_files: tuple[str, ...]
     test_files: tuple[str, ...]
     classes: tuple[str, ...]
     sources: tuple[Source, ...]
-    train_images: int = 50_000  # to train and validate on
+    train_images: int = 50_000  # for training and validation
 
     @property
     def image_shape(self) -> tuple[int, int, int]:
@@ -49,10 +49,10 @@ class DataSet:
 
 
 def _hosts() -> ModuleType:
-    """The addresses that torchvision downloads from; only an actual download imports it.
+    """torchvision's data sets, for their download addresses; imported only for an actual download.
 
-    Its download helpers are not used: they wait for ever on a silent host. Of CIFAR, it takes the version for
-    Python, which is a pickle, and nothing that was fetched is ever unpickled: the binary one lies beside it.
+    Its download helpers are not used: they wait for ever for a silent host. For CIFAR, torchvision downloads the Python
+    version, which is a pickle; the binary version at the neighbouring address needs no unpickling.
     """
     from distill.torchvision_door import torchvision
 
@@ -89,13 +89,12 @@ _CIFAR10_FILES = {
     "test_batch.bin": "803d5f7f4d78ea53de84dbe85f74fb6d",
 }
 
-# As rai-project/dldataset checks them; its digests of CIFAR-10's files are those above.
+# From rai-project/dldataset, whose digests of CIFAR-10's files are equal to those above.
 _CIFAR100_FILES = {
     "train.bin": "6172c7755cfe09b2fe270c85cebc1b15",
     "test.bin": "4499cfba6c016c1be1438163640a0898",
 }
 
-# A list of a hundred lines would serve nobody.
 _CIFAR100_CLASSES = """
 apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle bowl boy bridge bus butterfly camel can
 castle caterpillar cattle chair chimpanzee clock cloud cockroach couch crab crocodile cup dinosaur dolphin
@@ -106,7 +105,7 @@ shrew skunk skyscraper snail snake spider squirrel streetcar sunflower sweet_pep
 television tiger tractor train trout tulip turtle wardrobe whale willow_tree wolf woman worm
 """.split()  # noqa: SIM905
 
-# Of what the files hold: Debian's package holds the same data as Zalando's files, compressed anew.
+# Of the decompressed contents: Debian's package has the same data as Zalando's files, compressed again.
 _FASHION_MNIST_FILES = {
     "train-images-idx3-ubyte.gz": "f4a8712d7a061bf5bd6d2ca38dc4d50a",
     "train-labels-idx1-ubyte.gz": "9018921c3c673c538a1fc5bad174d6f9",
@@ -221,10 +220,10 @@ DATA_SETS: dict[str, DataSet] = {
 
 
 def check_name(name: str) -> str:
-    """The name, where it has the form of a data set's. Looks at no disk and runs no user's code.
+    """Check the form of a data set's name, and return it. Reads no disk and runs no user's code.
 
     Raises:
-        DataError: it has not.
+        DataError: the name has another form.
     """
     if name in DATA_SETS or name.removeprefix(FOLDER) not in ("", name):
         return name
@@ -232,8 +231,8 @@ def check_name(name: str) -> str:
         module, _, function = name.removeprefix(FUNCTION).partition(":")
         if function.isidentifier() and all(part.isidentifier() for part in module.split(".")):
             return name
-        raise DataError(f"'{name}' names no function; write {FUNCTION}package.module:function.")
+        raise DataError(f"'{name}' is not the name of a function; write {FUNCTION}package.module:function.")
     raise DataError(
-        f"no data set '{name}'; choose one of: {', '.join(sorted(DATA_SETS))}, {FOLDER}PATH for a folder of "
-        f"images, {FUNCTION}MODULE:FUNCTION for a function of your own."
+        f"unknown data set '{name}'; choose one of: {', '.join(sorted(DATA_SETS))}, {FOLDER}PATH for a folder of "
+        f"images, {FUNCTION}MODULE:FUNCTION for your own function."
     )

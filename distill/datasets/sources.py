@@ -1,4 +1,4 @@
-"""Where a data set's files come from, and how they are told from others: every byte is checked by digest."""
+"""The sources of a data set's files; every file is checked by digest."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from distill.datasets.downloads import Download, Grown, from_url
+from distill.datasets.downloads import Download, OnBytes, from_url
 from distill.errors import DataError
 
-Telling = Callable[[str], Grown]  # the progress of a step, by its name
-Give = Callable[[Mapping[str, str], Path, Telling], None]
+ForStep = Callable[[str], OnBytes]  # the progress callback of a named step
+Give = Callable[[Mapping[str, str], Path, ForStep], None]
 
 _CHUNK = 1 << 18
-_LARGEST = 1 << 30  # bytes that a .gz file may hold: what is not checked yet may be a bomb
+_LARGEST = 1 << 30  # most decompressed bytes of a .gz file: an unchecked file may be a bomb
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A place that has a data set's files."""
 
-    name: str  # as messages call it
-    give: Give  # puts the files (name to md5), not checked yet, into a folder; DataError says why it cannot
+    name: str  # in messages
+    give: Give  # puts the unchecked files (name to md5) into a folder; raises DataError with the reason
 
 
 def in_archive(download: Download, *, inside: str, digest: str | None) -> Give:
@@ -36,15 +36,15 @@ def in_archive(download: Download, *, inside: str, digest: str | None) -> Give:
     Args:
         download: gets the archive.
         inside: the folder within the archive that holds the files.
-        digest: "algorithm:hexadecimal digits" of the archive; None where the download itself proves it.
+        digest: "algorithm:hexadecimal digits" of the archive; None if the download verifies it.
     """
 
-    def give(files: Mapping[str, str], folder: Path, telling: Telling) -> None:
+    def give(files: Mapping[str, str], folder: Path, for_step: ForStep) -> None:
         archive = folder.with_name("archive")
-        download(archive, telling("download"))
+        download(archive, for_step("download"))
         if digest is not None:
             _check(archive, digest)
-        _unpack(archive, inside, files, folder, telling("unpack"))
+        _unpack(archive, inside, files, folder, for_step("unpack"))
 
     return give
 
@@ -52,35 +52,35 @@ def in_archive(download: Download, *, inside: str, digest: str | None) -> Give:
 def one_by_one(address: Callable[[str], str]) -> Give:
     """Files on a web server, each at the address that `address` gives for its name."""
 
-    def give(files: Mapping[str, str], folder: Path, telling: Telling) -> None:
+    def give(files: Mapping[str, str], folder: Path, for_step: ForStep) -> None:
         for name in files:
-            from_url(partial(address, name))(folder / name, telling(f"download {name}"))
+            from_url(partial(address, name))(folder / name, for_step(f"download {name}"))
 
     return give
 
 
 def installed(place: Path, package: str) -> Give:
-    """Files that a Debian package puts in a place of its own."""
+    """Files of an installed Debian package."""
 
-    def give(files: Mapping[str, str], folder: Path, telling: Telling) -> None:
-        grown, done = telling("copy"), 0
+    def give(files: Mapping[str, str], folder: Path, for_step: ForStep) -> None:
+        on_bytes, done = for_step("copy"), 0
         for name in files:
             if not (place / name).is_file():
                 raise DataError(f"the package {package} is not installed")
             shutil.copyfile(place / name, folder / name)
             done += (folder / name).stat().st_size
-            grown(done, None)
+            on_bytes(done, None)
 
     return give
 
 
 def checked(path: Path, md5: str) -> bytes:
-    """The content of a file, once it has shown the digest expected.
+    """The content of a file, after checking its digest.
 
-    Of a .gz file, content and digest are of what it holds: who compressed it, and when, does not matter.
+    For a .gz file, content and digest are those of the decompressed file.
 
     Raises:
-        DataError: it cannot be read, or is another; the message is the file and its fault, no more.
+        DataError: the file cannot be read or has another digest; the message says only the file and the fault.
     """
     try:
         if path.suffix == ".gz":
@@ -99,7 +99,7 @@ def checked(path: Path, md5: str) -> bytes:
 
 
 def _check(archive: Path, digest: str) -> None:
-    """Refuse an archive that is not the one expected."""
+    """Check an archive's digest."""
     algorithm, _, expected = digest.partition(":")
     with archive.open("rb") as file:
         found = hashlib.file_digest(file, lambda: hashlib.new(algorithm, usedforsecurity=False)).hexdigest()
@@ -107,10 +107,10 @@ def _check(archive: Path, digest: str) -> None:
         raise DataError(f"the download is corrupted ({algorithm} {found}, expected {expected})")
 
 
-def _unpack(archive: Path, inside: str, files: Mapping[str, str], folder: Path, grown: Grown) -> None:
-    """Write `files` out of a tar archive into `folder`.
+def _unpack(archive: Path, inside: str, files: Mapping[str, str], folder: Path, on_bytes: OnBytes) -> None:
+    """Write `files` from a tar archive into `folder`.
 
-    Nothing else in the archive is touched, and no name in it decides where anything is written.
+    Other entries are ignored, and no name in the archive decides where a file is written.
     """
     wanted = {f"{inside}/{name}": name for name in files}
     done = 0
@@ -125,8 +125,8 @@ def _unpack(archive: Path, inside: str, files: Mapping[str, str], folder: Path, 
                     while chunk := content.read(_CHUNK):
                         file.write(chunk)
                         done += len(chunk)
-                        grown(done, None)
+                        on_bytes(done, None)
     except (tarfile.TarError, EOFError) as error:
         raise DataError(f"the download cannot be unpacked: {error}") from None
     if wanted:
-        raise DataError(f"the download holds no {', '.join(sorted(wanted))}")
+        raise DataError(f"the download does not contain {', '.join(sorted(wanted))}")

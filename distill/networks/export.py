@@ -1,11 +1,11 @@
-"""A trained student to take home: weights, spec, a program of torch.export and an ONNX model, checked on real images.
+"""The export of a trained student: weights, spec, a torch.export program and an ONNX model, checked on real images.
 
-All take raw images, uint8 [batch, channels, height, width], 0 black and 255 white, and give float32 logits [batch,
-classes]: normalisation and input scale are within. A folder holds
+All forms take raw images, uint8 [batch, channels, height, width], 0 black and 255 white, and give float32 logits
+[batch, classes]; normalisation and input scale are included. An exported folder contains
 
     student.json  weights.safetensors  program.pt2  model.onnx  run_onnx.py
 
-and `load_student` reads the first two, without any of the rest of the project's machinery.
+`load_student` needs the first two only.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from models.spec import Spec
 if TYPE_CHECKING:
     from jaxtyping import Float, UInt8
 
-FORMAT = 1  # of a folder
+FORMAT = 1  # version of the folder's layout
 TOLERANCE = 1e-3  # largest difference of a logit, as a share of the logits' deviation
 ONNX_EXTRA = "pip install 'student-search[onnx]'"
 _FACTS, _WEIGHTS, _PROGRAM, _ONNX, _RUN = (
@@ -45,7 +45,7 @@ _FACTS, _WEIGHTS, _PROGRAM, _ONNX, _RUN = (
 )
 _BATCH = 500
 
-_RUN_ONNX = '''"""Classes of images by model.onnx: needs onnxruntime and numpy, and no torch.
+_RUN_ONNX = '''"""Classifies images with model.onnx. Needs onnxruntime and numpy, but not torch.
 
     python run_onnx.py IMAGES.npy [CLASSES.npy]
 
@@ -73,7 +73,7 @@ else:
 
 
 class Student(nn.Module):
-    """A student with all that stands before it: raw images in, logits out."""
+    """A student with its preprocessing: raw images in, logits out."""
 
     def __init__(
         self,
@@ -98,31 +98,35 @@ class Student(nn.Module):
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """How an exported form was held against the trained module."""
+    """The comparison of an exported form with the trained module."""
 
     form: str  # "torch.export", "onnxruntime"
     images: int
-    differing: int  # images that get another class
-    largest: float  # difference of a logit
+    differing: int  # images with another class
+    largest: float  # largest difference of a logit
 
 
 def load_student(folder: str | Path) -> Student:
-    """The student in a folder that `student-search export` wrote, on the CPU, ready to be called.
+    """Load the student from a folder that `student-search export` wrote; on the CPU, in evaluation mode.
 
     Raises:
-        ExportError: something is missing, damaged or newer than this program.
+        ExportError: a file is missing, damaged or of another format.
     """
     folder = Path(folder)
     try:
         facts, weights = json.loads((folder / _FACTS).read_text(encoding="utf-8")), (folder / _WEIGHTS).read_bytes()
     except (OSError, ValueError) as error:
-        raise ExportError(f"{folder} holds no exported student ({error}); name the folder that export wrote.") from None
+        raise ExportError(
+            f"{folder} contains no exported student ({error}); give the folder that export wrote."
+        ) from None
     if not isinstance(facts, dict):
-        raise ExportError(f"{folder / _FACTS} is damaged: it holds no facts by name; export it again.")
+        raise ExportError(f"{folder / _FACTS} is damaged: it is not a JSON object; export the student again.")
     if facts.get("format") != FORMAT:
-        raise ExportError(f"{folder / _FACTS} is of format {facts.get('format')}, this program reads {FORMAT}.")
+        raise ExportError(
+            f"{folder / _FACTS} has format {facts.get('format')}, this version reads format {FORMAT}; export it again."
+        )
     if hashlib.sha256(weights).hexdigest() != facts.get("weights_digest"):
-        raise ExportError(f"{folder / _WEIGHTS} is damaged: its digest is not that of student.json; export it again.")
+        raise ExportError(f"{folder / _WEIGHTS} is damaged: its digest differs from student.json's; export it again.")
     try:
         student = make_student(
             weights,
@@ -138,37 +142,37 @@ def load_student(folder: str | Path) -> Student:
         if len(student.classes) != student.spec.classes or not math.isfinite(student.input_scale):
             raise ValueError(f"{len(student.classes)} class names, input scale {student.input_scale}")
     except (ModelError, TeacherError, KeyError, TypeError, ValueError) as error:
-        raise ExportError(f"{folder / _FACTS} does not fit its weights ({error}); export it again.") from None
+        raise ExportError(f"{folder / _FACTS} does not match its weights ({error}); export it again.") from None
     return student
 
 
 def make_student(
     weights: bytes, *, spec: Spec, classes: Sequence[str], normalisation: Normalisation, input_scale: float
 ) -> Student:
-    """A student from its stored weights, on the CPU.
+    """Make a student from its stored weights, on the CPU.
 
     Raises:
-        TeacherError: the weights are of another architecture.
+        TeacherError: the weights belong to another architecture.
     """
     network = load_network(spec, weights)
-    network.to(memory_format=torch.contiguous_format)  # type: ignore[call-overload]  # torch types it otherwise
+    network.to(memory_format=torch.contiguous_format)  # type: ignore[call-overload]  # missing from torch's stubs
     return Student(network, spec=spec, classes=classes, normalisation=normalisation, input_scale=input_scale)
 
 
 def write_student(
     folder: Path, student: Student, weights: bytes, images: UInt8[Tensor, "n c h w"], *, with_onnx: bool
 ) -> list[Check]:
-    """Write a student's files, and hold each exported form against the trained module.
+    """Write a student's files, and compare each exported form with the trained module.
 
     Args:
-        folder: there, and empty.
-        student: as `make_student` gave it.
-        weights: that it was made of.
-        images: real ones, on the CPU.
-        with_onnx: needs the extra `onnx`.
+        folder: existing and empty.
+        student: as returned by `make_student`.
+        weights: the weights that `student` was made from.
+        images: real images, on the CPU.
+        with_onnx: also write ONNX, which needs the extra `onnx`.
 
     Returns:
-        What the checks found.
+        One comparison for each form.
 
     Raises:
         ExportError: a form gives other classes or logits, or the extra is not installed.
@@ -209,10 +213,12 @@ def _dynamic() -> Any:
 
 
 def _through_program(folder: Path, student: Student, images: Tensor) -> Tensor:
-    """The logits of what was written as a program and read back."""
+    """Write the program, read it back and return its logits."""
     with torch.no_grad():
-        program = torch.export.export(student, (images[:2].clone(),), dynamic_shapes=_dynamic())  # kept in the file
-    content = io.BytesIO()  # torch's own writer of files ends the whole process where the disk is full
+        program = torch.export.export(
+            student, (images[:2].clone(),), dynamic_shapes=_dynamic()
+        )  # they are stored in the file
+    content = io.BytesIO()  # torch's own file writer aborts the process if the disk is full
     torch.export.save(program, content)
     (folder / _PROGRAM).write_bytes(content.getvalue())
     module = torch.export.load(folder / _PROGRAM).module()
@@ -221,7 +227,7 @@ def _through_program(folder: Path, student: Student, images: Tensor) -> Tensor:
 
 
 def _through_onnx(folder: Path, student: Student, images: Tensor) -> Tensor:
-    """The logits of what was written as ONNX, by onnxruntime."""
+    """Write the ONNX model and return its logits, computed by onnxruntime."""
     try:
         import onnxruntime
 
@@ -237,7 +243,7 @@ def _through_onnx(folder: Path, student: Student, images: Tensor) -> Tensor:
                 verbose=False,
             )
     except ImportError as error:
-        raise ExportError(f"ONNX needs packages that are not installed ({error}): {ONNX_EXTRA}.") from None
+        raise ExportError(f"ONNX export needs packages that are not installed ({error}): run {ONNX_EXTRA}.") from None
     cast(Any, made).save(str(folder / _ONNX))
     session = onnxruntime.InferenceSession(str(folder / _ONNX), providers=["CPUExecutionProvider"])
     parts = [session.run(None, {"images": batch.numpy()})[0] for batch in torch.split(images, _BATCH)]
@@ -249,7 +255,8 @@ def _checked(form: str, expected: Tensor, found: Tensor) -> Check:
     differing = int((found.argmax(1) != expected.argmax(1)).sum())
     if differing or not largest <= TOLERANCE * float(expected.std()):  # NaN is refused too
         raise ExportError(
-            f"by {form} the student differs from the trained one: {differing} of {len(expected)} images get another "
-            f"class, a logit is off by {largest:.3g}; try another version of torch, and tell us."
+            f"the student exported by {form} differs from the trained one: {differing} of {len(expected)} images get "
+            f"another class, the largest difference of a logit is {largest:.3g}; try another version of torch, and "
+            "report this."
         )
     return Check(form=form, images=len(expected), differing=differing, largest=largest)

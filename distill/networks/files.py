@@ -1,8 +1,7 @@
-"""Networks from files: programs of torch.export, and TorchScript.
+"""Networks from files: torch.export programs and TorchScript.
 
-Such a file is its owner's own code, and whoever loads it runs it: torch evaluates expressions that it holds. Load
-nobody's but your own. Pickles, which torch would unpickle without a word, are refused all the same: neither format
-needs one for a network's weights.
+Such a file contains code, and loading it runs that code: torch evaluates expressions stored in it. Load only files that
+you trust. Pickles, which torch would unpickle silently, are refused: neither format needs one for a network's weights.
 """
 
 from __future__ import annotations
@@ -26,36 +25,37 @@ from distill.errors import TeacherError
 if TYPE_CHECKING:
     from jaxtyping import Float
 
-_BATCH = 500  # the most that `distill.train.evaluate` and a cache show at once
+_BATCH = 500  # the largest batch of `distill.train.evaluate` and of a cache
 _CODE = ("data/constants/custom_obj_", "data/constants/opaque_obj_", "data/aotinductor/")
 
 
 def load_file(content: bytes, name: str, input_shape: tuple[int, int, int]) -> nn.Module:
-    """The network in a file that torch.export.save or torch.jit.save wrote, on the CPU.
+    """Load a network that torch.export.save or torch.jit.save wrote; on the CPU.
 
-    TorchScript that was traced keeps the devices that were written into it: script it, or export it, for a GPU.
+    Traced TorchScript keeps the devices that were recorded in it: for a GPU use scripting or torch.export.
 
     Args:
-        content: of the file; it is told by this, not by its name, what it is.
-        name: of the file, for messages.
-        input_shape: (channels, height, width) of the images that the network will see.
+        content: the file's content, which decides its type.
+        name: the file's name, for messages.
+        input_shape: (channels, height, width) of an image.
 
     Raises:
-        TeacherError: it is neither, is damaged, holds pickles or compiled code, or takes no batches of such images.
+        TeacherError: the file has another type, is damaged, contains pickles or compiled code, or does not take
+            batches of such images.
     """
     entries = _entries(content)
     if "archive_format" in entries:
         return _exported(content, name, input_shape)
-    if "constants.pkl" in entries:  # read by TorchScript itself, which makes nothing but its own types of it
+    if "constants.pkl" in entries:  # TorchScript reads it, and makes only its own types
         return _scripted(content, name)
     raise TeacherError(
-        f"'{name}' is neither a whole program of torch.export nor whole TorchScript; write the network with "
+        f"'{name}' is neither a complete torch.export program nor complete TorchScript; write the network with "
         "torch.export.save or torch.jit.save."
     )
 
 
 def _entries(content: bytes) -> dict[str, str]:
-    """The files in an archive, by their names below its one folder; none where it is no archive."""
+    """The archive's entries by their path below its one folder; empty if it is not an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {entry.partition("/")[2]: entry for entry in archive.namelist()}
@@ -82,18 +82,18 @@ def _loaded(load: Callable[[], Any], name: str) -> Any:
         return load()
     except TeacherError:
         raise
-    except Exception as error:  # torch raises whatever a damaged part leads it to
+    except Exception as error:  # a damaged file makes torch raise many kinds of error
         raise TeacherError(
-            f"'{name}' cannot be loaded ({in_one_line(error)}); write it again, on the CPU and with "
-            f"torch {torch.__version__}."
+            f"'{name}' cannot be loaded ({in_one_line(error)}); write it again, on the CPU and with torch "
+            f"{torch.__version__}."
         ) from error
 
 
 def _refuse_pickles(content: bytes, name: str) -> None:
-    """Refuse what torch.export.load would unpickle, and what somebody compiled.
+    """Refuse entries that torch.export.load would unpickle, and compiled code.
 
-    Plain tensors lie there as bytes. Of its sample inputs, which torch.save wrote, torch tries to read tensors
-    alone and, where that fails, unpickles the rest.
+    Plain tensors are stored as bytes. Sample inputs were written by torch.save: torch first reads them as tensors only
+    and, if that fails, unpickles them.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for inner, entry in _entries(content).items():
@@ -104,7 +104,7 @@ def _refuse_pickles(content: bytes, name: str) -> None:
                 is_code |= not _is_of_tensors(archive.read(entry))
             if is_code:
                 raise TeacherError(
-                    f"'{name}' holds code that is pickled or compiled, as {inner}; export a network of plain tensors."
+                    f"'{name}' contains pickled or compiled code in {inner}; export a network of plain tensors."
                 )
 
 
@@ -113,7 +113,9 @@ def _is_of_tensors(content: bytes) -> bool:
         return True
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Detected pickle protocol", UserWarning)  # any that it reads will do
+            warnings.filterwarnings(
+                "ignore", "Detected pickle protocol", UserWarning
+            )  # any protocol that it can read is fine
             torch.load(io.BytesIO(content), map_location="meta", weights_only=True)
     except (UnpicklingError, RuntimeError, EOFError):
         return False
@@ -121,18 +123,18 @@ def _is_of_tensors(content: bytes) -> bool:
 
 
 def _check_inputs(program: ExportedProgram, name: str, input_shape: tuple[int, int, int]) -> None:
-    """Refuse a program that does not take any number of such images at once."""
+    """Refuse a program that does not take batches of any size of such images."""
     wanted = program.graph_signature.user_inputs
     shapes = [
         node.meta["val"].shape for node in program.graph.nodes if node.op == "placeholder" and node.name in wanted
     ]
     if len(shapes) != 1 or len(shapes[0]) != 4:
-        raise TeacherError(f"'{name}' takes other inputs than one batch of images; export a network that takes that.")
+        raise TeacherError(f"'{name}' does not take one batch of images as its only input; export a network that does.")
     batch, *sizes = shapes[0]
     fixed = [size if isinstance(size, int) else "any" for size in sizes]
     if any(size not in ("any", given) for size, given in zip(fixed, input_shape, strict=True)):
         raise TeacherError(
-            f"'{name}' takes images of {_by(fixed)}, but the data's are {_by(input_shape)}; export it for those."
+            f"'{name}' takes images of {_by(fixed)}, but the data's are {_by(input_shape)}; export it for that shape."
         )
     if isinstance(batch, int):
         found = f"exactly {batch} images"
@@ -151,10 +153,10 @@ def _by(sizes: tuple[int, ...] | list[Any]) -> str:
 
 
 class Exported(nn.Module):
-    """A program of torch.export as an ordinary module.
+    """A torch.export program as an ordinary module.
 
-    It behaves in training and in evaluation as it did when it was exported, and goes to another device whole: with
-    the devices that its operations name.
+    It always behaves as when it was exported, in training mode too. Moving it to another device also changes the
+    devices that its operations name.
     """
 
     def __init__(self, program: ExportedProgram) -> None:
@@ -171,7 +173,7 @@ class Exported(nn.Module):
         return logits
 
     def train(self, mode: bool = True) -> Exported:
-        """Note the mode, which changes nothing: torch refuses to tell a program."""
+        """Store the mode, without effect: torch does not allow to set a program's mode."""
         self.training = mode
         return self
 
@@ -185,7 +187,7 @@ class Exported(nn.Module):
 
 
 def _own_constants(part: nn.Module) -> None:
-    """Make buffers of tensors that are mere attributes, which no module takes along to another device."""
+    """Turn plain tensor attributes into buffers: a module does not move attributes to another device."""
     for name, value in list(vars(part).items()):
         if isinstance(value, Tensor):
             delattr(part, name)
@@ -193,7 +195,7 @@ def _own_constants(part: nn.Module) -> None:
 
 
 def _allow_formats(part: GraphModule) -> None:
-    """Take out the checks that numbers come in the format of the export: under autocast they do not."""
+    """Remove the checks of dtypes recorded at export: under autocast they would fail."""
     for node in list(part.graph.nodes):
         if node.target is torch.ops.aten._assert_tensor_metadata.default:
             part.graph.erase_node(node)
@@ -201,7 +203,7 @@ def _allow_formats(part: GraphModule) -> None:
 
 
 def _name_device(part: GraphModule, device: torch.device) -> None:
-    """As torch.export.passes.move_to_device_pass, for a program that has become a module."""
+    """Do what torch.export.passes.move_to_device_pass does, for a program that is now a module."""
     for node in part.graph.nodes:
         if node.kwargs.get("device") is not None:
             node.kwargs = {**node.kwargs, "device": device}

@@ -1,6 +1,6 @@
-"""A teacher's network, whoever made it: from our notation, torchvision, a user's function or a file.
+"""A teacher's network from any source: our notation, torchvision, a user's function or a file.
 
-A network is named as a value, made with fresh weights or loaded with stored ones, and tried before it is relied on.
+A network is described by a value, made with fresh weights or loaded with stored ones, and checked before use.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ Source = Literal["torchvision", "python", "file"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Foreign:
-    """A network that is not in our notation, by where it comes from.
+    """A network that is not in our notation.
 
     Attributes:
-        source: "torchvision": a classification network of that library, with fresh weights, fitted to the size of
-            the images (torchvision_networks.py). "python": what a user's function returns. "file": a program of
-            torch.export or TorchScript, trained (files.py).
+        source: "torchvision": one of its classification networks, with fresh weights, adapted to the size of the
+            images (torchvision_networks.py). "python": what a user's function returns. "file": a trained
+            torch.export program or TorchScript (files.py).
         name: "resnet18"; "package.module:function"; the file's path.
         input_shape: (channels, height, width) of an image.
-        classes: logits that come out, 2 or more.
+        classes: number of logits, 2 or more.
     """
 
     source: Source
@@ -51,11 +51,11 @@ class Foreign:
 
     @property
     def notation(self) -> str:
-        """As a plan names it: torchvision:resnet18, python:package.module:function, file:teacher.pt2."""
+        """Its name in a plan: torchvision:resnet18, python:package.module:function, file:teacher.pt2."""
         return f"{self.source}:{self.name}"
 
     def to_json(self) -> dict[str, Any]:
-        """Write it as JSON's own types, for `network_from_json`."""
+        """JSON-compatible values, for `network_from_json`."""
         return {**asdict(self), "input_shape": list(self.input_shape)}
 
 
@@ -63,23 +63,23 @@ Network = Spec | Foreign
 
 
 def network_from_json(data: Mapping[str, Any]) -> Network:
-    """Read what `to_json` of a spec or of a foreign network wrote.
+    """Read what `to_json` of a `Spec` or a `Foreign` wrote.
 
     Raises:
-        SpecError: it has layers, as a spec, but they make no network.
+        SpecError: it has layers like a spec, but they do not form a network.
         TeacherError: it is neither.
     """
     if "layers" in data:
         return Spec.from_json(data)
     if data.keys() != {"source", "name", "input_shape", "classes"} or data["source"] not in get_args(Source):
-        raise TeacherError("this is no stored network; give what to_json of a Spec or of a Foreign wrote.")
+        raise TeacherError("this is not a stored network; give what to_json of a Spec or a Foreign wrote.")
     return Foreign(
         source=data["source"], name=data["name"], input_shape=tuple(data["input_shape"]), classes=data["classes"]
     )
 
 
 def find_network(name: str, input_shape: tuple[int, int, int], classes: int) -> Network:
-    """The network of a name in a plan. Of a user's function, the module is imported.
+    """Find the network that a plan names. For a user's function, its module is imported.
 
     Args:
         name: "torchvision:NAME", "python:package.module:function", "file:PATH", a teacher known by name, or our
@@ -88,8 +88,8 @@ def find_network(name: str, input_shape: tuple[int, int, int], classes: int) -> 
         classes: number of classes.
 
     Raises:
-        SpecError: neither such a name nor such a notation, or layers that make no network of these images.
-        TeacherError: torchvision has no such network, the function cannot be imported, or the file be read.
+        SpecError: the name is unknown and not in our notation, or the layers do not form a network for these images.
+        TeacherError: torchvision has no such network, or the function or the file cannot be read.
     """
     source, _, rest = name.partition(":")
     if source not in get_args(Source):
@@ -106,43 +106,43 @@ def find_network(name: str, input_shape: tuple[int, int, int], classes: int) -> 
 
 
 def read_network_file(path: str) -> bytes:
-    """The content of a network's file, which is what its weights are stored as.
+    """The content of a network's file. It is stored in place of weights.
 
     Raises:
-        TeacherError: it is not there, or cannot be read.
+        TeacherError: the file is missing or cannot be read.
     """
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise TeacherError(f"there is no file '{path}' in {Path.cwd()}; correct the path.") from None
     except OSError as error:
-        raise TeacherError(f"'{path}' cannot be read ({error.strerror}); give a file that can.") from error
+        raise TeacherError(f"'{path}' cannot be read ({error.strerror}); give a readable file.") from error
 
 
 def make_network(network: Network, *, generator: torch.Generator, init_scale: float = 1.0) -> nn.Module:
-    """A network as it is before it is trained here; what a user's function returns may be trained already.
+    """Make a network before training. What a user's function returns may already be trained.
 
     Args:
-        network: any but one from a file.
+        network: any except one from a file.
         generator: a CPU generator; the same state gives the same weights. Torch's global random state is neither read
-            nor moved: a copy, seeded from the generator, serves torchvision and a user's function.
-        init_scale: factor on every initial weight of a network in our notation.
+            nor changed: torchvision and a user's function draw from a copy that is seeded from the generator.
+        init_scale: factor on every initial weight, for a network in our notation.
 
     Returns:
         A float32 module on the CPU in training mode: Float[N, channels, height, width] -> Float[N, classes].
 
     Raises:
-        TeacherError: it is from a file; another scale than 1 for a network that is not in our notation; torchvision
-            has no such network or it takes no such images; the user's function raises or returns no module.
+        TeacherError: the network is from a file; `init_scale` is not 1 for a network that is not in our notation;
+            torchvision has no such network for such images; the user's function raises or returns no module.
     """
     if isinstance(network, Spec):
         return build(network, generator=generator, init_scale=init_scale)
     if network.source == "file":
-        raise TeacherError(f"{network.notation} comes trained and cannot be made anew; load it with its content.")
-    if init_scale != 1.0:
         raise TeacherError(
-            f"{network.notation} draws its own weights, which init_scale {init_scale} cannot scale; use 1."
+            f"{network.notation} is already trained and cannot be made with fresh weights; load it with its content."
         )
+    if init_scale != 1.0:
+        raise TeacherError(f"{network.notation} draws its own weights, so init_scale must be 1, not {init_scale}.")
     with _drawing_from(generator):
         if network.source == "torchvision":
             return make_torchvision(network.name, network.input_shape, network.classes)
@@ -150,15 +150,15 @@ def make_network(network: Network, *, generator: torch.Generator, init_scale: fl
 
 
 def load_network(network: Network, weights: bytes) -> nn.Module:
-    """A network with stored weights, in evaluation mode, on the CPU.
+    """Load a network with stored weights; in evaluation mode, on the CPU.
 
     Args:
-        network: whose weights these are.
-        weights: as `weights_of` gave them; of a network from a file, the file's content.
+        network: the network that the weights belong to.
+        weights: as returned by `weights_of`; for a network from a file, the file's content.
 
     Raises:
-        TeacherError: as `make_network`; the weights are of another architecture, or no safetensors at all; or the
-            file's content is no network that takes any number of such images.
+        TeacherError: as for `make_network`; the weights belong to another architecture or are not safetensors; or the
+            file's content is not a network that takes batches of such images.
     """
     if isinstance(network, Foreign) and network.source == "file":
         return arrange(load_file(weights, network.name, network.input_shape)).eval()
@@ -166,10 +166,10 @@ def load_network(network: Network, weights: bytes) -> nn.Module:
     try:
         module.load_state_dict(load(weights))
     except (RuntimeError, SafetensorError) as error:
-        *_, fault = str(error).splitlines()  # torch lists every one: the last will do
+        *_, fault = str(error).splitlines()  # torch lists all of them: quote the last
         raise TeacherError(
-            f"these weights do not fit {network.notation} ({shorten(fault.rstrip('.'), WIDTH)}): give the "
-            "network they were trained with, as safetensors."
+            f"these weights do not fit {network.notation} ({shorten(fault.rstrip('.'), WIDTH)}): give the weights of "
+            "this network, as safetensors."
         ) from None
     return arrange(module).eval()
 
@@ -177,7 +177,7 @@ def load_network(network: Network, weights: bytes) -> nn.Module:
 def weights_of(module: nn.Module) -> bytes:
     """The module's parameters and buffers as safetensors; equal weights give equal bytes.
 
-    Weights that share memory are written each on its own: the module that they come back to shares them again.
+    Weights that share memory are written separately; the module that loads them shares them again.
     """
     state = module.state_dict()
     return save({name: _own(tensor) for name, tensor in state.items()})
@@ -188,18 +188,18 @@ def _own(tensor: Tensor) -> Tensor:
 
 
 def check_network(network: Network, weights: bytes | None) -> int:
-    """Try a network on a few batches of images that are nothing but noise.
+    """Run a network on a few batches of noise.
 
     Args:
-        network: that a search will rely on.
-        weights: that it will have; None for fresh ones, or for what its file holds now.
+        network: the network that a search will use.
+        weights: its weights; None for fresh ones, or for the present content of its file.
 
     Returns:
-        Its number of learned parameters.
+        The number of learned parameters.
 
     Raises:
-        TeacherError: as `make_network` and `load_network`; or it does not give every image, in whatever batch, one
-            finite logit for each class; or it has no parameters, or none that can be stored.
+        TeacherError: as for `make_network`, `load_network` and `check_logits`; or the network has no parameters, or its
+            weights cannot be stored.
     """
     generator = torch.Generator().manual_seed(0)
     if weights is None and isinstance(network, Foreign) and network.source == "file":
@@ -214,16 +214,15 @@ def check_network(network: Network, weights: bytes | None) -> int:
         _check_storable(module, network)
     count = count_module(module)
     if count == 0:
-        raise TeacherError(f"{network.notation} has no parameters; give a network that was not frozen into constants.")
+        raise TeacherError(
+            f"{network.notation} has no parameters; supply a network that was not frozen into constants."
+        )
     return count
-
-
-# --- within
 
 
 @contextmanager
 def _drawing_from(generator: torch.Generator) -> Iterator[None]:
-    """Let torch's global random state on the CPU follow from the generator's, and give it back as it was."""
+    """Seed torch's global CPU random state from the generator, and restore it afterwards."""
     seed = int(torch.randint(2**62, (), generator=generator))
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(seed)
@@ -231,25 +230,25 @@ def _drawing_from(generator: torch.Generator) -> Iterator[None]:
 
 
 def _users(network: Foreign) -> nn.Module:
-    """What a user's function returns, as a module of its own: it may return the same one every time."""
+    """A copy of what a user's function returns: it may return the same module every time."""
     given = result_of(network.notation, TeacherError, input_shape=network.input_shape, classes=network.classes)
     if not isinstance(given, nn.Module):
         kind = type(given).__name__
-        raise TeacherError(f"'{network.notation}' returned {kind}; let it return a torch.nn.Module.")
+        raise TeacherError(f"'{network.notation}' returned {kind}; it must return a torch.nn.Module.")
     try:
         return copy.deepcopy(given).to("cpu", torch.float32).train()
     except Exception as error:
         raise TeacherError(
             f"'{network.notation}' returned a module that cannot be copied to the CPU and trained "
-            f"({shortened(error)}); let it return a plain one."
+            f"({shortened(error)}); it must return a plain module."
         ) from error
 
 
 def _check_storable(module: nn.Module, network: Network) -> None:
     try:
         weights_of(module)
-    except Exception as error:  # a user's module may hold anything
+    except Exception as error:  # a user's module may contain anything
         raise TeacherError(
-            f"the weights of {network.notation} cannot be stored ({shortened(error)}); let its state_dict hold plain "
-            "tensors alone."
+            f"the weights of {network.notation} cannot be stored ({shortened(error)}); its state_dict must contain "
+            "only plain tensors."
         ) from error

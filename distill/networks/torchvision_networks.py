@@ -1,18 +1,18 @@
-"""Any classification network of torchvision with fresh weights, fitted to images smaller than it was made for.
+"""torchvision's classification networks with fresh weights, adapted to small images.
 
-They were made for 224x224: five halvings leave 7x7 positions before the head, but only 1x1 of an image of 32x32.
-So the network, or the image, changes:
+The networks were designed for 224x224: five halvings leave a 7x7 map before the head, but only 1x1 for a 32x32 image.
+So the network, or the image, is changed:
 
-- A convolutional network loses its first halvings, one after the other, until its last feature map is at least
-  3x3: 4x4 of an image of 32x32 or 64x64 for nearly all, 7x7 of one of 224x224, where nothing changes. Losing a
-  halving, a convolution goes in steps of one and a pool is left out; the first convolution becomes 3x3 where it was
-  larger. At 32x32 a ResNet so begins as is usual for CIFAR, with a 3x3 convolution and no pool.
-- A transformer (vit, swin, maxvit), which cuts its image into patches, is shown the image enlarged bilinearly to
-  128x128, or the next larger size that it takes: 140x140 for vit_h_14, 224x224 for maxvit_t. That, too, leaves 4x4
-  where there are five halvings. So is a convolutional network that ends below 3x3 whatever it loses.
-- Where images have other than three channels, the first convolution takes so many.
+- A convolutional network loses its first halvings, one by one, until its last feature map is at least 3x3. For nearly
+  all networks this gives 4x4 for images of 32x32 or 64x64; at 224x224 nothing changes. To remove a halving, a
+  convolution's stride becomes 1 and a pool is left out; the first convolution becomes 3x3 if it was larger. At 32x32 a
+  ResNet then begins with a 3x3 convolution and no pool, as is usual for CIFAR.
+- A transformer (vit, swin, maxvit), which cuts its image into patches, gets the image enlarged bilinearly to 128x128,
+  or to the next larger size that it accepts: 140x140 for vit_h_14, 224x224 for maxvit_t. After five halvings that also
+  leaves 4x4. The same is done for a convolutional network whose last map stays below 3x3.
+- If images do not have three channels, the first convolution is replaced by one with the right number.
 
-A convolution made anew keeps the variance of its outputs: its weights are normal, with the old ones' variance times
+A replaced convolution keeps the variance of its outputs: its weights are normal, with the old weights' variance times
 the old number of inputs over the new one.
 """
 
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from jaxtyping import Float
 
 _NATIVE_SIZE = 224
-_LEAST_MAP = 3  # positions a side that a convolutional network must leave to its head
-_LEAST_ENLARGED = 128  # pixels a side
+_LEAST_MAP = 3  # positions per side of a convolutional network's last map
+_LEAST_ENLARGED = 128  # pixels per side
 _PATCHES = (14, 16, 32, _NATIVE_SIZE)  # sizes that transformers take are multiples of one of these
 
-_TRANSFORMERS: dict[str, Callable[[int], dict[str, Any]]] = {  # by their names' beginnings: how a size is asked for
+_TRANSFORMERS: dict[str, Callable[[int], dict[str, Any]]] = {  # by prefix of the name: the keyword that sets the size
     "maxvit_": lambda size: {"input_size": (size, size)},
     "swin_": lambda _: {},
     "vit_": lambda size: {"image_size": size},
@@ -53,7 +53,7 @@ _STRIDED = (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d)
 
 
 class Enlarged(nn.Module):
-    """Shows a network its images enlarged bilinearly to size x size."""
+    """Enlarges images bilinearly to size x size before the network."""
 
     def __init__(self, body: nn.Module, size: int) -> None:
         super().__init__()
@@ -75,10 +75,10 @@ def classification_networks() -> list[str]:
 
 
 def check_name(name: str) -> None:
-    """Refuse what is none of torchvision's classification networks.
+    """Check that torchvision has a classification network of this name.
 
     Raises:
-        TeacherError: it is none; the nearest names are said.
+        TeacherError: it has not; the message lists the nearest names.
     """
     names = classification_networks()
     if name not in names:
@@ -87,9 +87,9 @@ def check_name(name: str) -> None:
 
 
 def make_torchvision(name: str, input_shape: tuple[int, int, int], classes: int) -> nn.Module:
-    """A network of torchvision, fitted to its images as this module says.
+    """Make one of torchvision's networks, adapted to its images as described above.
 
-    The weights are drawn from torch's global random state on the CPU, as torchvision does it.
+    As in torchvision, the weights are drawn from torch's global CPU random state.
 
     Args:
         name: such as "resnet18".
@@ -100,7 +100,7 @@ def make_torchvision(name: str, input_shape: tuple[int, int, int], classes: int)
         A module in training mode: Float[N, channels, height, width] -> Float[N, classes].
 
     Raises:
-        TeacherError: torchvision has no such network, or it takes no such images.
+        TeacherError: torchvision has no such network, or the network does not accept such images.
     """
     check_name(name)
     if not name.startswith(tuple(_TRANSFORMERS)):
@@ -116,7 +116,9 @@ def make_torchvision(name: str, input_shape: tuple[int, int, int], classes: int)
             continue
         is_native = input_shape[1:] == (size, size)
         return network.train() if is_native else Enlarged(network, size).train()
-    raise TeacherError(f"torchvision's {name} takes no images of {'x'.join(map(str, input_shape))}; take another.")
+    raise TeacherError(
+        f"torchvision's {name} does not accept images of {'x'.join(map(str, input_shape))}; choose another network."
+    )
 
 
 def _make(name: str, channels: int, classes: int, size: int = _NATIVE_SIZE) -> nn.Module:
@@ -134,14 +136,14 @@ def _make(name: str, channels: int, classes: int, size: int = _NATIVE_SIZE) -> n
 
 
 def _stem(network: nn.Module) -> str:
-    """The name of the convolution that sees the image."""
+    """The name of the first convolution."""
     convolutions: list[str] = [name for name, module in network.named_modules() if isinstance(module, nn.Conv2d)]
     return convolutions[0]
 
 
 @torch.no_grad()
 def _another(old: nn.Conv2d, *, channels: int, is_small: bool = False) -> nn.Conv2d:
-    """A convolution like the old one, but of so many channels and with weights of its own; a small one is 3x3."""
+    """A convolution like the old one with new weights and this number of channels; 3x3 if `is_small`."""
     height, width = (3, 3) if is_small else old.kernel_size
     made = nn.Conv2d(channels, old.out_channels, (height, width), bias=old.bias is not None)
     made.stride, made.padding = ((1, 1), (1, 1)) if is_small else (old.stride, old.padding)
@@ -152,11 +154,8 @@ def _another(old: nn.Conv2d, *, channels: int, is_small: bool = False) -> nn.Con
     return made
 
 
-# --- losing halvings
-
-
 def _lose_halvings(network: nn.Module, shape: tuple[int, int, int]) -> bool:
-    """Take the first halvings from it until its last map is large enough; whether it ever is."""
+    """Remove the first halvings until the last map is large enough; returns whether it ever is."""
     if _last_map(network, shape) >= _LEAST_MAP:
         return True
     try:
@@ -172,7 +171,7 @@ def _lose_halvings(network: nn.Module, shape: tuple[int, int, int]) -> bool:
 
 
 class _Pass(NamedTuple):
-    """An image through a convolution or a pool."""
+    """An image's pass through a convolution or a pool."""
 
     name: str
     layer: nn.Module
@@ -181,7 +180,7 @@ class _Pass(NamedTuple):
 
 
 def _halvings(network: nn.Module, channels: int) -> list[list[str]]:
-    """The names of strided layers, in the order in which they see an image; together, those that see equal sizes."""
+    """The names of strided layers in the order of the image's way, grouped by the size that enters them."""
     found: dict[int, list[str]] = {}
     for name, layer, enters, _ in _run(network, (channels, _NATIVE_SIZE, _NATIVE_SIZE)):
         if _stride(layer) > 1:
@@ -190,12 +189,12 @@ def _halvings(network: nn.Module, channels: int) -> list[list[str]]:
 
 
 def _stride(layer: nn.Module) -> int:
-    stride: int | tuple[int, int] = layer.stride  # type: ignore[assignment]  # a module's attributes have no types
+    stride: int | tuple[int, int] = layer.stride  # type: ignore[assignment]  # attributes of modules are untyped
     return stride if isinstance(stride, int) else max(stride)
 
 
 def _last_map(network: nn.Module, shape: tuple[int, int, int]) -> int:
-    """Positions along the shorter side of the map before the head; 0 where such an image does not get so far."""
+    """Positions along the shorter side of the last map; 0 if the network fails on such an image."""
     try:
         return _run(network, shape)[-1].leaves
     except RuntimeError:
@@ -213,7 +212,7 @@ def _lose_stride(network: nn.Module, name: str) -> None:
 
 
 def _run(network: nn.Module, shape: tuple[int, int, int]) -> list[_Pass]:
-    """How an image of this shape passes through its convolutions and pools. Shapes alone: nothing is computed."""
+    """Record an image's pass through convolutions and pools. Only shapes: nothing is computed."""
     passes: list[_Pass] = []
     tensors = {name: tensor.to("meta") for name, tensor in chain(network.named_parameters(), network.named_buffers())}
     with _recorded(network, passes), torch.no_grad():

@@ -1,4 +1,4 @@
-"""What a training learns from: the views of each epoch, and what a network should answer to them."""
+"""Training data: the views of each epoch, with the teachers' logits, labels, or both."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Views(Protocol):
 
     @property
     def settings(self) -> ViewSettings:
-        """What the views are."""
+        """The settings of the views."""
 
     @property
     def samples(self) -> int:
-        """How many images an epoch has."""
+        """The number of images in an epoch."""
 
     def views(self, epoch: int, samples: Int64[Tensor, " b"]) -> UInt8[Tensor, "b c h w"]:
         """The views of `samples` (indices into the training split) in `epoch`."""
@@ -35,7 +35,7 @@ class Views(Protocol):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Replayed:
-    """Views made again from the images."""
+    """Views computed from the images on demand."""
 
     images: UInt8[Tensor, "n c h w"]
     settings: ViewSettings
@@ -46,15 +46,15 @@ class Replayed:
         return len(self.images)
 
     def views(self, epoch: int, samples: Int64[Tensor, " b"]) -> UInt8[Tensor, "b c h w"]:
-        """See `Views`."""
+        """Render the views of `samples` in `epoch`."""
         return render(self.images, self.settings, epoch=epoch, samples=samples)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rendered:
-    """Views rendered beforehand, one array for each epoch; past the last the epochs come round again."""
+    """Views rendered in advance, one array for each epoch; after the last, the epochs repeat."""
 
-    arrays: Sequence[UInt8[Tensor, "n c h w"]]  # mapped files stay on the CPU: only batches go to a GPU
+    arrays: Sequence[UInt8[Tensor, "n c h w"]]  # memory-mapped files stay on the CPU; batches are copied to a GPU
     settings: ViewSettings
 
     @property
@@ -63,21 +63,21 @@ class Rendered:
         return len(self.arrays[0])
 
     def views(self, epoch: int, samples: Int64[Tensor, " b"]) -> UInt8[Tensor, "b c h w"]:
-        """See `Views`."""
+        """Read the views of `samples` in `epoch`."""
         array = self.arrays[epoch % len(self.arrays)]
         return array.index_select(0, samples.to(array.device)).to(samples.device)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Batch:
-    """Some views of an epoch, and what is known of them."""
+    """Some views of an epoch, with their targets."""
 
     views: UInt8[Tensor, "b c h w"]
     logits: Float[Tensor, "b classes"] | None  # of the teachers
-    labels: Int64[Tensor, " b"] | Float[Tensor, "b classes"] | None  # probabilities where views are mixed
+    labels: Int64[Tensor, " b"] | Float[Tensor, "b classes"] | None  # probabilities if views are mixed
 
     def split(self, size: int) -> list[Batch]:
-        """The same in batches of `size`, the last one smaller where it falls so; views into this one's memory."""
+        """Split into batches of `size` (the last may be smaller) that share this batch's memory."""
         parts = [
             [None] * math.ceil(len(self.views) / size) if tensor is None else torch.split(tensor, size)
             for tensor in (self.views, self.logits, self.labels)
@@ -89,13 +89,13 @@ class Batch:
 class Batches:
     """Views with the teachers' logits, with labels, or with both.
 
-    Past the last epoch of logits the epochs come round again, views and all; with labels alone, no view does.
+    After the last epoch of logits, the epochs repeat, including their views. With labels only, views never repeat.
     """
 
     views: Views
     logits: Float[Tensor, "epochs n classes"] | None = None
     labels: Int64[Tensor, " n"] | None = None
-    classes: int = 0  # of the labels, where views are mixed
+    classes: int = 0  # number of classes; needed if views are mixed
 
     @property
     def samples(self) -> int:
@@ -103,7 +103,7 @@ class Batches:
         return self.views.samples
 
     def batch(self, epoch: int, samples: Int64[Tensor, " b"]) -> Batch:
-        """The views of `samples` (indices into the training split) in `epoch`, with what is known of them."""
+        """The views of `samples` (indices into the training split) in `epoch`, with their targets."""
         if self.logits is not None:
             epoch %= len(self.logits)
         return Batch(
@@ -113,7 +113,7 @@ class Batches:
         )
 
     def logits_of(self, epoch: int, samples: Int64[Tensor, " b"]) -> Float[Tensor, "b classes"] | None:
-        """The teachers' logits of those views, where there are any."""
+        """The teachers' logits of those views, or None."""
         return None if self.logits is None else self.logits[epoch].index_select(0, samples)
 
     def _labels(self, labels: Int64[Tensor, " n"], epoch: int, samples: Int64[Tensor, " b"]) -> Tensor:

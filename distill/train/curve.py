@@ -1,4 +1,4 @@
-"""What a training tells: where it stands, the points of its curve, and what it leaves at its end."""
+"""The records of a training: its progress, the points of its curve, and its result."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ class Epoch:
     """One point of the curve."""
 
     epoch: int
-    seconds: float  # training and validation, without what its driver did between steps
+    seconds: float  # training and validation, without the caller's work between steps
     loss: float  # mean over the epoch's samples
     accuracy: float  # on validation, 0..1
-    rate: float = 0.0  # the learning rate of its last step
+    rate: float = 0.0  # learning rate of the last step
     parts: Mapping[str, float] = field(default_factory=dict)  # seconds of views, forward, backward, ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Where a training stands after a step."""
+    """The progress of a training after a step."""
 
     epoch: int
-    epochs: int  # of the training
+    epochs: int  # in the training
     step: int
-    steps: int  # of an epoch
-    last: Epoch | None  # the newest whole epoch
+    steps: int  # in an epoch
+    last: Epoch | None  # the last complete epoch
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trained:
-    """What a training leaves: the module holds the weights."""
+    """The result of a training; the module contains the weights."""
 
     module: nn.Module
     curve: tuple[Epoch, ...]
-    score: float  # accuracy on validation, 0..1; chance where it diverged
+    score: float  # accuracy on validation, 0..1; chance level if it diverged
     stop_reason: StopReason
-    images: int  # views trained on, each epoch's counted anew
-    resumed_at: tuple[float, ...] = ()  # epochs done whenever it was taken up again
+    images: int  # views trained on, counted in every epoch
+    resumed_at: tuple[float, ...] = ()  # epochs done at each resumption

@@ -1,4 +1,4 @@
-"""Scoring a network on images without augmentation."""
+"""Evaluation of a network on images without augmentation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from distill.datasets.load import Images
+from distill.datasets.images import Images
 from distill.precision import computing, memory_format
 from distill.views.render import Normalisation, normalise
 
@@ -27,7 +27,7 @@ def predict(
     input_scale: float = 1.0,
     precision: str = "fp32",
 ) -> Float[Tensor, "n classes"]:
-    """The logits of `module`, in evaluation mode, in fp32 on the device of `images`."""
+    """The logits of `module` in evaluation mode; fp32, on the device of `images`."""
     module.eval()
     layout = memory_format(module)
     parts = []
@@ -46,8 +46,8 @@ def accuracy(
     input_scale: float = 1.0,
     precision: str = "fp32",
 ) -> float:
-    """The share of images (0..1) whose largest logit is that of their label; NaN if a logit is not finite."""
+    """The share of images (0..1) whose largest logit belongs to their label; NaN if any logit is not finite."""
     logits = predict(module, images.images, normalisation, input_scale=input_scale, precision=precision)
     if not bool(logits.isfinite().all()):
-        return math.nan  # the largest means nothing then
+        return math.nan
     return float((logits.argmax(1) == images.labels).double().mean())

@@ -1,7 +1,7 @@
-"""The training loop: one for students on cached logits and teachers on labels.
+"""The training loop, for students on cached logits and for teachers on labels.
 
-A training is driven step by step, so that whoever drives it can hand the machine to something else, report, stop,
-or keep its state; taken up again from a state it goes on to the bit.
+The caller runs a training step by step, so it can do other work in between, report, stop, or save the state. A training
+resumed from a state continues bit for bit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from distill.datasets.load import Images
+from distill.datasets.images import Images
 from distill.precision import arrange, autocast, memory_format, rounding
 from distill.train.batches import Batch, Batches
 from distill.train.curve import Epoch, Progress, StopReason, Trained
@@ -34,12 +34,12 @@ from distill.views.render import Normalisation, normalise
 if TYPE_CHECKING:
     from jaxtyping import Float
 
-__all__ = ["Epoch", "Progress", "Recipe", "Step", "StopReason", "Trained", "Training"]
+__all__ = ["Epoch", "Progress", "Recipe", "StopReason", "Trained", "Training", "TrainingStep"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Step:
-    """A step begun: what goes in, and what is known of it."""
+class TrainingStep:
+    """A step whose gradients are not computed yet: its inputs and targets."""
 
     inputs: Float[Tensor, "b c h w"]  # normalised, in the network's memory format
     batch: Batch
@@ -50,12 +50,12 @@ class Training:
 
     Args:
         module: on the device of the views.
-        batches: the views of each epoch, and what to answer to them.
+        batches: the views of each epoch, with their targets.
         recipe: optimiser, schedule, loss.
-        validation: scored after each epoch, without augmentation.
-        normalisation: of training and validation images alike.
-        generator: a CPU generator, for the order of the samples; its first seed for what the network draws.
-        time_limit_s: after these seconds of training it is scored as it is and ends.
+        validation: images evaluated after each epoch, without augmentation.
+        normalisation: of training and validation images.
+        generator: a CPU generator for the order of the samples; its initial seed also seeds the network's own draws.
+        time_limit_s: after these seconds of training, the network is evaluated and the training ends.
     """
 
     def __init__(
@@ -85,24 +85,24 @@ class Training:
         self.stop_reason: StopReason | None = None
         self._rate, self._images = recipe.learning_rate, 0
         self._resumed_at: list[float] = []
-        self.settle: Callable[[], None] = lambda: None  # whoever takes its steps may owe it seconds
+        self.settle: Callable[[], None] = lambda: None  # a pack sets this: it may still have to charge seconds
         self._begin_epoch()
 
     def _begin_epoch(self) -> None:
-        """Nothing of the next epoch is done yet."""
+        """Reset the counters of an epoch."""
         self._step = self._seen = 0  # steps and samples
         self._total = torch.zeros((), device=self.device)  # of the losses, over samples
         self._seconds = 0.0
 
     def run(self) -> Generator[Progress, None, Trained]:
-        """Train until the recipe's end, or sooner where there is a reason.
+        """Train until the recipe's end, or until there is another reason to stop.
 
         Yields:
-            Where the training stands, after every step.
+            The progress after every step.
 
         Returns:
-            The trained module with its curve. Where an epoch's loss, or a logit on validation, is not finite,
-            training ends at once with stop reason "diverged" and the score of chance.
+            The trained module with its curve. If an epoch's loss or a logit on validation is not finite, training ends
+            immediately with stop reason "diverged" and the score of chance level.
         """
         while self.stop_reason is None:
             while not self.is_epoch_over:
@@ -115,16 +115,16 @@ class Training:
 
     @property
     def position(self) -> tuple[int, int]:
-        """Whole epochs, and steps of the next one, that are done."""
+        """The number of complete epochs, and of steps done in the next one."""
         return len(self._curve), self._step
 
     @property
     def is_epoch_over(self) -> bool:
-        """Whether all steps of the epoch are done, and `end_epoch` is due."""
+        """Whether all steps of the epoch are done, so that `end_epoch` must follow."""
         return self._step >= self._steps
 
     def progress(self) -> Progress:
-        """Where the training stands."""
+        """The present progress."""
         return Progress(
             epoch=len(self._curve),
             epochs=self.recipe.epochs,
@@ -134,13 +134,13 @@ class Training:
         )
 
     def trained(self) -> Trained:
-        """What the training leaves.
+        """The result of the training.
 
         Raises:
-            ValueError: it has not ended.
+            ValueError: the training has not ended.
         """
         if self.stop_reason is None:
-            raise ValueError(f"the training stands at {self.position} and has not ended; run it to its end first")
+            raise ValueError(f"the training is at {self.position} and has not ended; run it to its end first")
         return Trained(
             module=self.module,
             curve=tuple(self._curve),
@@ -151,7 +151,7 @@ class Training:
         )
 
     def take_step(self) -> None:
-        """One step on its own, its seconds counted."""
+        """Take one step and count its seconds."""
         with self._timed():
             step = self.begin_step()
             with rounding(self.device, self.recipe.precision):
@@ -169,8 +169,11 @@ class Training:
         epoch, step = self.position
         return noise(self.device, self._noise_seed, epoch=epoch, step=step)
 
-    def begin_step(self) -> Step:
-        """The next batch, the rate set; whoever asks owes gradients, then `end_step` and `charge`."""
+    def begin_step(self) -> TrainingStep:
+        """Fetch the next batch and set the learning rate.
+
+        The caller must compute the gradients, then call `end_step` and `charge`.
+        """
         if not self.module.training:
             self.module.train()
         with self._watch.part("views"):
@@ -179,14 +182,14 @@ class Training:
         set_rate(self._optimizers, self._rate)
         with self._watch.part("views"):
             inputs = normalise(batch.views, self._normalisation, input_scale=self.recipe.input_scale)
-            return Step(inputs=inputs.contiguous(memory_format=self._layout), batch=batch)
+            return TrainingStep(inputs=inputs.contiguous(memory_format=self._layout), batch=batch)
 
-    def loss(self, logits: Float[Tensor, "b classes"], step: Step) -> Tensor:
+    def loss(self, logits: Float[Tensor, "b classes"], step: TrainingStep) -> Tensor:
         """The recipe's loss of a step."""
         return self._loss(logits, step.batch.logits, step.batch.labels)
 
-    def end_step(self, step: Step, loss: Tensor) -> None:
-        """Move the weights by the gradients that they hold, and forget those."""
+    def end_step(self, step: TrainingStep, loss: Tensor) -> None:
+        """Update the weights by their gradients, and clear the gradients."""
         count = len(step.inputs)
         with self._watch.part("optimizer"):
             for optimizer in self._optimizers:
@@ -198,7 +201,7 @@ class Training:
         self._images += count
 
     def charge(self, seconds: float, parts: Mapping[str, float] | None = None) -> None:
-        """Count seconds that somebody else spent on this training's steps; `parts` of the epoch, by name.
+        """Add seconds that the caller spent on this training's steps, and `parts` of the epoch by name.
 
         With parts it waits for the device.
         """
@@ -208,7 +211,7 @@ class Training:
             self._watch.lap(begin=own | {name: own.get(name, 0.0) + value for name, value in parts.items()})
 
     def end_epoch(self) -> None:
-        """Score the network; a point of the curve."""
+        """Evaluate the network and add a point to the curve."""
         score = math.nan
         with self._timed():
             loss = float(self._total) / self._seen  # waits for the device
@@ -254,13 +257,13 @@ class Training:
         self._seconds += time.perf_counter() - started
 
     def is_late(self) -> bool:
-        """Whether its time is up: it ends, as it is, with `end_epoch`."""
+        """Whether the time limit is exceeded, so that the training ends with the next `end_epoch`."""
         if self._time_limit_s is None:
             return False
         return sum(epoch.seconds for epoch in self._curve) + self._seconds > self._time_limit_s
 
     def state(self) -> bytes:
-        """All that the rest of the training depends on, as safetensors; between steps only."""
+        """Everything that the rest of the training depends on, as safetensors. Call it between steps only."""
         self.settle()
         moments, scalars = optimizer_state(self._optimizers)
         facts = {
@@ -283,14 +286,14 @@ class Training:
         )
 
     def load(self, state: bytes) -> None:
-        """Go on from a state: what `run` does then equals, to the bit on one device, what it would have done.
+        """Resume from a state. On the same device, the training then continues bit for bit.
 
         Raises:
-            ValueError: it is of another training.
+            ValueError: the state belongs to another training.
         """
         facts, single, parts = read_state(state)
         if facts["recipe"] != self.recipe.to_json():
-            raise ValueError("the state is of a training with another recipe")
+            raise ValueError("the state belongs to a training with another recipe")
         self.module.load_state_dict(parts["module"])
         load_optimizer_state(self._optimizers, parts["optimizer"], facts["optimizers"])
         self._schedule.load(facts["schedule"])

@@ -13,14 +13,14 @@ from distill.train.recipe import Recipe
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64
 
-StudentLoss = Callable[[Tensor, Tensor | None, Tensor | None], Tensor]  # of logits, teachers' logits and labels
+StudentLoss = Callable[[Tensor, Tensor | None, Tensor | None], Tensor]  # logits, teachers' logits, labels -> loss
 
 
 def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"]) -> Tensor:
     """Mean squared error on raw logits, averaged over batch and classes.
 
-    (Ba and Caruana 2014; Urban et al. 2017.) The mean over classes belongs together with Glorot
-    initialisation: with the sum, the paper's learning rates diverge.
+    (Ba and Caruana 2014; Urban et al. 2017.) The paper's learning rates work with the mean over classes and Glorot
+    initialisation; with the sum over classes they diverge.
     """
     return F.mse_loss(logits.float(), targets.float())
 
@@ -28,16 +28,16 @@ def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "ba
 def hard_labels(
     logits: Float[Tensor, "batch classes"], targets: Int64[Tensor, " batch"] | Float[Tensor, "batch classes"]
 ) -> Tensor:
-    """Cross-entropy with class indices, or with probabilities where views are mixed, averaged over the batch."""
+    """Cross-entropy with class indices, or with probabilities if views are mixed, averaged over the batch."""
     return F.cross_entropy(logits.float(), targets)
 
 
 def kl(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"], temperature: float) -> Tensor:
     """Kullback-Leibler divergence from teacher to student at a temperature T, times T^2, averaged over the batch.
 
-    (Hinton, Vinyals and Dean 2015.) Both sides are softmax(logits / T); T^2 keeps the gradients of one size
-    whatever T. With T far above every logit it becomes half the squared error of logits less their own mean,
-    averaged over the classes; in fp32 that is good to about 1e-7 * T^2.
+    (Hinton, Vinyals and Dean 2015.) Both distributions are softmax(logits / T); the factor T^2 keeps the size of the
+    gradients independent of T. For T far above every logit, the loss becomes half the squared error of the centred
+    logits, averaged over the classes; in fp32 this holds to about 1e-7 * T^2.
     """
     student = F.log_softmax(logits.float() / temperature, dim=1)
     teacher = F.log_softmax(targets.float() / temperature, dim=1)
@@ -47,19 +47,18 @@ def kl(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch cla
 def student_loss(recipe: Recipe) -> StudentLoss:
     """The loss of a student: (1 - h) times "l2" or "kl" against its teachers, plus h times cross-entropy.
 
-    h is `recipe.hard_labels`. What has no share is not computed: with h = 0 labels may be None, with h = 1 the
-    teachers' logits do not matter.
+    h is `recipe.hard_labels`. With h = 0 labels may be None, with h = 1 the teachers' logits may be.
 
     Returns:
-        A function of logits, the teachers' logits, and labels: class indices, or probabilities where views are
-        mixed. It raises ValueError where one that has a share is None.
+        A function of logits, the teachers' logits, and labels: class indices, or probabilities if views are mixed. It
+        raises ValueError if an input that it needs is None.
 
     Raises:
-        ValueError: there is no such loss, h is not in 0..1, or the temperature is not above 0.
+        ValueError: the loss is unknown, h is not in 0..1, or the temperature is not above 0.
     """
     share, temperature = recipe.hard_labels, recipe.temperature
     if recipe.loss not in ("l2", "kl"):
-        raise ValueError(f"no loss {recipe.loss!r}; choose l2 or kl")
+        raise ValueError(f"unknown loss {recipe.loss!r}; choose l2 or kl")
     if not (0 <= share <= 1 and temperature > 0):
         raise ValueError(f"hard_labels is {share}, temperature {temperature}; they must be in 0..1, and above 0")
 

@@ -1,4 +1,4 @@
-"""What a network's training takes here: some steps on random images, timed; and in which precision it takes less."""
+"""Timing of a network on this machine, with random images: training steps, precisions, forward passes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from distill.train.loop import Training
 from distill.train.recipe import Recipe
 from distill.views.render import Normalisation, ViewSettings
 
-_MOST = 10  # pieces of timed work
-_ENOUGH_S = 0.2  # of timed work
-_PAIRS = 5  # of steps, where two precisions are compared
-_PAIRS_AT_LEAST = 3  # of steps, where a line goes through them
-_FORWARD = 32  # images of a timed forward pass
-_WARM_UP = 3  # passes that are not counted
-_LOOKS, _LOOKS_S = 30, 1.0  # timed passes, and seconds of them
+_MOST = 10  # timed repetitions
+_ENOUGH_S = 0.2  # seconds of timed repetitions
+_PAIRS = 5  # of steps, to compare two precisions
+_PAIRS_AT_LEAST = 3  # of steps, to fit a line
+_FORWARD = 32  # images in a timed forward pass
+_WARM_UP = 3  # untimed passes
+_LOOKS, _LOOKS_S = 30, 1.0  # most timed passes, and most seconds of them
 _PER_IMAGE = Normalisation(kind="per-image")
 
 
@@ -39,24 +39,21 @@ def step_seconds(
     measured: int,
     enough_s: float,
 ) -> float:
-    """Seconds of one training step, views made on the fly and the optimiser's step included.
+    """Seconds of one training step, including the computation of views and the optimiser.
 
-    Of a batch that is too large to be measured they are reckoned from smaller ones. What the images show makes no
-    difference to the time.
-
-    Steps of `measured` images and of a quarter of them are taken in turns, after one of each that is not counted. A
-    straight line goes through each such pair: part of a step, such as the optimiser's, takes as long whatever the
-    batch. The slope is the median of theirs, and no less than 0 nor more than if nothing of a step were so.
+    A batch larger than `measured` is extrapolated: steps of `measured` images and of a quarter of them alternate, after
+    one untimed step of each. A straight line is fitted to each pair, because part of a step (such as the optimiser)
+    does not depend on the batch. The slope is the median over the pairs, limited to 0 and to proportionality.
 
     Args:
-        module: trained in place, on the device that it is on.
-        recipe: its own; but for the size of the batch.
-        views: that it trains on.
+        module: trained in place, on its device.
+        recipe: of the training; its batch size is ignored.
+        views: settings of the training's views.
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
-        batch_size: images of the step.
-        measured: images of the larger steps that are measured; where the batch is no larger, it is measured itself.
-        enough_s: seconds of pairs after which no more are taken, once there are `_PAIRS_AT_LEAST`.
+        batch_size: images in the step.
+        measured: most images in a measured step; a batch that is not larger is measured directly.
+        enough_s: no further pair begins after these seconds, once there are `_PAIRS_AT_LEAST`.
     """
     sizes = [batch_size] if measured >= batch_size else [measured, max(1, measured // 4)]
     steps, device = [], next(module.parameters()).device
@@ -86,19 +83,19 @@ def speed_up(
     batch_size: int,
     precisions: tuple[Precision, Precision],
 ) -> float:
-    """How many times as fast training steps are in the second precision as in the first.
+    """The speed of training steps in the second precision, relative to the first.
 
-    The median of `_PAIRS` pairs of steps, one right after the other, so that whatever else the machine does slows both.
-    First each takes a step that is not counted.
+    The median of `_PAIRS` interleaved pairs of steps, so that other load on the machine affects both, after one untimed
+    step of each.
 
     Args:
-        make: a network to train, on its device; called once for each precision.
-        recipe: its own; but for the size of the batch and the precision.
-        views: that it trains on.
+        make: makes a network on its device; called once for each precision.
+        recipe: of the training; its batch size and precision are ignored.
+        views: settings of the training's views.
         input_shape: (channels, height, width) of an image.
         classes: number of classes.
-        batch_size: images of a step.
-        precisions: the two.
+        batch_size: images in a step.
+        precisions: the two precisions.
     """
     steps, device = [], torch.device("cpu")
     for precision in precisions:
@@ -128,7 +125,7 @@ def _training(
     batch_size: int,
     steps: int,
 ) -> Training:
-    """A training on random images, enough for so many steps."""
+    """A training on random images that suffice for `steps`."""
     device = next(module.parameters()).device
     generator = torch.Generator().manual_seed(0)
     count = batch_size * steps
@@ -153,7 +150,7 @@ def _training(
 def forward_seconds(
     module: nn.Module, *, input_shape: tuple[int, int, int], precision: str, images: int = _FORWARD
 ) -> float:
-    """Seconds of one image's forward pass, as teachers are asked and students scored."""
+    """Seconds of the forward pass per image, in batches as for teachers' logits and for evaluation."""
     device = next(module.parameters()).device
     some = torch.randint(256, (images, *input_shape), generator=torch.Generator().manual_seed(0))
     some = some.to(device, torch.uint8)
@@ -161,10 +158,10 @@ def forward_seconds(
 
 
 def latency_ms(module: nn.Module, *, input_shape: tuple[int, int, int]) -> float:
-    """Milliseconds from an image in memory to its logits, normalised on the way: one image, fp32, the module's device.
+    """Milliseconds from one uint8 image to its logits, in fp32 on the module's device, including normalisation.
 
-    The median of up to `_LOOKS` passes within `_LOOKS_S`, after some that are not counted. With the threads that
-    torch has; whoever else works on the machine slows it down.
+    The median of up to `_LOOKS` passes within `_LOOKS_S`, after `_WARM_UP` untimed ones, with torch's present number of
+    threads. Other load on the machine increases it.
     """
     device = next(module.parameters()).device
     image = torch.randint(256, (1, *input_shape), generator=torch.Generator().manual_seed(0))
@@ -179,7 +176,7 @@ def latency_ms(module: nn.Module, *, input_shape: tuple[int, int, int]) -> float
 
 
 def _seconds(work: Callable[[], object], device: torch.device) -> float:
-    """Of one piece of work."""
+    """Seconds of one run of `work`."""
     started = time.perf_counter()
     work()
     _wait_for(device)
@@ -187,7 +184,7 @@ def _seconds(work: Callable[[], object], device: torch.device) -> float:
 
 
 def _timed(work: Callable[[], object], device: torch.device) -> float:
-    """Seconds of a piece of work: the mean of some, after one that is not counted."""
+    """Mean seconds of a run of `work`, after one untimed run."""
     work()
     _wait_for(device)
     started, done = time.perf_counter(), 0

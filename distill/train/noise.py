@@ -1,7 +1,7 @@
-"""Random numbers that a network draws in its forward pass, such as dropout's: of a step, whatever came before it.
+"""Reproducible random numbers in a network's forward pass, such as dropout's: they depend only on the step.
 
-torch's layers draw from the global random state. Here it is set for one forward pass and put back, so that a training
-taken up in the middle drops what it would have dropped.
+torch's layers draw from the global random state. It is seeded for one forward pass and then restored, so that a resumed
+training draws the same numbers.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from torch import nn
 from models.pooling import MaxPool
 from models.students import Residual
 
-_QUIET = (  # layers that draw nothing
+_QUIET = (  # layers that draw no random numbers
     nn.Sequential, nn.Conv2d, nn.Linear, nn.BatchNorm2d, nn.ReLU, nn.Flatten, nn.Identity,
     nn.MaxPool2d, nn.AvgPool2d, nn.AdaptiveAvgPool2d, MaxPool, Residual,
 )  # fmt: skip
 
 
 def is_noisy(module: nn.Module) -> bool:
-    """Whether a network may draw random numbers: it has layers other than those known to draw none."""
+    """Whether a network may draw random numbers: it has a layer that is not known to draw none."""
     return any(type(layer) not in _QUIET for layer in module.modules())
 
 
 @contextmanager
 def noise(device: torch.device, seed: int, *, epoch: int, step: int) -> Iterator[None]:
-    """A context in which the global random state is that of a training's step; afterwards it is as it was."""
+    """A context in which the global random state is seeded for a step; afterwards it is restored."""
     digest = hashlib.blake2b(f"{seed}/{epoch}/{step}".encode(), digest_size=8).digest()
     gpus = [device] if device.type == "cuda" else []
     with torch.random.fork_rng(devices=gpus):

@@ -1,4 +1,4 @@
-"""Optimisers made from a recipe; their rate is set from outside, their state is tensors and numbers."""
+"""Optimisers made from a recipe, with their learning rate set per step and their state as tensors and numbers."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
     from jaxtyping import BFloat16, Float
 
 REST_SHARE = 0.1
-"""What AdamW takes of the rate beside Muon.
+"""AdamW's share of the learning rate in "muon".
 
-Measured on a small convolutional net and a small MLP, three seeds each: 0.05 to 0.2 did alike and best; 0.015,
-Jordan's ratio for language models, learnt more slowly, and with 0.5 the MLP fell apart at rates that Muon bears.
+Measured on a small convolutional net and a small MLP, three seeds each: 0.05 to 0.2 were equally good and best; 0.015,
+Jordan's ratio for language models, learnt more slowly, and with 0.5 the MLP diverged at rates that Muon tolerates.
 """
 
-_SHARE = "share of the rate"  # the name in a parameter group
-_QUINTIC = (3.4445, -4.7750, 2.0315)  # a, b, c of Jordan et al. 2024: the steepest at 0 that still stays bounded
+_SHARE = "share of the rate"  # key in a parameter group
+_QUINTIC = (3.4445, -4.7750, 2.0315)  # a, b, c of Jordan et al. 2024: the steepest at 0 that stays bounded
 _ITERATIONS = 5
 
 
 def make_optimizers(module: nn.Module, recipe: Recipe) -> list[torch.optim.Optimizer]:
     """The optimisers of all parameters of a module, at the recipe's rate.
 
-    "sgd", "nesterov" and "adamw" take every parameter alike; AdamW's betas are (momentum, 0.999).
-    "muon" takes the `hidden_matrices`; AdamW takes the rest, at `REST_SHARE` of the rate.
+    "sgd", "nesterov" and "adamw" optimise all parameters; AdamW's betas are (momentum, 0.999).
+    "muon" optimises the `hidden_matrices`, and AdamW the rest, at `REST_SHARE` of the rate.
 
     Args:
         module: in its final memory format, on its device.
         recipe: the optimiser's name and its settings.
 
     Returns:
-        One optimiser, or with "muon" two; where nothing is hidden, AdamW alone.
+        One optimiser, or two with "muon"; AdamW only if there are no hidden matrices.
 
     Raises:
-        ValueError: there is no such optimiser.
+        ValueError: the optimiser is unknown.
     """
     parameters = list(module.parameters())
     optimizers: list[torch.optim.Optimizer]
@@ -74,7 +74,7 @@ def make_optimizers(module: nn.Module, recipe: Recipe) -> list[torch.optim.Optim
                     )
                 )
         case _:
-            raise ValueError(f"no optimiser {recipe.optimizer!r}; choose sgd, nesterov, adamw or muon")
+            raise ValueError(f"unknown optimiser {recipe.optimizer!r}; choose sgd, nesterov, adamw or muon")
     set_rate(optimizers, recipe.learning_rate)
     return optimizers
 
@@ -90,27 +90,26 @@ def _adamw(parameters: list[nn.Parameter], recipe: Recipe, *, share: float = 1.0
 
 
 def hidden_matrices(module: nn.Module) -> list[nn.Parameter]:
-    """What Muon is made for: the weights of dense layers and convolutions but the first's and the last's.
+    """The parameters that Muon optimises: weights of dense and convolutional layers, except the first and the last.
 
-    Told by their dimensions, two or more, in the order in which the module names them.
+    These are the parameters with two or more dimensions, in the module's order.
     """
     return [parameter for parameter in module.parameters() if parameter.ndim >= 2][1:-1]
 
 
 def set_rate(optimizers: Iterable[torch.optim.Optimizer], rate: float) -> None:
-    """Let the next steps take `rate`, and what takes a share of it that share."""
+    """Set the learning rate of the next steps; a group with a share gets that share of it."""
     for optimizer in optimizers:
         for group in optimizer.param_groups:
             group["lr"] = rate * group.get(_SHARE, 1.0)
 
 
 class Muon(torch.optim.Optimizer):
-    """Nesterov momentum whose every step is made orthogonal: a matrix whose singular values are all about 1.
+    """Nesterov momentum with orthogonalised steps: matrices whose singular values are all about 1.
 
-    (Jordan et al. 2024, kellerjordan.github.io/posts/muon.) The filters of a convolution are a matrix too, a
-    row for each of them; torch.optim.Muon, which computes the same, takes no more than two dimensions. The
-    rate is the spectral norm of a step, times the square root of rows over columns where that is above 1.
-    Weight decay is AdamW's. A step waits for nothing that the device computes.
+    (Jordan et al. 2024, kellerjordan.github.io/posts/muon.) The filters of a convolution form a matrix with one row per
+    filter; torch.optim.Muon computes the same, but only for two dimensions. The rate is the spectral norm of a step,
+    times sqrt(rows / columns) if that is above 1. Weight decay is AdamW's. A step does not wait for the device.
     """
 
     def __init__(self, matrices: Iterable[nn.Parameter], *, lr: float, momentum: float, weight_decay: float):
@@ -118,13 +117,13 @@ class Muon(torch.optim.Optimizer):
 
     @torch.no_grad()
     def step(self, closure: Callable[[], float] | None = None) -> None:  # type: ignore[override]  # as torch calls it
-        """Move every parameter that has a gradient.
+        """Update every parameter that has a gradient.
 
         Raises:
-            ValueError: a closure was given; nothing here evaluates the loss again.
+            ValueError: a closure was given; the loss is not evaluated again here.
         """
         if closure is not None:
-            raise ValueError("Muon takes no closure; compute the gradients before its step")
+            raise ValueError("Muon does not accept a closure; compute the gradients before calling step")
         for group in self.param_groups:
             rate, momentum = group["lr"], group["momentum"]
             for parameter in group["params"]:
@@ -141,10 +140,10 @@ class Muon(torch.optim.Optimizer):
 
 
 def orthogonal(matrix: Float[Tensor, "rows columns"]) -> BFloat16[Tensor, "rows columns"]:
-    """A matrix with the same singular vectors whose singular values are about 1, from 0.7 to 1.2.
+    """A matrix with the same singular vectors and singular values of about 1, from 0.7 to 1.2.
 
-    Five steps of a Newton-Schulz iteration in bfloat16 (Jordan et al. 2024). Singular values below a few
-    thousandths of the matrix's norm are raised less; a matrix of zeros stays one.
+    Five steps of a Newton-Schulz iteration in bfloat16 (Jordan et al. 2024). Singular values below a few thousandths of
+    the matrix's norm are raised less; a zero matrix stays zero.
     """
     a, b, c = _QUINTIC
     is_tall = matrix.shape[0] > matrix.shape[1]
@@ -165,11 +164,11 @@ def _parameters(optimizer: torch.optim.Optimizer) -> list[Tensor]:
 
 
 def optimizer_state(optimizers: Sequence[torch.optim.Optimizer]) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """What the coming steps depend on beside weights, gradients and recipe.
+    """The state that the next steps depend on, besides weights, gradients and recipe.
 
     Returns:
-        Copies on the CPU, contiguous, named "optimiser.parameter.kind" by place, such as "0.3.exp_avg"; and
-        numbers that JSON holds without loss.
+        Contiguous copies on the CPU, named "optimiser.parameter.kind" by index, such as "0.3.exp_avg"; and numbers that
+        JSON stores without loss.
     """
     tensors = {
         f"{place}.{index}.{kind}": value.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)
@@ -184,21 +183,20 @@ def optimizer_state(optimizers: Sequence[torch.optim.Optimizer]) -> tuple[dict[s
 def load_optimizer_state(
     optimizers: Sequence[torch.optim.Optimizer], tensors: Mapping[str, Tensor], scalars: Mapping[str, Any]
 ) -> None:
-    """Take up what `optimizer_state` gave; steps from there equal those of the training it came from to the bit.
+    """Load the result of `optimizer_state`; the next steps then equal those of the original training bit for bit.
 
     Args:
-        optimizers: made by the same recipe for the same module; what they remember is forgotten.
-        tensors: copied to the devices and, since torch's fused steps rely on it, into the memory formats of the
-            parameters.
+        optimizers: made by the same recipe for the same module; their state is replaced.
+        tensors: copied to the parameters' devices and memory formats, which torch's fused steps rely on.
         scalars: the numbers.
 
     Raises:
-        TrainingError: the state is of another module or recipe.
+        TrainingError: the state belongs to another module or recipe.
     """
     parameters = [_parameters(optimizer) for optimizer in optimizers]
     shapes = {f"{i}.{j}": p.shape for i, some in enumerate(parameters) for j, p in enumerate(some)}
     if scalars["kinds"] != _kinds(optimizers):
-        raise _misfit(f"it is of {', '.join(scalars['kinds'])}")
+        raise _misfit(f"it belongs to {', '.join(scalars['kinds'])}")
     for name, tensor in tensors.items():
         shape = shapes.get(name.rpartition(".")[0])
         if shape is None or tensor.shape not in (shape, ()):
@@ -217,5 +215,5 @@ def load_optimizer_state(
 
 def _misfit(fault: str) -> TrainingError:
     return TrainingError(
-        f"this optimiser state does not fit the network and its recipe ({fault}): give the state of the same ones."
+        f"this optimiser state does not fit the network and its recipe ({fault}): give a state of the same ones."
     )

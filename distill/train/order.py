@@ -14,21 +14,21 @@ from distill.train.batches import Batch, Batches
 if TYPE_CHECKING:
     from jaxtyping import Int64
 
-_GPU_BLOCK = 4096  # views made at once
+_GPU_BLOCK = 4096  # views computed at once
 
 
 def _batches_at_once(device: torch.device, size: int) -> int:
-    """How many batches of views are made together."""
+    """How many batches of views are computed together."""
     return 1 if device.type == "cpu" else max(1, _GPU_BLOCK // size)
 
 
 class Order:
-    """Draws the order of each epoch, and gives its batches one after the other.
+    """Draws the order of each epoch, and returns its batches one by one.
 
     Args:
         batches: of all epochs.
         size: of a batch.
-        generator: a CPU generator, moved once an epoch.
+        generator: a CPU generator, advanced once per epoch.
         device: of the views.
     """
 
@@ -38,17 +38,17 @@ class Order:
         self.begin_epoch()
 
     def begin_epoch(self) -> None:
-        """Nothing of the next epoch is drawn yet."""
-        self.state = self._generator.get_state()  # what the epoch's order is drawn from
+        """Forget the order of the last epoch."""
+        self.state = self._generator.get_state()  # from which the epoch's order is drawn
         self._samples: Int64[Tensor, " n"] | None = None
 
     def load(self, state: Tensor) -> None:
-        """Go on within the epoch whose `state` this was."""
+        """Resume within the epoch that had this `state`."""
         self.state = state
         self._draw()
 
     def next(self, epoch: int, step: int) -> Batch:
-        """The batch of a step; the steps of an epoch are asked for in turn."""
+        """The batch of a step; ask for the steps of an epoch in order."""
         samples = self._draw() if self._samples is None else self._samples
         if not self._block:
             self._block.extend(self._fetch(samples, epoch, step))
@@ -61,7 +61,7 @@ class Order:
         return self._samples
 
     def _fetch(self, order: Int64[Tensor, " n"], epoch: int, step: int) -> Sequence[Batch]:
-        """The next batches; on a GPU many at once, for making views is many small operations."""
+        """The next batches; on a GPU many at once, because views take many small operations."""
         size = self._size
         samples = order[step * size : (step + _batches_at_once(self._device, size)) * size]
         return self._batches.batch(epoch, samples).split(size)

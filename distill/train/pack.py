@@ -1,7 +1,7 @@
-"""Packs: several students of one shape trained as one, each as if it were alone.
+"""Packs: several students of the same shape trained together, with the same results as alone.
 
-Small networks leave a GPU waiting for the host to launch kernels; a pack launches those of forward and backward
-once for all its members. All else stays each member's own: order, batches, rates, optimisers, validation, state.
+With small networks a GPU waits for the host to launch kernels; a pack launches those of forward and backward once for
+all its members. Everything else is separate for each member: order, batches, rates, optimisers, validation, state.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from models.spec import Spec
 FREE_SETTINGS = frozenset(
     ("learning_rate", "momentum", "weight_decay", "input_scale", "init_scale", "temperature", "hard_labels")
 )
-"""The settings of a recipe in which the members of a pack may differ: rates, scales, and shares of the loss."""
+"""The settings in which the recipes of a pack may differ."""
 
 
 def fits_together(one: tuple[Spec, Recipe], other: tuple[Spec, Recipe]) -> bool:
-    """Whether two students may share a pack: equal specs without dropout, recipes that differ in `FREE_SETTINGS` alone.
+    """Whether two students may share a pack: equal specs without dropout, recipes that differ only in `FREE_SETTINGS`.
 
-    Dropout draws from the global random state, of which a pack cannot give each member its own.
+    Dropout draws from the global random state, which a pack cannot keep separate for each member.
     """
     (spec, recipe), (other_spec, other_recipe) = one, other
     return (
@@ -43,32 +43,31 @@ def fits_together(one: tuple[Spec, Recipe], other: tuple[Spec, Recipe]) -> bool:
 
 
 def _kept(recipe: Recipe) -> dict[str, object]:
-    """What is one for a whole pack."""
+    """The settings that are the same for a whole pack."""
     return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in FREE_SETTINGS}
 
 
 def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, ...], None, list[Trained]]:
-    """Train students to their ends, those at the same position in one.
+    """Train students to their ends, taking the steps of those at the same position together.
 
-    Each ends as it would have alone, within rounding, for its own reason; the rest go on. Where some are behind,
-    having been taken up at different positions, they are trained first until they are level. One alone takes its
-    own steps.
+    Each ends as it would alone, within rounding, for its own reason; the others continue. Trainings that were resumed
+    at an earlier position are trained first until they catch up. The last one left takes its own steps.
 
-    A step's seconds are shared equally by those that take it, so that over all members they add up to the time
-    spent; of these a time limit counts a member's share. Validation is each member's own.
+    The seconds of a step are shared equally by the members that take it, so they add up to the time spent; a time limit
+    counts a member's share. Each member is validated separately.
 
     Args:
-        trainings: that `fits_together`, of as many samples, on one device; newly made, or taken up from states.
-            Between steps, each may be asked for its `state`, and once `stop_reason` is set, for what it `trained`.
+        trainings: that `fits_together`, with the same number of samples, on one device; new, or resumed from states.
+            Between steps, the caller may use each one's `state` and, once `stop_reason` is set, `trained`.
 
     Yields:
-        Where each training stands, in their order, after every step.
+        The progress of each training, in order, after every step.
 
     Returns:
-        What each of them left, in their order.
+        The result of each training, in order.
 
     Raises:
-        TrainingError: they do not fit together.
+        TrainingError: the trainings do not fit together.
     """
     _check(trainings)
     while members := _hindmost(trainings):
@@ -86,7 +85,7 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
 
 
 def _check(trainings: Sequence[Training]) -> None:
-    """Refuse what cannot be one batched training; one alone always can."""
+    """Check that the trainings can share steps; a single one always can."""
     if len(trainings) < 2:
         return
     check_stackable([training.module for training in trainings])
@@ -102,7 +101,7 @@ def _check(trainings: Sequence[Training]) -> None:
 
 
 def _hindmost(trainings: Sequence[Training]) -> list[Training]:
-    """Those furthest behind that have not ended."""
+    """The trainings furthest behind that have not ended."""
     live = [training for training in trainings if training.stop_reason is None]
     position = min((training.position for training in live), default=None)
     return [training for training in live if training.position == position]
@@ -110,7 +109,7 @@ def _hindmost(trainings: Sequence[Training]) -> list[Training]:
 
 @contextmanager
 def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
-    """What takes the steps of these members."""
+    """The object that takes the steps of these members."""
     if len(members) == 1:
         yield _Alone(members[0])
         return
@@ -127,7 +126,7 @@ def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
 
 
 def _would_wait(device: torch.device) -> bool:
-    """Whether work is only asked for there, so that reading its seconds waits for it."""
+    """Whether work on the device is asynchronous, so that reading its seconds waits for it."""
     return device.type == "cuda"
 
 
@@ -138,7 +137,7 @@ class _Alone:
         self.take_step = member.take_step
 
     def settle(self) -> None:
-        """The member counts its own seconds."""
+        """Do nothing: the member counts its own seconds."""
 
 
 class _Fused:
@@ -150,7 +149,7 @@ class _Fused:
         self._watch = Stopwatch(self._device)
 
     def take_step(self) -> None:
-        """One step of each; the host waits for nothing."""
+        """Take one step of each member, without waiting for the device."""
         started = time.perf_counter()
         steps = [training.begin_step() for training in self._members]
         with rounding(self._device, self._precision):
@@ -159,7 +158,7 @@ class _Fused:
                     logits = self._stack.forward([step.inputs for step in steps])
                 losses = [t.loss(own, step) for t, own, step in zip(self._members, logits, steps, strict=True)]
             with self._watch.part("backward"):
-                torch.autograd.backward(losses)  # as if of their sum: no slice's NaN reaches another
+                torch.autograd.backward(losses)  # as for their sum, but a NaN in one slice cannot reach another
                 self._stack.hand_out_gradients()
         for training, step, loss in zip(self._members, steps, losses, strict=True):
             training.end_step(step, loss)
@@ -168,10 +167,10 @@ class _Fused:
             self.settle()
 
     def settle(self) -> None:
-        """Wait for the device, and let each member have its share of the seconds so far."""
+        """Wait for the device, and charge each member its share of the seconds so far."""
         started = time.perf_counter()
         if self._device.type == "cuda":
-            torch.cuda.synchronize(self._device)  # else the first one scored would wait for all
+            torch.cuda.synchronize(self._device)  # otherwise the first member evaluated would wait for all
         parts = {name: seconds / len(self._members) for name, seconds in self._watch.lap().items()}
         for training in self._members:
             training.charge(0.0, parts)

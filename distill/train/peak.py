@@ -1,4 +1,4 @@
-"""What a machine can do: its rate at large matrix products, against which a training is held."""
+"""The peak rate of a device, measured by large matrix products."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import torch
 
 from distill.precision import computing
 
-_SIZE = {"cpu": 1024, "cuda": 8192}  # of square matrices: large enough for the peak, a fraction of a second
+_SIZE = {
+    "cpu": 1024,
+    "cuda": 8192,
+}  # rows of the matrices: large enough for the peak, small enough for a fraction of a second
 _REPEATS = 5
 
 
 def matmul_flops(device: torch.device, precision: str) -> float:
-    """Floating-point operations a second in products of large square matrices, with the threads set now.
+    """Floating-point operations per second in products of large square matrices, with the present number of threads.
 
-    The best of five; measured once in each process for each number of threads.
+    The best of five; measured once per process and number of threads.
     """
     return _measured(device, precision, torch.get_num_threads())
 

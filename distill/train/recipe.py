@@ -22,7 +22,7 @@ class Recipe:
     optimizer: Optimizer
     schedule: ScheduleName
     precision: Precision
-    learning_rate: float  # the highest, where the schedule changes it
+    learning_rate: float  # the peak, if the schedule changes it
     momentum: float = 0.9  # of SGD and Muon; AdamW's first beta
     weight_decay: float = 0.0
     input_scale: float = 1.0

@@ -1,7 +1,6 @@
-"""Schedules: the learning rate of a training as a value, apart from any optimiser.
+"""Schedules: the learning rate of each step, independent of the optimiser.
 
-A schedule is asked for the rate of each step and told the accuracy after each epoch; what it has to remember
-goes through JSON.
+A schedule returns the rate of each step and receives the accuracy after each epoch; its state is JSON-compatible.
 """
 
 from __future__ import annotations
@@ -16,27 +15,27 @@ from typing import Any, Protocol
 from distill.train.recipe import Recipe
 
 _PATIENCE, _COOLDOWN, _GIVE_UP = 10, 8, 30  # epochs
-_LARGEST_FALL = 2000  # from the first rate
+_LARGEST_FALL = 2000  # factor below the first rate
 
 
 class Schedule(Protocol):
-    """Says the rate of each step, and when to stop early."""
+    """Decides the rate of each step, and when to stop early."""
 
     def rate(self, step: int) -> float:
         """The learning rate of a step, counted from 0 over the whole training."""
 
     def end_epoch(self, accuracy: float) -> None:
-        """Take note of the accuracy on validation, 0..1, after one more epoch."""
+        """Receive the accuracy on validation, 0..1, after one more epoch."""
 
     @property
     def is_over(self) -> bool:
         """Whether training should stop here."""
 
     def state(self) -> dict[str, Any]:
-        """What `load` needs to go on from here; JSON can hold it."""
+        """The state for `load`, JSON-compatible."""
 
     def load(self, state: Mapping[str, Any]) -> None:
-        """Go on from where `state` was asked for."""
+        """Resume from a `state`."""
 
 
 def make_schedule(recipe: Recipe, steps: int) -> Schedule:
@@ -44,14 +43,14 @@ def make_schedule(recipe: Recipe, steps: int) -> Schedule:
 
     Args:
         recipe: gives the schedule's name, the highest rate and the number of epochs.
-        steps: of an epoch.
+        steps: in an epoch.
 
     Raises:
-        ValueError: there is no such schedule, or no step in it.
+        ValueError: the schedule is unknown, or the training has no steps.
     """
     peak, total = recipe.learning_rate, recipe.epochs * steps
     if total < 1:
-        raise ValueError(f"{recipe.epochs} epochs of {steps} steps; a schedule needs a step")
+        raise ValueError(f"{recipe.epochs} epochs of {steps} steps; a schedule needs at least one step")
     match recipe.schedule:
         case "constant":
             return ByStep(steps=total, rate_at=lambda _: peak)
@@ -61,25 +60,25 @@ def make_schedule(recipe: Recipe, steps: int) -> Schedule:
             return ByStep(steps=total, rate_at=partial(cosine, peak=peak, steps=total))
         case "plateau":
             return Plateau(first=peak)
-    raise ValueError(f"no schedule {recipe.schedule!r}; choose constant, one-cycle, cosine or plateau")
+    raise ValueError(f"unknown schedule {recipe.schedule!r}; choose constant, one-cycle, cosine or plateau")
 
 
 def one_cycle(step: int, *, peak: float, steps: int) -> float:
-    """From peak/25 up for 30 % of the steps, then down to peak/250,000 at the last one, each along half a cosine.
+    """From peak/25 up for 30 % of the steps, then down to peak/250,000 at the last step, each along half a cosine.
 
-    (Smith and Topin 2018, in the form that torch's OneCycleLR gave it; equal to its defaults.)
+    (Smith and Topin 2018, in the form of torch's OneCycleLR with its defaults.)
     """
     low = peak / 25
-    top = 0.3 * steps - 1  # the step of the peak; between two steps, or before the first, where it falls so
+    top = 0.3 * steps - 1  # the step of the peak; may lie between two steps, or before the first
     if step <= top:
         return _half_cosine(low, peak, step / top)
     return _half_cosine(peak, low / 1e4, (step - top) / (steps - 1 - top))
 
 
 def cosine(step: int, *, peak: float, steps: int) -> float:
-    """Half a cosine from the peak to 0, which the step after the last would have.
+    """Half a cosine from the peak to 0, reached one step after the last.
 
-    (Loshchilov and Hutter 2017, without restarts; torch's CosineAnnealingLR with as many steps.)
+    (Loshchilov and Hutter 2017, without restarts; equal to torch's CosineAnnealingLR.)
     """
     return _half_cosine(peak, 0.0, step / steps)
 
@@ -90,65 +89,64 @@ def _half_cosine(start: float, end: float, share: float) -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class ByStep:
-    """A schedule whose rate depends on the step alone; it remembers nothing and never stops early."""
+    """A schedule whose rate depends only on the step; it has no state and never stops early."""
 
-    steps: int  # of the whole training
+    steps: int  # in the whole training
     rate_at: Callable[[int], float]
 
     def rate(self, step: int) -> float:
-        """See `Schedule`.
+        """The learning rate of a step.
 
         Raises:
             ValueError: the training has no such step.
         """
         if not 0 <= step < self.steps:
-            raise ValueError(f"no step {step} in a training of {self.steps}")
+            raise ValueError(f"step {step} is outside a training of {self.steps} steps")
         return self.rate_at(step)
 
     def end_epoch(self, accuracy: float) -> None:
-        """See `Schedule`."""
+        """Do nothing."""
 
     @property
     def is_over(self) -> bool:
-        """See `Schedule`."""
+        """Always false."""
         return False
 
     def state(self) -> dict[str, Any]:
-        """See `Schedule`."""
+        """An empty state."""
         return {}
 
     def load(self, state: Mapping[str, Any]) -> None:
-        """See `Schedule`."""
+        """Do nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlateauState:
-    """Where the plateau rule stands after an epoch."""
+    """The state of the plateau rule after an epoch."""
 
-    best: float = -1.0  # the highest accuracy so far; below any of them at first
+    best: float = -1.0  # the highest accuracy so far; at first below any accuracy
     flat: int = 0  # epochs since the best
     wait: int = 0  # epochs until the rate may be cut again
     cuts: int = 0  # halvings so far
 
     @property
     def is_over(self) -> bool:
-        """Whether 30 epochs were flat, or the rate is a 2000th of the first or less."""
+        """Whether 30 epochs were flat, or the rate is at most 1/2000 of the first."""
         return self.flat >= _GIVE_UP or 2**self.cuts >= _LARGEST_FALL
 
 
 def advance(state: PlateauState, accuracy: float) -> PlateauState:
-    """The plateau rule after one more epoch, whose accuracy on validation was `accuracy`.
+    """The plateau rule's state after one more epoch with this accuracy on validation.
 
-    The rule is that of Urban et al. 2017: "halve the learning rate after 10 epochs without a better validation
-    error, no further cut for 8 epochs; stop after 30 flat epochs or once the rate has fallen 2000-fold". Read
-    to the letter: flat are the epochs since the best one, and only a strictly better one ends them; a cut
-    does not. From the tenth on the rate is halved wherever 8 epochs have been trained since the last cut: an
-    unbroken run is cut after its 10th, 18th and 26th flat epoch, and ends with the 30th. Eleven halvings are
-    the first to make 2000.
+    The rule of Urban et al. 2017: "halve the learning rate after 10 epochs without a better validation error, no
+    further cut for 8 epochs; stop after 30 flat epochs or once the rate has fallen 2000-fold". Taken literally: flat
+    epochs are those since the best one, and only a strictly better epoch resets their count; a cut does not. From the
+    tenth flat epoch on, the rate is halved whenever 8 epochs have passed since the last cut: a flat run is cut after
+    its 10th, 18th and 26th epoch, and ends with the 30th. The eleventh halving exceeds 2000.
 
-    torch's ReduceLROnPlateau counts otherwise: its cooldown starts the count of bad epochs anew, so that an
-    unbroken run would be cut after the 10th and the 28th (with a patience of 9: it cuts once that is exceeded);
-    and by default an improvement of less than a ten-thousandth is none.
+    torch's ReduceLROnPlateau differs: its cooldown resets the count of bad epochs, so that a flat run would be cut
+    after the 10th and the 28th epoch (with patience 9: it cuts when the patience is exceeded); and by default it
+    ignores improvements below 0.0001.
     """
     is_better = accuracy > state.best
     flat, wait = 0 if is_better else state.flat + 1, max(0, state.wait - 1)
@@ -163,28 +161,28 @@ def advance(state: PlateauState, accuracy: float) -> PlateauState:
 
 @dataclass(kw_only=True)
 class Plateau:
-    """The schedule of the paper's students: see `advance`."""
+    """The schedule of the paper's students, by the rule of `advance`."""
 
     first: float  # the rate until the first cut
     now: PlateauState = PlateauState()
 
     def rate(self, step: int) -> float:  # noqa: ARG002 - it changes between epochs only
-        """See `Schedule`."""
+        """The first rate, halved at each cut."""
         return self.first * 0.5**self.now.cuts
 
     def end_epoch(self, accuracy: float) -> None:
-        """See `Schedule`."""
+        """Apply the rule to one more epoch."""
         self.now = advance(self.now, accuracy)
 
     @property
     def is_over(self) -> bool:
-        """See `Schedule`."""
+        """Whether the rule ends the training."""
         return self.now.is_over
 
     def state(self) -> dict[str, Any]:
-        """See `Schedule`."""
+        """The rule's state."""
         return dataclasses.asdict(self.now)
 
     def load(self, state: Mapping[str, Any]) -> None:
-        """See `Schedule`."""
+        """Resume from a `state`."""
         self.now = PlateauState(**state)

@@ -1,13 +1,13 @@
-"""Several networks of one shape as one: their weights in stacks, their layers applied to all of them at once.
+"""Several networks of the same shape as one: their weights are stacked, and each layer is applied to all at once.
 
-Symbols: P networks, B images in a batch, C channels. Images go through side by side, as [B, P * C, h, w]: then
-pools, ReLUs and batch norms are those of one network with P * C channels, and convolutions are grouped on GPUs. Once
-flat, features go through as [P, B, features], and linear layers are batched products. (`torch.vmap` over
-`functional_call` does alike, but rearranges the images around convolutions and pools: on a CPU, forward and backward
-of four small convolutional nets took it 4 to 7 times as long.)
+Symbols: P networks, B images in a batch, C channels. Images are side by side, as [B, P * C, h, w]: pools, ReLUs and
+batch norms then work as in one network with P * C channels, and convolutions are grouped on GPUs. After flattening,
+features are [P, B, features], and linear layers are batched products. (`torch.vmap` over `functional_call` does the
+same, but rearranges the images around convolutions and pools: on a CPU, forward and backward of four small
+convolutional nets took 4 to 7 times as long.)
 
-The stacks are the leaves of the graph; the networks' own parameters and buffers are views into them, of the same
-memory format as before, so that optimisers, evaluation and saved states go on with each network as if it were alone.
+The stacks are the leaves of the graph. The networks' own parameters and buffers are views into them, in the same memory
+format as before, so that optimisers, evaluation and saved states work on each network as usual.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ _KNOWN = (*_EACH_CHANNEL, nn.Sequential, Residual, nn.Conv2d, nn.BatchNorm2d, nn
 
 
 def check_stackable(modules: Sequence[nn.Module]) -> None:
-    """See that networks can be stacked.
+    """Check that networks can be stacked.
 
     Raises:
-        TrainingError: they differ in a layer, or have one that no student but for dropout has; dropout draws from
-            the global random state, which a pack cannot give each its own of.
+        TrainingError: they differ in a layer, or have an unknown layer or dropout, which draws from the global random
+            state.
     """
     if len({str(module) for module in modules}) > 1:
-        raise TrainingError("these networks have different layers: train together only students of one spec.")
+        raise TrainingError("these networks have different layers: train only students with the same spec together.")
     strange = {type(layer).__name__ for layer in modules[0].modules() if not isinstance(layer, _KNOWN)}
     if strange:
-        raise TrainingError(f"networks with {', '.join(sorted(strange))} cannot be stacked: train each on its own.")
+        raise TrainingError(f"networks with {', '.join(sorted(strange))} cannot be stacked: train each of them alone.")
 
 
 class Stack:
@@ -57,11 +57,11 @@ class Stack:
             weights.requires_grad_()
 
     def forward(self, inputs: Sequence[Float[Tensor, "b c h w"]]) -> tuple[Float[Tensor, "b classes"], ...]:
-        """The logits of each network for its own inputs; running statistics move on."""
+        """The logits of each network for its own inputs; updates running statistics."""
         return self._through(self._template, "", torch.cat(list(inputs), dim=1)).unbind()
 
     def hand_out_gradients(self) -> None:
-        """Give each network its slice of the gradients; the next backward begins with none."""
+        """Give each network its slice of the gradients, and clear the stacked ones."""
         for weights, parameters in zip(self._weights.values(), self._parameters, strict=True):
             if weights.grad is not None:
                 for parameter, gradient in zip(parameters, weights.grad.unbind(), strict=True):
@@ -69,7 +69,7 @@ class Stack:
                 weights.grad = None
 
     def _through(self, layer: nn.Module, name: str, x: Tensor) -> Tensor:
-        """Apply a layer, or layers, to all: from [B, P * C, h, w] or [P, B, features] to such."""
+        """Apply a layer, or layers, to all networks; shapes are [B, P * C, h, w] or [P, B, features]."""
         count, weights, buffers = self._count, self._weights, self._buffers
         match layer:
             case nn.Sequential():
@@ -100,7 +100,7 @@ class Stack:
                 if layer.bias is None:
                     return torch.bmm(x, matrices)
                 return torch.baddbmm(weights[f"{name}bias"].unsqueeze(1), x, matrices)
-        return layer(x)  # type: ignore[no-any-return]  # of each channel, or of each value, alone
+        return layer(x)  # type: ignore[no-any-return]  # acts on each channel, or each value, separately
 
 
 def _convolved(
@@ -111,8 +111,8 @@ def _convolved(
 ) -> Tensor:
     """Convolve each network's channels with its own kernels.
 
-    One by one on CPUs: oneDNN's grouped convolution in bf16 may read channels of the next group times zero, and make
-    NaN of what is infinite there (seen on a processor with AVX-512 and without AMX).
+    Separately on CPUs: oneDNN's grouped convolution in bf16 may multiply channels of the next group by zero, which
+    turns infinite values there into NaN (observed on a processor with AVX-512 and without AMX).
     """
     count = len(kernels)
     if x.device.type != "cpu":
@@ -124,7 +124,7 @@ def _convolved(
 
 
 def _add(made: Float[Tensor, "b made h w"], images: Float[Tensor, "b own h w"], count: int) -> Tensor:
-    """`Residual`'s sum for all: pads, or cuts, each network's channels, without leaving channels last."""
+    """`Residual`'s sum for all networks: pads or cuts each one's channels, and keeps channels last."""
     wanting = (made.shape[1] - images.shape[1]) // count
     if wanting:
         side_by_side = images.permute(0, 2, 3, 1)
@@ -134,7 +134,7 @@ def _add(made: Float[Tensor, "b made h w"], images: Float[Tensor, "b own h w"], 
 
 
 def _joined(tensors: Sequence[Tensor]) -> Tensor:
-    """Copy tensors of one shape to a stack of them, each in its memory format, and let them be its slices."""
+    """Copy tensors of one shape into a stack, in their memory format, and make them slices of it."""
     first = tensors[0]
     stack = torch.empty_strided(
         (len(tensors), *first.shape), (first.numel(), *first.stride()), dtype=first.dtype, device=first.device
@@ -147,7 +147,7 @@ def _joined(tensors: Sequence[Tensor]) -> Tensor:
 
 @contextmanager
 def stacked(modules: Sequence[nn.Module]) -> Iterator[Stack]:
-    """Stack networks that `check_stackable` let through; afterwards each has memory of its own again."""
+    """Stack networks that passed `check_stackable`; afterwards each has its own memory again."""
     try:
         yield Stack(modules)
     finally:

@@ -1,4 +1,4 @@
-"""A training's state as bytes: tensors by part and name, and facts that JSON holds, in one safetensors file."""
+"""A training's state as bytes: tensors and JSON-compatible values in one safetensors file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from torch import Tensor
 def write_state(
     facts: Mapping[str, Any], single: Mapping[str, Tensor], parts: Mapping[str, Mapping[str, Tensor]]
 ) -> bytes:
-    """Put a state together.
+    """Serialise a state.
 
     Args:
-        facts: what JSON holds without loss.
-        single: tensors by name, without a dot in it.
-        parts: tensors by part, and by name within it.
+        facts: values that JSON stores without loss.
+        single: tensors by name; names have no dot.
+        parts: tensors by part and name.
     """
     tensors = {
         **single,
@@ -31,16 +31,16 @@ def write_state(
 
 
 def read_state(state: bytes) -> tuple[dict[str, Any], dict[str, Tensor], dict[str, dict[str, Tensor]]]:
-    """Facts, single tensors and parts as `write_state` got them, on the CPU.
+    """The facts, single tensors and parts given to `write_state`, on the CPU.
 
     Raises:
-        ValueError: it is no such state.
+        ValueError: the bytes are not such a state.
     """
     try:
         tensors = load(state)
         facts = json.loads(tensors.pop("facts").numpy().tobytes())
     except (KeyError, ValueError, SafetensorError) as error:
-        raise ValueError(f"no state of a training ({error})") from None
+        raise ValueError(f"not the state of a training ({error})") from None
     single: dict[str, Tensor] = {}
     parts: dict[str, dict[str, Tensor]] = {"module": {}, "optimizer": {}}
     for name, tensor in tensors.items():

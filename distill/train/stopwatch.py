@@ -1,4 +1,4 @@
-"""Where the seconds of a training go, without making it wait: a GPU is asked for its times once an epoch."""
+"""Timing of the parts of a training without waiting: a GPU's times are read once per epoch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 
 
 class Stopwatch:
-    """Seconds by part of the work, on the device that does it."""
+    """Seconds per part of the work, measured on the device that does it."""
 
     def __init__(self, device: torch.device) -> None:
         self._is_cuda = device.type == "cuda"
@@ -20,7 +20,7 @@ class Stopwatch:
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        """Count what is done within to a part."""
+        """A context whose duration is added to a part."""
         if not self._is_cuda:
             started = time.perf_counter()
             yield
@@ -42,7 +42,7 @@ class Stopwatch:
         return dict(self._seconds)
 
     def lap(self, begin: Mapping[str, float] | None = None) -> dict[str, float]:
-        """The same, and begin anew, from `begin` where it is given."""
+        """The same as `so_far`; then restart, from `begin` if it is given."""
         seconds = self.so_far()
         self._seconds.clear()
         self._seconds.update(begin or {})

@@ -1,4 +1,4 @@
-"""Teachers: trained on labels under augmentation, and asked together for their logits."""
+"""Teachers: trained on labels with augmentation, and evaluated as an ensemble."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from distill.datasets.load import Images
+from distill.datasets.images import Images
 from distill.networks.network import Network, load_network, make_network
 from distill.train.batches import Batches, Replayed
 from distill.train.evaluate import predict
@@ -32,9 +32,9 @@ def teacher_training(
     normalisation: Normalisation,
     seed: int,
 ) -> Training:
-    """The training of one teacher with cross-entropy on views made on the fly.
+    """The training of one teacher with cross-entropy on views computed on demand.
 
-    Where views are mixed, the labels are mixed as they are.
+    If views are mixed, their labels are mixed in the same way.
     """
     generator = torch.Generator().manual_seed(seed)
     module = make_network(network, generator=generator, init_scale=recipe.init_scale).to(train.images.device)
@@ -65,17 +65,17 @@ def teacher_key(
     seed: int,
     brought: str | None = None,
 ) -> str:
-    """A digest of all that a teacher depends on: the same key, the same teacher.
+    """A digest of everything that a teacher depends on: equal keys mean equal teachers.
 
     Args:
         network: its architecture.
-        recipe: of its training; None where it is taken as it comes.
+        recipe: of its training; None if it is not trained here.
         data: digest of the images.
         split: digest of the training samples' indices.
-        settings: of the views it is trained on; None likewise.
+        settings: of the views in its training; None if it is not trained here.
         normalisation: of its inputs.
         seed: of its weights and of its training's order.
-        brought: digest of what it comes with.
+        brought: digest of the weights or file that the user supplied.
     """
     parts = {
         "spec": network.to_json(),

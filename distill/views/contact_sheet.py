@@ -1,7 +1,7 @@
-"""A contact sheet: the same images under the views of some epochs, ours beside torchvision's own.
+"""A contact sheet of views, to check them by eye: our views next to torchvision's, for some images and epochs.
 
-One row for each image: its name, the image itself, its view in each epoch as `distill.views.render` makes it, and
-again as `distill.views.reference` does from the same parameters. So that a person can see that views are right.
+Each row has one image: its name, the image itself, its view in each epoch as `distill.views.render` makes it, and the
+same views as `distill.views.reference` makes them from the same parameters.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _WHITE, _INK, _SOFT, _EDGE = "#ffffff", "#1b1f24", "#5b6470", "#d5dae0"
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Where things are on a sheet, in pixels from its upper left corner."""
+    """Positions on a sheet, in pixels from its upper left corner."""
 
     rows: int
     epochs: int
     tile: int  # side of an enlarged image
     names: int  # width of the longest name
-    text: int  # width of the longest line of the text above
-    lines: int  # of that text, without the title
+    text: int  # width of the longest line of the head
+    lines: int  # of the head, without the title
 
     @property
     def size(self) -> tuple[int, int]:
@@ -49,26 +49,26 @@ class Layout:
         return right + _MARGIN, self.top(self.rows - 1) + self.tile + _MARGIN
 
     def top(self, row: int) -> int:
-        """Where the tiles of an image begin."""
+        """The top of the tiles of an image."""
         return _MARGIN + _TITLE + self.lines * _TEXT_LINE + _HEADS + row * (self.tile + _GAP)
 
     @property
     def image_left(self) -> int:
-        """Where the images themselves begin."""
+        """The left edge of the images themselves."""
         return _MARGIN + self.names + 2 * _GAP
 
     def view_left(self, epoch: int) -> int:
-        """Where our views of an epoch begin."""
+        """The left edge of our views of an epoch."""
         return self.image_left + self.tile + _BETWEEN + epoch * (self.tile + _GAP)
 
     def reference_left(self, epoch: int) -> int:
-        """Where the reference's views of an epoch begin."""
+        """The left edge of the reference's views of an epoch."""
         return self.view_left(self.epochs - 1) + self.tile + _BETWEEN + epoch * (self.tile + _GAP)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ContactSheet:
-    """A sheet, where things are on it, and how far its two halves are apart."""
+    """A sheet, its layout, and how much its two halves differ."""
 
     picture: Image.Image  # RGB
     layout: Layout
@@ -84,26 +84,24 @@ def contact_sheet(
     epochs: int,
     names: Sequence[str] = (),
 ) -> ContactSheet:
-    """Draw the views of some samples in the epochs 0, 1, .. `epochs` - 1, ours and the reference's.
+    """Draw the views of some samples in epochs 0 to `epochs` - 1, ours and the reference's.
 
-    Pixels are enlarged by a whole number, not blurred: a view can be cut out again to the bit.
+    Pixels are enlarged by a whole number, without blur: a view can be cut out again exactly.
 
     Args:
         images: all training images, square; 3 channels (R, G, B), or 1.
         settings: what the views are.
-        samples: int64 indices into `images`, at least one; a row for each.
+        samples: int64 indices into `images`, at least one; each becomes a row.
         epochs: columns in each half, at least one.
-        names: what to call the samples, such as their classes; one for each, or none at all.
-            Drawn in ASCII: accents fall away.
+        names: names of the samples, such as their classes; one for each, or none. Drawn in ASCII, without accents.
 
     Raises:
         TypeError: `images` are not uint8 or `samples` not int64.
-        ValueError: there is no sample or no epoch to show, the names are not as many as the samples, or
-            shapes do not fit.
+        ValueError: there are no samples or epochs, the number of names differs, or a shape does not fit.
         IndexError: there is no such image.
     """
     if epochs < 1 or not samples.numel():
-        raise ValueError(f"{samples.numel()} samples in {epochs} epochs leave nothing to show; give at least 1 of each")
+        raise ValueError(f"nothing to show for {samples.numel()} samples in {epochs} epochs; give at least 1 of each")
     names = names or [""] * len(samples)
     if len(names) != len(samples):
         raise ValueError(f"{len(names)} names for {len(samples)} samples; give one for each, or none")
@@ -150,7 +148,7 @@ def _title(settings: ViewSettings) -> str:
 
 
 def _steps(settings: ViewSettings, channels: int, size: int) -> list[str]:
-    """What the views are, and who makes them on the right, in words."""
+    """A description of the views, and of how the reference makes them."""
     steps, by = [], []
     if settings.kind == "none":
         steps.append("The images themselves, not augmented.")
@@ -176,19 +174,19 @@ def _steps(settings: ViewSettings, channels: int, size: int) -> list[str]:
         )
         by.append("mixed in floating point")
     if by:
-        steps.append(f"On the right the same parameters, one image at a time: {'; '.join(by)}.")
+        steps.append(f"On the right, with the same parameters, one image at a time: {'; '.join(by)}.")
     return steps
 
 
 def _verdict(largest: int, share: float) -> str:
     if not largest:
-        return "The two halves are equal to the bit."
+        return "The two halves are identical."
     levels = "1 level" if largest == 1 else f"{largest} levels"
     return f"The two halves differ in {100 * share:.3g} % of the pixel values, by at most {levels} of 255."
 
 
 def _drawable(name: str) -> str:
-    """A name in the letters that Pillow's own font has, cut where it is too long."""
+    """A name in ASCII, as Pillow's font requires, shortened if it is too long."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 3] + "..."
 
@@ -202,7 +200,7 @@ def _width(text: str, size: float) -> int:
 
 
 def _write_heads(draw: ImageDraw.ImageDraw, layout: Layout, heads: Sequence[str]) -> None:
-    """The text above, and what stands above the columns."""
+    """Draw the text at the top and the heads of the columns."""
     title, *lines = heads
     draw.text((_MARGIN, _MARGIN + _TITLE_SIZE - 6), title, _INK, _font(_TITLE_SIZE), anchor="ls")
     for number, line in enumerate(lines, 1):
@@ -227,7 +225,7 @@ def _write_labels(draw: ImageDraw.ImageDraw, layout: Layout, labels: Sequence[tu
 
 
 def _paste(picture: Image.Image, layout: Layout, image: UInt8[Tensor, "c h w"], left: int, row: int) -> None:
-    """Enlarge an image and put it in its place, with an edge around it: a white one ends somewhere too."""
+    """Enlarge an image and paste it, with an edge around it so that a white image stays visible."""
     top = layout.top(row)
     pixels = image.expand(3, -1, -1).permute(1, 2, 0).contiguous().numpy()
     tile = Image.fromarray(pixels).resize((layout.tile, layout.tile), Image.Resampling.NEAREST)

@@ -1,4 +1,4 @@
-"""Random integers without a state: a counter-based generator, equal to the bit on every device.
+"""Random integers without a state: a counter-based generator, bit-identical on every device.
 
 splitmix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"; constants of Vigna's
 public-domain splitmix64.c, 2015): output k of state s is mix(s + k gamma). Products and sums wrap around at
@@ -44,16 +44,16 @@ def splitmix64_each(states: Int64[Tensor, " *shape"]) -> Int64[Tensor, " *shape"
 
 
 def _shifted(z: Int64[Tensor, " *shape"], places: int) -> Int64[Tensor, " *shape"]:
-    """A logical shift to the right; int64's own copies the sign."""
+    """A logical right shift; int64's own shift copies the sign."""
     return (z >> places) & ((1 << (64 - places)) - 1)
 
 
 def draws(seed: int, *, epoch: int, samples: Int64[Tensor, " n"], count: int) -> Int64[Tensor, "count n"]:
     """Independent integers, uniform in 0..2**32-1, for each sample of an epoch.
 
-    A sample's state is splitmix64 of seed, epoch and sample, each added to the output for the one before; its
-    draws are the high halves of the generator's first outputs from there. Nothing depends on other samples,
-    and a larger `count` leaves the first draws as they are.
+    A sample's state is splitmix64 of seed, epoch and sample, each added to the output for the one before; its draws are
+    the high halves of the generator's first outputs from that state. No draw depends on other samples, and a larger
+    `count` does not change the first draws.
     """
     states = splitmix64_each(samples + _signed(splitmix64(splitmix64(seed) + epoch)))
     steps = torch.arange(count, device=samples.device) * _signed(_GAMMA)
@@ -61,13 +61,13 @@ def draws(seed: int, *, epoch: int, samples: Int64[Tensor, " n"], count: int) ->
 
 
 def uniform(draw: Int64[Tensor, " n"], low: int, high: int | Int64[Tensor, " n"]) -> Int64[Tensor, " n"]:
-    """A uniform integer in low..high, both included, from a draw; at most 2**31 of them."""
+    """A uniform integer in low..high (inclusive, at most 2**31 values) from a draw."""
     return low + ((draw * (high - low + 1)) >> 32)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ViewParameters:
-    """What happens to each of n images; neutral where the kind of view leaves a step out."""
+    """The augmentation of each of n images; neutral values for steps that a kind of view does not have."""
 
     hue_shift: Float32[Tensor, " n"]  # turns of the colour circle
     saturation_shift: Float32[Tensor, " n"]

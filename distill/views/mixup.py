@@ -1,8 +1,8 @@
-"""Mixup: a view becomes a mix of two, its own and that of another sample in the same epoch (Zhang et al. 2018).
+"""Mixup: each view is mixed with the view of another sample in the same epoch (Zhang et al. 2018).
 
-Partner and share are drawn by `distill.views.draws`, in a stream of their own, from (seed, epoch, sample) and the
-number of images alone: no batch has a say in them, so they replay as views do. Shares are whole 256ths and
-pixels are mixed in whole numbers, so a mixed view is equal to the bit on every device.
+Partner and share are drawn by `distill.views.draws` from a separate stream. They depend only on (seed, epoch, sample)
+and the number of images, not on the batch, so they can be replayed like views. Shares are multiples of 1/256 and pixels
+are mixed as integers, so a mixed view is bit-identical on every device.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from distill.views.draws import draws, splitmix64, uniform
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64, UInt8
 
-LARGEST_ALPHA = 100.0  # there a share is within a tenth of a half nearly always
-_WHOLE = 256  # steps of a share
+LARGEST_ALPHA = 100.0  # at this value nearly all shares are within 0.1 of 0.5
+_WHOLE = 256  # steps in a share of 1
 
 
 def pairs(
     seed: int, alpha: float, *, epoch: int, samples: Int64[Tensor, " n"], count: int
 ) -> tuple[Int64[Tensor, " n"], Int64[Tensor, " n"]]:
-    """Each sample's partner, any of `count` images, and its own share of the mix in 256ths.
+    """Each sample's partner, one of `count` images, and the sample's own share of the mix in 256ths.
 
     Args:
         seed: of the views.
         alpha: shares are drawn from Beta(alpha, alpha), rounded to 256ths.
         epoch: 0 or more.
-        samples: int64 indices, 0 or more, on any device; the pairs come on the same.
-        count: images of the training set.
+        samples: int64 indices, 0 or more, on any device; the result is on the same device.
+        count: number of training images.
     """
     partner, share = draws(splitmix64(seed), epoch=epoch, samples=samples, count=2)
     edges = _edges(alpha, samples.device)
@@ -42,8 +42,8 @@ def pairs(
 
 @functools.lru_cache(maxsize=8)
 def _edges(alpha: float, device: torch.device) -> Int64[Tensor, " 256"]:
-    """Where a draw of 32 bits passes from one share to the next."""
-    from scipy.special import betainc  # only mixup needs it
+    """The 32-bit draws at which one share ends and the next begins."""
+    from scipy.special import betainc  # slow to import, and only mixup needs it
 
     middles = (np.arange(_WHOLE) + 0.5) / _WHOLE
     return torch.from_numpy(np.round(betainc(alpha, alpha, middles) * 2.0**32).astype(np.int64)).to(device)
@@ -52,7 +52,7 @@ def _edges(alpha: float, device: torch.device) -> Int64[Tensor, " 256"]:
 def mix(
     own: UInt8[Tensor, "n c h w"], other: UInt8[Tensor, "n c h w"], share: Int64[Tensor, " n"]
 ) -> UInt8[Tensor, "n c h w"]:
-    """The mixed views, halves of a level rounded up; `share` is that of `own`, in 256ths."""
+    """The mixed views, half levels rounded up; `share` is the share of `own`, in 256ths."""
     weight = share.to(torch.int32)[:, None, None, None]
     mixed = own * weight + other * (_WHOLE - weight)
     return ((mixed + _WHOLE // 2) >> 8).to(torch.uint8)
@@ -61,5 +61,5 @@ def mix(
 def mix_targets(
     own: Float[Tensor, "n classes"], other: Float[Tensor, "n classes"], share: Int64[Tensor, " n"]
 ) -> Float[Tensor, "n classes"]:
-    """The probabilities of the classes in the mixed views; `share` is that of `own`, in 256ths."""
+    """The class probabilities of the mixed views; `share` is the share of `own`, in 256ths."""
     return torch.lerp(other, own, (share / _WHOLE).to(own.dtype)[:, None])

@@ -1,8 +1,8 @@
-"""The pixels of views, many at once, in whole-number steps so that every device gets the same ones.
+"""The pixels of views, for many images at once, in integer steps so that every device gets the same pixels.
 
-Colours change by elementwise arithmetic, each operation rounded by itself (IEEE 754). The cubic resize is two
-matrix products of integers small enough for fp32 to hold every sum exactly: no order of summation, batch
-size or device can change it. Beside arithmetic without steps, 1 pixel in 100 differs, by one level.
+Colours change by elementwise arithmetic, each operation rounded separately (IEEE 754). The cubic resize is two matrix
+products of integers small enough for fp32 to hold every sum exactly: the order of summation, the batch size and the
+device cannot change it. Compared with unrounded arithmetic, 1 pixel in 100 differs, by one level.
 
 Symbols: n views, c channels, h = w = size, p = h w; v = max(r, g, b), m = min(r, g, b), chroma = v - m.
 """
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from distill.views.draws import ViewParameters
 
 _PIXEL = 1 << 13  # steps from black to white between colours, resize across and resize down
-_WEIGHT = 1 << 11  # steps to the unit of a resize weight; the sums stay below 2**24
+_WEIGHT = 1 << 11  # steps in a resize weight of 1; the sums stay below 2**24
 
 
 def pad_crop_flip(images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int) -> UInt8[Tensor, "n c h w"]:
-    """Mirrored, padded with black by `pad` and cropped as `of` says."""
+    """Mirror, pad with black by `pad` pixels, and crop, with the parameters `of`."""
     n, _, h, w = images.shape
     columns = torch.arange(w, device=images.device)
     columns = torch.where(of.is_mirrored[:, None], w - 1 - columns - of.left[:, None], columns + of.left[:, None]) + pad
@@ -38,9 +38,9 @@ def pad_crop_flip(images: UInt8[Tensor, "n c h w"], of: ViewParameters, pad: int
 
 
 def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -> UInt8[Tensor, "n c h w"]:
-    """Colours, mirror, crop and cubic resize as `of` says; one channel keeps its colours."""
+    """Change colours, mirror, crop and resize (cubic), with the parameters `of`; grey images keep their values."""
     n, c, size, _ = images.shape
-    planes = torch.empty(c, n, size * size, device=images.device)  # channels outermost: whole planes in one pass
+    planes = torch.empty(c, n, size * size, device=images.device)  # channels first: each pass takes a whole plane
     planes.copy_(images.flatten(2).transpose(0, 1))
     if c == 3:
         _change_hsv(planes, of)
@@ -53,7 +53,7 @@ def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -
     down = _resizes(of.crop_size, of.top, torch.zeros_like(of.is_mirrored), size, crop_min).mT
     for plane in pixels:
         torch.bmm(down, torch.bmm(plane, across).mul_(1 / _WEIGHT).round_(), out=plane)
-    # From steps around the middle to levels. Half a level more, for conversion to an integer cuts off.
+    # From steps around the middle to levels. Half a level is added because the conversion to integers truncates.
     levels = pixels.mul_(255 / _PIXEL / _WEIGHT).add_(127.5 + 0.5).clamp_(0, 255)
     return levels.to(torch.int16).transpose(0, 1).to(torch.uint8)
 
@@ -61,7 +61,7 @@ def paper(images: UInt8[Tensor, "n c h w"], of: ViewParameters, crop_min: int) -
 def _change_hsv(planes: Float32[Tensor, "3 n p"], of: ViewParameters) -> None:
     """Shift and scale hue, saturation and value, in place: from levels to `_PIXEL` steps around the middle.
 
-    In and out of HSV without a branch. The hue in sextants, from cyan (-3) by red (0) to cyan (3), is
+    The conversions have no branches. The hue in sextants, from cyan (-3) by red (0) to cyan (3), is
     sign(g - b) (chroma + max(g, b) + max(min(g, b), r) - 2 r) / chroma. Back (Smith 1978, in the form
     f(k) = v - v s max(0, min(k, 4 - k, 1))): a channel at distance d from the hue, around the circle, is
     v - v s clamp(d - 1, 0, 1), where d - 1 is 2 - | |x| - 3 | for a difference x in -7..7.
@@ -95,10 +95,10 @@ def _resizes(
     size: int,
     crop_min: int,
 ) -> Float32[Tensor, "n size size"]:
-    """The weights that take a line of pixels, from the right, to its crop at an offset, resized; in `_WEIGHT` steps."""
+    """Matrices that crop a line of pixels at `offset` and resize it, multiplied from the right; in `_WEIGHT` steps."""
     table = _resize_table(size, crop_min, crop_size.device)
     at = torch.arange(size, device=crop_size.device)
-    # Row i of a matrix is that of pixel i of the crop; rows beyond the crop are zeros, so they may come round.
+    # Row i of a matrix belongs to pixel i of the crop; rows outside the crop are zeros, so indices may wrap around.
     rows = torch.where(is_mirrored[:, None], size - 1 - at - offset[:, None], at - offset[:, None]) % size
     rows += (crop_size - crop_min)[:, None] * size
     return table.index_select(0, rows.flatten()).view(-1, size, size)
@@ -106,10 +106,10 @@ def _resizes(
 
 @functools.lru_cache(maxsize=8)
 def _resize_table(size: int, crop_min: int, device: torch.device) -> Float32[Tensor, "rows size"]:
-    """A matrix [size, size] for each crop size, one below the other: the weight of each of its pixels in each result.
+    """One matrix [size, size] for each crop size, stacked: the weight of each crop pixel in each resulting pixel.
 
     The cubic is that of Keys 1981 with a = -0.75, pixels at their centres and the crop's border repeated, as in
-    torch's bicubic interpolation. The weights of a result sum to `_WEIGHT`, so that a plain area stays as it is.
+    torch's bicubic interpolation. The weights of a result sum to `_WEIGHT`, so that a uniform area does not change.
     """
     matrices = []
     for crop in range(crop_min, size + 1):

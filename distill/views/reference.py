@@ -1,7 +1,8 @@
-"""The same views one image at a time, by colorsys and by torchvision's own functions.
+"""Reference views, made one image at a time by colorsys and torchvision.
 
-What tests and the contact sheet hold `distill.views.render` against; never used in training. The parameters are those
-of `distill.views.render`, the partners and shares those of `distill.views.mixup`; every pixel is made anew, in float64.
+Tests and the contact sheet compare `distill.views.render` with them; training never uses them. They share the
+parameters of `distill.views.render` and the partners and shares of `distill.views.mixup`, but compute every pixel in
+float64.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def reference_views(
     images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
 ) -> UInt8[Tensor, "b c h w"]:
-    """The views that `distill.views.render.render` must give, within one level; slow, on the CPU, pixel by pixel.
+    """The views that `distill.views.render.render` must match within one level; slow, computed on the CPU.
 
     Args:
         images: all training images, square; 3 channels (R, G, B), or 1.
@@ -50,7 +51,7 @@ def reference_views(
 def _plain(
     images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
 ) -> UInt8[Tensor, "b c h w"]:
-    """The views before they are mixed, on the CPU."""
+    """The views before mixup, on the CPU."""
     of = view_parameters(settings, epoch=epoch, samples=samples, size=images.shape[-1])
     views = images[samples.to(images.device)].cpu()
     for index, image in enumerate(views):
@@ -63,7 +64,7 @@ def _plain(
 
 
 def with_colorsys(image: UInt8[Tensor, "3 h w"], of: ViewParameters, index: int) -> Float64[Tensor, "3 h w"]:
-    """HSV shifts and scales of one image, pixel by pixel, in 0..1."""
+    """Shift and scale one image in HSV, pixel by pixel; the result is in 0..1."""
     shifts = [float(x[index]) for x in (of.hue_shift, of.saturation_shift, of.value_shift)]
     scales = [float(x[index]) for x in (of.saturation_scale, of.value_scale)]
     changed = []
@@ -76,26 +77,19 @@ def with_colorsys(image: UInt8[Tensor, "3 h w"], of: ViewParameters, index: int)
 
 
 def with_torchvision(image: Float64[Tensor, "c h w"], of: ViewParameters, index: int) -> UInt8[Tensor, "c h w"]:
-    """Mirror, crop and cubic resize of one image in 0..1, then settled to uint8."""
+    """Mirror, crop and resize (cubic) one image in 0..1, then round it to uint8."""
     functional = torchvision().transforms.v2.functional
     if of.is_mirrored[index]:
         image = functional.horizontal_flip(image)
     top, left, size = (int(x[index]) for x in (of.top, of.left, of.crop_size))
-    image = functional.resized_crop(
-        image,
-        top,
-        left,
-        size,
-        size,
-        list(image.shape[1:]),
-        interpolation=torchvision().transforms.InterpolationMode.BICUBIC,
-        antialias=False,
-    )
+    cubic = torchvision().transforms.InterpolationMode.BICUBIC
+    shape = list(image.shape[1:])
+    image = functional.resized_crop(image, top, left, size, size, shape, interpolation=cubic, antialias=False)
     return (image.clamp(0, 1) * 255).round().to(torch.uint8)
 
 
 def with_padding(image: UInt8[Tensor, "c h w"], of: ViewParameters, index: int, pad: int) -> UInt8[Tensor, "c h w"]:
-    """One image mirrored, padded with black by `pad` and cropped back to its size."""
+    """Mirror one image, pad it with black by `pad` pixels, and crop it back to its size."""
     functional = torchvision().transforms.v2.functional
     mirrored = functional.horizontal_flip(image) if of.is_mirrored[index] else image
     padded = functional.pad(mirrored, [pad, pad, pad, pad])
@@ -104,6 +98,6 @@ def with_padding(image: UInt8[Tensor, "c h w"], of: ViewParameters, index: int, 
 
 
 def difference(views: UInt8[Tensor, "*n"], reference: UInt8[Tensor, "*n"]) -> tuple[int, float]:
-    """The largest difference in levels, and the share of values that differ, each channel of a pixel by itself."""
+    """The largest difference in levels, and the share of values (each channel of a pixel is one) that differ."""
     levels = (views.int() - reference.int()).abs()
     return int(levels.max()), float((levels > 0).double().mean())

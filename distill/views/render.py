@@ -1,8 +1,8 @@
 """Views: the augmented image of sample i in epoch e, a pure function of (settings, e, i).
 
-Settled on integers all the way, so that a view can be made again to the bit: on any device, in any order, in
-batches of any size, from any epoch on. `distill.views.draws` gives integers for (seed, epoch, sample); here they
-become parameters, whole numbers or multiples of 1/2**20; `distill.views.pixels` applies them in whole-number steps.
+All steps use integers, so a view can be reproduced bit for bit: on any device, in any order, in batches of any size,
+starting at any epoch. `distill.views.draws` gives integers for (seed, epoch, sample); here they become parameters,
+whole numbers or multiples of 1/2**20; `distill.views.pixels` applies them in integer steps.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from distill.views.pixels import pad_crop_flip, paper
 if TYPE_CHECKING:
     from jaxtyping import Float, Float32, Int64, UInt8
 
-VERSION = 1  # of what a view is: another number wherever a pixel of any view would change
+VERSION = 1  # of views; change it when a pixel of any view changes
 
-_FIXED = 1 << 20  # steps to the unit of colour shifts and scales
-_CPU_CHUNK = 64  # views whose planes stay in a core's second-level cache
+_FIXED = 1 << 20  # steps in a colour shift or scale of 1
+_CPU_CHUNK = 64  # views whose planes fit into a core's second-level cache
 _GPU_CHUNK = 4096  # half a gigabyte of GPU memory
 _DEVIATION_FLOOR = 1.0  # in levels of uint8: 1/255
 
-# The draws of a sample, by place. New ones go to the end: the views of before stay.
+# The draws of a sample, by position. Add new ones at the end, so that existing views do not change.
 _HUE, _SATURATION, _VALUE, _SATURATION_SCALE, _VALUE_SCALE, _MIRROR, _SIZE, _TOP, _LEFT, _DRAWS = range(10)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ViewSettings:
-    """What the views of a search are; the HSV constants are the paper's for students (Urban et al. 2017).
+    """The settings of a search's views; the HSV defaults are the paper's for students (Urban et al. 2017).
 
     "paper": hue, saturation and value shifted by U(-D, D), then saturation and value scaled by
-    U(1/(1+A), 1+A); mirrored with p = 0.5; a crop with a side in `crop_min`..size, resized by a cubic.
+    U(1/(1+A), 1+A); mirrored with p = 0.5; a crop with a side in `crop_min`..size, resized (cubic).
     "pad-crop-flip": padded with black by `pad`, cropped back to its size, mirrored with p = 0.5.
     "none": the image itself.
-    With `mixup`, each of these is then mixed with another sample's of the same epoch; see `distill.views.mixup`.
+    With `mixup`, the view is then mixed with another sample's view in the same epoch; see `distill.views.mixup`.
     """
 
     kind: Literal["paper", "pad-crop-flip", "none"]
@@ -59,7 +59,7 @@ class ViewSettings:
 
     def __post_init__(self) -> None:
         if self.kind not in ("paper", "pad-crop-flip", "none"):
-            raise ValueError(f"no views of kind {self.kind!r}; choose paper, pad-crop-flip or none")
+            raise ValueError(f"unknown kind of views {self.kind!r}; choose paper, pad-crop-flip or none")
         if not 0 <= self.hue <= 1 / 3:
             raise ValueError(f"hue is {self.hue}; it must be in 0..1/3 of the colour circle")
         if not (0 <= self.saturation <= 1 and 0 <= self.value <= 1):
@@ -68,27 +68,27 @@ class ViewSettings:
         if not all(0 <= scale <= 4 for scale in scales):
             raise ValueError(f"saturation_scale and value_scale are {scales}; both must be in 0..4")
         if self.crop_min < 1 or self.pad < 0:
-            raise ValueError(f"crop_min is {self.crop_min} and pad {self.pad}; at least 1 and 0")
+            raise ValueError(f"crop_min is {self.crop_min} and pad {self.pad}; they must be at least 1 and 0")
         if not 0 <= self.mixup <= LARGEST_ALPHA:
             raise ValueError(f"mixup is {self.mixup}; it must be in 0..{LARGEST_ALPHA:g}")
 
     def to_json(self) -> dict[str, Any]:
-        """All that the views depend on, by name; part of a cache's key."""
+        """All settings by name, and the version; part of a cache's key."""
         return {"version": VERSION, **dataclasses.asdict(self)}
 
 
 def _fixed_uniform(draw: Int64[Tensor, " n"], low: float, high: float) -> Float32[Tensor, " n"]:
-    """A uniform multiple of 1/_FIXED in low..high; float32 holds it exactly."""
+    """A uniform multiple of 1/_FIXED in low..high, exact in float32."""
     return uniform(draw, round(low * _FIXED), round(high * _FIXED)).float() * (1 / _FIXED)
 
 
 def view_parameters(settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " n"], size: int) -> ViewParameters:
-    """What the views of `samples` in `epoch` do to images of `size` x `size` pixels.
+    """The parameters of the views of `samples` in `epoch`, for images of `size` x `size` pixels.
 
     Args:
-        settings: what the views are.
+        settings: of the views.
         epoch: 0 or more.
-        samples: int64 indices, 0 or more, on any device; the parameters come on the same.
+        samples: int64 indices, 0 or more, on any device; the parameters are on the same device.
         size: side of the images in pixels.
 
     Raises:
@@ -98,7 +98,9 @@ def view_parameters(settings: ViewSettings, *, epoch: int, samples: Int64[Tensor
     if samples.dtype != torch.int64:
         raise TypeError(f"samples are {samples.dtype}; they must be int64")
     if samples.ndim != 1 or epoch < 0:
-        raise ValueError(f"samples have shape {tuple(samples.shape)}, epoch is {epoch}; they must be [n], 0 or more")
+        raise ValueError(
+            f"samples have shape {tuple(samples.shape)}, epoch is {epoch}; they must be [n], and 0 or more"
+        )
     zeros, no_shift = torch.zeros_like(samples), torch.zeros_like(samples, dtype=torch.float32)
     neutral = ViewParameters(
         hue_shift=no_shift,
@@ -138,26 +140,25 @@ def view_parameters(settings: ViewSettings, *, epoch: int, samples: Int64[Tensor
 def render(
     images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
 ) -> UInt8[Tensor, "b c h w"]:
-    """The views of `samples` in `epoch`, made on the device of `images`.
+    """The views of `samples` in `epoch`, computed on the device of `images`; always a new tensor.
 
-    Equal to the bit whatever the batch, the order, the number of threads, and the precision asked of matrix
-    products. A new tensor each time.
+    The result does not depend on the batch, the order, the number of threads or torch's settings of precision.
 
     Args:
-        images: all training images, square; 3 channels (R, G, B), or 1, whose colours stay as they are.
-        settings: what the views are.
+        images: all training images, square; 3 channels (R, G, B), or 1, which keeps its values.
+        settings: of the views.
         epoch: 0 or more.
         samples: int64 indices into `images`, on any device.
 
     Raises:
         TypeError: `images` are not uint8 or `samples` not int64.
-        ValueError: shapes do not fit, or `epoch` is negative.
-        IndexError: there is no such image; on a GPU only the device says so.
+        ValueError: a shape does not fit, or `epoch` is negative.
+        IndexError: there is no such image; on a GPU the device reports it.
     """
     if images.dtype != torch.uint8:
-        raise TypeError(f"images are {images.dtype}; views are made of uint8")
+        raise TypeError(f"images are {images.dtype}; they must be uint8")
     if images.ndim != 4 or images.shape[1] not in (1, 3) or images.shape[2] != images.shape[3]:
-        raise ValueError(f"images have shape {tuple(images.shape)}; views need [n, 1 or 3, size, size]")
+        raise ValueError(f"images have shape {tuple(images.shape)}; they must be [n, 1 or 3, size, size]")
     samples = samples.to(images.device)
     views = _plain(images, settings, epoch=epoch, samples=samples)
     if settings.mixup == 0:
@@ -169,13 +170,13 @@ def render(
 def _plain(
     images: UInt8[Tensor, "n c h w"], settings: ViewSettings, *, epoch: int, samples: Int64[Tensor, " b"]
 ) -> UInt8[Tensor, "b c h w"]:
-    """The views before they are mixed."""
+    """The views before mixup."""
     parameters = view_parameters(settings, epoch=epoch, samples=samples, size=images.shape[-1])
     if settings.kind == "none":
         return images.index_select(0, samples)
     views = torch.empty(len(samples), *images.shape[1:], dtype=torch.uint8, device=images.device)
     chunk = _CPU_CHUNK if images.device.type == "cpu" else _GPU_CHUNK
-    with computing(images.device, "fp32"):  # whose 24 bits hold every sum
+    with computing(images.device, "fp32"):  # 24 bits hold every sum
         for start in range(0, len(samples), chunk):
             part = slice(start, start + chunk)
             some = ViewParameters(**{key: value[part] for key, value in vars(parameters).items()})
@@ -191,19 +192,19 @@ class Normalisation:
     """How a view becomes a network's input."""
 
     kind: Literal["per-image", "per-channel"]
-    mean: tuple[float, ...] = ()  # of each channel on 0..1; for "per-channel" only
+    mean: tuple[float, ...] = ()  # of each channel, in 0..1; only for "per-channel"
     std: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in ("per-image", "per-channel"):
-            raise ValueError(f"no normalisation {self.kind!r}; choose per-image or per-channel")
+            raise ValueError(f"unknown normalisation {self.kind!r}; choose per-image or per-channel")
         if self.kind == "per-image" and (self.mean or self.std):
-            raise ValueError("per-image normalisation measures each image; give it no mean and std")
+            raise ValueError("per-image normalisation uses each image's own mean and std; do not give any")
         if self.kind == "per-channel" and not (self.mean and len(self.mean) == len(self.std) and min(self.std) > 0):
-            raise ValueError("per-channel normalisation needs the mean and a std above 0 of each channel")
+            raise ValueError("per-channel normalisation needs a mean and a std above 0 for each channel")
 
     def to_json(self) -> dict[str, Any]:
-        """All that the inputs depend on besides the views, by name; part of a cache's key."""
+        """The settings by name; part of a cache's key."""
         return {"kind": self.kind, "mean": list(self.mean), "std": list(self.std)}
 
 
@@ -216,12 +217,12 @@ def normalise(
 ) -> Float[Tensor, "n c h w"]:
     """A network's input, computed in fp32: (view - mean) / deviation * input_scale.
 
-    Per image, mean and deviation are over all values of the image, the deviation at least 1/255; per channel
-    they are given.
+    Per image, mean and deviation are taken over all values of the image, the deviation at least 1/255. Per channel,
+    they are given by `normalisation`.
 
     Raises:
         TypeError: `views` are not uint8.
-        ValueError: they are not [n, c, h, w], or have another number of channels than mean and std.
+        ValueError: their shape is not [n, c, h, w], or the number of channels differs from mean and std.
     """
     if views.dtype != torch.uint8:
         raise TypeError(f"views are {views.dtype}; they must be uint8")
@@ -230,7 +231,7 @@ def normalise(
     inputs = views.float()
     if normalisation.kind == "per-channel":
         if views.shape[1] != len(normalisation.mean):
-            raise ValueError(f"{views.shape[1]} channels, but mean and std of {len(normalisation.mean)}")
+            raise ValueError(f"views have {views.shape[1]} channels, but mean and std have {len(normalisation.mean)}")
         mean, factor = _per_channel(normalisation, input_scale, views.device)
         inputs.sub_(mean).mul_(factor)
     else:
@@ -245,6 +246,6 @@ def normalise(
 def _per_channel(
     normalisation: Normalisation, input_scale: float, device: torch.device
 ) -> tuple[Float32[Tensor, "c 1 1"], Float32[Tensor, "c 1 1"]]:
-    """The mean in levels and the factor that takes a level to an input, kept on the device."""
+    """The mean in levels, and the factor from levels to inputs; cached on the device."""
     mean, std = torch.tensor([normalisation.mean, normalisation.std], dtype=torch.float64)[:, :, None, None]
     return (mean * 255).to(device, torch.float32), (input_scale / 255 / std).to(device, torch.float32)

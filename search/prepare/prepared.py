@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import torch
 from torch import Tensor
 
-from distill.datasets.load import Images, Progress, Split, content_digest, fetch, load, split
+from distill.datasets.load import Images, OnProgress, Split, content_digest, fetch, load, split
 from distill.precision import checked
 from distill.views.render import Normalisation, ViewSettings
 from models.budget import check_feasible, count_parameters, format_budget
@@ -52,7 +52,7 @@ class Prepared:
     left_out: tuple[str, ...]  # a line for each family that a budget cannot hold, and the like
 
 
-def prepare(plan: Plan, settings: Settings, progress: Progress | None = None) -> Prepared:
+def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) -> Prepared:
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Args:

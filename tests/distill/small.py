@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+import resource
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 import torch
 from torch import Tensor, nn
 
@@ -22,14 +26,7 @@ CNN = spec_from_notation("4c_3x3_bn-mp-6fc", SHAPE, len(CLASSES))
 VIEWS = ViewSettings(kind="paper", seed=5, crop_min=6)
 PER_IMAGE = Normalisation(kind="per-image")
 
-RECIPE = Recipe(
-    epochs=2,
-    batch_size=8,
-    optimizer="adamw",
-    schedule="one-cycle",
-    precision="fp32",
-    learning_rate=0.01,
-)
+RECIPE = Recipe(epochs=2, batch_size=8, optimizer="adamw", schedule="one-cycle", precision="fp32", learning_rate=0.01)
 
 
 def recipe(**changes: Any) -> Recipe:
@@ -70,3 +67,28 @@ def are_equal(one: nn.Module, other: nn.Module) -> bool:
     """Whether parameters and buffers are equal to the bit."""
     first, second = one.state_dict(), other.state_dict()
     return first.keys() == second.keys() and all(torch.equal(first[name], second[name]) for name in first)
+
+
+@contextmanager
+def full_disk(largest: int) -> Iterator[None]:
+    """A context in which no file may become larger than so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def disk_order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The list that every further "fsync" and "rename" is noted in."""
+    order: list[str] = []
+    rename = Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        order.append("rename")
+        return rename(self, target)
+
+    monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("fsync"))
+    monkeypatch.setattr(Path, "rename", renamed)
+    return order

@@ -147,7 +147,7 @@ def test_a_system_without_cgroups_has_no_limits(tmp_path: Path) -> None:
 )
 def test_a_limit_of_cpus_that_makes_no_sense_is_told_in_one_line(tmp_path: Path, file: str, content: str) -> None:
     found = of_container(tmp_path, **{file.replace(".", "__"): content})
-    with pytest.raises(MachineError, match=r"mounted as the system has them") as refused:
+    with pytest.raises(MachineError, match=r"mount the system's /proc and /sys/fs/cgroup here") as refused:
         usable_cpus(found)
     assert f"{tmp_path}/cgroup/{file}" in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -155,7 +155,7 @@ def test_a_limit_of_cpus_that_makes_no_sense_is_told_in_one_line(tmp_path: Path,
 
 @pytest.mark.parametrize("content", ["", "0", "3G", "12.5", "-1", "٣"])
 def test_a_limit_of_memory_that_makes_no_sense_is_told_in_one_line(tmp_path: Path, content: str) -> None:
-    with pytest.raises(MachineError, match=r"cgroup/memory\.max, which tells the limits .* says"):
+    with pytest.raises(MachineError, match=r"cgroup/memory\.max, which holds the CPU and memory limits, contains"):
         memory_bytes(of_container(tmp_path, memory__max=content))
 
 
@@ -165,17 +165,17 @@ def test_a_list_of_cgroups_or_mounts_that_makes_no_sense_is_told_in_one_line(
 ) -> None:
     found = of_container(tmp_path)
     (found / file).write_text(content)
-    with pytest.raises(MachineError, match=rf"proc/{file}, which tells the limits .* says '"):
+    with pytest.raises(MachineError, match=rf"proc/{file}, which holds the CPU and memory limits, contains '"):
         memory_bytes(found)
 
 
 def test_a_limit_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
     found = of_container(tmp_path)
     (tmp_path / "cgroup" / "memory.max").mkdir()
-    with pytest.raises(MachineError, match=r"cannot read .*/memory\.max, .* \(Is a directory\): see that /proc"):
+    with pytest.raises(MachineError, match=r"cannot read .*/memory\.max, .* \(Is a directory\): mount the system"):
         memory_bytes(found)
     (tmp_path / "cgroup" / "cpu.max").write_bytes(b"\xff\xff")
-    with pytest.raises(MachineError, match=r"cpu\.max, which tells the limits .* says '\\udcff"):
+    with pytest.raises(MachineError, match=r"cpu\.max, which holds the CPU and memory limits, contains '\\udcff"):
         usable_cpus(found)
 
 

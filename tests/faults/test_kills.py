@@ -141,7 +141,7 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
         assert workplace.cache("list") == 0
         assert re.search(r"\b\d of 10\b", workplace.log()), workplace.log()  # half-built, and said so
     assert workplace.cache("verify") == 2
-    assert "is half-built, it has the logits of" in workplace.log()
+    assert "is incomplete, it has the logits of" in workplace.log()
     assert workplace.fork(*BUILD).wait(240) == 0, workplace.log()
     assert workplace.cache("verify") == 0, workplace.log()
     (built,) = caches.iterdir()

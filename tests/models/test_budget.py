@@ -214,13 +214,13 @@ def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(data, f
 @pytest.mark.parametrize(
     ("family", "ranges", "traits", "complaint"),
     [
-        (Family(2), {"filters_3": (8, 9)}, {}, "takes no range for 'filters_3'"),
+        (Family(2), {"filters_3": (8, 9)}, {}, "has no range for 'filters_3'"),
         (Family(2), {"units_1": (8, 9)}, {}, "give ranges for filters_1, filters_2"),
         (Family(0, 2), {"units_2": (8, 9)}, {}, "give ranges for units_1"),
         (Family(2), {"filters_1": (9, 8)}, {}, "the lower end first"),
-        (Family(2), {"filters_1": (0, 8)}, {}, "give 1 or more"),
+        (Family(2), {"filters_1": (0, 8)}, {}, "give at least 1, the lower end first"),
         (Family(2), {"filters_1": (8, 10**6)}, {}, "narrow the ranges"),
-        (Family(0), {"units_1": (8, 100)}, {}, "a bottleneck of .* helps nobody: .* let its ranges begin higher"),
+        (Family(0), {"units_1": (8, 100)}, {}, "a bottleneck of .* is useless: .* raise the low end of its ranges"),
     ],
 )
 def test_ranges_that_some_proposal_could_not_follow_are_refused_before_the_search(family, ranges, traits, complaint):

@@ -45,10 +45,10 @@ def test_a_bottleneck_that_was_narrowed_below_its_range_leads_back_too():
 @pytest.mark.parametrize(
     ("notation", "complaint"),
     [
-        ("20c-20c-mp-30fc", "is not laid out as cnn-2 is, whatever its widths"),
-        ("20c-mp-20c_3x3-mp-30fc", "is not laid out as cnn-2 is"),
-        ("20c-mp-20c_bn-mp-30fc", "is not laid out as cnn-2 is"),
-        ("20c9-30fc", "is of no family: no family has 9 convolutions"),
+        ("20c-20c-mp-30fc", "does not have the layers of cnn-2: give that family's layers, with any widths"),
+        ("20c-mp-20c_3x3-mp-30fc", "does not have the layers of cnn-2"),
+        ("20c-mp-20c_bn-mp-30fc", "does not have the layers of cnn-2"),
+        ("20c9-30fc", "belongs to no family: no family has 9 convolutions"),
         ("drop_0.2", "is of no family"),
     ],
 )
@@ -59,5 +59,5 @@ def test_a_student_of_no_family_is_refused_in_one_line(notation, complaint):
 
 
 def test_a_width_outside_of_its_range_is_refused_with_both_ends():
-    with pytest.raises(BudgetError, match="filters_2 is 7, outside of its range at 1,000,000 parameters, 20 to 120"):
+    with pytest.raises(BudgetError, match="filters_2 is 7, outside its range at 1,000,000 parameters, 20 to 120"):
         ratios_of(spec_from_notation("20c-mp-7c-mp-30fc", CIFAR, 10), 1_000_000)

@@ -101,13 +101,13 @@ def test_a_notation_that_nobody_writes_is_refused_with_what_to_write(text):
 @pytest.mark.parametrize(
     ("text", "shape", "complaint"),
     [
-        ("8c-mp-8c-mp", (1, 3, 9), r"layer 4 \(mp\) pools a 1x4 image away"),
-        ("8c-mp_3x3", (1, 2, 2), r"layer 2 \(mp_3x3\) pools a 2x2 image away"),
+        ("8c-mp-8c-mp", (1, 3, 9), r"layer 4 \(mp\) is larger than its 1x4 image"),
+        ("8c-mp_3x3", (1, 2, 2), r"layer 2 \(mp_3x3\) is larger than its 2x2 image"),
         ("8fc-8c", CIFAR, r"layer 2 \(8c\) needs an image"),
         ("8c-gap-mp", CIFAR, r"layer 3 \(mp\) needs an image"),
         ("8c-gap-gap", CIFAR, "needs an image"),
         ("8c_4x4", CIFAR, "give an odd number"),
-        ("100lfc-20fc", (1, 3, 3), r"a bottleneck of 100 is wider than its input \(9\)"),
+        ("100lfc-20fc", (1, 3, 3), r"a bottleneck of 100 is wider than both its input \(9\)"),
         ("30lfc", (1, 5, 5), r"a bottleneck of 30 is wider .* after it \(10\)"),
     ],
 )

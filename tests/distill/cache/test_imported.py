@@ -171,13 +171,13 @@ def peak_bytes(*, reset: bool = True) -> int:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "manifest.json is not JSON (Expecting value"),
-        (b'{\n "format"', "manifest.json is not JSON (Expecting ':' delimiter: line 2 column 10"),
-        (b"\x93NUMPY", "manifest.json is not JSON ("),
-        (b"[" * 100_000, "manifest.json is not JSON ("),
-        (b"[]", "manifest.json holds []: complete the manifest.json that came with the views"),
-        (b'"logits.npy"', 'manifest.json holds "logits.npy": complete'),
-        (b"null", "manifest.json holds null: complete"),
+        (b"", "manifest.json is not valid JSON (Expecting value"),
+        (b'{\n "format"', "manifest.json is not valid JSON (Expecting ':' delimiter: line 2 column 10"),
+        (b"\x93NUMPY", "manifest.json is not valid JSON ("),
+        (b"[" * 100_000, "manifest.json is not valid JSON ("),
+        (b"[]", "manifest.json contains []: complete the manifest.json that came with the views"),
+        (b'"logits.npy"', 'manifest.json contains "logits.npy": complete'),
+        (b"null", "manifest.json contains null: complete"),
     ],
 )
 def test_a_manifest_that_is_no_json_object_is_refused(content, words, tmp_path):
@@ -187,10 +187,10 @@ def test_a_manifest_that_is_no_json_object_is_refused(content, words, tmp_path):
 
 def test_a_manifest_that_cannot_be_read_is_refused(tmp_path):
     assert refusal(tmp_path / "manifest.json") == (
-        "manifest.json cannot be read (No such file or directory): name the manifest.json that came with the views."
+        "manifest.json cannot be read (No such file or directory): give the manifest.json that came with the views."
     )
     (tmp_path / "folder").mkdir()
-    assert "folder cannot be read (Is a directory): name the manifest.json" in refusal(tmp_path / "folder")
+    assert "folder cannot be read (Is a directory): give the manifest.json" in refusal(tmp_path / "folder")
 
 
 OTHER_VIEWS = WANTED.views.to_json()
@@ -199,44 +199,44 @@ OTHER_VIEWS = WANTED.views.to_json()
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"format": "student-search logits 2"}, "'format' is \"student-search logits 2\", but this program reads"),
-        ({"format": None, "new": 1}, "'format' is null, but this program reads \"student-search logits 1\""),
+        ({"format": "student-search logits 2"}, "'format' is \"student-search logits 2\", but this version reads"),
+        ({"format": None, "new": 1}, "'format' is null, but this version reads \"student-search logits 1\""),
         ({"notes": "made at night"}, 'unknown key "notes"; remove it. Allowed here: format, teacher, file, sha256,'),
         ({"sha": None}, "unknown key \"sha\"; did you mean 'sha256'?"),
-        ({"teacher": ""}, "'teacher' is \"\": say in some words what made the logits"),
-        ({"teacher": " \n"}, "'teacher' is \" \\n\": say"),
-        ({"teacher": "bell \a"}, "'teacher' is \"bell \\u0007\": say"),
-        ({"teacher": ["oak"]}, "'teacher' is [\"oak\"]: say"),
+        ({"teacher": ""}, "'teacher' is \"\": name the teacher"),
+        ({"teacher": " \n"}, "'teacher' is \" \\n\": name"),
+        ({"teacher": "bell \a"}, "'teacher' is \"bell \\u0007\": name"),
+        ({"teacher": ["oak"]}, "'teacher' is [\"oak\"]: name"),
         ({"file": ""}, "'file' is \"\": name a .npy or .safetensors file"),
         ({"file": None}, "'file' is null: name"),
         ({"file": 3}, "'file' is 3: name"),
         ({"file": "logits.npz"}, "'file' is \"logits.npz\": name"),
         ({"file": "logits.pt"}, "'file' is \"logits.pt\": name"),
-        ({"file": "none.npy"}, "'file' is \"none.npy\", but there is no none.npy: save the logits there"),
-        ({"file": "folder.npy"}, "'file' is \"folder.npy\", but there is no folder.npy: save"),
-        ({"file": "a\0b.npy"}, "'file' is \"a\\u0000b.npy\", but there is no"),
-        ({"file": "a" * 300 + ".npy"}, "aaa..., but there is no "),
+        ({"file": "none.npy"}, "'file' is \"none.npy\", but none.npy does not exist: save the logits there"),
+        ({"file": "folder.npy"}, "'file' is \"folder.npy\", but folder.npy does not exist: save"),
+        ({"file": "a\0b.npy"}, "'file' is \"a\\u0000b.npy\", but a\0b.npy does not exist"),
+        ({"file": "a" * 300 + ".npy"}, f"aaa..., but {'a' * 300}.npy does not exist"),
         ({"sha256": "e" * 64}, "'sha256' is \"eeeeeeeeee"),
         ({"sha256": "e" * 63}, "eee...: give the file's 64 hexadecimal digits, or null"),
         ({"sha256": ""}, "'sha256' is \"\": give"),
         ({"sha256": "g" * 64}, "...: give the file's 64"),
         ({"sha256": 5}, "'sha256' is 5: give"),
         ({"data": "e" * 64}, "'data' is \"eeeeeeee"),
-        ({"data": None}, "'data' is null, but in this search \"cccc"),
-        ({"split": "e" * 64}, 'but in this search "dddddd'),
-        ({"views": None}, "'views' is null, but in this search {"),
-        ({"views": OTHER_VIEWS | {"seed": 6}}, "'views.seed' is 6, but in this search 5: give the plan the data, seed"),
-        ({"views": OTHER_VIEWS | {"kind": "none", "seed": 6}}, '\'views.kind\' is "none", but in this search "paper"'),
+        ({"data": None}, "'data' is null, but \"cccc"),
+        ({"split": "e" * 64}, 'but "dddddd'),
+        ({"views": None}, "'views' is null, but {"),
+        ({"views": OTHER_VIEWS | {"seed": 6}}, "'views.seed' is 6, but 5 in this search: use the data, seed"),
+        ({"views": OTHER_VIEWS | {"kind": "none", "seed": 6}}, '\'views.kind\' is "none", but "paper" in this search'),
         ({"views": OTHER_VIEWS | {"version": 0}}, "'views.version' is 0, but"),
-        ({"views": OTHER_VIEWS | {"warp": 2}}, "'views.warp' is 2, but in this search null"),
-        ({"views": {}}, "'views.version' is null, but in this search 1"),
-        ({"classes": ["red", "blue", "green"]}, '\'classes.1\' is "blue", but in this search "green"'),
-        ({"classes": ["red", "green"]}, "'classes.2' is null, but in this search \"blue\""),
-        ({"classes": [*CLASSES, "white"]}, "'classes.3' is \"white\", but in this search null"),
-        ({"classes": "red"}, "'classes' is \"red\", but in this search ["),
-        ({"samples": 6}, "'samples' is 6, but in this search 5"),
-        ({"samples": "5"}, "'samples' is \"5\", but in this search 5"),
-        ({"epochs": 1}, "'epochs' is 1, but the plan wants 2: lower 'views.epochs' in the plan, or ask your teacher"),
+        ({"views": OTHER_VIEWS | {"warp": 2}}, "'views.warp' is 2, but null in this search"),
+        ({"views": {}}, "'views.version' is null, but 1 in this search"),
+        ({"classes": ["red", "blue", "green"]}, '\'classes.1\' is "blue", but "green" in this search'),
+        ({"classes": ["red", "green"]}, "'classes.2' is null, but \"blue\" in this search"),
+        ({"classes": [*CLASSES, "white"]}, "'classes.3' is \"white\", but null in this search"),
+        ({"classes": "red"}, "'classes' is \"red\", but ["),
+        ({"samples": 6}, "'samples' is 6, but 5 in this search"),
+        ({"samples": "5"}, "'samples' is \"5\", but 5 in this search"),
+        ({"epochs": 1}, "'epochs' is 1, but the plan needs 2: lower 'views.epochs' in the plan, or supply the logits"),
         ({"epochs": 0}, "'epochs' is 0: it must be a whole number, at least 1"),
         ({"epochs": 2.0}, "'epochs' is 2.0: it must be a whole number"),
         ({"epochs": True}, "'epochs' is true: it must be a whole number"),
@@ -256,7 +256,7 @@ def test_a_manifest_that_lacks_any_key_is_refused(key, tmp_path):
     content = json.loads(manifest.read_text())
     del content[key]
     manifest.write_text(json.dumps(content))
-    assert f"manifest.json: '{key}' is missing: take it from the manifest.json beside the views" in refusal(manifest)
+    assert f"'{key}' is missing: copy it from the manifest.json that came with the views" in refusal(manifest)
     manifest.write_text(json.dumps(content | {f"{key[:-1]}_": 0}))
     assert f"unknown key \"{key[:-1]}_\"; did you mean '{key}'?" in refusal(manifest)
 
@@ -265,7 +265,7 @@ def test_a_manifest_that_lacks_any_key_is_refused(key, tmp_path):
 def test_every_view_setting_must_be_that_of_the_search(part, tmp_path):
     other = {"kind": "none", "seed": 6, "crop_min": 7, "pad": 3}.get(part, 0.125)
     wanted = dataclasses.replace(WANTED, views=dataclasses.replace(VIEWS, **{part: other}))
-    assert f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but in this search {json.dumps(other)}" in refusal(
+    assert f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but {json.dumps(other)} in this search" in refusal(
         write(tmp_path), wanted
     )
 
@@ -294,7 +294,7 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
     if is_name or (key != "teacher" and value == asked and type(value) is type(asked)):
         assert open_imported(manifest, WANTED).teacher == (words if is_name else "an oak")
     elif key == "epochs" and type(value) is int and value > EPOCHS:
-        assert f"its manifest promises [{value}, " in refusal(manifest)
+        assert f"its manifest says [{value}, " in refusal(manifest)
     else:
         assert refusal(manifest).startswith(f"manifest.json: '{key}")
 
@@ -305,7 +305,7 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
 @pytest.mark.parametrize(
     ("array", "words"),
     [
-        (ARRAY.astype(np.int64), "logits.npy holds numbers of type int64: save the logits as float32"),
+        (ARRAY.astype(np.int64), "logits.npy contains numbers of type int64: save the logits as float32"),
         (ARRAY.astype(bool), "numbers of type bool"),
         (ARRAY.astype(np.complex64), "numbers of type complex64"),
         (ARRAY.astype(np.uint8), "numbers of type uint8"),
@@ -313,16 +313,16 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
         (np.zeros((EPOCHS, SAMPLES), dtype="f4,f4,f4"), "numbers of type void96"),
         (
             ARRAY[:1],
-            "logits.npy holds numbers of shape [1, 5, 3], but its manifest promises [2, 5, 3], which are epochs",
+            "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3] (epochs, samples, classes)",
         ),
-        (ARRAY[0], "numbers of shape [5, 3], but"),
-        (ARRAY[:, :4], "numbers of shape [2, 4, 3], but"),
-        (ARRAY[..., :2], "numbers of shape [2, 5, 2], but"),
-        (ARRAY.swapaxes(0, 1), "numbers of shape [5, 2, 3], but"),
-        (ARRAY.reshape(-1, 3), "numbers of shape [10, 3], but"),
-        (ARRAY.ravel(), "numbers of shape [30], but"),
-        (ARRAY[None], "numbers of shape [1, 2, 5, 3], but"),
-        (np.float32(0), "numbers of shape [], but"),
+        (ARRAY[0], "has shape [5, 3], but"),
+        (ARRAY[:, :4], "has shape [2, 4, 3], but"),
+        (ARRAY[..., :2], "has shape [2, 5, 2], but"),
+        (ARRAY.swapaxes(0, 1), "has shape [5, 2, 3], but"),
+        (ARRAY.reshape(-1, 3), "has shape [10, 3], but"),
+        (ARRAY.ravel(), "has shape [30], but"),
+        (ARRAY[None], "has shape [1, 2, 5, 3], but"),
+        (np.float32(0), "has shape [], but"),
         (np.zeros((0, 5, 3), np.float32), "logits.npy "),
     ],
 )
@@ -333,15 +333,15 @@ def test_an_array_of_another_type_or_shape_is_refused(array, words, tmp_path):
 @pytest.mark.parametrize(
     ("tensors", "words"),
     [
-        ({"logits": LOGITS.int()}, "logits.safetensors holds numbers of type I32: save the logits as float32"),
+        ({"logits": LOGITS.int()}, "logits.safetensors contains numbers of type I32: save the logits as float32"),
         ({"logits": LOGITS.to(torch.float8_e4m3fn)}, "numbers of type F8_E4M3: save"),
         (
             {"logits": LOGITS[0]},
-            "logits.safetensors holds numbers of shape [5, 3], but its manifest promises [2, 5, 3]",
+            "logits.safetensors has shape [5, 3], but its manifest says [2, 5, 3]",
         ),
-        ({"logit": LOGITS}, "logits.safetensors holds no tensor 'logits' but [\"logit\"]: save the logits under that"),
-        ({}, "holds no tensor 'logits' but []"),
-        ({f"epoch{epoch}": LOGITS for epoch in range(90)}, "holds no tensor 'logits' but [\"epoch"),
+        ({"logit": LOGITS}, "logits.safetensors has no tensor 'logits', only [\"logit\"]: save the logits under that"),
+        ({}, "has no tensor 'logits', only []"),
+        ({f"epoch{epoch}": LOGITS for epoch in range(90)}, "has no tensor 'logits', only [\"epoch"),
     ],
 )
 def test_a_tensor_of_another_name_type_or_shape_is_refused(tensors, words, tmp_path):
@@ -405,14 +405,14 @@ def test_logits_that_are_not_finite_in_float32_are_refused_by_epoch_and_sample(n
     assert torch.equal(imported.epoch(0), LOGITS[0])
     with pytest.raises(CacheError) as caught:
         imported.epoch(1)
-    words = f"{name}: the logits of epoch 1 are not finite in float32, first those of sample 3: mend what"
+    words = f"{name}: the logits of epoch 1 are not finite in float32, first those of sample 3: correct the"
     assert words in checked(caught.value, tmp_path)
 
 
 def test_a_file_that_changes_or_goes_after_it_was_opened_is_refused(tmp_path):
     imported = open_imported(write(tmp_path), WANTED)
     os.utime(imported.file, ns=(0, imported.changed_ns + 1))
-    with pytest.raises(CacheError, match="written to while") as caught:
+    with pytest.raises(CacheError, match="was modified while") as caught:
         imported.epoch(0)
     checked(caught.value, tmp_path)
     imported.file.unlink()
@@ -425,11 +425,8 @@ def test_a_checksum_of_another_file_is_refused_with_both(tmp_path):
     digest = open_imported(write(tmp_path), WANTED).digest
     message = refusal(write(tmp_path, ARRAY + 1, sha256=digest))
     assert message.startswith(f"manifest.json: 'sha256' is \"{digest[:20]}")
-    assert (
-        f'but that of logits.npy is "{hashlib.sha256((tmp_path / "logits.npy").read_bytes()).hexdigest()[:20]}'
-        in message
-    )
-    assert message.endswith(": copy the file again, or correct 'sha256' if the logits were made anew.")
+    assert f'but logits.npy has "{hashlib.sha256((tmp_path / "logits.npy").read_bytes()).hexdigest()[:20]}' in message
+    assert message.endswith(": copy the file again, or correct 'sha256' if the logits were made again.")
 
 
 # --- in the right order?
@@ -477,7 +474,7 @@ def test_logits_of_samples_in_another_order_are_refused(sizes, tmp_path):
         import_order(tmp_path, logits[order], labels)
     message = checked(caught.value, tmp_path)
     chance = 1 / sum(size > 0 for size in SIZES[sizes])
-    assert f"with {chance:.1%} by chance: samples or classes are probably in another order" in message
+    assert f"chance is {chance:.1%}: samples or classes are probably in another order" in message
     assert "indices.npy" in message
     assert "'classes' in the manifest" in message
 
@@ -499,7 +496,7 @@ def test_a_large_class_in_its_place_does_not_hide_that_the_others_are_not(tmp_pa
 def test_a_teacher_that_says_the_same_of_every_sample_is_refused(tmp_path):
     _, labels = drawn([900, 50, 50])
     for logits in (torch.zeros(1000, 3), torch.tensor([[1.0, 0.0, 0.5]]).repeat(1000, 1)):
-        with pytest.raises(CacheError, match=r"33\.3% of a class's samples, with 33\.3% by chance"):
+        with pytest.raises(CacheError, match=r"33\.3% of a class's samples; chance is 33\.3%"):
             import_order(tmp_path, logits, labels)
 
 

@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import json
 import os
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -21,7 +20,7 @@ from distill.cache.kit import write_kit
 from distill.errors import CacheError
 from distill.files import write_whole
 from distill.views.render import render
-from tests.distill.small import CLASSES, VIEWS, coloured
+from tests.distill.small import CLASSES, VIEWS, coloured, disk_order, full_disk
 
 IMAGES = coloured(60, seed=1)
 INDICES = torch.randperm(500, generator=torch.Generator().manual_seed(2))[: len(IMAGES.labels)]
@@ -208,11 +207,11 @@ def test_a_whole_kit_is_left_as_it_is_with_all_that_was_put_beside(tmp_path):
     [
         ({"data": "e" * 64}, "'data' is \"ccccc"),
         ({"split": "e" * 64}, "'split' is \"ddddd"),
-        ({"views": dataclasses.replace(VIEWS, seed=6)}, "'views.seed' is 5, but in this search 6"),
-        ({"views": dataclasses.replace(VIEWS, mixup=0.5)}, "'views.mixup' is 0.0, but in this search 0.5"),
+        ({"views": dataclasses.replace(VIEWS, seed=6)}, "'views.seed' is 5, but 6 in this search"),
+        ({"views": dataclasses.replace(VIEWS, mixup=0.5)}, "'views.mixup' is 0.0, but 0.5 in this search"),
         ({"classes": ("red", "blue", "green")}, "'classes.1' is \"green\", but"),
-        ({"epochs": 2}, "'epochs' is 3, but the plan wants 2: choose another folder"),
-        ({"epochs": 4}, "'epochs' is 3, but the plan wants 4: choose another folder"),
+        ({"epochs": 2}, "'epochs' is 3, but the plan needs 2: choose another folder"),
+        ({"epochs": 4}, "'epochs' is 3, but the plan needs 4: choose another folder"),
     ],
 )
 def test_a_kit_of_other_settings_is_refused_though_it_was_hardly_begun(changes, words, tmp_path):
@@ -231,11 +230,11 @@ def interrupt_at_once(done: int, total: int) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("notes.txt", b"", "DIR holds other files (notes.txt): choose a new folder for the views."),
-        ("views-000000.npy", b"", "DIR holds other files (views-000000.npy): choose"),
-        ("manifest.json", b"{}", "DIR is not free for these views: DIR/manifest.json: 'format' is missing"),
+        ("notes.txt", b"", "DIR contains other files (notes.txt): choose a new folder for the views."),
+        ("views-000000.npy", b"", "DIR contains other files (views-000000.npy): choose"),
+        ("manifest.json", b"{}", "DIR cannot be used for these views: DIR/manifest.json: 'format' is missing"),
         ("manifest.json", b'{"name": "site"}', 'unknown key "name"'),
-        ("manifest.json", b"<html>", "is not JSON"),
+        ("manifest.json", b"<html>", "is not valid JSON"),
     ],
 )
 def test_a_folder_of_something_else_is_refused_and_left_as_it_is(name, content, words, tmp_path):
@@ -269,7 +268,7 @@ def test_a_file_that_is_not_as_it_was_written_is_refused_not_overwritten(name, c
             np.save(tmp_path / name, array[1:])
         case "no array":
             (tmp_path / name).write_text("see below")
-    assert refusal(tmp_path) == f"DIR/{name} is not as it was written: remove it, and run again."
+    assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
 
 
 def test_two_writers_of_one_kit_do_not_meet(tmp_path):
@@ -279,7 +278,7 @@ def test_two_writers_of_one_kit_do_not_meet(tmp_path):
         told.append(refusal(tmp_path))
 
     write_kit(tmp_path, WANTED, IMAGES, INDICES, second)
-    assert set(told) == {"another process writes views to DIR: wait, or choose another folder."}
+    assert set(told) == {"another process is writing views to DIR: wait, or choose another folder."}
     assert write(tmp_path) == []
 
 
@@ -317,7 +316,7 @@ def test_an_array_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_an
     write(tmp_path)
     before = contents(tmp_path)
     flip(tmp_path / name, place)
-    assert refusal(tmp_path) == f"DIR/{name} is not as it was written: remove it, and run again."
+    assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
     (tmp_path / name).unlink()
     write(tmp_path)
     assert contents(tmp_path) == before
@@ -334,8 +333,8 @@ def test_a_flipped_bit_anywhere_in_the_checksums_is_refused_by_name_or_mended(st
         try:
             write(tmp_path)
         except CacheError as error:
-            culprit, _, rest = str(error).partition(" is ")
-            assert rest == "not as it was written: remove it, and run again."
+            culprit, _, rest = str(error).partition(" was ")
+            assert rest == "modified: remove it, and run again."
             assert culprit in (str(path), str(tmp_path / "indices.npy"))  # its line is the first
             Path(culprit).unlink()
             write(tmp_path)
@@ -381,23 +380,18 @@ def test_a_kit_stopped_between_any_two_writes_goes_on_and_ends_as_any_other(tmp_
         assert contents(kit) == contents(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("name", ["indices.npy", "views-000001.npy"])
+@pytest.mark.parametrize("name", ["indices.npy", "views-000001.npy", "all"])
 def test_an_array_without_a_checksum_is_not_trusted_but_made_anew(name, tmp_path):
     write(tmp_path)
     before = contents(tmp_path)
     path = tmp_path / "SHA256SUMS"
-    path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if name not in line))
-    flip(tmp_path / name, -1)
-    write(tmp_path)
-    assert contents(tmp_path) == before
-
-
-def test_a_kit_without_checksums_is_made_anew(tmp_path):
-    write(tmp_path)
-    before = contents(tmp_path)
-    (tmp_path / "SHA256SUMS").unlink()
-    flip(tmp_path / "views-000002.npy", -1)
-    assert write(tmp_path)[-1] == (180, 180)
+    if name == "all":
+        path.unlink()
+    else:
+        path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if name not in line))
+    flip(tmp_path / ("views-000002.npy" if name == "all" else name), -1)
+    told = write(tmp_path)
+    assert name != "all" or told[-1] == (180, 180)
     assert contents(tmp_path) == before
 
 
@@ -406,7 +400,7 @@ def test_a_checksum_that_was_damaged_is_gone_before_its_array_is_made_anew(tmp_p
     before = contents(tmp_path)
     path, name = tmp_path / "SHA256SUMS", "views-000001.npy"
     path.write_text(path.read_text().replace(sums(tmp_path)[name], "0" * 64))
-    assert refusal(tmp_path) == f"DIR/{name} is not as it was written: remove it, and run again."
+    assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
     (tmp_path / name).unlink()
 
     def stops(path: Path, content: Iterable[bytes]) -> None:
@@ -441,7 +435,7 @@ def test_a_line_that_is_no_checksum_or_stands_twice_is_refused(line, tmp_path):
     write(tmp_path)
     with (tmp_path / "SHA256SUMS").open("a") as file:
         file.write(f"{line}\n")
-    assert refusal(tmp_path) == "DIR/SHA256SUMS is not as it was written: remove it, and run again."
+    assert refusal(tmp_path) == "DIR/SHA256SUMS was modified: remove it, and run again."
 
 
 # --- the disk
@@ -453,7 +447,7 @@ def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path, monkey
 
     needed = WANTED.epochs * IMAGES.images.nbytes
     leave(needed - 1)
-    assert "free: make room, choose another folder, or lower 'views.epochs' in the plan." in refusal(tmp_path)
+    assert "free: free some space, choose another folder, or lower 'views.epochs' in the plan." in refusal(tmp_path)
     leave(needed)
     write(tmp_path)
     leave(0)
@@ -461,16 +455,10 @@ def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path, monkey
 
 
 def test_a_disk_that_fills_up_leaves_whole_files_and_a_line(tmp_path):
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4000, hard))  # above the labels, below the views
-    try:
-        with pytest.raises(CacheError) as caught:
-            write(tmp_path)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert str(caught.value) == (
-        f"cannot keep the views in {tmp_path}: File too large; make room or choose another folder, then run again."
-    )
+    with full_disk(4000), pytest.raises(CacheError) as caught:  # above the labels, below the views
+        write(tmp_path)
+    said = "File too large; free some space or choose another folder, then run again."
+    assert str(caught.value) == f"cannot write the views to {tmp_path}: {said}"
     assert set(contents(tmp_path)) == {"manifest.json", "SHA256SUMS", "labels.npy", "indices.npy"}
     write(tmp_path)
     assert set(contents(tmp_path)) == NAMES
@@ -478,18 +466,11 @@ def test_a_disk_that_fills_up_leaves_whole_files_and_a_line(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path):
     (tmp_path / "kit").write_text("taken")
-    assert refusal(tmp_path / "kit").startswith("cannot keep the views in DIR: File exists; ")
+    assert refusal(tmp_path / "kit").startswith("cannot write the views to DIR: File exists; ")
 
 
 def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
-    order, rename = [], Path.rename
-
-    def renamed(self: Path, target: Path) -> Path:
-        order.append("rename")
-        return rename(self, target)
-
-    monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("flush"))
-    monkeypatch.setattr(Path, "rename", renamed)
+    order = disk_order(monkeypatch)
     write(tmp_path)
     writes = 1 + 2 * len(ARRAYS)  # the manifest; each array, then its checksum
-    assert order == ["flush", "rename", "flush"] * writes  # the file, its name, the folder that holds the name
+    assert order == ["fsync", "rename", "fsync"] * writes  # the file, its name, the folder that holds the name

@@ -6,7 +6,6 @@ import io
 import json
 import math
 import os
-import resource
 import time
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,19 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from distill.cache.blocks import write_block
-from distill.cache.logits import CacheKey, LogitCache, _canonical, as_half, disagreement, logits_tensor, verify
+from distill.cache.logits import (
+    CacheKey,
+    LogitCache,
+    _canonical,
+    as_half,
+    disagreement,
+    logit_bytes,
+    logits_tensor,
+    verify,
+)
 from distill.errors import CacheError
 from distill.views.render import Normalisation, ViewSettings
-from tests.distill.small import normal
+from tests.distill.small import disk_order, full_disk, normal
 
 KEY = CacheKey(
     network="8fc",
@@ -44,12 +52,7 @@ BOTH = {"logits": LOGITS, "views": VIEWS}
 # A value of each field that differs from KEY's.
 PARTS: dict[str, list[Any]] = {
     "network": ["9fc", "8fc-8fc"],
-    "teachers": [
-        ("a" * 64,),
-        ("b" * 64, "a" * 64),
-        ("a" * 64, "b" * 64, "b" * 64),
-        ("a" * 64, "b" * 63 + "c"),
-    ],
+    "teachers": [("a" * 64,), ("b" * 64, "a" * 64), ("a" * 64, "b" * 64, "b" * 64), ("a" * 64, "b" * 63 + "c")],
     "data": ["e" * 64],
     "split": ["e" * 64],
     "views": [],  # by VIEW_PARTS
@@ -61,17 +64,9 @@ PARTS: dict[str, list[Any]] = {
     "classes": [4],
 }
 VIEW_PARTS = {
-    "kind": "pad-crop-flip",
-    "seed": 4,
-    "hue": 0.07,
-    "saturation": 0.27,
-    "value": 0.21,
-    "saturation_scale": 0.22,
-    "value_scale": 0.14,
-    "crop_min": 25,
-    "pad": 5,
-    "mixup": 0.2,
-}
+    "kind": "pad-crop-flip", "seed": 4, "hue": 0.07, "saturation": 0.27, "value": 0.21, "saturation_scale": 0.22,
+    "value_scale": 0.14, "crop_min": 25, "pad": 5, "mixup": 0.2,
+}  # fmt: skip
 NORMALISATION_PARTS = {"mean": (0.4, 0.5, 0.61), "std": (0.2, 0.31, 0.4)}
 
 
@@ -138,24 +133,19 @@ def test_the_key_differs_when_what_a_view_is_has_changed(monkeypatch):
 # --- writing and reading
 
 
-def test_fp32_logits_come_back_to_the_bit(cache):
+@pytest.mark.parametrize(("dtype", "kept"), [("fp32", LOGITS), ("fp16", LOGITS.half().float())])
+def test_logits_come_back_to_the_bit_or_rounded_once(dtype, kept, tmp_path):
+    cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype=dtype)).open()
     cache.write(0, {"logits": LOGITS})
     cache.write(1, {"logits": LOGITS + 1})
     first, second = cache.read("logits", 2)
-    assert first.dtype == np.float32
-    assert torch.equal(torch.from_numpy(first.copy()), LOGITS)
-    assert torch.equal(logits_tensor([first, second]), torch.stack([LOGITS, LOGITS + 1]))
-
-
-def test_fp16_logits_come_back_rounded_once(tmp_path):
-    cache = LogitCache(tmp_path, dataclasses.replace(KEY, dtype="fp16")).open()
-    cache.write(0, {"logits": LOGITS})
-    (found,) = cache.read("logits", 1)
-    assert found.dtype == np.float16
-    tensor = logits_tensor([found])
+    assert first.dtype == {"fp32": np.float32, "fp16": np.float16}[dtype]
+    assert first.nbytes + second.nbytes == logit_bytes(KEY.samples, KEY.classes, dtype, epochs=2)
+    tensor = logits_tensor([first, second])
     assert tensor.dtype == torch.float32
-    assert torch.equal(tensor, LOGITS.half().float()[None])
-    assert not torch.equal(tensor[0], LOGITS)
+    assert torch.equal(tensor[0], kept)
+    assert torch.equal(tensor[1], LOGITS + 1 if dtype == "fp32" else (LOGITS + 1).half().float())
+    assert torch.equal(tensor[0], LOGITS) == (dtype == "fp32")
 
 
 def test_views_come_back_to_the_bit_beside_their_logits(cache):
@@ -223,9 +213,9 @@ def test_epochs_are_found_by_their_whole_number(cache):
 
 def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
     cache.write(0, {"logits": LOGITS})
-    with pytest.raises(CacheError, match=r"half-built, it lacks the logits of epoch 1: run the search again"):
+    with pytest.raises(CacheError, match=r"incomplete, it lacks logits of epoch 1: run the search again"):
         cache.read("logits", 2)
-    with pytest.raises(CacheError, match=r"lacks the views of epoch 0"):
+    with pytest.raises(CacheError, match=r"lacks views of epoch 0"):
         cache.read("views", 1)
 
 
@@ -265,34 +255,24 @@ def test_a_write_cut_between_views_and_logits_leaves_the_epoch_missing(cache, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
-        with pytest.raises(CacheError, match=r"cannot write to .*: cut; make room, or name another folder"):
+        with pytest.raises(
+            CacheError,
+            match=r"cannot write to .*: cut; free some space, or set STUDENT_SEARCH_CACHES to another folder",
+        ):
             cache.write(0, BOTH)
     assert block(cache, "*-views-*").exists()
     assert list(cache.missing(1, ("logits", "views"))) == [0]
 
 
 def test_a_disk_that_fills_up_in_mid_write_leaves_nothing(cache):
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    try:
-        with pytest.raises(
-            CacheError, match="File too large; make room, or name another folder in STUDENT_SEARCH_CACHES"
-        ):
-            cache.write(0, {"logits": normal(200, 10)})
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    said = "File too large; free some space, or set STUDENT_SEARCH_CACHES to another folder"
+    with full_disk(1000), pytest.raises(CacheError, match=said):
+        cache.write(0, {"logits": normal(200, 10)})
     assert files(cache) == {"manifest.json"}
 
 
 def test_a_block_is_on_the_disk_before_it_has_its_name(cache, monkeypatch):
-    order, rename = [], Path.rename
-
-    def renamed(self: Path, target: Path) -> Path:
-        order.append("rename")
-        return rename(self, target)
-
-    monkeypatch.setattr("distill.files.os.fsync", lambda handle: order.append("fsync"))
-    monkeypatch.setattr(Path, "rename", renamed)
+    order = disk_order(monkeypatch)
     cache.write(0, BOTH)
     assert order == ["fsync", "rename", "fsync"] * 2  # the file, its name, the folder that holds the name
 
@@ -442,17 +422,19 @@ def write_as_it_is(folder: Path, content: bytes) -> Path:
     return path
 
 
-def test_a_big_endian_block_is_refused_by_name_though_its_checksum_is_right(cache):
+def big_endian() -> bytes:
     content = io.BytesIO()
     np.save(content, LOGITS.numpy().astype(">f4"))
-    path = write_as_it_is(cache.folder, content.getvalue())
-    with pytest.raises(CacheError, match=f"{path.name} is big-endian, and a cache is little-endian: delete it"):
-        cache.read("logits", 1)
+    return content.getvalue()
 
 
-def test_a_file_that_is_no_array_is_refused_by_name_though_its_checksum_is_right(cache):
-    path = write_as_it_is(cache.folder, b"hello")
-    with pytest.raises(CacheError, match=f"{path.name} holds no array: delete it"):
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(big_endian(), "is big-endian, but a cache must be little-endian: delete it"), (b"hello", "is not an array: del")],
+)
+def test_a_block_of_other_content_is_refused_by_name_though_its_checksum_is_right(content, said, cache):
+    path = write_as_it_is(cache.folder, content)
+    with pytest.raises(CacheError, match=f"{path.name} {said}"):
         cache.read("logits", 1)
 
 
@@ -481,14 +463,14 @@ def test_a_whole_block_in_the_place_of_another_epoch_kind_or_cache_is_refused(ca
 @pytest.mark.parametrize("other", [LOGITS.double(), LOGITS[:4], LOGITS.T, LOGITS[None]], ids=str)
 def test_a_block_of_another_dtype_or_shape_is_refused_by_name(other, cache):
     write_block(cache.folder, "logits", 0, other.numpy(), device="cpu")
-    with pytest.raises(CacheError, match=rf"{block(cache).name} holds .* not float32 of \[5, 3\]: delete it"):
+    with pytest.raises(CacheError, match=rf"{block(cache).name} contains .* not float32 of \[5, 3\]: delete it"):
         cache.read("logits", 1)
 
 
 def test_a_cache_of_another_layout_is_refused(cache, monkeypatch):
     monkeypatch.setattr("distill.cache.logits._LAYOUT", 2)
     assert KEY.digest[:32] != cache.folder.name  # never taken for one of today's
-    with pytest.raises(CacheError, match="is of another version of this program: delete the folder"):
+    with pytest.raises(CacheError, match="was written by another version of this program: delete the folder"):
         list(verify(cache.folder, 0))
 
 
@@ -505,7 +487,7 @@ def test_a_whole_cache_is_verified_block_by_block(cache):
 def test_a_half_built_cache_is_refused_with_how_far_it_is(cache):
     for epoch in (0, 2):
         cache.write(epoch, BOTH)
-    with pytest.raises(CacheError, match=f"{cache.folder} is half-built, it has the logits of 2 of 4 epochs: run"):
+    with pytest.raises(CacheError, match=f"{cache.folder} is incomplete, it has the logits of 2 of 4 epochs: run"):
         list(verify(cache.folder, 4))
 
 

@@ -21,6 +21,11 @@ from distill.errors import DataError
 ARCHIVE = bytes(range(256)) * 20
 
 
+def refused(download: Download, folder: Path, says: str) -> None:
+    with pytest.raises(DataError, match=says):
+        download(folder / "archive", lambda *_: None)
+
+
 # --- by HTTP
 
 
@@ -70,8 +75,7 @@ def test_a_host_that_stays_silent_is_left_in_time(serve: Callable[..., str], tmp
     is_over = threading.Event()
     address = serve(lambda handler: is_over.wait(30))
     started = time.monotonic()
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s$"):
-        from_url(lambda: address, answer_s=0.3)(tmp_path / "archive", lambda *_: None)
+    refused(from_url(lambda: address, answer_s=0.3), tmp_path, r"no answer within 0\.3 s$")
     assert time.monotonic() - started < 5
     is_over.set()
 
@@ -84,42 +88,34 @@ def test_a_host_whose_name_is_never_found_is_left_in_time(monkeypatch: pytest.Mo
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s$"):
-        from_url(lambda: "http://example.invalid/a", answer_s=0.3)(tmp_path / "archive", lambda *_: None)
+    refused(from_url(lambda: "http://example.invalid/a", answer_s=0.3), tmp_path, r"no answer within 0\.3 s$")
     is_over.set()
-    with pytest.raises(DataError, match=r"^Name or service not known$"):
-        from_url(lambda: "http://example.invalid/a")(tmp_path / "archive", lambda *_: None)
+    refused(from_url(lambda: "http://example.invalid/a"), tmp_path, r"^Name or service not known$")
 
 
-def test_a_download_that_stalls_is_left_in_time(serve: Callable[..., str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stall_s", "says"),
+    [(30, r"no answer within 0\.3 s after 1,000 bytes$"), (0, "the connection was cut after 1,000 of 5,120 bytes")],
+)
+def test_a_download_that_stalls_or_is_cut_says_where(
+    serve: Callable[..., str], tmp_path: Path, stall_s: float, says: str
+) -> None:
     is_over = threading.Event()
 
     def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
         _head(handler, len(ARCHIVE))
         handler.wfile.write(ARCHIVE[:1000])
         handler.wfile.flush()
-        is_over.wait(30)
+        is_over.wait(stall_s)
 
     address = serve(answer)
-    with pytest.raises(DataError, match=r"no answer within 0\.3 s after 1,000 bytes$"):
-        from_url(lambda: address, answer_s=0.3)(tmp_path / "archive", lambda *_: None)
+    refused(from_url(lambda: address, answer_s=0.3), tmp_path, says)
     is_over.set()
-
-
-def test_a_download_that_is_cut_says_where(serve: Callable[..., str], tmp_path: Path) -> None:
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        _head(handler, len(ARCHIVE))
-        handler.wfile.write(ARCHIVE[:1000])
-
-    address = serve(answer)
-    with pytest.raises(DataError, match=f"the connection was cut after 1,000 of {len(ARCHIVE):,} bytes"):
-        from_url(lambda: address)(tmp_path / "archive", lambda *_: None)
 
 
 def test_a_host_that_refuses_says_why(serve: Callable[..., str], tmp_path: Path) -> None:
     address = serve(lambda handler: handler.send_error(404))
-    with pytest.raises(DataError, match="Not Found"):
-        from_url(lambda: address)(tmp_path / "archive", lambda *_: None)
+    refused(from_url(lambda: address), tmp_path, "Not Found")
 
 
 # --- npm
@@ -160,12 +156,12 @@ def test_npm_tells_its_progress_by_the_growing_file(put_tool: PutTool, tmp_path:
         f"until test -e {tmp_path}/seen; do sleep 0.01; done; head -c 1000 /dev/zero > some-1.0.0.tgz",
     )
 
-    def grown(done: int, total: int | None) -> None:
+    def on_bytes(done: int, total: int | None) -> None:
         assert total == 1000
         if done == 400:
             (tmp_path / "seen").touch()
 
-    from_npm("some@1.0.0", 1000)(tmp_path / "archive", grown)
+    from_npm("some@1.0.0", 1000)(tmp_path / "archive", on_bytes)
     assert (tmp_path / "seen").exists()
 
 
@@ -174,17 +170,13 @@ def test_a_tool_that_is_absent_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tool: str, download: Download
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(DataError, match=f"^{tool} is not installed$"):
-        download(tmp_path / "archive", lambda *_: None)
+    refused(download, tmp_path, f"^{tool} is not installed$")
 
 
 def test_npms_own_words_are_passed_on(put_tool: PutTool, tmp_path: Path) -> None:
-    put_tool(
-        "npm",
-        'printf "npm error code E404\\nnpm error 404 Not Found - GET https://x\\nnpm error m\\n" >&2; exit 1',
-    )
-    with pytest.raises(DataError, match=r"^404 Not Found - GET https://x$"):
-        from_npm("some@1.0.0", 1)(tmp_path / "archive", lambda *_: None)
+    words = "npm error code E404\\nnpm error 404 Not Found - GET https://x\\nnpm error m\\n"
+    put_tool("npm", f'printf "{words}" >&2; exit 1')
+    refused(from_npm("some@1.0.0", 1), tmp_path, r"^404 Not Found - GET https://x$")
 
 
 def _ends(pid: int) -> bool:
@@ -199,17 +191,13 @@ def _ends(pid: int) -> bool:
 
 @pytest.mark.parametrize(
     ("script", "says"),
-    [
-        ("", r"no answer within 0\.3 s$"),
-        ("printf 12345 > part.tgz;", r"no answer within 0\.4 s after 5 bytes$"),
-    ],
+    [("", r"no answer within 0\.3 s$"), ("printf 12345 > part.tgz;", r"no answer within 0\.4 s after 5 bytes$")],
 )
 def test_a_silent_or_stalled_npm_is_left_in_time_and_ended(
     put_tool: PutTool, tmp_path: Path, script: str, says: str
 ) -> None:
     put_tool("npm", f"{script} echo $$ > {tmp_path}/pid; exec sleep 60")
-    with pytest.raises(DataError, match=says):
-        from_npm("some@1.0.0", 10, answer_s=0.3, stall_s=0.4)(tmp_path / "archive", lambda *_: None)
+    refused(from_npm("some@1.0.0", 10, answer_s=0.3, stall_s=0.4), tmp_path, says)
     assert _ends(int((tmp_path / "pid").read_text()))
 
 
@@ -268,13 +256,11 @@ def test_apt_gives_the_packages_files_as_a_tar_archive(put_tool: PutTool, tmp_pa
 )
 def test_what_apt_complains_of_is_passed_on(put_tool: PutTool, tmp_path: Path, script: str, says: str) -> None:
     put_tool("apt-get", script)
-    with pytest.raises(DataError, match=f"^{says}$"):
-        from_apt("some", 1)(tmp_path / "archive", lambda *_: None)
+    refused(from_apt("some", 1), tmp_path, f"^{says}$")
 
 
 @needs_dpkg
 def test_a_silent_apt_is_left_in_time(put_tool: PutTool, tmp_path: Path) -> None:
     put_tool("apt-get", f"echo $$ > {tmp_path}/pid; exec sleep 60")
-    with pytest.raises(DataError, match=r"^no answer within 0\.3 s$"):
-        from_apt("some", 10, answer_s=0.3)(tmp_path / "archive", lambda *_: None)
+    refused(from_apt("some", 10, answer_s=0.3), tmp_path, r"^no answer within 0\.3 s$")
     assert _ends(int((tmp_path / "pid").read_text()))

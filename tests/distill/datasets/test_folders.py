@@ -94,7 +94,7 @@ def test_images_are_grey_where_every_training_image_is(tmp_path: Path) -> None:
     assert train.images.shape == test.images.shape == (4, 1, 8, 8)
     assert torch.equal(train.images[0, 0], torch.from_numpy(noise))
     picture(root / "test" / "a" / "2.png")
-    with pytest.raises(DataError, match=r"2\.png has colours, but no training image has; make it grey\.$"):
+    with pytest.raises(DataError, match=r"2\.png is coloured, but all training images are grey; make it grey\.$"):
         load_test(f"folder:{root}", tmp_path)
     picture(root / "train" / "a" / "2.png")
     train, test = both(root)
@@ -132,23 +132,23 @@ def refusal(root: Path) -> str:
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert f"{tmp_path}/none holds no folder 'train'; put the images into" in refusal(tmp_path / "none")
+    assert f"{tmp_path}/none has no folder 'train'; put the images into" in refusal(tmp_path / "none")
 
 
 def test_a_folder_without_a_test_set_is_refused_with_the_layout(root: Path) -> None:
     shutil.rmtree(root / "test")
-    assert f"{root} holds no folder 'test'; put the images into {root}/train/CLASS/ and" in refusal(root)
+    assert f"{root} has no folder 'test'; put the images into {root}/train/CLASS/ and" in refusal(root)
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
 def test_a_class_without_images_is_refused(root: Path, part: str) -> None:
     (root / part / "emu").mkdir()
-    assert f"{root}/{part}/emu holds no PNG or JPEG image; add some, or remove it" in refusal(root)
+    assert f"{root}/{part}/emu has no PNG or JPEG images; add some, or remove it" in refusal(root)
 
 
 def test_a_single_class_is_refused(root: Path) -> None:
     shutil.rmtree(root / "train" / "dog")
-    assert f"{root}/train holds folders of 1 class; it needs at least 2" in refusal(root)
+    assert f"{root}/train has 1 class folder; it needs at least 2" in refusal(root)
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
@@ -192,7 +192,7 @@ def test_an_image_of_another_format_is_refused_whatever_its_name(root: Path) -> 
     picture(path)
     assert f"{path} is neither PNG nor JPEG; convert it, or remove it" in refusal(root)
     path.rename(path.with_suffix(".jpg"))
-    assert "one.jpg is no PNG or JPEG image, whatever its name; replace or remove it" in refusal(root)
+    assert "one.jpg is not a PNG or JPEG image, despite its name; replace or remove it" in refusal(root)
 
 
 @pytest.mark.parametrize("name", ["cat/b.png", "dog/z.jpeg"])
@@ -236,7 +236,7 @@ def test_more_images_than_fit_into_memory_are_refused_before_they_are_read(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folders, "memory_bytes", lambda: 6 * 3 * 8 * 8 - 1)
-    with pytest.raises(DataError, match=r"/train need .* GB of memory, .*; make them smaller or fewer\.$"):
+    with pytest.raises(DataError, match=r"/train need .* GB of memory, .*; use smaller or fewer images\.$"):
         load(f"folder:{root}", root)
     monkeypatch.setattr(folders, "memory_bytes", lambda: 6 * 3 * 8 * 8)
     load(f"folder:{root}", root)

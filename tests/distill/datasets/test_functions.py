@@ -60,7 +60,7 @@ def test_a_function_of_an_installed_package_gives_its_images_on_the_cpu_in_order
 def test_a_file_in_the_working_folder_hides_nothing_that_is_installed(write: Write, tmp_path: Path) -> None:
     Path("colorsys.py").write_text("raise RuntimeError('hidden')")
     sys.modules.pop("colorsys", None)
-    with pytest.raises(DataError, match="holds no function 'load'"):
+    with pytest.raises(DataError, match="has no function 'load'"):
         fetch("python:colorsys:load", tmp_path)
 
 
@@ -100,23 +100,23 @@ def test_a_module_that_fails_is_refused_with_the_place(write: Write, tmp_path: P
 
 def test_a_function_that_is_not_there_is_refused(write: Write, tmp_path: Path) -> None:
     name = f"python:{write('load = 3')}"
-    assert refusal(f"{name}:lode", tmp_path).endswith(":lode' holds no function 'lode'; correct the name.")
-    assert "holds no function 'load'" in refusal(f"{name}:load", tmp_path)
+    assert refusal(f"{name}:lode", tmp_path).endswith(":lode' has no function 'lode'; correct the name.")
+    assert "has no function 'load'" in refusal(f"{name}:load", tmp_path)
 
 
 def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path: Path) -> None:
     module = write("def load():\n    raise ValueError('no\\nsuch file')")
     says = refusal(f"python:{module}:load", tmp_path)
-    assert f"raised ValueError: no such file, {module}.py line 8; mend the function." in says
+    assert f"raised ValueError: no such file, {module}.py line 8; correct the function." in says
 
 
 @pytest.mark.parametrize(
     ("gives", "says"),
     [
-        ("None", "returned NoneType; let it return two distill.datasets.images.Images: train, test"),
-        ("images(3)", "returned Images; let it return two"),
-        ("(images(3),)", "returned tuple; let it return two"),
-        ("(images(3), torch.zeros(3))", "returned tuple; let it return two"),
+        ("None", "returned NoneType; it must return two distill.datasets.images.Images: train, test"),
+        ("images(3)", "returned Images; it must return two"),
+        ("(images(3),)", "returned tuple; it must return two"),
+        ("(images(3), torch.zeros(3))", "returned tuple; it must return two"),
         (
             "(images(3, dtype=torch.float32), images(3))",
             "the train images of '{name}' are torch.float32; give a torch tensor of uint8",
@@ -152,7 +152,7 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
             "(images(3), images(3, shape=(1, 8, 8)))",
             "train images of [3, 8, 8], test images of [1, 8, 8]; make",
         ),
-        ("(images(3), images(3, classes=('b', 'a', 'c')))", "gave train and test images of other classes"),
+        ("(images(3), images(3, classes=('b', 'a', 'c')))", "returned train and test images with different classes"),
     ],
 )
 def test_what_is_no_data_set_is_refused(write: Write, tmp_path: Path, gives: str, says: str) -> None:

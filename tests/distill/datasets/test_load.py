@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
-from distill.datasets.downloads import Download, Grown, from_url
+from distill.datasets.downloads import Download, OnBytes, from_url
 from distill.datasets.load import content_digest, fetch, load, load_test, split
 from distill.datasets.named import DATA_SETS, DataSet
 from distill.datasets.sources import Source, in_archive
@@ -70,14 +70,14 @@ def source(download: Download, *, archive: bytes = ARCHIVE, name: str = "test so
 def giving(content: bytes) -> Download:
     """A download that writes `content` at once."""
 
-    def download(archive: Path, grown: Grown) -> None:
+    def download(archive: Path, on_bytes: OnBytes) -> None:
         archive.write_bytes(content)
-        grown(len(content), len(content))
+        on_bytes(len(content), len(content))
 
     return download
 
 
-def no_download(archive: Path, grown: Grown) -> None:
+def no_download(archive: Path, on_bytes: OnBytes) -> None:
     raise AssertionError("nothing should be downloaded")
 
 
@@ -215,7 +215,7 @@ def test_what_a_killed_fetch_left_is_swept_away(tiny: DataSet, tmp_path: Path) -
 def test_of_two_fetches_at_once_one_downloads_and_the_other_waits_and_adopts(tiny: DataSet, tmp_path: Path) -> None:
     is_waiting, downloads = threading.Event(), []
 
-    def download(archive: Path, grown: Grown) -> None:
+    def download(archive: Path, on_bytes: OnBytes) -> None:
         downloads.append(archive)
         assert is_waiting.wait(30)
         archive.write_bytes(ARCHIVE)
@@ -241,7 +241,7 @@ def test_a_data_folder_that_cannot_be_written_is_refused_in_one_line(tiny: DataS
 
 def test_an_unknown_data_set_is_refused_with_those_known(tmp_path: Path) -> None:
     for use in (fetch, load, load_test):
-        with pytest.raises(DataError, match="no data set 'cifar11'; choose one of: cifar10"):
+        with pytest.raises(DataError, match="unknown data set 'cifar11'; choose one of: cifar10"):
             use("cifar11", tmp_path)
 
 

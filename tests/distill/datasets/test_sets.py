@@ -225,7 +225,7 @@ def test_an_unknown_name_is_refused_with_all_that_could_be_meant(name: str) -> N
 
 @pytest.mark.parametrize("name", ["python:", "python:load", "python:a/b:c", "python:a:b()"])
 def test_a_name_of_no_function_is_refused_with_how_to_write_it(name: str) -> None:
-    with pytest.raises(DataError, match=r"names no function; write python:package\.module:function\.$"):
+    with pytest.raises(DataError, match=r"is not the name of a function; write python:package\.module:function\.$"):
         check_name(name)
 
 

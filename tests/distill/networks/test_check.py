@@ -55,32 +55,35 @@ def raising(sums: Tensor) -> Tensor:
     [
         (
             lambda sums: sums[:, :2],
-            "theirs tells 2 classes apart, but the data has 3; give a network of 3.",
+            "theirs has 2 classes, but the data has 3; supply a network with 3.",
         ),
         (
             lambda sums: sums[:, :, None],
-            "theirs gives [1, 3, 1] for 1 at once; let it give logits, [1, 3].",
+            "theirs returns shape [1, 3, 1] for a batch of 1; it must return logits, [1, 3].",
         ),
-        (torch.squeeze, "theirs gives [3] for 1 at once; let it give logits, [1, 3]."),
+        (torch.squeeze, "theirs returns shape [3] for a batch of 1; it must return logits, [1, 3]."),
         (
             lambda sums: sums.mean(0, keepdim=True),
-            "theirs gives [1, 3] for 2 at once; let it give logits, [2, 3].",
+            "theirs returns shape [1, 3] for a batch of 2; it must return logits, [2, 3].",
         ),
-        (lambda sums: (sums,), "theirs gives tuple, no tensor of floats; let it give logits, [images, classes]."),
+        (
+            lambda sums: (sums,),
+            "theirs returns tuple, not a tensor of floats; it must return logits, [images, classes].",
+        ),
         (
             lambda sums: sums.argsort(1),
-            "theirs gives torch.int64, no tensor of floats; let it give logits, [images, classes].",
+            "theirs returns torch.int64, not a tensor of floats; it must return logits, [images, classes].",
         ),
-        (lambda sums: sums / 0, "theirs gives logits that are not finite; give a network whose weights are sound."),
+        (lambda sums: sums / 0, "theirs gives logits that are not finite; supply a network with valid weights."),
         (
             raising,
-            "theirs fails on images of 3x8x8, 1 at once (ValueError: not 1, test_check.py line LINE); give a "
+            "theirs fails on images of 3x8x8, in a batch of 1 (ValueError: not 1, test_check.py line LINE); supply a "
             "network for such images.",
         ),
         (
             lambda sums: sums - sums.mean(0),
-            "theirs gives an image other logits in another batch; give a network in evaluation mode, where dropout "
-            "rests and statistics are those of training.",
+            "theirs gives an image different logits in different batches; supply a network in evaluation mode, with "
+            "dropout off and batch norm on its running statistics.",
         ),
     ],
 )
@@ -90,15 +93,19 @@ def test_what_is_no_logits_is_refused(make, said):
 
 
 def test_a_network_in_training_mode_is_refused():
-    assert "other logits in another batch" in refusal(nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3)))
+    assert "different logits in different batches" in refusal(
+        nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3))
+    )
     module = network(CNN).train()
     module(normal(16, *SHAPE))
-    assert "other logits in another batch" in refusal(module)
+    assert "different logits in different batches" in refusal(module)
 
 
 def test_a_network_for_other_images_is_refused():
     said = refusal(nn.Sequential(nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(144, 3)))
-    assert said.startswith("theirs fails on images of 3x8x8, 1 at once (RuntimeError: Given groups=1, weight of size")
+    assert said.startswith(
+        "theirs fails on images of 3x8x8, in a batch of 1 (RuntimeError: Given groups=1, weight of size"
+    )
     assert "expected input[1, 3, 8, 8] to have 1 channels, but got 3" in said
 
 
@@ -115,8 +122,8 @@ def test_of_torchscripts_account_of_a_program_the_last_line_is_said():
         warnings.simplefilter("ignore")  # torch would have us export
         module = torch.jit.script(nn.Sequential(nn.Flatten(), nn.Linear(9, 3)))
     assert refusal(module.eval()) == (
-        "theirs fails on images of 3x8x8, 1 at once (RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x192 "
-        "and 9x3)); give a network for such images."
+        "theirs fails on images of 3x8x8, in a batch of 1 (RuntimeError: mat1 and mat2 shapes cannot be multiplied "
+        "(1x192 and 9x3)); supply a network for such images."
     )
 
 

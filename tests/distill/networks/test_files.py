@@ -161,12 +161,12 @@ def test_a_program_of_too_few_images_at_once_is_refused(batch, found):
 @pytest.mark.parametrize("size", [pytest.param((3, 9, 9), marks=pytest.mark.full), (3, 8, 9)])
 def test_a_program_of_other_images_is_refused(size):
     assert refusal(exported(theirs(), size=(2, *size))) == (
-        f"'t.pt2' takes images of {size[0]}x{size[1]}x{size[2]}, but the data's are 3x8x8; export it for those."
+        f"'t.pt2' takes images of {size[0]}x{size[1]}x{size[2]}, but the data's are 3x8x8; export it for that shape."
     )
 
 
 def test_a_program_of_other_inputs_is_refused():
-    said = "'t.pt2' takes other inputs than one batch of images; export a network that takes that."
+    said = "'t.pt2' does not take one batch of images as its only input; export a network that does."
     assert refusal(exported(nn.Linear(4, 3), size=(2, 4))) == said
 
     class Two(nn.Module):
@@ -201,7 +201,7 @@ def saved(value: object) -> bytes:
 )
 def test_what_is_neither_program_nor_script_is_refused(write):
     assert refusal(write()) == (
-        "'t.pt2' is neither a whole program of torch.export nor whole TorchScript; write the network with "
+        "'t.pt2' is neither a complete torch.export program nor complete TorchScript; write the network with "
         "torch.export.save or torch.jit.save."
     )
 
@@ -242,7 +242,7 @@ class Evil:
 
 
 def code(part: str) -> str:
-    return f"'t.pt2' holds code that is pickled or compiled, as {part}; export a network of plain tensors."
+    return f"'t.pt2' contains pickled or compiled code in {part}; export a network of plain tensors."
 
 
 def test_sample_inputs_that_must_be_unpickled_are_refused(tmp_path: Path):

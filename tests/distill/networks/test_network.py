@@ -131,7 +131,7 @@ def test_a_network_in_our_notation_or_known_by_name_is_a_spec():
 )
 def test_json_of_no_network_is_refused(data):
     said = refusal(lambda: network_from_json(data))
-    assert said == "this is no stored network; give what to_json of a Spec or of a Foreign wrote."
+    assert said == "this is not a stored network; give what to_json of a Spec or a Foreign wrote."
 
 
 @pytest.mark.parametrize(
@@ -148,10 +148,10 @@ def test_json_of_no_network_is_refused(data):
         ),
         (
             "python:tests.distill.small:teacher",
-            "the module of 'python:tests.distill.small:teacher' holds no function 'teacher'; correct the name.",
+            "the module of 'python:tests.distill.small:teacher' has no function 'teacher'; correct the name.",
         ),
         ("file:mine.pt2", "there is no file 'mine.pt2' in FOLDER; correct the path."),
-        ("file:.", "'.' cannot be read (Is a directory); give a file that can."),
+        ("file:.", "'.' cannot be read (Is a directory); give a readable file."),
     ],
 )
 def test_a_name_that_leads_nowhere_is_refused(name, said, tmp_path, monkeypatch):
@@ -210,8 +210,8 @@ def test_what_a_user_trained_is_kept_and_given_anew_each_time_in_fp32(write):
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("{}", "'NAME' returned dict; let it return a torch.nn.Module."),
-        ("1 / 0", "'NAME' raised ZeroDivisionError: division by zero, MODULE.py line 7; mend the function."),
+        ("{}", "'NAME' returned dict; it must return a torch.nn.Module."),
+        ("1 / 0", "'NAME' raised ZeroDivisionError: division by zero, MODULE.py line 7; correct the function."),
     ],
 )
 def test_a_function_that_gives_no_network_is_refused(body, said, write):
@@ -242,18 +242,18 @@ def test_a_module_that_cannot_be_copied_is_refused(write):
         f"'{network.notation}' returned a module that cannot be copied to the CPU and trained (TypeError: cannot "
         "pickle 'generator' object"
     )
-    assert said.endswith("); let it return a plain one.")
+    assert said.endswith("); it must return a plain module.")
 
 
 def test_a_network_from_a_file_is_not_made():
     network = Foreign(source="file", name="a.pt2", input_shape=SHAPE, classes=3)
     said = refusal(lambda: make_network(network, generator=seeded()))
-    assert said == "file:a.pt2 comes trained and cannot be made anew; load it with its content."
+    assert said == "file:a.pt2 is already trained and cannot be made with fresh weights; load it with its content."
 
 
 def test_another_scale_of_weights_that_are_not_ours_is_refused():
     said = refusal(lambda: make_network(torchvisions("alexnet"), generator=seeded(), init_scale=0.5))
-    assert said == "torchvision:alexnet draws its own weights, which init_scale 0.5 cannot scale; use 1."
+    assert said == "torchvision:alexnet draws its own weights, so init_scale must be 1, not 0.5."
 
 
 # --- stored and loaded
@@ -348,7 +348,7 @@ def test_weights_of_another_network_are_refused():
     weights = weights_of(make_network(torchvisions("squeezenet1_0"), generator=seeded()))
     said = refusal(lambda: load_network(torchvisions("squeezenet1_1"), weights))
     assert said.startswith("these weights do not fit torchvision:squeezenet1_1 (")
-    assert said.endswith("): give the network they were trained with, as safetensors.")
+    assert said.endswith("): give the weights of this network, as safetensors.")
 
 
 # --- tried
@@ -375,9 +375,11 @@ def test_a_networks_file_is_read_where_no_content_is_given(tmp_path):
     assert check_network(network, None) == check_network(network, read_network_file(str(path))) == 579
     torch.testing.assert_close(load_network(network, content.getvalue())(normal(2, *SHAPE)), module(normal(2, *SHAPE)))
     said = refusal(lambda: check_network(dataclasses.replace(network, classes=7), None))
-    assert said == f"file:{path} tells 3 classes apart, but the data has 7; give a network of 7."
+    assert said == f"file:{path} has 3 classes, but the data has 7; supply a network with 7."
     path.write_bytes(b"junk")
-    assert refusal(lambda: check_network(network, None)).startswith(f"'{path}' is neither a whole program")
+    assert refusal(lambda: check_network(network, None)).startswith(
+        f"'{path}' is neither a complete torch.export program"
+    )
 
 
 @pytest.mark.parametrize(
@@ -385,16 +387,16 @@ def test_a_networks_file_is_read_where_no_content_is_given(tmp_path):
     [
         (
             "nn.Sequential(nn.Flatten(), nn.Linear(192, classes + 1))",
-            "NAME tells 4 classes apart, but the data has 3; give a network of 3.",
+            "NAME has 4 classes, but the data has 3; supply a network with 3.",
         ),
         (
             "nn.Sequential(nn.Flatten(), nn.Linear(100, classes))",
-            "NAME fails on images of 3x8x8, 1 at once (RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x192 "
-            "and 100x3), linear.py line LINE); give a network for such images.",
+            "NAME fails on images of 3x8x8, in a batch of 1 (RuntimeError: mat1 and mat2 shapes cannot be multiplied "
+            "(1x192 and 100x3), linear.py line LINE); supply a network for such images.",
         ),
         (
             "nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())",
-            "NAME has no parameters; give a network that was not frozen into constants.",
+            "NAME has no parameters; supply a network that was not frozen into constants.",
         ),
     ],
 )
@@ -410,7 +412,7 @@ def test_weights_that_are_not_finite_are_refused():
     module = make_network(MLP, generator=seeded())
     nn.init.constant_(module.classifier.weight, torch.nan)
     said = refusal(lambda: check_network(MLP, weights_of(module)))
-    assert said == f"{MLP.notation} gives logits that are not finite; give a network whose weights are sound."
+    assert said == f"{MLP.notation} gives logits that are not finite; supply a network with valid weights."
 
 
 def test_a_state_that_is_not_all_tensors_is_refused(write):
@@ -423,7 +425,7 @@ def test_a_state_that_is_not_all_tensors_is_refused(write):
     )
     said = refusal(lambda: check_network(network, None))
     assert said.startswith(f"the weights of {network.notation} cannot be stored (AttributeError: 'dict' object has no")
-    assert said.endswith("); let its state_dict hold plain tensors alone.")
+    assert said.endswith("); its state_dict must contain only plain tensors.")
 
 
 def test_trying_a_network_leaves_global_randomness_as_it_was(write):

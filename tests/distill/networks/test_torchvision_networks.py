@@ -288,4 +288,4 @@ def test_a_network_that_takes_no_size_at_all_is_refused(monkeypatch):
     monkeypatch.setattr(torchvision().models, "get_model", lambda name, **settings: Picky())
     with pytest.raises(TeacherError) as refusal:
         make_torchvision("resnet18", CIFAR, 10)
-    assert str(refusal.value) == "torchvision's resnet18 takes no images of 3x32x32; take another."
+    assert str(refusal.value) == "torchvision's resnet18 does not accept images of 3x32x32; choose another network."

@@ -72,6 +72,19 @@ def train(settings: Recipe, **given: Any) -> tuple[list[Progress], Trained]:
     return carry_through(training(settings, **given).run())
 
 
+@pytest.fixture
+def clock(monkeypatch):
+    """The training's clock, which each look moves on by its `tick`."""
+    clock = SimpleNamespace(now=0.0, tick=1.0)
+
+    def look() -> float:
+        clock.now += clock.tick
+        return clock.now
+
+    monkeypatch.setattr("distill.train.loop.time", SimpleNamespace(perf_counter=look))
+    return clock
+
+
 class _Spy(nn.Module):
     """Keeps what enters a network, apart for training and evaluation."""
 
@@ -342,14 +355,8 @@ def test_the_curve_has_a_point_with_seconds_for_each_epoch_and_ends_with_the_sco
     assert trained.stop_reason == "finished"
 
 
-def test_what_a_driver_does_between_steps_is_not_counted_as_training(monkeypatch):
-    clock = SimpleNamespace(now=0.0)
-
-    def tick() -> float:
-        clock.now += 0.001
-        return clock.now
-
-    monkeypatch.setattr("distill.train.loop.time", SimpleNamespace(perf_counter=tick))
+def test_what_a_driver_does_between_steps_is_not_counted_as_training(clock):
+    clock.tick = 0.001
     _, trained = carry_through(
         training(recipe(epochs=1), module=network(MLP)).run(), lambda: setattr(clock, "now", clock.now + 1000)
     )
@@ -478,14 +485,8 @@ def test_the_state_of_another_training_is_refused(state):
 # --- why it ends
 
 
-def test_a_training_whose_time_is_up_is_scored_as_it_is(monkeypatch):
-    clock = SimpleNamespace(now=0.0)
-
-    def tick() -> float:
-        clock.now += 1.0
-        return clock.now
-
-    monkeypatch.setattr("distill.train.loop.time", SimpleNamespace(perf_counter=tick))
+@pytest.mark.usefixtures("clock")
+def test_a_training_whose_time_is_up_is_scored_as_it_is():
     steps, trained = train(recipe(epochs=50), time_limit_s=5.0)
     assert len(steps) == 5  # the third step and the validation of the first epoch make four seconds
     assert trained.stop_reason == "time limit"

@@ -181,7 +181,7 @@ def test_a_students_loss_is_computed_in_fp32_whatever_the_logits_come_in(dtype: 
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"loss": "l1"}, "no loss 'l1'; choose l2 or kl"),
+        ({"loss": "l1"}, "unknown loss 'l1'; choose l2 or kl"),
         ({"hard_labels": 1.5}, "must be in 0..1"),
         ({"temperature": 0.0}, "above 0"),
     ],

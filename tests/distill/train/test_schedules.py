@@ -90,7 +90,7 @@ def test_rates_by_step_do_not_care_about_accuracy_and_have_nothing_to_remember(n
 
 @pytest.mark.parametrize("step", [-1, 8])
 def test_a_step_outside_the_training_has_no_rate(step: int) -> None:
-    with pytest.raises(ValueError, match=rf"no step {step} in a training of 8"):
+    with pytest.raises(ValueError, match=rf"step {step} is outside a training of 8"):
         make_schedule(recipe(schedule="cosine", epochs=2), steps=4).rate(step)
 
 
@@ -100,7 +100,7 @@ def test_a_training_without_steps_has_no_schedule() -> None:
 
 
 def test_an_unknown_schedule_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"):
+    with pytest.raises(ValueError, match="unknown schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"):
         make_schedule(recipe(schedule="two-cycle"), steps=3)
 
 

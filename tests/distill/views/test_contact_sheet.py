@@ -105,7 +105,7 @@ def test_the_text_says_what_is_done_and_nothing_else(of: ViewSettings, channels:
     assert [said for said in says if said not in text] == []
     assert ("Hue" in text) == ("colorsys" in text) == (of.kind == "paper" and channels == 3)
     assert ("Beta" in text) == ("mixed" in text) == bool(of.mixup)
-    assert "equal to the bit" in module._verdict(0, 0.0)
+    assert "identical" in module._verdict(0, 0.0)
 
 
 def test_names_are_drawn_and_those_that_the_font_cannot_write_are_simplified() -> None:

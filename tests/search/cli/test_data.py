@@ -127,14 +127,14 @@ def test_views_are_not_written_into_a_folder_of_something_else(command: Command,
     (here / "taken").mkdir()
     (here / "taken" / "thesis.tex").write_text("dear reader")
     line = refused(command(here, "views", "write", "plan.yaml", "-o", "taken"))
-    assert "taken holds other files (thesis.tex): choose a new folder for the views." in line
+    assert "taken contains other files (thesis.tex): choose a new folder for the views." in line
     assert names(here / "taken") == {"thesis.tex"}
 
 
 def test_views_of_another_plan_are_not_taken_for_those_of_this(command: Command, here: Path) -> None:
     command(here, "views", "write", "plan.yaml", "-o", "kit")
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | OURS | {"seed": 1}))
-    assert "kit is not free for these views" in refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
+    assert "kit cannot be used for these views" in refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
 
 
 def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: P
     content[-1] ^= 1
     view.write_bytes(content)
     line = refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
-    assert "kit/views-000001.npy is not as it was written: remove it, and run again." in line
+    assert "kit/views-000001.npy was modified: remove it, and run again." in line
 
 
 def test_ctrl_c_while_views_are_written_is_one_line_and_its_own_exit_code(
@@ -304,7 +304,7 @@ def test_a_half_built_cache_is_told_with_its_remedy_and_ends_in_exit_code_2(
     assert run.returncode == 2
     told = dict(line.split("  ", 1) for line in run.stdout.splitlines())
     assert told[whole.key.digest[:16]] == "whole: logits of 1 epochs"
-    assert told[half.key.digest[:16]].startswith(f"refused: {half.folder} is half-built, it has the logits of 2 of 4")
+    assert told[half.key.digest[:16]].startswith(f"refused: {half.folder} is incomplete, it has the logits of 2 of 4")
     assert len(told) == 2
     assert run.stderr.splitlines()[-1] == (
         "student-search: 1 of the caches cannot be trusted; what to do stands beside each."

@@ -111,7 +111,7 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"budgts": ["1M"]}, "unknown key 'budgts'; did you mean 'budgets'? Allowed here: seed, data"),
         ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random'"),
         ({"sampler": {"name": "gp"}}, "'sampler.trials' is missing"),
-        ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': no data set 'mnist'; choose one of"),
+        ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': unknown data set 'mnist'; choose "),
         ({"families": ["cnn-99"]}, "'families'"),
         ({"budgets": ["many"]}, "'budgets'"),
         ({"budgets": "1M"}, "write a list, such as [100k, 1M, 3.16M]"),

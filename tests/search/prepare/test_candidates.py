@@ -150,12 +150,12 @@ def test_a_file_is_taken_as_it_is(nets: Path) -> None:
         ({"network": "small", "epochs": 1, "normalisation": {"mean": [0], "std": [1]}}, "has 1 means and 1 deviations"),
         (
             {"network": "9000lfc-5fc", "epochs": 1},
-            "teacher.network: a bottleneck of 9000 is wider than its input (3072)",
+            "teacher.network: a bottleneck of 9000 is wider than both its input (3072)",
         ),
         ({"network": "resnet", "epochs": 1}, "unknown teacher 'resnet'"),
         ({"network": "torchvision:resnet19", "epochs": 1}, "torchvision has no"),
-        ({"network": "python:nets_for_candidates:of_five_classes"}, "tells 5 classes apart, but the data has 10"),
-        ({"network": "python:nets_for_candidates:absent"}, "holds no function 'absent'"),
+        ({"network": "python:nets_for_candidates:of_five_classes"}, "has 5 classes, but the data has 10"),
+        ({"network": "python:nets_for_candidates:absent"}, "has no function 'absent'"),
         ({"network": "file:absent.pt2"}, "there is no file 'absent.pt2'"),
         ({"network": "torchvision:squeezenet1_1", "epochs": 1, "init_scale": 2.0}, "leave 'teacher.init_scale' out"),
     ],
@@ -170,5 +170,5 @@ def test_a_network_that_cannot_teach_is_refused_in_one_line_before_anything_is_t
 
 
 def test_an_image_that_a_teacher_pools_away_is_refused() -> None:
-    with pytest.raises(PlanError, match="pools a 1x1 image away"):
+    with pytest.raises(PlanError, match="is larger than its 1x1 image"):
         candidates((1, 4, 4), teacher={"network": "paper-random", "epochs": 1})
