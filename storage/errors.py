@@ -17,7 +17,18 @@ class DatabaseError(StorageError):
 
 
 class DatabaseAway(DatabaseError):  # noqa: N818 - the same as below
-    """The database does not answer for now: restarting, cut off, locked. Trying again may help."""
+    """The database does not answer for now: restarting, cut off, locked. Trying again may help.
+
+    Attributes:
+        what: what happened, without what to do next.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what, remedy)  # so that it survives pickling
+        self.what = what
+
+    def __str__(self) -> str:
+        return "; ".join(part for part in self.args if part)
 
 
 class NoDatabase(DatabaseError):  # noqa: N818 - the same as below
@@ -28,7 +39,7 @@ class LostOwnership(StorageError):  # noqa: N818 - it names an event, as Keyboar
     """A newer driver has taken the search over; the one that gets this must stop writing."""
 
 
-class Held(StorageError):  # noqa: N818 - the same
+class AlreadyDriven(StorageError):  # noqa: N818 - the same
     """Another driver has the search, and its lease has not lapsed.
 
     Attributes:
@@ -39,7 +50,7 @@ class Held(StorageError):  # noqa: N818 - the same
         super().__init__(message)
         self.holder = holder
 
-    def __reduce__(self) -> tuple[type[Held], tuple[str, Search]]:
+    def __reduce__(self) -> tuple[type[AlreadyDriven], tuple[str, Search]]:
         return type(self), (str(self), self.holder)
 
 

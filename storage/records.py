@@ -51,8 +51,8 @@ class Search:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
-    """What a worker does in one go; `key` is unique within its search and kind."""
+class JobRow:
+    """What a worker process does in one go; `key` is unique within its search and kind."""
 
     search_id: int
     kind: str  # "teacher", "cache", "measure", "trial", "replicate"
@@ -92,6 +92,11 @@ class TrialResult:
     speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in rows of before
     chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in rows of before
     latency_ms: float | None = None  # of one image on `device` with `threads`, in fp32; None in rows of before
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Study and number, which name it within its search."""
+        return self.study, self.number
 
     @property
     def train_seconds(self) -> float:
@@ -176,7 +181,7 @@ class Cache:
     created_at: datetime
 
 
-class Counts(TypedDict):
+class SearchCounts(TypedDict):
     """How far a search has come; kinds and studies without any are left out."""
 
     results: dict[str, int]  # finished trials of each study

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sqlalchemy import Connection, Engine
+
+from storage.database.transactions import reading, writing
 from storage.errors import DatabaseAway
 
 log = logging.getLogger(__name__)
@@ -41,7 +44,7 @@ class Patience:
             if self.limit_s <= 0:
                 raise
             began, wait_s, away = time.monotonic(), _FIRST_S, error
-        self.tell(f"{_reason(away)}; trying again for up to {self.limit_s:.0f} s")
+        self.tell(f"{away.what}; trying again for up to {self.limit_s:.0f} s")
         while (left_s := began + self.limit_s - time.monotonic()) > 0 and not self.stop.wait(min(wait_s, left_s)):
             wait_s = min(2 * wait_s, _MOST_S)
             try:
@@ -51,13 +54,30 @@ class Patience:
             else:
                 self.tell(f"the database is back after {time.monotonic() - began:.1f} s")
                 return answer
-        raise DatabaseAway(f"{_reason(away)}, for {time.monotonic() - began:.0f} s: {_NEXT}") from away
+        raise DatabaseAway(f"{away.what}, for {time.monotonic() - began:.0f} s: {_NEXT}") from away
+
+    def read(self, engine: Engine, act: Callable[[Connection], _T]) -> _T:
+        """Carry out `act` in a transaction that only reads."""
+
+        def once(_again: bool) -> _T:
+            with reading(engine) as connection:
+                return act(connection)
+
+        return self.carry(once)
+
+    def write(self, engine: Engine, act: Callable[[Connection, bool], _T]) -> _T:
+        """Carry out `act` in one transaction; it is told whether a former try may have been committed."""
+        committing = False
+
+        def once(_again: bool) -> _T:
+            nonlocal committing
+            with writing(engine) as connection:
+                answer = act(connection, committing)
+                committing = True  # if the connection breaks now, it may have been committed or not
+            return answer
+
+        return self.carry(once)
 
 
-_NEXT = "see that it is there, then run the same command again to go on"
+_NEXT = "check that it is there, then run the same command again to resume"
 NO_PATIENCE = Patience(limit_s=0)
-
-
-def _reason(error: DatabaseAway) -> str:
-    """What happened, without what to do next."""
-    return str(error).partition("; see that")[0]

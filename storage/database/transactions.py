@@ -126,8 +126,8 @@ def plain_errors(url: URL) -> Iterator[None]:
         raise _out_of_use(url, error) from error
     except sqlalchemy.exc.TimeoutError as error:
         raise DatabaseAway(
-            f"cannot use the database {shown(url)}: all connections of this process were in use for too long; "
-            "see that it is there, then run the same command again"
+            f"cannot use the database {shown(url)}: all connections of this process were in use for too long",
+            "check that it is there, then run the same command again",
         ) from error
     except (StatementError, OverflowError) as error:
         if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite tells that the file is damaged
@@ -146,9 +146,10 @@ def shown(url: URL) -> str:
 
 
 def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
-    kind = DatabaseAway if is_passing(error) else DatabaseError
-    remedy = "make room for it" if _is_full(error) else "see that it is there, whole and writable"
-    return kind(f"cannot use the database {shown(url)}: {_reason(error)}; {remedy}, then run the same command again")
+    what = f"cannot use the database {shown(url)}: {_reason(error)}"
+    remedy = "free some disk space" if _is_full(error) else "check that it is there, undamaged and writable"
+    remedy += ", then run the same command again"
+    return DatabaseAway(what, remedy) if is_passing(error) else DatabaseError(f"{what}; {remedy}")
 
 
 def _is_full(error: StatementError) -> bool:

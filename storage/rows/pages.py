@@ -11,8 +11,8 @@ from sqlalchemy import BigInteger, Engine, Select, cast, func, select, tuple_
 
 from storage.database.tables import jobs, results, searches
 from storage.database.transactions import reading
-from storage.records import Counts, Job, Search, TrialResult
-from storage.rows.counting import counted
+from storage.records import JobRow, Search, SearchCounts, TrialResult
+from storage.rows import queries
 
 _KNUTH = 2_654_435_761  # the golden ratio of 2**32: multiplicative hashing
 
@@ -57,15 +57,15 @@ class Pages:
         rows = self._rows(select(searches.c.state, func.count().label("count")).group_by(searches.c.state))
         return {row["state"]: row["count"] for row in rows}
 
-    def counts(self, ids: Collection[int]) -> Mapping[int, Counts]:
-        """How far searches have come, by their `id`: as `Repository.counts`."""
+    def counts(self, ids: Collection[int]) -> Mapping[int, SearchCounts]:
+        """How far searches have come, by their `id`."""
         with reading(self._engine) as connection:
-            return counted(connection, ids)
+            return queries.counts(connection, ids)
 
-    def jobs(self, search_id: int, state: str, limit: int) -> list[Job]:
+    def jobs(self, search_id: int, state: str, limit: int) -> list[JobRow]:
         """The first jobs of a search in a state other than finished, by kind and key."""
         query = select(jobs).where(jobs.c.search_id == search_id, jobs.c.state == state)
-        return [Job(**row) for row in self._rows(query.order_by(jobs.c.kind, jobs.c.key).limit(limit))]
+        return [JobRow(**row) for row in self._rows(query.order_by(jobs.c.kind, jobs.c.key).limit(limit))]
 
     def trials(
         self, search_id: int, *, limit: int, after: tuple[str, int] | None = None, study: str | None = None

@@ -320,7 +320,7 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     engine = connect(database_url, create=True)
     repository = Repository(engine)
     search = repository.open_search("quick", {}, "driver-1")
-    repository.hand_out(search.id, "driver-1", "trial", "100k/0", "slot-1")
+    repository.owned(search.id, "driver-1").hand_out("trial", "100k/0", "slot-1")
     engine.dispose()
     monkeypatch.setattr(engine_module, "MIGRATIONS", next_release)
 
@@ -367,10 +367,10 @@ def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
     engine = connect(database_url, create=False)
     repository = Repository(engine)
     assert [job.hand_outs for job in repository.jobs(7)] == [1]
-    hand_out = repository.hand_out(7, "driver-1", "measure", "100k", "slot-1")
-    assert repository.finish_job(7, "driver-1", "measure", "100k", hand_out=hand_out)
+    hand_out = repository.owned(7, "driver-1").hand_out("measure", "100k", "slot-1")
+    assert repository.owned(7, "driver-1").finish_job("measure", "100k", hand_out=hand_out)
     with pytest.raises(StorageError):
-        repository.hand_out(7, "driver-1", "nothing", "100k", "slot-1")
+        repository.owned(7, "driver-1").hand_out("nothing", "100k", "slot-1")
     engine.dispose()
 
 
