@@ -1,4 +1,4 @@
-"""Waiting for a database that is away: the same call again, at growing intervals, up to a limit, and said so."""
+"""Waiting for a database that is away: the same call again, at growing intervals, up to a limit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FIRST_S, _MOST_S = 0.1, 5.0  # waits between two tries: doubled each time
 
 @dataclass(frozen=True, kw_only=True)
 class Patience:
-    """How long a call is tried again, and who hears of it."""
+    """How long a call is tried again, and who is told."""
 
     limit_s: float  # from the first failure on
     tell: Callable[[str], None] = log.warning
@@ -32,8 +32,8 @@ class Patience:
         """Call until the database answers.
 
         Args:
-            call: told whether a call before may have been carried out all the same: a connection that breaks while a
-                transaction is committed leaves that open.
+            call: is told whether it was called before. A former call may have been carried out all the same: a
+                connection that breaks during a commit does not say whether the commit succeeded.
 
         Raises:
             DatabaseAway: it was away for longer than the limit, or `stop` was set meanwhile.

@@ -27,9 +27,7 @@ def lock_owned(connection: Connection, search_id: int, owner: str) -> RowMapping
     if row is None:
         raise StorageError(f"there is no search {search_id} in this database; it may have been deleted")
     if row["owner"] != owner:
-        raise LostOwnership(
-            f"search {row['name']!r} was taken over by a newer driver; this one writes no more and should end"
-        )
+        raise LostOwnership(f"search {row['name']!r} was taken over by a newer driver; this driver stops")
     return row
 
 
@@ -49,7 +47,7 @@ def require_same_plan(name: str, old: Json, new: Json) -> None:
         differing = sorted(key for key in keys if old.get(key, absent) != new.get(key, absent))
         raise PlanChanged(
             f"search {name!r} was started with another plan (they differ in {', '.join(differing)}); "
-            "go on with the plan it has, or choose another --name"
+            "run the plan that it has, or choose another --name"
         )
 
 

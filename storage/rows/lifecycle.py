@@ -144,7 +144,7 @@ def is_there(connection: Connection, search_id: int) -> bool:
 
 
 def remove(connection: Connection, now: datetime, search_id: int, instead_of: str | None) -> list[str]:
-    """Delete a search that nobody drives; the digests of the files that nothing refers to any more."""
+    """Delete a search that nobody drives; returns the digests of the files that nothing refers to any more."""
     row = _locked(connection, searches.c.id == search_id)
     if Search(**row).is_driven_at(now) and row["owner"] != instead_of:
         raise _already_driven(row)
@@ -163,10 +163,10 @@ def _in_state(now: datetime, state: SearchState, reason: str | None) -> dict[str
 
 
 def _locked(connection: Connection, where: ColumnElement[bool]) -> RowMapping:
-    """The one search, locked until the transaction ends."""
+    """The search's row, locked until the transaction ends."""
     row = _first(connection, where)
     if row is None:
-        raise StorageError("there is no such search in this database any more; it may have been deleted")
+        raise StorageError("the search is no longer in this database; it may have been deleted")
     return row
 
 
@@ -184,7 +184,7 @@ def _already_driven(row: RowMapping) -> AlreadyDriven:
 
 
 def describe(driver: Json | None) -> str:
-    """Who drives a search, for people."""
+    """Who drives a search, for messages."""
     if not driver:
         return "another process"
     return f"process {driver['pid']} on {driver['host']}"

@@ -1,4 +1,4 @@
-"""What a face shows of many rows: a page at a time, counted by the database, whatever a search has grown to."""
+"""Reading for the faces: a page at a time, counted by the database, however large a search is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KNUTH = 2_654_435_761  # the golden ratio of 2**32: multiplicative hashing
 
 @dataclass(frozen=True, kw_only=True)
 class Times:
-    """Of a finished trial."""
+    """When and where a finished trial was trained, and who chose it."""
 
     started_at: datetime
     finished_at: datetime
@@ -28,7 +28,7 @@ class Times:
 
 
 class Pages:
-    """Searches, jobs and trials of one database, to look at."""
+    """Pages of the searches, jobs and trials of one database."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -43,7 +43,7 @@ class Pages:
         Args:
             limit: how many at most.
             before: the last one's `id` on the page before.
-            state: of those alone that are in it.
+            state: only searches in this state.
         """
         query = select(searches).order_by(searches.c.id.desc()).limit(limit)
         if before is not None:
@@ -76,7 +76,7 @@ class Pages:
             search_id: of the search.
             limit: how many at most.
             after: study and number of the last one on the page before.
-            study: of this one alone.
+            study: only trials of this study.
         """
         columns = results.c
         is_postgresql = self._engine.dialect.name == "postgresql"
@@ -97,9 +97,9 @@ class Pages:
         return [Times(**row) for row in self._rows(query)]
 
     def points(self, search_id: int, *, every: int, limit: int) -> list[tuple[int, float, str, str, int]]:
-        """Parameters, score, family, study and number of the finished trials; of about every so many one, to a limit.
+        """Parameters, score, family, study and number of about one in `every` finished trials, `limit` at most.
 
-        Which, a hash of the number says: families may take turns, and each is to be there.
+        A hash of the number chooses them, so that families that take turns are all among them.
         """
         columns = results.c
         names = ("parameters", "score", "family", "study", "number")

@@ -745,7 +745,7 @@ def test_a_search_that_came_meanwhile_under_that_name_keeps_its_studies(
         if label == "bringing back trials" and done == total:
             Repository(connect(here.database_url, create=False)).open_search("s", {}, "they")
 
-    with pytest.raises(StorageError, match="'s' is there already"):
+    with pytest.raises(StorageError, match="'s' exists already"):
         restore(backup, here, name=None, counting=come)
     assert find(here)[1].owner == "they"
     assert tables.names(here.database_url) == {"s/30k", "s/60k"}

@@ -698,5 +698,5 @@ def test_a_search_that_another_hand_deleted_meanwhile_is_told_as_gone(
         Repository(engine).delete_search(search.id, instead_of=OWNER)
 
     place.leave()
-    with pytest.raises(StorageError, match="there is no such search in this database any more"):
+    with pytest.raises(StorageError, match="the search is no longer in this database"):
         Repository(engine, patience=patient(Hearer(delete))).delete_search(search.id, instead_of=OWNER)

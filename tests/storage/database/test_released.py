@@ -17,8 +17,9 @@ from alembic.script import ScriptDirectory
 from optuna.trial import TrialState
 from sqlalchemy import Engine, inspect, text
 
-from storage.database.engine import MIGRATIONS, OPTUNA_TABLES, VERSION_TABLE, connect, current, newest, parse, upgrade
+from storage.database.engine import connect, current, parse, upgrade
 from storage.database.indexes import metadata
+from storage.database.revisions import MIGRATIONS, OPTUNA_TABLES, VERSION_TABLE, newest
 from storage.database.transactions import open_engine
 from storage.errors import DatabaseError, LostOwnership
 from storage.rows.repository import Repository

@@ -13,8 +13,9 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import views
-from storage.database.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
+from storage.database.engine import connect, parse
 from storage.database.indexes import metadata
+from storage.database.revisions import OPTUNA_TABLES, VERSION_TABLE
 from storage.database.tables import plain
 from storage.database.transactions import open_engine
 from storage.errors import StorageError

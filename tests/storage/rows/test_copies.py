@@ -168,7 +168,7 @@ def test_nobody_works_on_a_copy(repository: Repository, full: Search, other: Eng
 
 def test_a_name_that_is_taken_is_refused_and_nothing_changes(repository: Repository, full: Search) -> None:
     before = everything(repository)
-    with pytest.raises(StorageError, match="'quick' is there already; give the restored one another --name"):
+    with pytest.raises(StorageError, match="'quick' exists already; give the restored one another --name"):
         put_in(repository._engine, of(copied(repository, full)))
     assert everything(repository) == before
 

@@ -544,7 +544,7 @@ def test_a_search_that_is_not_there_changes_no_state(repository: Repository) -> 
         lambda: repository.queue_search(99),
         lambda: repository.delete_search(99),
     ):
-        with pytest.raises(StorageError, match="there is no such search in this database any more"):
+        with pytest.raises(StorageError, match="the search is no longer in this database"):
             call()
 
 

@@ -424,7 +424,7 @@ def test_a_result_that_cannot_be_leaves_its_job_running(
     owned.hand_out(*TRIAL, "slot-1")
     before = everything(repository)
 
-    with pytest.raises(StorageError, match="refuses what it was given"):
+    with pytest.raises(StorageError, match="rejects a row"):
         owned.finish_trial(a_result(**change), hand_out=1)
 
     assert everything(repository) == before
@@ -491,7 +491,7 @@ def test_a_replicate_of_a_trial_without_a_result_is_refused(
 ) -> None:
     owned.hand_out("replicate", "100k/0/0", "slot-1")
 
-    with pytest.raises(StorageError, match="refuses what it was given"):
+    with pytest.raises(StorageError, match="rejects a row"):
         owned.finish_replicate(a_replicate(), hand_out=1)
 
     assert repository.replicates(owned.search_id) == []
