@@ -64,7 +64,7 @@ def counts(connection: Connection, ids: Collection[int]) -> dict[int, SearchCoun
 # Jobs and results
 
 
-def jobs(connection: Connection, search_id: int, kind: str | None, state: str | None) -> list[JobRow]:
+def jobs(connection: Connection, search_id: int, kind: str | None = None, state: str | None = None) -> list[JobRow]:
     """The jobs that were ever handed out, by kind and key."""
     columns = tables.jobs.c
     query = select(tables.jobs).where(columns.search_id == search_id).order_by(columns.kind, columns.key)
@@ -75,8 +75,10 @@ def jobs(connection: Connection, search_id: int, kind: str | None, state: str | 
     return [JobRow(**row) for row in _rows(connection, query)]
 
 
-def trial_results(connection: Connection, search_id: int, study: str | None, *, with_curves: bool) -> list[TrialResult]:
-    """The finished trials by study and number."""
+def trial_results(
+    connection: Connection, search_id: int, *, study: str | None = None, with_curves: bool = True
+) -> list[TrialResult]:
+    """The finished trials by study and number; without `with_curves` their curves, most of a row, are empty."""
     columns = tables.results.c
     query = select(*_of_a_trial(with_curves)).where(columns.search_id == search_id)
     if study is not None:
@@ -85,9 +87,9 @@ def trial_results(connection: Connection, search_id: int, study: str | None, *, 
 
 
 def results_of(
-    connection: Connection, search_id: int, keys: Collection[tuple[str, int]], *, with_curves: bool
+    connection: Connection, search_id: int, keys: Collection[tuple[str, int]], *, with_curves: bool = True
 ) -> list[TrialResult]:
-    """The finished trials of those studies and numbers, in that order."""
+    """The finished trials of those studies and numbers, in that order; curves as in `trial_results`."""
     columns, wanted = _of_a_trial(with_curves), sorted(set(keys))
     found = [
         _trial(row)
@@ -113,13 +115,13 @@ def trial_scores(connection: Connection, search_id: int) -> dict[tuple[str, int]
     return {(study, number): score for study, number, score in connection.execute(query)}
 
 
-def replicates(connection: Connection, search_id: int, trial: tuple[str, int] | None) -> list[Replicate]:
-    """The finished replicates by study, number and replicate."""
+def replicates(connection: Connection, search_id: int, trial: tuple[str, int] | None = None) -> list[Replicate]:
+    """The finished replicates by study, number and replicate; of one trial alone where it is given."""
     return [Replicate(**row) for row in _of_trials(connection, tables.replicates, "replicate", search_id, trial)]
 
 
-def openings(connection: Connection, search_id: int, trial: tuple[str, int] | None) -> list[Opening]:
-    """The openings of the test set, by study, number and opening."""
+def openings(connection: Connection, search_id: int, trial: tuple[str, int] | None = None) -> list[Opening]:
+    """The openings of the test set, by study, number and opening; of one trial alone where it is given."""
     return [Opening(**row) for row in _of_trials(connection, tables.openings, "opening", search_id, trial)]
 
 

@@ -9,33 +9,34 @@ refuses a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import functools
+from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from storage.database import tables
 from storage.database.patience import NO_PATIENCE, Patience
-from storage.records import (
-    Cache,
-    JobRow,
-    Json,
-    Opening,
-    Replicate,
-    Search,
-    SearchCounts,
-    Teacher,
-    TrialResult,
-    utc_now,
-)
+from storage.records import Cache, Json, Opening, Search, SearchCounts, utc_now
 from storage.rows import lifecycle, queries
-from storage.rows.best import NO_LIMITS, BestRow, Within, best_rows
+from storage.rows.best import best_rows
 from storage.rows.guards import insert_unless_there, row_of
 from storage.rows.owned import OwnedSearch
 from storage.states import SearchState
 
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
+
+
+def _looks(query: Callable[Concatenate[Connection, _P], _T]) -> Callable[Concatenate[Repository, _P], _T]:
+    """A query as a method of the repository, in a transaction of its own."""
+
+    @functools.wraps(query)
+    def look(repository: Repository, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return repository._read(lambda connection: query(connection, *args, **kwargs))
+
+    return look
 
 
 class Repository:
@@ -174,13 +175,18 @@ class Repository:
 
     # Reading
 
-    def find_search(self, name: str) -> Search | None:
-        """The search of that name."""
-        return self._read(lambda connection: queries.find_search(connection, name))
-
-    def searches(self) -> list[Search]:
-        """All searches, newest first."""
-        return self._read(queries.searches)
+    find_search = _looks(queries.find_search)
+    searches = _looks(queries.searches)
+    jobs = _looks(queries.jobs)
+    trial_results = _looks(queries.trial_results)
+    results_of = _looks(queries.results_of)
+    trial_scores = _looks(queries.trial_scores)
+    best_rows = _looks(best_rows)
+    replicates = _looks(queries.replicates)
+    openings = _looks(queries.openings)
+    teacher = _looks(queries.teacher)
+    cache = _looks(queries.cache)
+    caches = _looks(queries.caches)
 
     def claims(self) -> list[tuple[int, Json]]:
         """What drivers of running searches want of a shared Ray cluster, by search, while their leases last."""
@@ -189,50 +195,6 @@ class Repository:
     def counts(self, search_id: int) -> SearchCounts:
         """How far the search has come, at one moment."""
         return self._read(lambda connection: queries.counts(connection, [search_id])[search_id])
-
-    def jobs(self, search_id: int, kind: str | None = None, state: str | None = None) -> list[JobRow]:
-        """The jobs that were ever handed out, by kind and key."""
-        return self._read(lambda connection: queries.jobs(connection, search_id, kind, state))
-
-    def trial_results(self, search_id: int, *, study: str | None = None, with_curves: bool = True) -> list[TrialResult]:
-        """The finished trials by study and number; without `with_curves` their curves, most of a row, are empty."""
-        return self._read(
-            lambda connection: queries.trial_results(connection, search_id, study, with_curves=with_curves)
-        )
-
-    def results_of(
-        self, search_id: int, keys: Collection[tuple[str, int]], *, with_curves: bool = True
-    ) -> list[TrialResult]:
-        """The finished trials of those studies and numbers, in that order; curves as in `trial_results`."""
-        return self._read(lambda connection: queries.results_of(connection, search_id, keys, with_curves=with_curves))
-
-    def best_rows(self, search_id: int, budgets: Sequence[int], within: Within = NO_LIMITS) -> list[BestRow]:
-        """The best trials for each budget, by their keys."""
-        return self._read(lambda connection: best_rows(connection, search_id, budgets, within))
-
-    def trial_scores(self, search_id: int) -> dict[tuple[str, int], float]:
-        """The scores of the finished trials, by study and number."""
-        return self._read(lambda connection: queries.trial_scores(connection, search_id))
-
-    def replicates(self, search_id: int, trial: tuple[str, int] | None = None) -> list[Replicate]:
-        """The finished replicates by study, number and replicate; of one trial alone where it is given."""
-        return self._read(lambda connection: queries.replicates(connection, search_id, trial))
-
-    def openings(self, search_id: int, trial: tuple[str, int] | None = None) -> list[Opening]:
-        """The openings of the test set, by study and number; of one trial alone where it is given."""
-        return self._read(lambda connection: queries.openings(connection, search_id, trial))
-
-    def teacher(self, key: str) -> Teacher | None:
-        """The teacher of that key."""
-        return self._read(lambda connection: queries.teacher(connection, key))
-
-    def cache(self, key: str) -> Cache | None:
-        """The cache of that key."""
-        return self._read(lambda connection: queries.cache(connection, key))
-
-    def caches(self) -> list[Cache]:
-        """All caches that were ever complete, newest first."""
-        return self._read(queries.caches)
 
     # Writes that need no owner
 
