@@ -1,4 +1,4 @@
-"""What can go wrong in storage; each message is one line: what happened, to what, and what to do next."""
+"""The errors of storage; each message is one line: what happened, to what, and what to do next."""
 
 from __future__ import annotations
 
@@ -9,26 +9,37 @@ if TYPE_CHECKING:
 
 
 class StorageError(Exception):
-    """A write or read that storage refuses; the base of all errors that this package raises on purpose."""
+    """The base of all errors that this package raises on purpose."""
 
 
 class DatabaseError(StorageError):
-    """The database cannot be used as it stands: not ours, of another schema, out of reach, damaged."""
+    """The database cannot be used as it is: not ours, of another schema, out of reach, damaged."""
 
 
 class DatabaseAway(DatabaseError):  # noqa: N818 - the same as below
-    """The database does not answer for now: restarting, cut off, locked. Trying again may help."""
+    """The database does not answer for now: restarting, cut off, locked. Trying again may help.
+
+    Attributes:
+        what: what happened, without what to do next.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what, remedy)  # so that it survives pickling
+        self.what = what
+
+    def __str__(self) -> str:
+        return "; ".join(part for part in self.args if part)
 
 
 class NoDatabase(DatabaseError):  # noqa: N818 - the same as below
-    """There is no database there yet, or an empty one."""
+    """The database does not exist yet, or is empty."""
 
 
 class LostOwnership(StorageError):  # noqa: N818 - it names an event, as KeyboardInterrupt does
-    """A newer driver has taken the search over; the one that gets this must stop writing."""
+    """A newer driver has taken the search over; this one must stop writing."""
 
 
-class Held(StorageError):  # noqa: N818 - the same
+class AlreadyDriven(StorageError):  # noqa: N818 - the same
     """Another driver has the search, and its lease has not lapsed.
 
     Attributes:
@@ -39,12 +50,12 @@ class Held(StorageError):  # noqa: N818 - the same
         super().__init__(message)
         self.holder = holder
 
-    def __reduce__(self) -> tuple[type[Held], tuple[str, Search]]:
+    def __reduce__(self) -> tuple[type[AlreadyDriven], tuple[str, Search]]:
         return type(self), (str(self), self.holder)
 
 
 class NotAllowed(StorageError):  # noqa: N818 - the same
-    """The state that a search is in does not lead to the one asked for."""
+    """The search's state does not allow what was asked for."""
 
 
 class PlanChanged(StorageError):  # noqa: N818 - the same
@@ -56,8 +67,8 @@ class ArtifactError(StorageError):
 
 
 class NotWritten(ArtifactError):  # noqa: N818 - the same
-    """A file cannot be written: the disk is full, its folder read-only, its store out of reach."""
+    """A file cannot be written: disk full, folder read-only, store out of reach."""
 
 
 class NotReached(ArtifactError):  # noqa: N818 - the same
-    """The store of files does not answer for now, or refuses whoever asks. Trying again may help."""
+    """The store of files does not answer for now, or denies access. Trying again may help."""

@@ -1,8 +1,7 @@
-"""The rows of our own tables, as values that the rest of the program may hold.
+"""The rows of our tables, one record for each table.
 
-One record, one table. JSON fields (`plan`, `proposal`, `spec`, `recipe`, `curve`, `manifest`) hold plain
-dicts and lists; their meaning belongs to the packages that write them. JSON has no NaN and no infinity: they
-come back as None. All times are aware; all come back in UTC.
+JSON fields (`plan`, `proposal`, `spec`, `recipe`, `curve`, `manifest`) hold plain dicts and lists, whose meaning
+belongs to the packages that write them; NaN and infinity come back as None. All times are aware and come back in UTC.
 """
 
 from __future__ import annotations
@@ -26,39 +25,39 @@ class Search:
     id: int
     name: str
     plan: Json
-    state: str  # see `storage.states`
-    owner: str  # token of whoever may write; a new driver, or its new broker, replaces it
-    reason: str | None  # why it is in that state, where there is more to say
+    state: str  # one of `storage.states.STATES`
+    owner: str  # the token that may write; a new driver or a new broker replaces it
+    reason: str | None  # why it is in that state, where it is known
     teachers: list[str] | None  # keys of the ensemble's members, once they are trained
     cache: str | None  # key of its logit cache, once its teachers are trained
     created_at: datetime
     finished_at: datetime | None
-    execution: Json | None = None  # what of its plan may change when it goes on
-    driver: Json | None = None  # who drives it: host, process; None where nobody does
+    execution: Json | None = None  # the part of its plan that may change when it is resumed
+    driver: Json | None = None  # host and process that drive it; None for none
     lease_until: datetime | None = None  # the driver must have renewed its lease by then
-    claim: Json | None = None  # what its driver wants of a Ray that others use too
-    precision: str | None = None  # what `precision: auto` of its plan stands for, once that was measured
-    progress: Json | None = None  # how far its driver said it is: stage, jobs under way, time left
+    claim: Json | None = None  # what its driver wants of a shared Ray cluster
+    precision: str | None = None  # what `precision: auto` of its plan means, once measured
+    progress: Json | None = None  # as its driver last reported: stage, running jobs, time left
 
     @property
     def run(self) -> str:
-        """What is kept outside of the database is named by this; a copy of a search under its old name shares it."""
+        """Names what is stored outside the database; a restored copy under the same name has the same."""
         return f"{self.name}/{self.created_at.isoformat()}"
 
     def is_driven_at(self, now: datetime) -> bool:
-        """Whether somebody had the search at that time, under a lease that had not lapsed."""
+        """Whether a driver had the search at that time, under a lease that had not lapsed."""
         return self.lease_until is not None and self.lease_until > now
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
-    """What a worker does in one go; `key` is unique within its search and kind."""
+class JobRow:
+    """What a worker process does in one go; `key` is unique within its search and kind."""
 
     search_id: int
     kind: str  # "teacher", "cache", "measure", "trial", "replicate"
     key: str  # of a trial: "100k/7", study and number
     state: str  # "queued" (to be handed out again), "running", "finished", "failed"
-    hand_outs: int  # how often it was given to a slot; the count fences late results
+    hand_outs: int  # how often it was given to a slot; late results name an older count
     slot: str | None
     reason: str | None  # of the last failure
     failures: int = 0  # hand-outs that raised, or whose slot died
@@ -89,9 +88,14 @@ class TrialResult:
     slot: str
     started_at: datetime
     finished_at: datetime
-    speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in rows of before
-    chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in rows of before
-    latency_ms: float | None = None  # of one image on `device` with `threads`, in fp32; None in rows of before
+    speed: Json | None = None  # images_per_s, peak_share, peak_memory_bytes, resumed_at; None in older rows
+    chosen_by: str | None = None  # "mid-range", "random", "gp", "gp for cnn-2", ...; None in older rows
+    latency_ms: float | None = None  # of one image on `device` with `threads`, in fp32; None in older rows
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Study and number, which name it within its search."""
+        return self.study, self.number
 
     @property
     def train_seconds(self) -> float:
@@ -119,7 +123,12 @@ class Replicate:
     finished_at: datetime
     speed: Json | None = None
     latency_ms: float | None = None  # as a trial's
-    correct: str | None = None  # which images it had right: `storage.rows.per_image`; None in older rows
+    correct: str | None = None  # which images it classified right, as `storage.rows.per_image` writes it
+
+    @property
+    def trial(self) -> tuple[str, int]:
+        """The key of its trial."""
+        return self.study, self.number
 
     @property
     def train_seconds(self) -> float:
@@ -129,28 +138,33 @@ class Replicate:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """A look at the sealed test set: all replicates of a confirmed winner, in one act."""
+    """One use of the sealed test set: all replicates of a confirmed winner at once."""
 
     study: str
     number: int
-    opening: int  # 0 the first; the others were forced, or are checks of what was exported
-    kind: str  # "first", "forced"; "check": classes of an exported program held against those of the first
+    opening: int  # 0 is the first; the others were forced, or check an exported program
+    kind: str  # "first", "forced"; "check": an exported program's classes compared with the first's
     opened_at: datetime
     opened_by: str  # user@host
     data: str  # digest of the test images and labels
     images: int
     members: list[Json]  # of each replicate: replicate, seed, score, weights_digest
     mean: float  # test accuracy over the replicates, 0..1
-    low: float | None  # 95 % over training seeds; None of a single replicate
+    low: float | None  # 95 % over training seeds; None for a single replicate
     high: float | None
     low_images: float | None  # 95 % over training seeds and images
     high_images: float | None
-    predicted: str  # class of each image by each replicate: `storage.rows.per_image`
+    predicted: str  # class of each image by each replicate, as `storage.rows.per_image` writes it
+
+    @property
+    def trial(self) -> tuple[str, int]:
+        """The key of its trial."""
+        return self.study, self.number
 
 
 @dataclass(frozen=True, kw_only=True)
 class Teacher:
-    """A trained teacher, found again by the digest of all that made it."""
+    """A trained teacher; its `key` digests all that it depends on."""
 
     key: str
     spec: Json
@@ -176,8 +190,8 @@ class Cache:
     created_at: datetime
 
 
-class Counts(TypedDict):
-    """How far a search has come; kinds and studies without any are left out."""
+class SearchCounts(TypedDict):
+    """How far a search has come; kinds and studies with none are left out."""
 
     results: dict[str, int]  # finished trials of each study
     replicates: dict[str, int]  # finished replicates of each study

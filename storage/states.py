@@ -1,7 +1,7 @@
-"""The states of a search and the ways between them. Does no I/O.
+"""The states of a search and the changes that are allowed between them.
 
-A state says what is wanted of a search; who works on it stands in its lease. So anyone may pause or cancel a search
-that is driven: its driver sees it at the next beat of its lease, stops, and lets go.
+A state says what is wanted of a search; its lease says who works on it. So anyone may pause or cancel a search that
+is driven: its driver sees that when it next renews the lease, and stops.
 """
 
 from __future__ import annotations
@@ -18,27 +18,26 @@ ALLOWED: Mapping[SearchState, frozenset[SearchState]] = {
     "queued": frozenset({"running", "paused", "cancelled"}),  # waits for a driver
     "running": frozenset({"queued", "paused", "finished", "failed", "cancelled"}),
     "paused": frozenset({"queued", "running", "cancelled"}),
-    "finished": frozenset({"running"}),  # run again, it makes what is missing
+    "finished": frozenset({"running"}),  # run again, it computes what is missing
     "failed": frozenset({"queued", "running", "cancelled"}),
     "cancelled": frozenset(),  # its results stay; it can only be deleted
 }
-ENDS: frozenset[SearchState] = frozenset({"finished", "failed", "cancelled"})  # nothing is left to do, or wanted
+ENDS: frozenset[SearchState] = frozenset({"finished", "failed", "cancelled"})  # nothing more is done
 
 INSTEAD: Mapping[str, str] = {  # what can be done with a search in that state
-    "queued": "a driver will take it; `student-search run` does so now",
+    "queued": "it waits for a driver; `student-search run` starts it now",
     "running": "see `student-search status`",
-    "paused": "`student-search resume` goes on with it",
+    "paused": "resume it with `student-search resume`",
     "finished": "see `student-search best`",
-    "failed": "`student-search resume` tries again",
+    "failed": "try again with `student-search resume`",
     "cancelled": "delete it, or run its plan under another --name",
 }
 
 
 def require_allowed(name: str, old: str, new: str) -> None:
-    """Hold a change of state against the table; a search stays what it is without asking.
+    """Raise NotAllowed, saying what can be done instead, unless a search may change from one state to another.
 
-    Raises:
-        NotAllowed: the table has no such way; says which state it is in and what can be done.
+    Staying in a state is always allowed.
     """
     state = cast(SearchState, old)
     if new != old and new not in ALLOWED[state]:

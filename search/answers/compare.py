@@ -59,9 +59,7 @@ def compare(
     found = []
     for first, second in zip(*answers, strict=True):
         pair = [
-            own[answer.winner.study, answer.winner.number]
-            if answer.verdict is not None and answer.winner is not None
-            else None
+            own[answer.winner.key] if answer.verdict is not None and answer.winner is not None else None
             for answer, own in zip((first, second), samples, strict=True)
         ]
         found.append(_comparison(first, second, *pair, is_paired=same_images(*plans)))

@@ -35,7 +35,7 @@ def by_student(replicates: Iterable[Replicate]) -> dict[Key, list[Replicate]]:
     """The replicates of each student, in their order."""
     found: dict[Key, list[Replicate]] = defaultdict(list)
     for replicate in sorted(replicates, key=lambda r: r.replicate):
-        found[replicate.study, replicate.number].append(replicate)
+        found[replicate.trial].append(replicate)
     return dict(found)
 
 
@@ -55,7 +55,7 @@ def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult
     for budget, family in groups(plan):
         fitting = (r for r in ranked if r.parameters <= budget and family in (None, r.family))
         for _, result in zip(range(plan.confirmation.top), fitting, strict=False):
-            chosen[result.study, result.number] = result
+            chosen[result.key] = result
     return list(chosen.values())
 
 
@@ -64,7 +64,7 @@ def missing_replicates(
 ) -> list[tuple[TrialResult, int]]:
     """Each student with each replicate (0, 1, ...) that the next round is to make; none where all is decided."""
     students, there = top_students(results, plan), by_student(replicates)
-    wanted = dict.fromkeys(((s.study, s.number) for s in students), plan.confirmation.seeds)
+    wanted = dict.fromkeys((s.key for s in students), plan.confirmation.seeds)
     while True:  # each round anew, on its own seeds alone: whatever interrupted one, the next is the same
         if missing := list(_lacking(students, there, wanted)):
             return missing
@@ -79,7 +79,7 @@ def _lacking(
     students: Sequence[TrialResult], there: Mapping[Key, Sequence[Replicate]], wanted: Mapping[Key, int]
 ) -> Iterator[tuple[TrialResult, int]]:
     for student in students:
-        key = student.study, student.number
+        key = student.key
         made = {replicate.replicate for replicate in there.get(key, ())}
         yield from ((student, number) for number in range(wanted.get(key, 0)) if number not in made)
 
@@ -94,7 +94,7 @@ def _next_round(
         if verdict is None or not verdict.tied:
             continue
         for confirmed in (verdict.leader, *verdict.tied):
-            key = confirmed.student.study, confirmed.student.number
+            key = confirmed.student.key
             after[key] = max(wanted[key], min(wanted[key] + MORE_SEEDS, plan.confirmation.most_seeds))
     return after
 
@@ -127,7 +127,7 @@ def judge(
     fitting = [
         result
         for result in results
-        if (result.study, result.number) in samples
+        if result.key in samples
         and result.parameters <= budget
         and limits.allow(result)
         and family in (None, result.family)
@@ -136,7 +136,7 @@ def judge(
 
 
 def _verdict(students: Sequence[TrialResult], samples: Samples, level: float) -> Verdict:
-    own = [samples[student.study, student.number] for student in students]
+    own = [samples[student.key] for student in students]
     first, *others = sorted(range(len(students)), key=lambda place: (-own[place].mean, rank(students[place])))
     p = separation(own)
     return Verdict(

@@ -86,7 +86,7 @@ def _found(
     rows = repository.best_rows(search.id, budgets or plan.budgets, within)
     samples = {} if is_on_labels else samples_of(repository.replicates(search.id))
     keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
-    results = {(r.study, r.number): r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
+    results = {r.key: r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
     return rows, results, samples
 
 
@@ -114,7 +114,7 @@ def _with_evidence(
     """
 
     def verdict_of(best: TrialResult | None, family: str | None = None) -> Verdict | None:
-        if best is None or (best.study, best.number) not in samples:
+        if best is None or best.key not in samples:
             return None
         return judge(results, samples, answer.budget_params, family, limits=limits)
 
@@ -124,5 +124,5 @@ def _with_evidence(
     }
     answer = replace(answer, verdict=verdict, verdict_by_family=by_family)
     won = answer.winner
-    own = (o for o in openings if won is not None and (o.study, o.number) == (won.study, won.number))
+    own = (o for o in openings if won is not None and o.trial == won.key)
     return replace(answer, openings=tuple(own))

@@ -18,9 +18,9 @@ from models.errors import ModelError
 from search.drive.submit import CodeRefused
 from search.errors import NotThere, SearchError, UserError
 from storage.errors import (
+    AlreadyDriven,
     ArtifactError,
     DatabaseError,
-    Held,
     NotAllowed,
     NotReached,
     NotWritten,
@@ -47,7 +47,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (  # the first that fits
     (CodeRefused, 403),
     (PlanChanged, 409),
     (NotAllowed, 409),
-    (Held, 409),
+    (AlreadyDriven, 409),
     (DatabaseError, 503),
     (NotReached, 503),
     (NotWritten, 503),

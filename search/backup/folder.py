@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict
 
 from distill.files import write_whole
 from search.errors import UserError
-from storage.database.engine import newest
+from storage.database.revisions import newest
 
 FORMAT: Final = 1  # another number wherever older programs would misread it
 

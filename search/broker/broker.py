@@ -58,15 +58,15 @@ class Broker:
         self._plan = terms.plan
         self._search_id = terms.search_id
         self._run = terms.run
-        self._owner = terms.owner
         patience = Patience(limit_s=terms.patience_s)
         engine = patience.carry(lambda _: connect(terms.database_url, create=False))
         self._repository = Repository(engine, patience=patience)
+        self._owned = self._repository.owned(terms.search_id, terms.owner)
         self._lease_s = terms.slot_lease_s
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
         self._held: dict[tuple[str, str], Held] = {}  # by slot and key
-        self._repository.take_back_jobs(self._search_id, self._owner, "its driver or broker ended")
+        self._owned.take_back_jobs("its driver or broker ended")
         jobs = self._repository.jobs(self._search_id)
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
         self._kills: Counter[tuple[str, str]] = Counter()  # of jobs, by Ray's memory monitor
@@ -332,7 +332,7 @@ class Broker:
         """The job as a slot gets it, noted as held."""
         job = replace(
             job,
-            hand_out=self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot),
+            hand_out=self._owned.hand_out(job.kind, job.key, slot),
             checkpoint=checkpoint_key(self._run, job.kind, job.key),
             checkpoint_s=self._plan.resources.checkpoint_s,
         )
@@ -369,22 +369,20 @@ class Broker:
         self.close(str(error) if isinstance(error, StorageError) else f"{type(error).__name__}: {error}")
 
     def _write(self, slot: str, job: Job, outcome: Outcome) -> None:
-        repository, search, owner = self._repository, self._search_id, self._owner
+        owned = self._owned
         common = {**asdict(outcome), "seed": job.seed, "slot": slot}
         if job.kind == "trial":
             del common["correct"]
             trial = TrialResult(**job.row, **common)
-            is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
+            is_new = owned.finish_trial(trial, hand_out=job.hand_out)
             if is_new:
                 self._trials.tell(trial.study, trial.number, trial.score)
         elif job.kind == "replicate":
-            is_new = repository.finish_replicate(search, owner, Replicate(**job.row, **common), hand_out=job.hand_out)
+            is_new = owned.finish_replicate(Replicate(**job.row, **common), hand_out=job.hand_out)
         elif job.kind == "teacher":
-            is_new = repository.finish_teacher(
-                search, owner, job.key, _teacher_row(job, outcome), hand_out=job.hand_out
-            )
+            is_new = owned.finish_teacher(job.key, _teacher_row(job, outcome), hand_out=job.hand_out)
         else:
-            is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+            is_new = owned.finish_job(job.kind, job.key, hand_out=job.hand_out)
             if job.kind == "measure":
                 self._measured[job.key] = outcome.speed or {}
         _require(is_new, job)
@@ -397,15 +395,7 @@ class Broker:
     ) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
         is_final = is_final or is_memory or tries >= self._plan.resources.tries
-        is_mine = self._repository.fail_job(
-            self._search_id,
-            self._owner,
-            job.kind,
-            job.key,
-            hand_out=job.hand_out,
-            reason=reason,
-            final=is_final,
-        )
+        is_mine = self._owned.fail_job(job.kind, job.key, hand_out=job.hand_out, reason=reason, final=is_final)
         _require(is_mine, job)
         of = "" if is_memory else f" (try {tries} of {self._plan.resources.tries})"
         line = f"{job.kind} {job.key[:_SHOWN]}: {reason}{of}"
@@ -434,8 +424,7 @@ class Broker:
         self._lay_down(job, "memory: Ray ended its slot")
 
     def _lay_down(self, job: Job, reason: str) -> None:
-        repository, search, owner = self._repository, self._search_id, self._owner
-        _require(repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out, reason=reason), job)
+        _require(self._owned.return_job(job.kind, job.key, hand_out=job.hand_out, reason=reason), job)
         self._queue.appendleft(job)
 
     def _study_to_ask(self) -> str | None:

@@ -103,7 +103,7 @@ class Trials:
         """
 
         def ask(_again: bool) -> Asked:
-            self._repository.require_owner(self._terms.search_id, self._terms.owner)
+            self._repository.owned(self._terms.search_id, self._terms.owner).require_running()
             return self._studies[name].ask()
 
         return _job(cast(StudentTerms, self._students), name, self._patience.carry(ask))

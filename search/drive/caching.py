@@ -139,7 +139,7 @@ def _note(stages: Stages, teachers: Sequence[Teacher], cache: LogitCache) -> Non
             f"the trials of '{search.name}' learnt from another teacher or other data, which are gone: bring "
             "them back from a backup, or begin again under another --name."
         )
-    repository.note_inputs(search.id, search.owner, [teacher.key for teacher in teachers], digest)
+    repository.owned(search.id, search.owner).note_inputs([teacher.key for teacher in teachers], digest)
     known = repository.cache(digest)
     repository.save_cache(
         Cache(

@@ -56,4 +56,4 @@ def _leave(repository: Repository, search: Search, state: Literal["queued", "fai
     with contextlib.suppress(LostOwnership, DatabaseAway):
         found = repository.find_search(search.name)
         if found is not None and found.owner == search.owner and found.lease_until is not None:
-            repository.leave_search(search.id, search.owner, state, reason)
+            repository.owned(search.id, search.owner).leave(state, reason)

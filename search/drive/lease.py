@@ -13,7 +13,7 @@ from typing import Any
 from search.drivers import is_dead, new_owner, this_driver
 from search.errors import Stopped, UserError
 from search.settings import Settings
-from storage.errors import DatabaseAway, Held, LostOwnership, StorageError
+from storage.errors import AlreadyDriven, DatabaseAway, LostOwnership, StorageError
 from storage.records import Search
 from storage.rows.lifecycle import describe
 from storage.rows.repository import Repository
@@ -65,7 +65,7 @@ def take(
                 lease_s=settings.lease_s,
                 instead_of=dead,
             )
-        except Held as held:
+        except AlreadyDriven as held:
             holder = held.holder
             if is_dead(holder.driver):
                 dead = holder.owner
@@ -118,7 +118,7 @@ class Lease:
         """Take a new token, for a new broker: whoever holds the old one writes no more."""
         with self._lock:
             owner = new_owner()
-            self._repository.hand_over(self.search.id, self.search.owner, owner)
+            self._repository.owned(self.search.id, self.search.owner).hand_over(owner)
             self.search = replace(self.search, owner=owner)
             return self.search
 
@@ -127,7 +127,7 @@ class Lease:
         self._over.set()
         try:
             with self._lock:
-                self._repository.leave_search(self.search.id, self.search.owner, state, reason)
+                self._repository.owned(self.search.id, self.search.owner).leave(state, reason)
         except (DatabaseAway, LostOwnership) as error:  # how it ended says as much already
             log.info("%s", error)
         except StorageError as error:  # no reason to hide how it ended
@@ -139,7 +139,8 @@ class Lease:
         with self._lock:
             if self._over.is_set():
                 return
-            found = self._repository.renew_lease(self.search.id, self.search.owner, self._lease_s, claim, progress)
+            owned = self._repository.owned(self.search.id, self.search.owner)
+            found = owned.renew_lease(self._lease_s, claim, progress)
         if found.state != "running":
             because = f" ({found.reason})" if found.reason else ""
             going_on = "" if found.state == "cancelled" else "; `student-search resume` goes on with it"

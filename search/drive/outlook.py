@@ -97,7 +97,7 @@ def in_settled_precision(
             listener.note(line)
     if not plan.is_precision_open:
         return plan
-    return plan.settled(repository.settle_precision(search.id, search.owner, found.precision))
+    return plan.settled(repository.owned(search.id, search.owner).settle_precision(found.precision))
 
 
 def note_what_is_there(

@@ -139,7 +139,7 @@ class DriverService:
         try:
             search = self._repository.find_search(name)
             if search is not None and search.state == "running" and search.driver == this_driver():
-                self._repository.leave_search(search.id, search.owner, state, reason)
+                self._repository.owned(search.id, search.owner).leave(state, reason)
                 log.warning("%s: %s", state, reason, extra={"search": name})
         except StorageError as error:  # its lease lapses
             log.warning("%s", error, extra={"search": name})

@@ -12,7 +12,7 @@ from search.drive.busy import busy_share
 from search.drive.progress import JobUnderWay, UnderWay
 from search.errors import PlanError
 from search.plan.studies import Outline, stored
-from storage.records import Counts, Job, Search, utc_now
+from storage.records import JobRow, Search, SearchCounts, utc_now
 
 if TYPE_CHECKING:
     from storage.rows.pages import Pages
@@ -154,7 +154,7 @@ def detail(pages: Pages, search: Search) -> Detail:
     )
 
 
-def _job(job: Job, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
+def _job(job: JobRow, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
     """A running job; how far it is, its driver said some seconds ago."""
     found = told.get((job.kind, job.key))
     more: dict[str, Any] = {}
@@ -163,7 +163,7 @@ def _job(job: Job, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
     return JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs, **more)
 
 
-def _under_way(search: Search, counts: Counts) -> UnderWay | None:
+def _under_way(search: Search, counts: SearchCounts) -> UnderWay | None:
     """What the driver said; one that has not said anything yet is starting, unless something of its search is there.
 
     None too of a driver whose release says nothing, or something else.
@@ -178,7 +178,7 @@ def _under_way(search: Search, counts: Counts) -> UnderWay | None:
     return UnderWay(stage="starting", since=now, done=0, of=0, note=None, jobs=(), left_s=None, at=now)
 
 
-def _progress(search: Search, counts: Counts) -> ProgressFacts | None:
+def _progress(search: Search, counts: SearchCounts) -> ProgressFacts | None:
     found = _under_way(search, counts)
     if found is None:
         return None
@@ -202,7 +202,7 @@ def _plan_of(search: Search) -> Outline | None:
         return None
 
 
-def _summary(search: Search, plan: Outline | None, counts: Counts) -> dict[str, Any]:
+def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,

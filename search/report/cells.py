@@ -34,7 +34,7 @@ class Cell:
 
 def cells(facts: Facts) -> list[Cell]:
     """The 36 cells by family and budget, then those of the hard labels that the paper or the search has."""
-    opened = {(o.study, o.number): o for o in reversed(facts.openings) if o.kind == "first"}
+    opened = {o.trial: o for o in reversed(facts.openings) if o.kind == "first"}
     main = [_cell(facts, family, budget, opened) for family in published.FAMILIES for budget in published.BUDGETS]
     return main + _label_cells(facts.on_labels)
 
@@ -46,7 +46,7 @@ def _cell(facts: Facts, family: str, budget: int, opened: dict[tuple[str, int], 
     there = standing(answer, family) if answer is not None and trials else None
     if there is None:
         return Cell(family=family, budget_params=budget, published=told)
-    key = there.student.study, there.student.number
+    key = there.student.key
     test = opened.get(key)
     ours, interval, measured = there.accuracy, there.interval, SEEDS if there.seeds else SEARCH
     if test is not None:

@@ -94,7 +94,7 @@ def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Sampl
     (before, first), (after, second) = one, other
     interval = None
     if first.seeds and second.seeds:
-        own = [samples.get((there.student.study, there.student.number)) for there in (second, first)]
+        own = [samples.get(there.student.key) for there in (second, first)]
         if own[0] is not None and own[1] is not None:
             interval = interval_of_difference(own[0], own[1], is_paired=True)
     if interval is not None:

@@ -115,8 +115,8 @@ def openings_table(facts: Facts) -> str:
     """Every opening of the test set, forced ones too; a line where it is still sealed."""
     if not facts.openings:
         return '<p class="note">The test set is sealed: it was not opened for any student of this search.</p>'
-    students = {(result.study, result.number): result for result in facts.results}
-    rows = [_opening_row(opening, students.get((opening.study, opening.number))) for opening in facts.openings]
+    students = {result.key: result for result in facts.results}
+    rows = [_opening_row(opening, students.get(opening.trial)) for opening in facts.openings]
     head = ["Student", "Family", "Opening", "Test mean", _SEEDS, _IMAGES, "Seeds", "Images"]
     forced = sum(opening.kind == "forced" for opening in facts.openings)
     warning = ""

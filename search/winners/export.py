@@ -95,7 +95,7 @@ def export(
     if with_onnx and not has_onnx():
         raise UserError(f"ONNX needs packages that are not installed: {ONNX_EXTRA}, or export with --no-onnx.")
     student = _find(repository, search, wanted)
-    key = student.study, student.number
+    key = student.key
     replicates = by_student(repository.replicates(search.id))[key]
     replicate = median_replicate(replicates)
     weights = _weights(Artifacts(settings.artifacts), replicate)
@@ -116,7 +116,7 @@ def export(
         sample=samples_of(replicates)[key],
         seeds=[made.seed for made in replicates],
         teachers=[teacher for own in search.teachers or () if (teacher := repository.teacher(own))],
-        openings=[o for o in repository.openings(search.id) if (o.study, o.number) == key],
+        openings=[o for o in repository.openings(search.id) if o.trial == key],
         classes=prepared.confirmation.classes,
     )
     with whole_folder(folder) as aside:

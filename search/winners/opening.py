@@ -41,7 +41,7 @@ Tell = Callable[[str], None]
 def winners(repository: Repository, search: Search) -> dict[tuple[str, int], TrialResult]:
     """The confirmed winner of each budget of the plan, each student once."""
     confirmed = (a.winner for a in answers_of(repository, search) if a.verdict is not None)
-    return {(won.study, won.number): won for won in confirmed if won is not None}
+    return {won.key: won for won in confirmed if won is not None}
 
 
 def open_test(repository: Repository, search: Search, settings: Settings, *, force: bool, tell: Tell) -> list[Opening]:
@@ -69,14 +69,13 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
     replicates = by_student(repository.replicates(search.id))
     wanted = [student for key, student in won.items() if force or key not in opened]
     weights = {  # all of them, before a single image is read
-        (key := (student.study, student.number)): [artifacts.get(_artifact(r)) for r in replicates[key]]
-        for student in wanted
+        (key := student.key): [artifacts.get(_artifact(r)) for r in replicates[key]] for student in wanted
     }
     normalisation = prepare(plan, settings).normalisation
     test = load_test(plan.data.name, settings.data_dir)
     made = []
     for student in wanted:
-        key = student.study, student.number
+        key = student.key
         scale = Recipe(**student.recipe).input_scale
         tell(f"{key[0]}/{key[1]}: {len(weights[key])} replicates on {len(test.labels):,} test images")
         classes = []
@@ -117,7 +116,7 @@ def check_exported(
         raise UserError(
             f"the test set was never opened for what is in {folder}: `student-search open-test`, or export it again."
         )
-    own = [o for o in repository.openings(search.id) if (o.study, o.number) == (opened[0].study, opened[0].number)]
+    own = [o for o in repository.openings(search.id) if o.trial == opened[0].trial]
     place = next(i for i, member in enumerate(own[0].members) if member["weights_digest"] == digest)
     test = load_test(Plan.of(search).data.name, settings.data_dir)
     if content_digest(test) != own[0].data:
@@ -177,7 +176,7 @@ def _opened(repository: Repository, search: Search) -> dict[tuple[str, int], int
     """How many rows each opened student has."""
     counts: dict[tuple[str, int], int] = {}
     for opening in repository.openings(search.id):
-        counts[opening.study, opening.number] = counts.get((opening.study, opening.number), 0) + 1
+        counts[opening.trial] = counts.get(opening.trial, 0) + 1
     return counts
 
 

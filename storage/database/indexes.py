@@ -1,6 +1,6 @@
-"""The indexes of our tables, apart from them: declaring one for PostgreSQL imports its dialect.
+"""The indexes of our tables, in a module of their own because declaring one for PostgreSQL imports its dialect.
 
-Whoever compares or makes a schema takes `metadata` from here.
+To compare or create a schema, take `metadata` from here.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from storage.database.tables import jobs, metadata, results
 
 __all__ = ["metadata"]
 
-# Those that have not finished are few, and asked for all the time: see `storage.rows.pages`.
+# Unfinished jobs are few and are often read, by `storage.rows.pages`.
 _OPEN = text("state <> 'finished'")
 Index("ix_jobs_open", jobs.c.search_id, jobs.c.state, jobs.c.kind, sqlite_where=_OPEN, postgresql_where=_OPEN)
-# Best per budget is answered from these alone: see `storage.rows.best`.
+# `storage.rows.best` reads only these two.
 Index(
     "ix_results_by_rank",
     results.c.search_id,

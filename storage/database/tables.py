@@ -1,8 +1,6 @@
-"""Our tables. What must hold of a row whoever writes it is a constraint here, in the database itself.
+"""Our tables. What must hold of every row is a constraint here, in the database itself.
 
-The column names are those of `storage/records.py`. Optuna's tables may stand beside ours in the same
-database; no name is shared (`tests/storage/database/test_tables.py` holds that).
-
+The column names are those of `storage/records.py`. Optuna's tables may be in the same database; no name is shared.
 Changing anything here takes a new migration in `migrations/versions`; a released one is never edited.
 """
 
@@ -38,17 +36,17 @@ JOB_STATES = ("queued", "running", "finished", "failed")
 OPENING_KINDS = ("first", "forced", "check")
 JOB_KINDS = ("teacher", "cache", "measure", "trial", "replicate")
 PRECISIONS = ("fp32", "tf32", "bf16")
-SCOPES = ("read", "write")  # of a token: write holds read
+SCOPES = ("read", "write")  # of a token; write includes read
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """An aware time in UTC, to the microsecond; SQLite keeps it without its zone, and gets it back here."""
+    """An aware time in UTC, to the microsecond; SQLite stores it without its zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """To the database; a naive time is refused."""
+        """To the database; a naive time raises ValueError."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -63,11 +61,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 class Document(TypeDecorator[Any]):
-    """Dicts, lists, texts and numbers as JSON (JSONB in PostgreSQL, for those who query it).
-
-    JSON knows no NaN and no infinity, and the loss of a diverged trial is one or the other: they are kept
-    as null, in both databases alike.
-    """
+    """Dicts, lists, strings and numbers as JSON (JSONB in PostgreSQL); NaN and infinity are stored as null."""
 
     impl = JSON
     cache_ok = True
@@ -86,10 +80,10 @@ class Document(TypeDecorator[Any]):
 
 
 def plain(value: Any) -> Any:
-    """`value` as the database gives it back: tuples as lists, keys as texts, NaN and infinity as None.
+    """`value` as the database returns it: tuples as lists, keys as strings, NaN and infinity as None.
 
     Raises:
-        TypeError: something in it is no JSON.
+        TypeError: a part of it is not JSON.
     """
     if isinstance(value, dict):
         return {str(key): plain(inner) for key, inner in value.items()}
@@ -99,7 +93,7 @@ def plain(value: Any) -> Any:
         return None
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    raise TypeError(f"a {type(value).__name__} cannot be kept as JSON; give plain dicts, lists and numbers")
+    raise TypeError(f"a {type(value).__name__} cannot be stored as JSON; give plain dicts, lists and numbers")
 
 
 def _one_of(column: str, allowed: tuple[str, ...], name: str) -> CheckConstraint:
@@ -138,7 +132,7 @@ searches = Table(
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
     _one_of("precision", PRECISIONS, "precision"),
-    sqlite_autoincrement=True,  # the number of a deleted search is never given again
+    sqlite_autoincrement=True,  # the id of a deleted search is never used again
 )
 
 jobs = Table(
@@ -160,7 +154,7 @@ jobs = Table(
 
 
 def _of_a_training() -> list[Column[Any]]:
-    """What trials and replicates have in common: the evidence of one training."""
+    """The columns that trials and replicates share: the evidence of one training."""
     return [
         Column("seed", BigInteger, nullable=False),
         Column("score", Double, nullable=False),
@@ -284,7 +278,7 @@ tokens = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("scope", String, nullable=False),
-    Column("digest", String, nullable=False),  # sha256 of the token, which nobody keeps
+    Column("digest", String, nullable=False),  # sha256 of the token, which is not stored
     Column("created_at", UtcTime, nullable=False),
     UniqueConstraint("digest"),
     _one_of("scope", SCOPES, "scope"),

@@ -1,8 +1,8 @@
-"""How this package talks to SQLAlchemy: engines, transactions for reading and for writing, plain errors.
+"""SQLAlchemy engines, transactions for reading and for writing, and the driver's errors as ours.
 
-SQLite: a write begins with BEGIN IMMEDIATE, so that two writers queue at the start (where the busy timeout
-holds) instead of failing in the middle; Python's own transaction control is switched off for that
-("Using SQLAlchemy to emit BEGIN" in SQLAlchemy's SQLite page, the way that works before Python 3.12 too).
+SQLite: a write begins with BEGIN IMMEDIATE, so that two writers queue at the start, where the busy timeout applies,
+instead of failing in the middle. For that, Python's own transaction control is switched off ("Using SQLAlchemy to emit
+BEGIN" in SQLAlchemy's SQLite page, in the way that also works before Python 3.12).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from storage.errors import DatabaseAway, DatabaseError, StorageError
 
 BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
-# PostgreSQL: what a process that froze, or whose machine is gone, had locked in a transaction is free again after a
-# minute; and a server that is gone without a word is found out as soon.
+# PostgreSQL: the locks of a process that froze or lost its machine are released after a minute, and a server that
+# vanished is noticed as soon.
 _POSTGRESQL = {
     "connect_timeout": CONNECT_TIMEOUT_S,
     "keepalives_idle": 30,
@@ -34,10 +34,10 @@ _POSTGRESQL = {
 
 _WRITES = "student_search_writes"
 
-# PostgreSQL codes, or their beginnings, for what passes: connections lost or refused, shutting down, starting up, too
-# many connections, locks held for too long, transactions that got into one another's way.
+# PostgreSQL codes, or their prefixes, for temporary failures: connections lost or refused, shutting down, starting up,
+# too many connections, locks held for too long, conflicting transactions.
 _PASSING = ("08", "57P", "53300", "55P03", "40001", "40P01")
-# What a server says, in English and without a code, to whom it will not let in later either.
+# What a server says, without a code, when it will not accept the connection later either.
 _LASTING = ("does not exist", "authentication failed", "no pg_hba.conf entry")
 _DISK_FULL = "53100"
 
@@ -57,7 +57,7 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
     arguments = connect_arguments(url)
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args=arguments, **pool)
-        take_sqlite_in_hand(engine, foreign_keys=foreign_keys)
+        begin_in_sqlalchemy(engine, foreign_keys=foreign_keys)
         return engine
     try:
         return create_engine(url, connect_args=arguments, pool_pre_ping=True, **pool)
@@ -71,15 +71,15 @@ def connect_arguments(url: URL) -> dict[str, Any]:
     """What a connection is opened with.
 
     Args:
-        url: what it says itself goes before ours: `?timeout=` (SQLite: seconds to wait for a lock) or
-            `?connect_timeout=`, `?options=` and the like (PostgreSQL).
+        url: its own options override ours: `?timeout=` (SQLite: seconds to wait for a lock) or `?connect_timeout=`,
+            `?options=` and the like (PostgreSQL).
     """
     ours = {"timeout": BUSY_TIMEOUT_S} if url.get_backend_name() == "sqlite" else _POSTGRESQL
     return {name: value for name, value in ours.items() if name not in url.query}
 
 
-def take_sqlite_in_hand(engine: Engine, *, foreign_keys: bool) -> None:
-    """Let SQLAlchemy, not the driver, begin transactions; see the module's text."""
+def begin_in_sqlalchemy(engine: Engine, *, foreign_keys: bool) -> None:
+    """Let SQLAlchemy, not SQLite's driver, begin transactions."""
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -94,7 +94,7 @@ def take_sqlite_in_hand(engine: Engine, *, foreign_keys: bool) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and sees one state throughout in SQLite.
+    """A transaction that only reads; in SQLite it sees one state throughout.
 
     Raises:
         DatabaseError: the database is away, locked for too long, or damaged.
@@ -105,11 +105,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept when the block ends, nothing when it raises.
+    """One transaction that writes: committed when the block ends, undone when it raises.
 
     Raises:
         DatabaseError: the database is away, locked for more than `BUSY_TIMEOUT_S`, full, or damaged.
-        StorageError: a constraint or a type of the tables refuses the row.
+        StorageError: a constraint or a type of the tables rejects the row.
     """
     with plain_errors(engine.url), engine.connect() as connection:
         connection.execution_options(**{_WRITES: True})
@@ -126,29 +126,29 @@ def plain_errors(url: URL) -> Iterator[None]:
         raise _out_of_use(url, error) from error
     except sqlalchemy.exc.TimeoutError as error:
         raise DatabaseAway(
-            f"cannot use the database {shown(url)}: all connections of this process were in use for too long; "
-            "see that it is there, then run the same command again"
+            f"cannot use the database {shown(url)}: all connections of this process were in use for too long",
+            "check that it is there, then run the same command again",
         ) from error
     except (StatementError, OverflowError) as error:
-        if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite tells that the file is damaged
+        if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite reports a damaged file
             raise _out_of_use(url, error) from error
         raise StorageError(
-            f"{shown(url)} refuses what it was given: {_reason(error)}; "
-            "this is a fault of the program, please report it"
+            f"{shown(url)} rejects a row or a query: {_reason(error)}; this is a bug, please report it"
         ) from error
 
 
 def shown(url: URL) -> str:
-    """The database as a user may see it: a file's path, or a URL without its password."""
+    """The database for messages: a file's path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or "sqlite"
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
-    kind = DatabaseAway if is_passing(error) else DatabaseError
-    remedy = "make room for it" if _is_full(error) else "see that it is there, whole and writable"
-    return kind(f"cannot use the database {shown(url)}: {_reason(error)}; {remedy}, then run the same command again")
+    what = f"cannot use the database {shown(url)}: {_reason(error)}"
+    remedy = "free some disk space" if _is_full(error) else "check that it is there, undamaged and writable"
+    remedy += ", then run the same command again"
+    return DatabaseAway(what, remedy) if is_passing(error) else DatabaseError(f"{what}; {remedy}")
 
 
 def _is_full(error: StatementError) -> bool:
@@ -156,7 +156,7 @@ def _is_full(error: StatementError) -> bool:
 
 
 def is_passing(error: StatementError) -> bool:
-    """Whether the same may work a little later: the database is away, or locked."""
+    """Whether trying again later may work: the database is away, or locked."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     cause = error.orig

@@ -1,7 +1,7 @@
-"""SQL views over our tables, for whoever reads the database with psql or sqlite3: docs/queries.md.
+"""SQL views over our tables, for reading the database with psql or sqlite3; docs/queries.md describes them.
 
-They hold nothing, so they are no part of a migration: dropped before and made anew after, since a database cannot alter
-a table under its views.
+They are not part of a migration. They are dropped before one and created again after it, because a database cannot
+alter a table that views read.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _OPENINGS = """
 
 
 def texts(dialect: str) -> dict[str, str]:
-    """The text of each view."""
+    """The SQL of each view."""
     budgets = "json_each(s.plan, '$.budgets')"
     if dialect == "postgresql":
         budgets = "LATERAL (SELECT value FROM jsonb_array_elements_text(s.plan -> 'budgets'))"
@@ -68,7 +68,7 @@ def texts(dialect: str) -> dict[str, str]:
 
 
 def drop(connection: Connection) -> None:
-    """Drop those that are there, before our tables change."""
+    """Drop the existing views, before our tables change."""
     there = inspect(connection).get_view_names()
     for name in texts(connection.dialect.name):
         if name in there:
@@ -76,6 +76,6 @@ def drop(connection: Connection) -> None:
 
 
 def make(connection: Connection) -> None:
-    """Make them, on our newest tables."""
+    """Create the views, on the newest tables."""
     for name, words in texts(connection.dialect.name).items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {words}".replace("%", "%%"))

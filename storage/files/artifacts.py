@@ -1,7 +1,6 @@
-"""Files that must survive: weights and whatever else is whole or worthless.
+"""Weights and other files that must survive.
 
-A file's name is the sha256 of its bytes, checked when it is read; under its name it is whole or not there, see
-`storage.files.places`.
+A file's name is the sha256 of its content, checked when it is read; under its name a file is complete or absent.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Artifacts:
-    """A store of files by digest, in a local folder or in a store that fsspec reaches.
+    """Files by digest, in a local folder or in a store that fsspec reaches.
 
     Args:
-        url_or_path: the folder, made when the first file is put, or a URL.
+        url_or_path: the folder, created with the first file, or a URL.
 
     Raises:
         ArtifactError: the URL is of a kind that is not supported, or needs a package that is not installed.
@@ -31,10 +30,10 @@ class Artifacts:
         self.place = place_at(url_or_path)
 
     def put(self, data: bytes) -> str:
-        """Keep `data`; a damaged file of the same digest is written anew.
+        """Store `data`, replacing a damaged file of the same digest.
 
         Returns:
-            The sha256 in 64 hexadecimal digits, by which it is found again.
+            The sha256 in 64 hexadecimal digits.
 
         Raises:
             NotWritten: it cannot be written: disk full, folder read-only, store out of reach.
@@ -49,10 +48,10 @@ class Artifacts:
         return digest
 
     def get(self, digest: str) -> bytes:
-        """The bytes of that digest, verified.
+        """The content of the file of that digest, verified.
 
         Raises:
-            ArtifactError: not there, or not what the digest says.
+            ArtifactError: it is missing, or its content does not match.
         """
         file = self.place.told(_checked(digest))
         try:
@@ -63,16 +62,16 @@ class Artifacts:
             ) from error
         if hashlib.sha256(data).hexdigest() != digest:
             raise ArtifactError(
-                f"{file} is damaged: its bytes are not those its name says; "
-                "bring it back from a backup, or delete it and run the search again"
+                f"{file} is damaged: its content does not match its name (a sha256); "
+                "restore it from a backup, or delete it and run the search again"
             )
         return data
 
     def exists(self, digest: str) -> bool:
-        """Whether there is a file of that digest; `get` tells whether it is sound.
+        """Whether there is a file of that digest; only `get` verifies it.
 
         Raises:
-            ArtifactError: that is no digest, or the store does not answer.
+            ArtifactError: that is not a digest, or the store does not answer.
         """
         return self.place.exists(_checked(digest))
 
@@ -80,17 +79,13 @@ class Artifacts:
         """Remove the file of that digest, if there is one.
 
         Raises:
-            ArtifactError: that is no digest, or it cannot be removed.
+            ArtifactError: that is not a digest, or it cannot be removed.
         """
         self.place.delete(_checked(digest))
 
 
 def _checked(digest: str) -> str:
-    """The digest, which leads to no other file.
-
-    Raises:
-        ArtifactError: it is none.
-    """
+    """The digest; raises ArtifactError for any other string, which might be a path."""
     if not _DIGEST.fullmatch(digest):
-        raise ArtifactError(f"{digest!r} is no artifact's name; give 64 hexadecimal digits of a sha256")
+        raise ArtifactError(f"{digest!r} is not an artifact's name; give the 64 hexadecimal digits of a sha256")
     return digest

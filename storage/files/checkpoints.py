@@ -1,4 +1,4 @@
-"""Checkpoints of jobs under way: replaced at every write, given back only whole and only to the job they name."""
+"""Checkpoints of running jobs: replaced at every write, loaded only when undamaged and only by the job they name."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _DIGEST = hashlib.sha256().digest_size
 
 
 def checkpoint_key(run: str, kind: str, key: str) -> str:
-    """The key of a job's checkpoint: unique among all searches.
+    """The key of a job's checkpoint, unique among all searches.
 
     Args:
-        run: of the search, see `storage.records.Search.run`.
-        kind: of the job.
-        key: the job's own.
+        run: the search's `Search.run`.
+        kind: the job's kind.
+        key: the job's key.
     """
     return f"{run}/{kind}/{key}"
 
@@ -29,7 +29,7 @@ def checkpoint_key(run: str, kind: str, key: str) -> str:
 class Checkpoints:
     """The newest checkpoint of each job, in a place.
 
-    A file is the sha256 of what follows, the job's key, a zero byte, and the state.
+    A file holds the sha256 of what follows, the job's key, a zero byte, and the state.
     """
 
     def __init__(self, place: Place) -> None:
@@ -37,11 +37,11 @@ class Checkpoints:
 
     @staticmethod
     def beside(artifacts: Artifacts) -> Checkpoints:
-        """Those of the slots that put their weights there."""
+        """The checkpoints of the worker processes that store their weights there."""
         return Checkpoints(artifacts.place.within("checkpoints"))
 
     def save(self, key: str, state: bytes) -> None:
-        """Replace a job's checkpoint: it is the old one or the new one, whatever happens meanwhile.
+        """Replace a job's checkpoint; a crash leaves the old one or the new one.
 
         Raises:
             NotWritten: it cannot be written: disk full, folder read-only, store out of reach.
@@ -50,25 +50,26 @@ class Checkpoints:
         self.place.write(_name(key), hashlib.sha256(content).digest() + content)
 
     def load(self, key: str) -> bytes | None:
-        """A job's state; None where there is none, or none that can be trusted, which is logged."""
+        """A job's state; None where there is no checkpoint, or, with a line in the log, none that is valid."""
         try:
             data = self.place.read(_name(key))
         except FileNotFoundError:
             return None
         except ArtifactError as error:
-            log.warning("a checkpoint is there in vain, the job begins anew: %s", error)
+            log.warning("a checkpoint cannot be used, the job starts again: %s", error)
             return None
         head = key.encode() + b"\0"
         if data[:_DIGEST] != hashlib.sha256(data[_DIGEST:]).digest() or not data.startswith(head, _DIGEST):
             log.warning(
-                "the checkpoint %s is damaged, or of another job: the job begins anew", self.place.told(_name(key))
+                "the checkpoint %s is damaged or belongs to another job: the job starts again",
+                self.place.told(_name(key)),
             )
             return None
         return data[_DIGEST + len(head) :]
 
     def drop(self, key: str) -> None:
-        """Forget a job's checkpoint: it is done, or given up."""
-        with contextlib.suppress(ArtifactError):  # one left behind does no harm
+        """Delete a job's checkpoint."""
+        with contextlib.suppress(ArtifactError):  # a checkpoint that stays does no harm
             self.place.delete(_name(key))
 
 

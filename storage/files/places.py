@@ -1,4 +1,4 @@
-"""Places that keep files by name: a local folder here, and what fsspec reaches in `storage/files/remote.py`."""
+"""Places that store files by name: a local folder, or what fsspec reaches (`storage/files/remote.py`)."""
 
 from __future__ import annotations
 
@@ -22,80 +22,80 @@ _LOCAL = ("file", "local")
 
 
 class Place(Protocol):
-    """Keeps files by name: under its name a file is whole or not there, whoever is killed while writing it.
+    """Stores files by name: under its name a file is complete or absent, even if its writer is killed.
 
-    Any process may write to it at any time, and every read sees what was written last.
+    Any process may write at any time, and every read sees what was written last.
     """
 
     @property
     def url(self) -> str:
-        """What `place_at` opens it by in any process: a folder's absolute path, or a URL with all its secrets."""
+        """What any process opens it by with `place_at`: an absolute path, or a URL with all its secrets."""
 
     def told(self, name: str = "") -> str:
-        """How a message names it, or a file in it: without secrets."""
+        """Its name, or a file's, for messages: without secrets."""
 
     def within(self, name: str) -> Place:
-        """A place below this one; its files are not among this one's."""
+        """A place below this one, with files of its own."""
 
     def read(self, name: str) -> bytes:
         """A file's bytes.
 
         Raises:
-            FileNotFoundError: there is none.
+            FileNotFoundError: there is no such file.
             ArtifactError: it cannot be read.
         """
 
     def write(self, name: str, data: bytes) -> None:
-        """Put a file there whole, over one that is there.
+        """Write a file, complete or not at all, replacing an existing one.
 
         Raises:
-            NotWritten: it cannot be written; one that was there before is there still.
+            NotWritten: it cannot be written; an existing one stays as it was.
         """
 
     def exists(self, name: str) -> bool:
-        """Whether a file is there.
+        """Whether a file exists.
 
         Raises:
             NotReached: the place does not answer.
         """
 
     def delete(self, name: str) -> None:
-        """Remove a file, if it is there.
+        """Remove a file, if it exists.
 
         Raises:
             ArtifactError: it cannot be removed.
         """
 
     def sweep(self, older_than_s: float = 3600) -> int:
-        """Remove what crashes left beside whole files; what is younger, somebody may be writing now.
+        """Remove temporary files that crashes left; those that cannot be removed do no harm.
 
         Args:
-            older_than_s: since it was last written to.
+            older_than_s: since the last write; a younger file may still be being written.
 
         Returns:
-            How many files that were. Where none can be removed, they do no harm.
+            How many files were removed.
         """
 
     def require_writable(self) -> None:
-        """Look whether files can be written there.
+        """Check that files can be written there.
 
         Raises:
             NotWritten: they cannot.
         """
 
     def probe(self) -> AbstractContextManager[Callable[[], bool]]:
-        """Put a file there meanwhile, and give the question whether it is seen, to be asked on another machine.
+        """Put a file there for the time of the context; gives a function that tells whether another machine sees it.
 
         Raises:
-            NotWritten: nothing can be put there.
+            NotWritten: nothing can be written there.
         """
 
 
 def place_at(url_or_path: str | Path) -> Place:
-    """The folder, or the place that a URL names; nothing is made there yet.
+    """The folder, or the place that a URL names; nothing is created there yet.
 
     Raises:
-        ArtifactError: no such place can be, or a package that it needs is not installed.
+        ArtifactError: there is no such kind of place, or a package that it needs is not installed.
         NotReached: it does not answer.
     """
     if isinstance(url_or_path, Path) or "://" not in url_or_path:
@@ -104,15 +104,15 @@ def place_at(url_or_path: str | Path) -> Place:
     if parts.scheme in _LOCAL and parts.netloc in ("", "localhost"):
         return Folder(path=Path(unquote(parts.path)))
     if parts.scheme in _LOCAL:
-        raise ArtifactError(f"artifacts cannot be kept at {url_or_path}; name a local folder")
-    from storage.files.remote import opened  # a local folder does without fsspec
+        raise ArtifactError(f"artifacts cannot be stored at {url_or_path}; name a local folder")
+    from storage.files.remote import opened  # a local folder needs no fsspec
 
     return opened(url_or_path)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Folder:
-    """A local folder, made with those above it when the first file is written. See `Place`."""
+    """A `Place` in a local folder, which is created with its parents when the first file is written."""
 
     path: Path
 
@@ -130,48 +130,48 @@ class Folder:
         return Folder(path=self.path / name)
 
     def read(self, name: str) -> bytes:
-        """See `Place.read`."""
+        """A file's bytes."""
         try:
             return (self.path / name).read_bytes()
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise ArtifactError(f"cannot read {self.told(name)}: {error.strerror}; mend that and try again") from error
+            raise ArtifactError(f"cannot read {self.told(name)}: {error.strerror}; fix that, then try again") from error
 
     def write(self, name: str, data: bytes) -> None:
-        """See `write_whole`."""
+        """Write a file, complete or not at all."""
         write_whole(self.path / name, data)
 
     def exists(self, name: str) -> bool:
-        """See `Place.exists`."""
+        """Whether a file exists."""
         return (self.path / name).is_file()
 
     def delete(self, name: str) -> None:
-        """See `Place.delete`."""
+        """Remove a file, if it exists."""
         try:
             (self.path / name).unlink(missing_ok=True)
         except OSError as error:
             raise ArtifactError(f"cannot delete {self.told(name)}: {error.strerror}; delete it by hand") from error
 
     def sweep(self, older_than_s: float = 3600) -> int:
-        """See `Place.sweep`; the folder need not be there, and folders within it are left alone."""
+        """Remove temporary files that crashes left, but not those in folders below."""
         swept = 0
         for left in self.path.glob(ASIDE):
-            with contextlib.suppress(OSError):  # another sweep was first, or the folder is read-only: it does no harm
+            with contextlib.suppress(OSError):  # another sweep was first, or the folder is read-only
                 if time.time() - left.stat().st_mtime > older_than_s:
                     left.unlink()
                     swept += 1
         return swept
 
     def require_writable(self) -> None:
-        """Look whether files can be made in it, or in the nearest folder above that exists; makes none."""
+        """Check, without writing, that files can be created in it or in the nearest parent that exists."""
         there = next(path for path in (self.path.absolute(), *self.path.absolute().parents) if path.exists())
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-            raise NotWritten(f"cannot write to {self.path}: {there} is no folder that this user may write to.")
+            raise NotWritten(f"cannot write to {self.path}: {there} is not a folder that this user can write to.")
 
     @contextmanager
     def probe(self) -> Iterator[Callable[[], bool]]:
-        """See `Place.probe`."""
+        """Put a file there for the time of the context."""
         probe = self.path / f".reached-{secrets.token_hex(8)}.tmp"
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -185,12 +185,12 @@ class Folder:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is whole or not there: aside, flushed to the disk, then renamed over `path`.
+    """Write a file, complete or not at all: under a temporary name, flushed to the disk, then renamed to `path`.
 
-    Folders are made as needed. A crash may leave a file named `.NAME.XXXX.tmp`, never a part of `path`.
+    Folders are created as needed. A crash may leave a file named `.NAME.XXXX.tmp`, never a part of `path`.
 
     Raises:
-        NotWritten: it cannot be written; what stood at `path` before stands there still.
+        NotWritten: it cannot be written; a file that was at `path` before is still there.
     """
     aside = path.with_name(aside_of(path.name))
     try:
@@ -206,7 +206,7 @@ def write_whole(path: Path, data: bytes) -> None:
             f"cannot write {path}: {error.strerror}; make room or choose another folder, then run again"
         ) from error
     finally:
-        with contextlib.suppress(OSError):  # where its folder could not be made, nothing is there to remove
+        with contextlib.suppress(OSError):  # without its folder there is no file
             aside.unlink(missing_ok=True)
 
 
@@ -220,7 +220,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a name in a folder survive a power cut."""
+    """Flush a folder, so that a new name in it survives a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

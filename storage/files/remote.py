@@ -1,4 +1,4 @@
-"""Files in a store across the network: S3, Google's, SFTP and whatever else fsspec speaks. The only door to fsspec."""
+"""Files in a store across the network that fsspec reaches: S3, Google Cloud Storage, SFTP and others."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from storage.files.aside import ASIDE, aside_of
 
 log = logging.getLogger(__name__)
 
-# Object stores, which show an object when all of it has come. Of others, those that cannot rename count as such.
+# Object stores, which show an object only when it is complete. Stores that cannot rename are treated like them.
 _WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oci", "oss", "memory"})
-_PACKAGES = {"smbclient": "smbprotocol"}  # what pip calls a module, where it calls it otherwise
-_LONGEST = 300  # characters of what a store says
+_PACKAGES = {"smbclient": "smbprotocol"}  # module: its package, where the names differ
+_LONGEST = 300  # characters of a store's message
 _REFUSED = ("Credential", "Auth", "Token", "Forbidden")  # in the names of errors: each package has its own
 _SILENT = ("Connect", "Timeout", "SSHException", "EOFError")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remote:
-    """A folder of a store. See `storage.files.places.Place`.
+class RemoteFolder:
+    """A `Place` in a folder of a store.
 
-    An object store shows an object when all of it has come; elsewhere a file is written under another name, then
+    An object store shows an object only when it is complete; elsewhere a file is written under a temporary name, then
     renamed. Where the store does not rename over a file, the old one is deleted first, and a kill between the two
-    leaves none. Nothing is tried again but what the store's own package tries within one call.
+    leaves none. There are no retries beyond those of the store's own package.
     """
 
     url: str = field(repr=False)  # may hold a password
@@ -47,7 +47,7 @@ class Remote:
         """Its URL, or a file's, without user and password."""
         return _without_secrets(_joined(self.url, name) if name else self.url)
 
-    def within(self, name: str) -> Remote:
+    def within(self, name: str) -> RemoteFolder:
         """The folder of that name in this one."""
         return replace(self, url=_joined(self.url, name), _folder=self._at(name))
 
@@ -55,12 +55,12 @@ class Remote:
         return f"{self._folder.rstrip('/')}/{name}"
 
     def read(self, name: str) -> bytes:
-        """See `Place.read`."""
+        """A file's bytes."""
         with self._telling("read", name):
             return cast(bytes, self._fs.cat_file(self._at(name)))
 
     def write(self, name: str, data: bytes) -> None:
-        """See `Place.write`."""
+        """Write a file, complete or not at all."""
         try:
             with self._telling("write", name, NotWritten):
                 if self._is_whole():
@@ -78,7 +78,7 @@ class Remote:
         self._make_folders()
         try:
             with self._fs.open(aside, "wb") as file:
-                if hasattr(file, "set_pipelined"):  # SFTP would wait for the answer to every 32 kB
+                if hasattr(file, "set_pipelined"):  # else SFTP waits for the answer to every 32 kB
                     file.set_pipelined(True)
                 file.write(data)
             try:
@@ -89,7 +89,7 @@ class Remote:
                 self._fs.rm_file(path)
                 self._fs.mv(aside, path)
         except BaseException:
-            with contextlib.suppress(Exception):  # it may not be there, nor the store
+            with contextlib.suppress(Exception):  # the file may not exist, the store not answer
                 self._fs.rm_file(aside)
             raise
 
@@ -97,28 +97,28 @@ class Remote:
         try:
             self._fs.makedirs(self._folder, exist_ok=True)
         except Exception:
-            if not self._is_there(self._folder):  # else somebody else has just made it
+            if not self._is_there(self._folder):  # else another process has just created it
                 raise
 
     def exists(self, name: str) -> bool:
-        """See `Place.exists`."""
+        """Whether a file exists."""
         with self._telling("look for", name):
             return self._is_there(self._at(name), kind="file")
 
     def _is_there(self, path: str, kind: str | None = None) -> bool:
-        self._fs.invalidate_cache()  # it remembers what it has seen, and others write there too
+        self._fs.invalidate_cache()  # fsspec caches listings, and others write there too
         try:
             return kind in (None, self._fs.info(path)["type"])
         except FileNotFoundError:
             return False
 
     def delete(self, name: str) -> None:
-        """See `Place.delete`."""
+        """Remove a file, if it exists."""
         with contextlib.suppress(FileNotFoundError), self._telling("delete", name):
             self._fs.rm_file(self._at(name))
 
     def sweep(self, older_than_s: float = 3600) -> int:
-        """See `Place.sweep`."""
+        """Remove temporary files that crashes left."""
         swept = 0
         try:
             self._fs.invalidate_cache()
@@ -127,7 +127,7 @@ class Remote:
             log.debug("cannot list %s: %s", self.told(), self._said(error))
             return 0
         for path in paths:
-            with contextlib.suppress(Exception):  # another sweep was first, or it may not be deleted: it does no harm
+            with contextlib.suppress(Exception):  # another sweep was first, or it may not be deleted
                 if time.time() - self._fs.modified(path).timestamp() > older_than_s:
                     self._fs.rm_file(path)
                     swept += 1
@@ -140,45 +140,47 @@ class Remote:
 
     @contextmanager
     def probe(self) -> Iterator[Callable[[], bool]]:
-        """See `Place.probe`."""
+        """Put a file there for the time of the context."""
         name = aside_of("probe")
         self.write(name, b"")
         try:
             yield partial(_sees, self.url, name)
         finally:
-            with contextlib.suppress(ArtifactError):  # a sweep may be allowed to
+            with contextlib.suppress(ArtifactError):  # a sweep may remove it later
                 self.delete(name)
 
     @contextmanager
     def _telling(self, verb: str, name: str, kind: type[ArtifactError] = NotReached) -> Iterator[None]:
-        """Say in one line what the store's package raises, unless there is no such file."""
+        """Turn what the store's package raises into our error, in one line, unless the file does not exist."""
         try:
             yield
         except FileNotFoundError:
             raise
         except Exception as error:  # each package has errors of its own
-            type(self._fs).clear_instance_cache()  # whoever opens the place next has a connection that was not lost
+            type(self._fs).clear_instance_cache()  # so that the next one to open the place connects anew
             raise kind(f"cannot {verb} {self.told(name)}: {self._said(error)}; {_remedy(error)}") from error
 
     def _said(self, error: BaseException) -> str:
         return _said(error, self.url)
 
 
-def opened(url: str) -> Remote:
-    """The folder of a store that a URL names; some stores are connected to at once.
+def opened(url: str) -> RemoteFolder:
+    """The folder of a store that a URL names; for some stores this connects at once.
 
     Raises:
-        ArtifactError: fsspec knows no such store, or the package that speaks to it is not installed.
+        ArtifactError: fsspec knows no such store, or a package that it needs is not installed.
         NotReached: the store refuses the connection.
     """
     told, protocol = _without_secrets(url), url.partition("://")[0]
     if "::" in url:
-        raise ArtifactError(f"artifacts cannot be kept at {told}: a cache or archive before a store; name the store")
+        raise ArtifactError(
+            f"artifacts cannot be stored at {told}: a cache or archive before a store; name only the store"
+        )
     try:
         fsspec.get_filesystem_class(protocol)
     except ValueError:
         raise ArtifactError(
-            f"artifacts cannot be kept at {told}: fsspec knows no protocol '{protocol}'; name a local folder, or a "
+            f"artifacts cannot be stored at {told}: fsspec knows no protocol '{protocol}'; name a local folder, or a "
             "URL such as s3://bucket/folder"
         ) from None
     except ImportError as error:
@@ -189,7 +191,7 @@ def opened(url: str) -> Remote:
         fs, folder = fsspec.url_to_fs(url)
     except Exception as error:  # each package has errors of its own
         raise NotReached(f"cannot open {told}: {_said(error, url)}; {_remedy(error)}") from error
-    return Remote(url=url, _fs=fs, _folder=folder)
+    return RemoteFolder(url=url, _fs=fs, _folder=folder)
 
 
 def _sees(url: str, name: str) -> bool:
@@ -212,14 +214,14 @@ def _is_aside(path: str) -> bool:
 
 
 def _package(error: ImportError) -> str:
-    """What pip calls the module that is missing; where nobody says which, what fsspec says of it."""
+    """The pip name of the missing module; fsspec's own message where the module is not named."""
     missing = error.__cause__ if isinstance(error.__cause__, ImportError) else error
     module = (missing.name or "").partition(".")[0]
     return _PACKAGES.get(module, module) or " ".join(str(error).split())
 
 
 def _said(error: BaseException, url: str) -> str:
-    """What an error says, in one line that tells no password."""
+    """An error's message in one line, without the URL's password."""
     said = str(getattr(error, "strerror", None) or error) or type(error).__name__
     if password := urlsplit(url).password:
         said = said.replace(password, "***")
@@ -229,7 +231,7 @@ def _said(error: BaseException, url: str) -> str:
 def _remedy(error: BaseException) -> str:
     names = " ".join(kind.__name__ for kind in type(error).__mro__)
     if isinstance(error, PermissionError) or any(word in names for word in _REFUSED):
-        return "give the credentials that it asks for, then run again"
+        return "supply the credentials that it asks for, then run again"
     if isinstance(error, (ConnectionError, TimeoutError)) or any(word in names for word in _SILENT):
-        return "see that it runs and can be reached from here, then run again"
-    return "mend that, then run again"
+        return "check that it runs and can be reached from here, then run again"
+    return "fix that, then run again"

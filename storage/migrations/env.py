@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.database.engine import VERSION_TABLE
 from storage.database.indexes import metadata
+from storage.database.revisions import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

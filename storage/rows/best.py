@@ -1,7 +1,7 @@
-"""Best per budget, asked of the database: what `search.answers.best.best_per_budget` finds, without reading the rows.
+"""Best per budget, found by the database: the same as `search.answers.best.best_per_budget` finds over all rows.
 
-Two indexes answer it without the rows themselves, whose curves make them large: by rank within a family, where the
-first entry that keeps to the limits is the best; and by size, where the trials are counted.
+Two indexes answer it without reading the rows, whose curves make them large: one by rank within a family, where the
+first entry within the limits is the best; and one by size, where the trials are counted.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, 
 from storage.database.tables import results
 
 Key = tuple[str, int]  # study and number of a trial
-KEYS_AT_ONCE = 200  # that `of_keys` is asked for: SQLite looks through the whole search for a list of 500
+KEYS_AT_ONCE = 200  # at most in `of_keys`: for a list of 500, SQLite scans the whole search
 
-# Text, and not built of parts: the same words for either database, and building them would take longer than they do.
+# As text: the same for both databases, and building it with SQLAlchemy would take longer than running it.
 _FAMILIES = """
     WITH RECURSIVE leap(family) AS (
         SELECT min(family) FROM results WHERE search_id = :search
@@ -44,12 +44,12 @@ _TIED = """
 
 @dataclass(frozen=True, kw_only=True)
 class Within:
-    """What a student must keep to beside a budget; None is no limit."""
+    """A student's limits besides the budget; None is no limit."""
 
     macs: int | None = None
-    latency_ms: float | None = None  # one that was not measured is left out
+    latency_ms: float | None = None  # a student without a measured latency is left out
     families: Collection[str] | None = None
-    without: Collection[str] = ()  # studies that answer no budget
+    without: Collection[str] = ()  # studies that are left out
 
 
 NO_LIMITS = Within()
@@ -61,13 +61,13 @@ class BestRow:
 
     budget_params: int
     best: Key | None
-    ties: tuple[Key, ...]  # others with the very same score, in their order
+    ties: tuple[Key, ...]  # others with exactly the same score, in their order
     by_family: dict[str, Key]
     trials_by_family: dict[str, int] = field(default_factory=dict)
 
     @property
     def trials(self) -> int:
-        """All that fit."""
+        """How many trials fit."""
         return sum(self.trials_by_family.values())
 
 
@@ -80,7 +80,7 @@ def best_rows(
         connection: to the database.
         search_id: of the search.
         budgets: in parameters; each is an upper limit.
-        within: what limits there are beside.
+        within: the other limits.
 
     Returns:
         One row for each budget, in the order of `budgets`.
@@ -119,7 +119,7 @@ def best_rows(
 
 
 def _limits(within: Within) -> tuple[str, dict[str, Any]]:
-    """The words of what limits there are, and their values."""
+    """The limits as SQL, and their values."""
     words, values = "", dict[str, Any]()
     if within.macs is not None:
         words, values["macs"] = words + " AND r.macs <= :macs", within.macs
@@ -155,7 +155,7 @@ def _rows_by_family(
 
 
 def _read(best: str) -> Key:
-    """The key that one text carries: a subquery gives one value, and to ask for two takes twice as long."""
+    """The key in one string: a subquery returns one value, and two subqueries take twice as long."""
     number, _, study = best.partition(" ")
     return study, int(number)
 
@@ -170,7 +170,7 @@ def _scores(connection: Connection, search_id: int, keys: Iterable[Key]) -> dict
 
 
 def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement[Any]]) -> Select[Any]:
-    """Select columns of the results of those keys, by key: a join, in which either database looks each one up."""
+    """Select columns of the results of those keys, by key; a join, in which both databases look up each key."""
     pairs = values(column("study", String), column("number", Integer), name="pairs").data(sorted(set(keys)))
     wanted = pairs.cte("wanted")
     return (
@@ -185,7 +185,7 @@ def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement
 def _tied(
     connection: Connection, search_id: int, bound: int, score: float, families: Sequence[str], within: Within
 ) -> list[Key]:
-    """All trials within a budget that have that very score, in their order."""
+    """All trials within a budget that have exactly that score, in their order."""
     limits, values = _limits(within)
     named = {f"family_{place}": family for place, family in enumerate(families)}
     query = _TIED.format(families=_names(named)) + limits

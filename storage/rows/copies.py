@@ -1,8 +1,7 @@
-"""One search's rows out of a database and into another one, as JSON: all of them at one moment, or none.
+"""Copy one search's rows from one database into another, as JSON: all of them as of one moment, or none.
 
-Written over the tables as they stand, so that a new column needs nothing here: times are ISO 8601 with their zone,
-documents are as they are, and the numbers that a database gives by itself stay behind. A column that a copy lacks,
-for it is of an older schema, takes its default.
+The columns are those of the tables, so a new column needs no change here. Times are ISO 8601 with their zone; ids
+that a database assigns are left out. A column that a copy of an older schema lacks gets its default.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ _AT_ONCE = 100  # rows held in memory
 
 @contextmanager
 def snapshot(engine: Engine, search_id: int) -> Iterator[Rows]:
-    """The rows of a search, and of the teachers and the cache that it learns from, as they are at one moment.
+    """The rows of a search, and of the teachers and the cache that it learns from, as of one moment.
 
-    Whoever works on the search goes on meanwhile. One table is to be read to its end before the next.
+    The search may be driven meanwhile. Read each table to its end before the next.
 
     Raises:
         DatabaseError: the database is away, locked for too long, or damaged.
@@ -42,12 +41,12 @@ def snapshot(engine: Engine, search_id: int) -> Iterator[Rows]:
     with plain_errors(engine.url), engine.connect() as connection, ExitStack() as opened:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        # SQLite keeps to what the first look of a transaction finds.
+        # In SQLite, a transaction sees the state that its first query saw.
         found = connection.execute(
             select(searches.c.teachers, searches.c.cache).where(searches.c.id == search_id)
         ).first()
         if found is None:
-            raise StorageError("there is no such search in this database any more; it may have been deleted")
+            raise StorageError("the search is no longer in this database; it may have been deleted")
         keys, cache = found.teachers or [], found.cache
         yield lambda name: _read(connection, opened, _TABLES[name], _belongs(name, search_id, keys, cache))
 
@@ -68,43 +67,43 @@ def _belongs(name: str, search_id: int, keys: list[str], cache: str | None) -> C
 def _read(connection: Connection, opened: ExitStack, table: Table, where: ColumnElement[bool]) -> Iterator[Json]:
     columns = [column for column in table.c if column.name not in _OURS]
     query = select(*columns).where(where).order_by(*(column for column in table.primary_key if column in columns))
-    # A cursor on the server is to be closed before its connection, also by whoever stops half-way.
+    # A cursor on the server must be closed before its connection, even when the caller stops half-way.
     found = opened.enter_context(connection.execution_options(yield_per=_AT_ONCE).execute(query))
     for row in found.mappings():
         yield {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
 
 
 def put(engine: Engine, rows: Rows, *, name: str, owner: str, is_cache_there: bool) -> None:
-    """Write a search's rows in one transaction: the search as one that nobody works on.
+    """Write a search's rows in one transaction, driven by nobody.
 
-    What ran or was queued is paused. A teacher that is there already, with the same weights, stays.
+    A running or queued search becomes paused. A teacher that exists already, with the same weights, stays.
 
     Args:
         engine: of the database.
         rows: by table, as `snapshot` gives them.
         name: that the search gets.
         owner: a token that nobody else has.
-        is_cache_there: whether the cache's files are where its row says; then a row that is there is led to them.
+        is_cache_there: whether the cache's files are where its row says; an existing row is then given that place.
 
     Raises:
-        StorageError: a search of that name is there; a teacher that it learns from has other weights here; a row is
-            refused.
+        StorageError: a search of that name exists; a teacher that it learns from has other weights here; the
+            database rejects a row.
     """
     with writing(engine) as connection:
         (search,) = rows(searches.name)
         insert_unless_there(connection, searches, _row(searches, _at_rest(search, name, owner)), unique=["name"])
         there = connection.execute(select(searches.c.id, searches.c.owner).where(searches.c.name == name)).one()
         if there.owner != owner:
-            raise StorageError(f"a search named {name!r} is there already; give the restored one another --name")
+            raise StorageError(f"a search named {name!r} exists already; give the restored one another --name")
         for row in rows(teachers.name):
             _put_teacher(connection, _row(teachers, row), search["teachers"] or ())
         for row in rows(caches.name):
             is_new = insert_unless_there(connection, caches, _row(caches, row), unique=["key"])
             if is_cache_there and not is_new:
-                led = update(caches).where(caches.c.key == row["key"]).values(location=row["location"])
-                connection.execute(led)
+                moved = update(caches).where(caches.c.key == row["key"]).values(location=row["location"])
+                connection.execute(moved)
         for row in rows(jobs.name):
-            connection.execute(insert(jobs).values(search_id=there.id, **_row(jobs, _laid_down(row))))
+            connection.execute(insert(jobs).values(search_id=there.id, **_row(jobs, _out_of_slots(row))))
         for table in (results, replicates, openings):
             for row in rows(table.name):
                 connection.execute(insert(table).values(search_id=there.id, **_row(table, row)))
@@ -117,7 +116,7 @@ def _at_rest(search: Json, name: str, owner: str) -> Json:
     return search | nobody
 
 
-def _laid_down(job: Json) -> Json:
+def _out_of_slots(job: Json) -> Json:
     return job | {"state": "queued", "slot": None} if job["state"] == "running" else job
 
 
@@ -133,7 +132,7 @@ def _put_teacher(connection: Connection, row: Json, learnt_from: Iterable[str]) 
 
 
 def _row(table: Table, given: Json) -> Json:
-    """The row as it is inserted; what is None is left out, to be the database's NULL in documents too."""
+    """The row to insert, without its None values, so that documents become NULL too."""
     if unknown := given.keys() - {column.name for column in table.c}:
         raise StorageError(f"a row of {table.name} has the column {min(unknown)!r}, which this program does not know")
     return {name: _value(table, name, value) for name, value in given.items() if value is not None}

@@ -1,7 +1,7 @@
-"""How a search's row changes: opened, driven under a lease, left, paused, cancelled, deleted.
+"""A search's states and leases: opened, claimed, renewed, left, paused, cancelled, deleted.
 
-Each function is one step within a transaction of repository.py, which says what they promise. A lease tells only
-who is alive; what keeps a driver that lost it from writing is the owner's token.
+Each function is one step within its caller's transaction. The lease only tells whether a driver is alive; the owner's
+token keeps a driver that lost its lease from writing.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, or_, select, update
 
-from storage.database.tables import plain, replicates, results, searches, teachers
-from storage.errors import Held, StorageError
+from storage.database.tables import jobs, plain, replicates, results, searches, teachers
+from storage.errors import AlreadyDriven, StorageError
 from storage.records import Json, Search
-from storage.rows.guards import insert_unless_there, owned, require_same_plan
+from storage.rows.guards import KINDS_WITHOUT_ROW, insert_unless_there, lock_owned, require_same_plan
 from storage.states import ENDS, SearchState, require_allowed
 
 _NOBODY: Json = {"driver": None, "lease_until": None, "claim": None, "progress": None}
@@ -23,14 +23,14 @@ _NOBODY: Json = {"driver": None, "lease_until": None, "claim": None, "progress":
 
 @dataclass(frozen=True, kw_only=True)
 class Taking:
-    """By whom a search is taken, and for how long before the lease is to be renewed."""
+    """Who takes a search, and for how long until the lease must be renewed."""
 
     owner: str  # the token; from then on every other one is refused
     driver: Json | None
     lease_s: float
 
     def values(self, now: datetime) -> dict[str, Any]:
-        """What the row says of it."""
+        """The row's columns."""
         until = now + timedelta(seconds=self.lease_s) if self.lease_s else None
         return {
             "owner": self.owner,
@@ -55,7 +55,7 @@ def open_(
     *,
     again: bool,
 ) -> Search:
-    """Begin the search or take it over; `again`: where that was done before, it stays as it has become since."""
+    """Create the search or take it over; `again`: a former try may have done so, and others may have changed it."""
     new = {"name": name, "plan": plan, "execution": execution, "created_at": now, **taking.values(now)}
     if insert_unless_there(connection, searches, new, unique=["name"]):
         return Search(**_locked(connection, searches.c.name == name))
@@ -64,7 +64,7 @@ def open_(
     is_taken = row["owner"] == taking.owner and (again or row["state"] == "running")
     if not is_taken:
         if Search(**row).is_driven_at(now) and row["owner"] not in (taking.owner, instead_of):
-            raise _held(row)
+            raise _already_driven(row)
         require_allowed(name, row["state"], "running")
         kept = row["execution"] if execution is None else plain(execution)
         connection.execute(
@@ -74,7 +74,7 @@ def open_(
 
 
 def submit(connection: Connection, now: datetime, name: str, plan: Json, execution: Json | None) -> Search:
-    """Queue a new search; one that is there already, of the same plan, stays as it is."""
+    """Queue a new search; one that exists with the same plan stays as it is."""
     new = {"name": name, "plan": plan, "execution": execution, "state": "queued", "owner": "", "created_at": now}
     insert_unless_there(connection, searches, new, unique=["name"])
     row = _locked(connection, searches.c.name == name)
@@ -83,7 +83,7 @@ def submit(connection: Connection, now: datetime, name: str, plan: Json, executi
 
 
 def claim_next(connection: Connection, now: datetime, taking: Taking, *, again: bool) -> Search | None:
-    """Take the oldest search that waits for a driver, or whose driver's lease has lapsed; `again`: or was taken so."""
+    """Take the oldest search that waits for a driver; `again`: the one that a former try took, if it took one."""
     if again and (row := _first(connection, searches.c.owner == taking.owner)):
         return Search(**row)
     waits = or_(searches.c.state == "queued", and_(searches.c.state == "running", searches.c.lease_until.is_not(None)))
@@ -105,8 +105,8 @@ def renew(
     claim: Json | None,
     progress: Json | None,
 ) -> Search:
-    """Put the lease off, whatever the state."""
-    owned(connection, search_id, owner)
+    """Extend the lease, whatever the state."""
+    lock_owned(connection, search_id, owner)
     until = now + timedelta(seconds=lease_s)
     values = {"lease_until": until, "claim": claim, "progress": progress}
     connection.execute(update(searches).where(searches.c.id == search_id).values(**values))
@@ -116,17 +116,20 @@ def renew(
 def leave(
     connection: Connection, now: datetime, search_id: int, owner: str, state: SearchState, reason: str | None
 ) -> None:
-    """Let go of the search, in that state unless another was asked for meanwhile."""
-    row = owned(connection, search_id, owner)
+    """End the lease and set the state, unless another was asked for meanwhile; a finished search has no open jobs."""
+    row = lock_owned(connection, search_id, owner)
     values = dict(_NOBODY)
     if row["state"] not in (state, "queued", "paused", "cancelled"):
         require_allowed(row["name"], row["state"], state)
         values |= _in_state(now, state, reason)
     connection.execute(update(searches).where(searches.c.id == search_id).values(**values))
+    if state == "finished":
+        is_left = and_(jobs.c.search_id == search_id, jobs.c.state != "failed", jobs.c.kind.in_(KINDS_WITHOUT_ROW))
+        connection.execute(update(jobs).where(is_left).values(state="finished"))
 
 
 def set_state(connection: Connection, now: datetime, search_id: int, state: SearchState, reason: str | None) -> Search:
-    """Change what is wanted of a search, whoever drives it."""
+    """Change a search's state, whoever drives it."""
     row = _locked(connection, searches.c.id == search_id)
     require_allowed(row["name"], row["state"], state)
     if row["state"] != state:
@@ -141,10 +144,10 @@ def is_there(connection: Connection, search_id: int) -> bool:
 
 
 def remove(connection: Connection, now: datetime, search_id: int, instead_of: str | None) -> list[str]:
-    """Delete a search that nobody drives; the digests of the files that nothing refers to any more."""
+    """Delete a search that nobody drives; returns the digests of the files that nothing refers to any more."""
     row = _locked(connection, searches.c.id == search_id)
     if Search(**row).is_driven_at(now) and row["owner"] != instead_of:
-        raise _held(row)
+        raise _already_driven(row)
     digests: set[str] = set()
     for table in (results, replicates):
         own = select(table.c.artifact).where(table.c.search_id == search_id, table.c.artifact.is_not(None))
@@ -160,10 +163,10 @@ def _in_state(now: datetime, state: SearchState, reason: str | None) -> dict[str
 
 
 def _locked(connection: Connection, where: ColumnElement[bool]) -> RowMapping:
-    """The one search, locked until the transaction ends."""
+    """The search's row, locked until the transaction ends."""
     row = _first(connection, where)
     if row is None:
-        raise StorageError("there is no such search in this database any more; it may have been deleted")
+        raise StorageError("the search is no longer in this database; it may have been deleted")
     return row
 
 
@@ -171,9 +174,9 @@ def _first(connection: Connection, where: ColumnElement[bool]) -> RowMapping | N
     return connection.execute(select(searches).where(where).with_for_update()).mappings().first()
 
 
-def _held(row: RowMapping) -> Held:
+def _already_driven(row: RowMapping) -> AlreadyDriven:
     holder = Search(**row)
-    return Held(
+    return AlreadyDriven(
         f"search {holder.name!r} is driven by {describe(holder.driver)}: watch it with `student-search status`, pause "
         "it first, or wait for it with `student-search run --wait`",
         holder,
@@ -181,7 +184,7 @@ def _held(row: RowMapping) -> Held:
 
 
 def describe(driver: Json | None) -> str:
-    """Who drives a search, for people."""
+    """Who drives a search, for messages."""
     if not driver:
         return "another process"
     return f"process {driver['pid']} on {driver['host']}"

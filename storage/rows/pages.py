@@ -1,4 +1,4 @@
-"""What a face shows of many rows: a page at a time, counted by the database, whatever a search has grown to."""
+"""Reading for the faces: a page at a time, counted by the database, however large a search is."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sqlalchemy import BigInteger, Engine, Select, cast, func, select, tuple_
 
 from storage.database.tables import jobs, results, searches
 from storage.database.transactions import reading
-from storage.records import Counts, Job, Search, TrialResult
-from storage.rows.counting import counted
+from storage.records import JobRow, Search, SearchCounts, TrialResult
+from storage.rows import queries
 
 _KNUTH = 2_654_435_761  # the golden ratio of 2**32: multiplicative hashing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Times:
-    """Of a finished trial."""
+    """When and where a finished trial was trained, and who chose it."""
 
     started_at: datetime
     finished_at: datetime
@@ -28,7 +28,7 @@ class Times:
 
 
 class Pages:
-    """Searches, jobs and trials of one database, to look at."""
+    """Pages of the searches, jobs and trials of one database."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -43,7 +43,7 @@ class Pages:
         Args:
             limit: how many at most.
             before: the last one's `id` on the page before.
-            state: of those alone that are in it.
+            state: only searches in this state.
         """
         query = select(searches).order_by(searches.c.id.desc()).limit(limit)
         if before is not None:
@@ -57,15 +57,15 @@ class Pages:
         rows = self._rows(select(searches.c.state, func.count().label("count")).group_by(searches.c.state))
         return {row["state"]: row["count"] for row in rows}
 
-    def counts(self, ids: Collection[int]) -> Mapping[int, Counts]:
-        """How far searches have come, by their `id`: as `Repository.counts`."""
+    def counts(self, ids: Collection[int]) -> Mapping[int, SearchCounts]:
+        """How far searches have come, by their `id`."""
         with reading(self._engine) as connection:
-            return counted(connection, ids)
+            return queries.counts(connection, ids)
 
-    def jobs(self, search_id: int, state: str, limit: int) -> list[Job]:
+    def jobs(self, search_id: int, state: str, limit: int) -> list[JobRow]:
         """The first jobs of a search in a state other than finished, by kind and key."""
         query = select(jobs).where(jobs.c.search_id == search_id, jobs.c.state == state)
-        return [Job(**row) for row in self._rows(query.order_by(jobs.c.kind, jobs.c.key).limit(limit))]
+        return [JobRow(**row) for row in self._rows(query.order_by(jobs.c.kind, jobs.c.key).limit(limit))]
 
     def trials(
         self, search_id: int, *, limit: int, after: tuple[str, int] | None = None, study: str | None = None
@@ -76,7 +76,7 @@ class Pages:
             search_id: of the search.
             limit: how many at most.
             after: study and number of the last one on the page before.
-            study: of this one alone.
+            study: only trials of this study.
         """
         columns = results.c
         is_postgresql = self._engine.dialect.name == "postgresql"
@@ -97,9 +97,9 @@ class Pages:
         return [Times(**row) for row in self._rows(query)]
 
     def points(self, search_id: int, *, every: int, limit: int) -> list[tuple[int, float, str, str, int]]:
-        """Parameters, score, family, study and number of the finished trials; of about every so many one, to a limit.
+        """Parameters, score, family, study and number of about one in `every` finished trials, `limit` at most.
 
-        Which, a hash of the number says: families may take turns, and each is to be there.
+        A hash of the number chooses them, so that families that take turns are all among them.
         """
         columns = results.c
         names = ("parameters", "score", "family", "study", "number")

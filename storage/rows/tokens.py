@@ -1,4 +1,4 @@
-"""Who may ask the service: tokens by name, each with a scope. The database holds their digests alone."""
+"""Who may use the service: tokens by name, each with a scope. The database holds only their digests."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from storage.rows.guards import insert_unless_there
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """What is known of a token; not the token."""
+    """What is stored of a token; not the token."""
 
     name: str
-    scope: str  # "read", or "write", which holds it
+    scope: str  # "read" or "write"; write includes read
     digest: str
     created_at: datetime
 
 
 def digest_of(token: str) -> str:
-    """What is kept of a token: its sha256. A token is long and random, so that no slower digest is needed."""
+    """The sha256 of a token. A token is long and random, so no slower digest is needed."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -39,7 +39,7 @@ class Tokens:
         self._clock = clock
 
     def add(self, name: str, scope: str, digest: str) -> None:
-        """Keep a token; the very same again changes nothing.
+        """Store a token; the same one again changes nothing.
 
         Raises:
             StorageError: another token has that name, or the same token another name.
@@ -50,13 +50,13 @@ class Tokens:
             for there in connection.execute(same).mappings():
                 if (there["name"], there["scope"], there["digest"]) != (name, scope, digest):
                     raise StorageError(
-                        f"there is a token '{there['name']}' already, with scope {there['scope']}; revoke it first, "
-                        f"`student-search token revoke {there['name']}`, or choose another name"
+                        f"token '{there['name']}' exists already, with scope {there['scope']}; revoke it first "
+                        f"(`student-search token revoke {there['name']}`) or choose another name"
                     )
             insert_unless_there(connection, tokens, row, unique=["name"])
 
     def revoke(self, name: str) -> bool:
-        """Forget a token: it is refused from now on. False where there is none of that name."""
+        """Delete a token, which is refused from now on; whether there was one of that name."""
         with writing(self._engine) as connection:
             return connection.execute(delete(tokens).where(tokens.c.name == name)).rowcount > 0
 

@@ -22,8 +22,8 @@ from sqlalchemy import insert
 from search.drive.progress import JobUnderWay, UnderWay
 from search.plan.schema import Plan
 from storage.database.tables import results as results_table
-from storage.records import Replicate, TrialResult
-from storage.rows.repository import Repository, utc_now
+from storage.records import Replicate, TrialResult, utc_now
+from storage.rows.repository import Repository
 from storage.rows.tokens import Tokens, digest_of
 from tests.search import rows
 from tests.search.kept import confirmed, keep, repository_in
@@ -62,10 +62,10 @@ def under_way(repository: Repository, name: str = ODD) -> None:
     results = [one for one in _with_curves(rows.trials(plan)) if one.number < 5 or one.study == "1M/cnn-1"]
     search = keep(repository, name, plan, results, state="running")
     for number, slot in ((5, "0"), (6, "1")):
-        repository.hand_out(search.id, "me", "trial", f"31.6M/cnn-2/{number}", slot)
-    count = repository.hand_out(search.id, "me", "trial", "31.6M/cnn-3/7", "2")
+        repository.owned(search.id, "me").hand_out("trial", f"31.6M/cnn-2/{number}", slot)
+    count = repository.owned(search.id, "me").hand_out("trial", "31.6M/cnn-3/7", "2")
     reason = "CUDA out of memory: tried to allocate 2.10 GiB on <gpu 0>"
-    repository.fail_job(search.id, "me", "trial", "31.6M/cnn-3/7", hand_out=count, reason=reason, final=True)
+    repository.owned(search.id, "me").fail_job("trial", "31.6M/cnn-3/7", hand_out=count, reason=reason, final=True)
 
 
 def with_teacher(repository: Repository, name: str = "first") -> None:
@@ -80,7 +80,7 @@ def with_teacher(repository: Repository, name: str = "first") -> None:
         driver={"host": "lab", "pid": 7, "started": 1, "within": None},
         lease_s=3600,
     )
-    repository.hand_out(search.id, "me", "teacher", "t" * 64, "slot-0")
+    repository.owned(search.id, "me").hand_out("teacher", "t" * 64, "slot-0")
     job = JobUnderWay(
         kind="teacher", key="t" * 64, slot="slot-0", name=None, notation="32c2_3x3_bn-mp-64c2_3x3_bn-mp-256fc",
         epoch=3, epochs=8, step=40, steps=79, accuracy=0.612,
@@ -88,7 +88,7 @@ def with_teacher(repository: Repository, name: str = "first") -> None:
     under_way = UnderWay(
         stage="teacher", since=now - timedelta(seconds=74), done=0, of=1, note=None, jobs=(job,), left_s=431.0, at=now
     )
-    repository.renew_lease(search.id, "me", 3600, progress=under_way.to_json())
+    repository.owned(search.id, "me").renew_lease(3600, progress=under_way.to_json())
 
 
 def large(repository: Repository, name: str = "large") -> None:

@@ -27,7 +27,16 @@ from tests.faults.points import install
 
 _WRITERS = ("search.", "storage.", "optuna.storages.")
 _HALTED_WITHIN_S = 60
-_THROUGH = ("carry", "once", "_write", "writing", "_create_scoped_session", "__exit__", "<lambda>")  # tell nothing
+_THROUGH = (
+    "carry",
+    "once",
+    "_write",
+    "write",
+    "writing",
+    "_create_scoped_session",
+    "__exit__",
+    "<lambda>",
+)  # tell nothing
 
 
 @dataclass(frozen=True, kw_only=True)

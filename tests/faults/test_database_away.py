@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 AGAIN, BACK = "trying again for up to", "the database is back after"
 LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "trial: {epochs: 20,")
-MIGRATION, RESULT, PROPOSAL = "engine._migrate", "repository.finish_trial", "storage._create_new_trial"
+MIGRATION, RESULT, PROPOSAL = "engine._migrate", "owned.finish_trial", "storage._create_new_trial"
 BY_THE_CLOCK = "lease._keep"  # a commit that a search makes only if it lasts
 _SEARCHES = 6
 _AT_ONCE = 2
@@ -112,7 +112,7 @@ def test_a_server_that_stays_away_ends_the_command_with_one_line_and_the_same_co
         assert command.wait() == 1, place.log()
         last = last_line(place)
         assert last.startswith("student-search: cannot use the database postgresql://")
-        assert last.endswith("for 2 s: see that it is there, then run the same command again to go on")
+        assert last.endswith("for 2 s: check that it is there, then run the same command again to resume")
     assert place.state() == "running"  # nobody could write otherwise
     assert place.fork().wait() == 0, place.log()
     place.check(before)

@@ -127,7 +127,7 @@ def test_a_damaged_checkpoint_is_told_and_its_job_begins_anew(place: Workplace, 
     (checkpoint,) = place.checkpoints.glob("*.checkpoint")
     damage(checkpoint, how)
     assert place.fork().wait() == 0, place.log()
-    assert f"the checkpoint {checkpoint} is damaged, or of another job: the job begins anew" in place.log()
+    assert f"the checkpoint {checkpoint} is damaged or belongs to another job: the job starts again" in place.log()
     place.check()
     assert place.answer() == answer
     tried["a damaged file"].add((place.database, "checkpoint", how))
@@ -142,7 +142,7 @@ def test_a_damaged_teacher_is_told_in_one_line_and_trained_again_once_its_file_i
     damage(place.artifacts / digest, how)
     said = len(place.log())
     assert place.fork().wait() == 2, place.log()
-    assert f"{digest} is damaged: its bytes are not those its name says; " in last_line(place, said)
+    assert f"{digest} is damaged: its content does not match its name (a sha256); " in last_line(place, said)
     (place.artifacts / digest).unlink()
     assert place.fork().wait() == 0, place.log()
     place.check()

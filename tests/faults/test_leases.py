@@ -17,9 +17,9 @@ from tests.tried import tried
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 LOST = "a lost lease"
-TAKEN_OVER = "student-search: search 'faults' was taken over by a newer driver; this one writes no more and should end"
+TAKEN_OVER = "student-search: search 'faults' was taken over by a newer driver; this driver stops"
 FREE_SOON = "?options=-c%20idle_in_transaction_session_timeout%3D2s"  # a minute, unless the URL says so
-HAND_OUT, PROPOSAL, RESULT = "broker._hand_out", "storage._create_new_trial", "repository.finish_trial"
+HAND_OUT, PROPOSAL, RESULT = "broker._hand_out", "storage._create_new_trial", "owned.finish_trial"
 TAKEN, DONE = "repository.open_search", "lease.beat < driver._run"  # from here to there a driver has something to do
 
 

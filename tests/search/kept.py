@@ -38,14 +38,16 @@ def keep(
     """Write a search down, verb by verb."""
     search = repository.open_search(name, plan.identity(), "me")
     for result in results:
-        hand_out = repository.hand_out(search.id, "me", "trial", trial_key(result.study, result.number), result.slot)
-        assert repository.finish_trial(search.id, "me", result, hand_out=hand_out)
+        hand_out = repository.owned(search.id, "me").hand_out(
+            "trial", trial_key(result.study, result.number), result.slot
+        )
+        assert repository.owned(search.id, "me").finish_trial(result, hand_out=hand_out)
     for row in replicates:
         key = replicate_key(row.study, row.number, row.replicate)
-        hand_out = repository.hand_out(search.id, "me", "replicate", key, row.slot)
-        assert repository.finish_replicate(search.id, "me", row, hand_out=hand_out)
+        hand_out = repository.owned(search.id, "me").hand_out("replicate", key, row.slot)
+        assert repository.owned(search.id, "me").finish_replicate(row, hand_out=hand_out)
     if state != "running":
-        repository.leave_search(search.id, "me", state)
+        repository.owned(search.id, "me").leave(state)
     found = repository.find_search(name)
     assert found is not None
     return found

@@ -18,7 +18,7 @@ from search.answers.confirm import top_students
 from search.plan.schema import Plan
 from search.report.facts import Facts, gather
 from search.studies.space import StudySpace
-from storage.records import Cache, Job, Opening, Replicate, Search, Teacher, TrialResult
+from storage.records import Cache, JobRow, Opening, Replicate, Search, Teacher, TrialResult
 from storage.rows.best import BestRow, Within
 from storage.rows.per_image import write_correct
 from storage.rows.repository import Repository
@@ -235,9 +235,9 @@ class Kept:
     def openings(self, _search_id: int) -> list[Opening]:
         return self.opened
 
-    def jobs(self, _search_id: int, kind: str, state: str) -> list[Job]:
+    def jobs(self, _search_id: int, kind: str, state: str) -> list[JobRow]:
         return [
-            Job(search_id=1, kind=kind, key=one.key, state=state, hand_outs=1, slot=None, reason=None)
+            JobRow(search_id=1, kind=kind, key=one.key, state=state, hand_outs=1, slot=None, reason=None)
             for one in (*self.members, *self.passed_over)
         ]
 

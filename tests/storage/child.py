@@ -35,7 +35,7 @@ def claim(url: str, owner: str) -> None:
 
 def finish(url: str, search_id: str, owner: str, values: str) -> None:
     """Finish a trial under its first hand-out and print what the repository says."""
-    answer = _repository(url).finish_trial(int(search_id), owner, _result(values), hand_out=1)
+    answer = _repository(url).owned(int(search_id), owner).finish_trial(_result(values), hand_out=1)
     sys.stdout.write(str(answer))
 
 
@@ -48,7 +48,7 @@ def finish_and_die(url: str, search_id: str, owner: str, values: str) -> None:
         if statement.startswith("INSERT INTO results"):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    repository.finish_trial(int(search_id), owner, _result(values), hand_out=1)
+    repository.owned(int(search_id), owner).finish_trial(_result(values), hand_out=1)
 
 
 def finish_with_no_room(url: str, search_id: str, owner: str, values: str) -> None:
@@ -60,7 +60,7 @@ def finish_with_no_room(url: str, search_id: str, owner: str, values: str) -> No
     for limit in (log.stat().st_size, hard):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
         try:
-            told = str(repository.finish_trial(int(search_id), owner, _result(values), hand_out=1))
+            told = str(repository.owned(int(search_id), owner).finish_trial(_result(values), hand_out=1))
         except StorageError as error:
             told = str(error)
         sys.stdout.write(f"{told}\n")

@@ -23,6 +23,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from storage.database.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
+from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from tests.postgres import database, server_url
 from tests.storage.sample_rows import delete_all
@@ -156,6 +157,17 @@ def repository(open_repository: Callable[..., Repository]) -> Repository:
 @pytest.fixture
 def search(repository: Repository) -> Search:
     return repository.open_search("quick", {"budgets": [100_000], "trials": 12}, "driver-1")
+
+
+@pytest.fixture
+def owned(repository: Repository, search: Search) -> OwnedSearch:
+    return repository.owned(search.id, search.owner)
+
+
+@pytest.fixture
+def other(repository: Repository) -> OwnedSearch:
+    """A second search."""
+    return repository.owned(repository.open_search("other", {}, "driver-1").id, "driver-1")
 
 
 @pytest.fixture

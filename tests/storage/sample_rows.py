@@ -1,4 +1,4 @@
-"""What stands in a database: to hold it against what is there later, and to delete it."""
+"""The rows of a database: made, read and deleted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,21 @@ from sqlalchemy import text
 
 from storage.database.indexes import metadata
 from storage.database.transactions import reading
+from storage.records import JobRow, TrialResult, trial_key
+from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
+
+
+def finish(owned: OwnedSearch, *results: TrialResult) -> None:
+    """Hand out trials and finish them."""
+    for result in results:
+        count = owned.hand_out("trial", trial_key(*result.key), "slot-1")
+        assert owned.finish_trial(result, hand_out=count)
+
+
+def job_of(repository: Repository, search_id: int, kind: str, key: str) -> JobRow:
+    (job,) = (job for job in repository.jobs(search_id, kind) if job.key == key)
+    return job
 
 
 def everything(repository: Repository) -> dict[str, list[Any]]:

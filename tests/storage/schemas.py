@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, Inspector, inspect
 
-from storage.database.engine import OPTUNA_TABLES, VERSION_TABLE
 from storage.database.indexes import metadata
+from storage.database.revisions import OPTUNA_TABLES, VERSION_TABLE
 
 Shape = dict[str, dict[str, list[Any]]]
 

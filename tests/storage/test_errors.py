@@ -25,7 +25,7 @@ HOLDER = Search(
 
 @pytest.mark.parametrize("kind", ALL)
 def test_an_error_survives_pickling_with_its_message(kind: type[Exception]) -> None:
-    more = (HOLDER,) if kind is errors.Held else ()
+    more = (HOLDER,) if kind is errors.AlreadyDriven else ()
     back = pickle.loads(pickle.dumps(kind("what happened; what to do", *more)))
 
     assert type(back) is kind

@@ -95,9 +95,9 @@ def test_a_search_tells_how_far_it_is(api: TestClient) -> None:
 def test_jobs_in_slots_and_jobs_given_up_are_told_with_the_reason(fresh: TestClient, tmp_path: Path) -> None:
     repository = kept.repository_in(tmp_path)
     search = repository.open_search("s", DEMO.identity(), "me")
-    repository.hand_out(search.id, "me", "trial", "30k/0", "slot-0")
-    count = repository.hand_out(search.id, "me", "trial", "30k/1", "slot-1")
-    repository.fail_job(search.id, "me", "trial", "30k/1", hand_out=count, reason="out of memory", final=True)
+    repository.owned(search.id, "me").hand_out("trial", "30k/0", "slot-0")
+    count = repository.owned(search.id, "me").hand_out("trial", "30k/1", "slot-1")
+    repository.owned(search.id, "me").fail_job("trial", "30k/1", hand_out=count, reason="out of memory", final=True)
     found = fresh.get("/v1/searches/s").json()
     assert (found["running"], found["failed"]) == ({"trial": 1}, {"trial": 1})
     (job,) = found["jobs"]

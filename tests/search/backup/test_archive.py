@@ -186,12 +186,12 @@ def in_the_middle(settings: Settings, plan: Plan = PLAN) -> tuple[Broker, Reposi
     for key, weights in (("kept", TEACHER), ("tried", TRIED)):
         made = rows.teacher(notation="6c", seconds=1.0, at=now)
         teacher = replace(made, key=key, artifact=artifacts.put(weights))
-        count = repository.hand_out(search, "me", "teacher", key, "slot-0")
-        repository.finish_teacher(search, "me", key, teacher, hand_out=count)
+        count = repository.owned(search, "me").hand_out("teacher", key, "slot-0")
+        repository.owned(search, "me").finish_teacher(key, teacher, hand_out=count)
     cache = LogitCache(settings.caches, KEY).open()
     for epoch in range(2):
         cache.write(epoch, {"logits": torch.full((10, 3), float(epoch))})
-    repository.note_inputs(search, "me", ["kept"], KEY.digest)
+    repository.owned(search, "me").note_inputs(["kept"], KEY.digest)
     noted = Cache(key=KEY.digest, manifest=KEY.manifest(), epochs=2, location=str(cache.folder), created_at=now)
     repository.save_cache(noted)
 
@@ -199,10 +199,10 @@ def in_the_middle(settings: Settings, plan: Plan = PLAN) -> tuple[Broker, Reposi
     for score in (0.2, 0.3, 0.4):
         broker.finish("slot-0", take(broker), outcome(score=score))
     done = repository.trial_results(search)[0]
-    count = repository.hand_out(search, "me", "replicate", f"{done.study}/{done.number}/0", "slot-0")
+    count = repository.owned(search, "me").hand_out("replicate", f"{done.study}/{done.number}/0", "slot-0")
     replicate = rows.replicate(study=done.study, number=done.number, index=0, seed=1, score=0.25, at=now)
     replicate = replace(replicate, artifact=artifacts.put(REPLICATE))
-    repository.finish_replicate(search, "me", replicate, hand_out=count)
+    repository.owned(search, "me").finish_replicate(replicate, hand_out=count)
     broker.fail("slot-0", take(broker), "no memory", is_final=True)
     checkpoints = Checkpoints.beside(artifacts)
     for slot in ("slot-0", "slot-1"):
@@ -359,7 +359,7 @@ def test_a_finished_search_stays_finished(local: Settings, elsewhere: Settings, 
         broker.finish("slot-1", take(broker, "slot-1"), outcome())
         if len(broker.status().held) == 1:
             broker.finish("slot-0", broker.status().held[0].job, outcome())
-    repository.leave_search(search, "me", "finished")
+    repository.owned(search, "me").leave("finished")
     copy(local, tmp_path / "backup")
     assert bring(tmp_path / "backup", elsewhere) == Restored(name="s", state="finished", trials=16)
     _, restored = find(elsewhere)
@@ -379,7 +379,7 @@ def test_a_search_that_has_only_begun_can_be_kept_too(local: Settings, elsewhere
 def test_what_a_search_beside_it_has_stays_behind(local: Settings, elsewhere: Settings, tmp_path: Path) -> None:
     repository = in_the_middle(local)[1]
     theirs = repository.open_search("theirs", {}, "them")
-    repository.hand_out(theirs.id, "them", "trial", "30k/0", "slot-9")
+    repository.owned(theirs.id, "them").hand_out("trial", "30k/0", "slot-9")
     manifest, _ = copy(local, tmp_path / "backup")
     text = b"".join(files_in(tmp_path / "backup").values())
     assert b"theirs" not in text
@@ -745,7 +745,7 @@ def test_a_search_that_came_meanwhile_under_that_name_keeps_its_studies(
         if label == "bringing back trials" and done == total:
             Repository(connect(here.database_url, create=False)).open_search("s", {}, "they")
 
-    with pytest.raises(StorageError, match="'s' is there already"):
+    with pytest.raises(StorageError, match="'s' exists already"):
         restore(backup, here, name=None, counting=come)
     assert find(here)[1].owner == "they"
     assert tables.names(here.database_url) == {"s/30k", "s/60k"}

@@ -17,6 +17,7 @@ from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.study import open_storage
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+from tests.storage.sample_rows import job_of
 
 SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials as a plan may have
 
@@ -112,8 +113,7 @@ def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_
     assert broker.status().failed == {"trial 30k/1": "ValueError: no"}
     told = [line for _, line in broker.status().mishaps]
     assert told == [f"trial 30k/1: ValueError: no (try {tried} of 3)" for tried in (1, 2, 3)]
-    failed = repository.job(search, "trial", "30k/1")
-    assert failed is not None
+    failed = job_of(repository, search, "trial", "30k/1")
     assert (failed.state, failed.reason) == ("failed", "ValueError: no")
     assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
 
@@ -350,8 +350,7 @@ def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))
     assert broker.measured("30k/8fc") == {"need_bytes": 3, "room_bytes": 7}
     assert broker.status().open == 0
-    kept = repository.job(search, "measure", "30k/8fc")
-    assert kept is not None
+    kept = job_of(repository, search, "measure", "30k/8fc")
     assert kept.state == "finished"
 
 
@@ -371,8 +370,7 @@ def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url:
     broker.lay_down("slot-0", first)
     again = take(broker, "slot-1")
     assert (again.key, again.hand_out) == (first.key, 2)
-    job = repository.job(search, "trial", first.key)
-    assert job is not None
+    job = job_of(repository, search, "trial", first.key)
     assert (job.state, job.slot, job.failures, job.reason) == (
         "running",
         "slot-1",
@@ -394,8 +392,7 @@ def test_tries_are_counted_over_brokers_and_what_an_old_one_held_is_no_failure(u
         if owner == "two":
             broker.fail("slot-0", job, "ValueError: no")
     broker.fail("slot-0", job, "ValueError: no")
-    found = repository.job(search, "trial", "30k/0")
-    assert found is not None
+    found = job_of(repository, search, "trial", "30k/0")
     assert (found.state, found.hand_outs, found.failures) == ("failed", 3, 2)
 
 
@@ -431,8 +428,7 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
     assert (again.key, again.hand_out) == (silent.key, 2)
     broker.finish("slot-0", silent, outcome(score=0.9))  # it was alive after all
     broker.finish("slot-1", again, outcome(score=0.5))
-    kept = repository.job(search, "replicate", silent.key)
-    assert kept is not None
+    kept = job_of(repository, search, "replicate", silent.key)
     assert (kept.failures, kept.reason) == (1, "its slot was not heard of for 60 s")
 
 
@@ -445,8 +441,7 @@ def test_a_new_round_gets_what_the_slots_of_before_had_no_time_to_lay_down(url: 
     assert sorted(take(broker, slot).key for slot in ("slot-0", "slot-1")) == sorted(held)
     assert broker.status().mishaps == ()
     for key in held:
-        job = repository.job(search, "replicate", key)
-        assert job is not None
+        job = job_of(repository, search, "replicate", key)
         assert (job.hand_outs, job.failures, job.reason) == (2, 0, "its slot was stopped")
 
 
@@ -461,8 +456,7 @@ def test_a_process_that_asks_twice_is_given_its_job_again_and_one_of_before_is_s
     (third,) = broker.next("slot-0", second)
     assert (third.key, third.hand_out) == (job.key, 3)
     assert broker.next("slot-0", first) == "finished"
-    kept = repository.job(search, "replicate", job.key)
-    assert kept is not None
+    kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures, kept.reason) == ("running", 1, "the process of its slot died")
 
 
@@ -495,8 +489,7 @@ def test_an_obstacle_stops_the_broker_and_fails_no_job(url: str) -> None:
     assert broker.next("slot-0") == "finished"
     status = broker.status()
     assert (status.error, status.failed, status.open) == ("cannot write /x: No space left on device; make room", {}, 1)
-    kept = repository.job(search, "replicate", job.key)
-    assert kept is not None
+    kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures, kept.reason) == ("queued", 0, status.error)
 
 

@@ -202,7 +202,7 @@ def noted(repository: Repository, cache: LogitCache, *, epochs: int, search: str
     )
     if search:
         row = repository.open_search(search, small_plan().identity(), "me")
-        repository.note_inputs(row.id, "me", ["t"], cache.key.digest)
+        repository.owned(row.id, "me").note_inputs(["t"], cache.key.digest)
 
 
 def row_of(stdout: str, cache: LogitCache) -> list[str]:

@@ -70,7 +70,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     while broker.status().open:
         broker.finish("slot-0", take(broker), outcome(score=score))
         score += 0.01
-    repository.leave_search(search, "me", "finished")
+    repository.owned(search, "me").leave("finished")
     return folder
 
 
@@ -141,7 +141,7 @@ def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(com
     while broker.status().open:
         job = take(broker)
         broker.finish("slot-0", job, outcome(score=0.9 if "labels" in job.key else 0.4))
-    repository.leave_search(search, "me", "finished")
+    repository.owned(search, "me").leave("finished")
     lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
     assert [words for line in lines[:4] for words in ("labels", "alone %") if words in line] == ["labels", "alone %"]
     assert [line.split()[-3:-1] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
@@ -262,7 +262,7 @@ def test_caches_are_listed_with_their_searches_and_pruned_when_none_learns_from_
         now = outcome().finished_at
         repository.save_cache(Cache(key=key, manifest={}, epochs=2, location=str(folder), created_at=now))
     repository.open_search("s", small_plan().identity(), "me")
-    repository.note_inputs(1, "me", ["teacher"], "used")
+    repository.owned(1, "me").note_inputs(["teacher"], "used")
 
     listed = json.loads(command(searched, "cache", "list", "--json").stdout)
     assert {row["key"]: (row["searches"], row["bytes"]) for row in listed} == {"used": (["s"], 2), "unused": ([], 2)}

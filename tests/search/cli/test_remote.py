@@ -256,10 +256,10 @@ def test_a_watch_tells_each_change_and_ends_with_the_search(
     def go_on(_: float) -> None:
         row = next(steps, None)
         if row is None:
-            repository.leave_search(search.id, "me", "failed", "no luck")
+            repository.owned(search.id, "me").leave("failed", "no luck")
             return
-        hand_out = repository.hand_out(search.id, "me", "trial", trial_key(row.study, row.number), "0")
-        assert repository.finish_trial(search.id, "me", row, hand_out=hand_out)
+        hand_out = repository.owned(search.id, "me").hand_out("trial", trial_key(row.study, row.number), "0")
+        assert repository.owned(search.id, "me").finish_trial(row, hand_out=hand_out)
 
     monkeypatch.setattr("search.cli.watching.time.sleep", go_on)
     run = (both.remote if is_remote else both.local)("status", "empty", "--watch")

@@ -133,7 +133,7 @@ def test_a_deleted_search_leaves_nothing_behind_that_is_not_shared(
     row = repository.searches()[0]
     artifacts = Artifacts(folder / "runs" / "artifacts")
     kept, gone = artifacts.put(b"of a teacher"), artifacts.put(b"of a replicate")
-    hand_out = repository.hand_out(search, "me", "replicate", "30k/0/0", "slot-0")
+    hand_out = repository.owned(search, "me").hand_out("replicate", "30k/0/0", "slot-0")
     (result,) = repository.trial_results(search)
     common = {
         field.name: getattr(result, field.name)
@@ -141,7 +141,7 @@ def test_a_deleted_search_leaves_nothing_behind_that_is_not_shared(
         if hasattr(result, field.name)
     }
     replicate = Replicate(**{**common, "replicate": 0, "artifact": gone})
-    assert repository.finish_replicate(search, "me", replicate, hand_out=hand_out)
+    assert repository.owned(search, "me").finish_replicate(replicate, hand_out=hand_out)
     checkpoints = Checkpoints.beside(artifacts)
     checkpoints.save(checkpoint_key(row.run, "trial", "60k/0"), b"half")
     drive(repository, search, dead)

@@ -401,7 +401,7 @@ def test_a_search_is_tied_to_its_teachers_and_cache_before_anything_is_built(tmp
 def test_trials_that_learnt_from_another_cache_are_not_mixed_with_new_ones(tmp_path):
     stages = stages_in(tmp_path)
     finish(stages, 1)
-    stages.repository.note_inputs(stages.search.id, "me", ["gone"], "0" * 64)
+    stages.repository.owned(stages.search.id, "me").note_inputs(["gone"], "0" * 64)
     again = stages_in(tmp_path)
     message = refusal(again, teachers_of(again), UserError)
     assert "the trials of 's' learnt from another teacher or other data, which are gone" in message
@@ -412,7 +412,7 @@ def test_trials_that_learnt_from_another_cache_are_not_mixed_with_new_ones(tmp_p
 
 def test_a_search_without_trials_takes_another_cache(tmp_path):
     stages = stages_in(tmp_path)
-    stages.repository.note_inputs(stages.search.id, "me", ["gone"], "0" * 64)
+    stages.repository.owned(stages.search.id, "me").note_inputs(["gone"], "0" * 64)
     again = stages_in(tmp_path)
     build_cache(again, teachers_of(again))
     assert stages.repository.find_search("s").cache == cache_of(again).key.digest

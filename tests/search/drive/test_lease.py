@@ -71,7 +71,7 @@ def test_a_search_whose_driver_renews_its_lease_is_refused_in_one_line_that_says
 
     def note(line: str) -> None:
         notes.append(line)
-        repository.renew_lease(search.id, "other", 3600)
+        repository.owned(search.id, "other").renew_lease(3600)
 
     with pytest.raises(UserError, match=r"'s' is driven by process 7 on elsewhere: .*--wait`\.$"):
         take(repository, "s", {"a": 1}, {}, Settings(), owner="o", wait=False, note=note)
@@ -92,8 +92,8 @@ def test_one_who_waits_gets_the_search_when_the_other_has_ended(repository: Repo
 
     def note(line: str) -> None:
         notes.append(line)
-        repository.renew_lease(search.id, "other", 3600)
-        threading.Timer(0.1, lambda: repository.leave_search(search.id, "other", "finished")).start()
+        repository.owned(search.id, "other").renew_lease(3600)
+        threading.Timer(0.1, lambda: repository.owned(search.id, "other").leave("finished")).start()
 
     found = take(repository, "s", {"a": 1}, {}, Settings(), owner="o", wait=True, note=note)
     assert (found.driver, found.state) == (this_driver(), "running")
@@ -150,8 +150,8 @@ def test_a_new_token_is_a_new_owner_and_the_lease_goes_on(repository: Repository
         handed = lease.hand_over()
         assert handed.owner != search.owner
         with pytest.raises(LostOwnership):
-            repository.hand_out(search.id, search.owner, "trial", "1k/0", "slot-0")
-        assert repository.hand_out(search.id, handed.owner, "trial", "1k/0", "slot-0") == 1
+            repository.owned(search.id, search.owner).hand_out("trial", "1k/0", "slot-0")
+        assert repository.owned(search.id, handed.owner).hand_out("trial", "1k/0", "slot-0") == 1
         lease.beat()
         assert lease.verdict is None
         lease.end("paused", "stopped")

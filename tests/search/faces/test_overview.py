@@ -42,8 +42,8 @@ def told(repository: Repository) -> Detail:
 def tell(repository: Repository, search: Search) -> None:
     """Let the driver say that it is in the midst of the trials, of which two are in slots."""
     for job in moment().jobs:
-        repository.hand_out(search.id, "me", job.kind, job.key, job.slot)
-    repository.renew_lease(search.id, "me", 3600, progress=moment().to_json())
+        repository.owned(search.id, "me").hand_out(job.kind, job.key, job.slot)
+    repository.owned(search.id, "me").renew_lease(3600, progress=moment().to_json())
 
 
 def test_a_driver_that_has_said_nothing_yet_is_starting(repository: Repository, search: Search) -> None:
@@ -83,15 +83,15 @@ def test_status_tells_it_in_words_and_as_json(repository: Repository, search: Se
 
 def test_a_job_that_has_changed_slots_since_is_told_without_its_epoch(repository: Repository, search: Search) -> None:
     tell(repository, search)
-    repository.hand_out(search.id, "me", "trial", "30k/3", "slot-9")
+    repository.owned(search.id, "me").hand_out("trial", "30k/3", "slot-9")
     assert told(repository).jobs[0].epoch is None
 
 
 def test_what_a_driver_said_is_forgotten_with_it(repository: Repository, search: Search) -> None:
     tell(repository, search)
-    repository.renew_lease(search.id, "me", -1, progress=moment().to_json())  # its lease lapses
+    repository.owned(search.id, "me").renew_lease(-1, progress=moment().to_json())  # its lease lapses
     assert told(repository).progress is None
-    repository.leave_search(search.id, "me", "paused")
+    repository.owned(search.id, "me").leave("paused")
     assert told(repository).progress is None
     assert status_json(told(repository))["progress"] is None
 
@@ -99,7 +99,7 @@ def test_what_a_driver_said_is_forgotten_with_it(repository: Repository, search:
 def test_what_a_driver_of_another_release_says_is_not_understood_and_no_fault(
     repository: Repository, search: Search
 ) -> None:
-    repository.renew_lease(search.id, "me", 3600, progress={"stage": "dancing"})
+    repository.owned(search.id, "me").renew_lease(3600, progress={"stage": "dancing"})
     found = told(repository)
     assert found.progress is not None
     assert found.progress.stage == "starting"
@@ -109,8 +109,8 @@ def test_what_a_driver_of_another_release_says_is_not_understood_and_no_fault(
 def test_a_driver_of_another_release_is_not_starting_once_its_search_has_jobs(
     repository: Repository, search: Search, said: dict[str, str] | None
 ) -> None:
-    repository.hand_out(search.id, "me", "teacher", "t", "slot-0")
-    repository.renew_lease(search.id, "me", 3600, progress=said)
+    repository.owned(search.id, "me").hand_out("teacher", "t", "slot-0")
+    repository.owned(search.id, "me").renew_lease(3600, progress=said)
     found = told(repository)
     assert found.driver is not None
     assert found.progress is None

@@ -15,8 +15,10 @@ import pytest
 from sqlalchemy import URL, inspect, text
 
 from storage.database import engine as engine_module
-from storage.database.engine import connect, current, newest, parse, upgrade
+from storage.database import revisions
+from storage.database.engine import connect, current, parse, upgrade
 from storage.database.indexes import metadata
+from storage.database.revisions import newest
 from storage.database.transactions import open_engine, writing
 from storage.errors import DatabaseError, StorageError
 from storage.rows.repository import Repository
@@ -62,7 +64,7 @@ def test_an_empty_database_gets_our_tables_and_opens_again(database_url: str) ->
     Repository(engine).open_search("quick", {}, "driver-1")
     engine.dispose()
 
-    assert set(metadata.tables) | {engine_module.VERSION_TABLE} == {
+    assert set(metadata.tables) | {revisions.VERSION_TABLE} == {
         table for table in tables_of(database_url) if not table.startswith("sqlite_")
     }
     assert current(database_url) == newest() == upgrade(database_url)
@@ -208,10 +210,10 @@ def test_a_database_that_is_not_ours_is_refused_by_one_of_its_tables(database_ur
     execute(database_url, "CREATE TABLE guests (name TEXT)", "INSERT INTO guests VALUES ('Ada')")
 
     (told,) = refusals(database_url)
-    with pytest.raises(DatabaseError, match="is not a student-search database: it holds the table 'guests'"):
+    with pytest.raises(DatabaseError, match="is not a student-search database: it has the table 'guests'"):
         connect(database_url, create=True)
 
-    assert told.endswith("it holds the table 'guests'; name another database")
+    assert told.endswith("it has the table 'guests'; name another database")
     assert tables_of(database_url) == {"guests"}
 
 
@@ -227,7 +229,7 @@ def test_a_stranger_who_comes_between_the_look_and_the_lock_is_refused(
         return seen
 
     monkeypatch.setattr(engine_module, "_look", look_and_be_overtaken)
-    with pytest.raises(DatabaseError, match="it holds the table 'guests'"):
+    with pytest.raises(DatabaseError, match="it has the table 'guests'"):
         connect(database_url, create=True)
 
     assert tables_of(database_url) == {"guests"}
@@ -252,8 +254,8 @@ def test_a_foreign_sqlite_file_is_not_changed_by_a_byte(tmp_path: Path, journal:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"dear diary\n", "is no SQLite database; name another file"),
-        (b"SQLite format 3\0" + b"\xff" * 5000, "is no SQLite database; name another file"),
+        (b"dear diary\n", "is not a SQLite database; name another file"),
+        (b"SQLite format 3\0" + b"\xff" * 5000, "is not a SQLite database; name another file"),
     ],
 )
 def test_a_file_that_is_no_sound_sqlite_database_is_refused_and_kept(
@@ -270,7 +272,7 @@ def test_a_file_that_is_no_sound_sqlite_database_is_refused_and_kept(
 
 @pytest.mark.parametrize("create", [False, True])
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path, create: bool) -> None:
-    with pytest.raises(DatabaseError, match=f"cannot read {tmp_path}: it is no file; name another file"):
+    with pytest.raises(DatabaseError, match=f"cannot read {tmp_path}: it is not a file; name another file"):
         connect(f"sqlite:///{tmp_path}", create=create)
 
 
@@ -283,7 +285,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused_with_what_to_install(database_url: str) -> None:
     make(database_url)
-    execute(database_url, f"UPDATE {engine_module.VERSION_TABLE} SET version_num = '9999'")
+    execute(database_url, f"UPDATE {revisions.VERSION_TABLE} SET version_num = '9999'")
 
     for call in (
         lambda: connect(database_url, create=False),
@@ -299,7 +301,7 @@ def test_a_newer_schema_is_refused_with_what_to_install(database_url: str) -> No
 def next_release(tmp_path: Path) -> Path:
     """Our migrations and one more, which rebuilds a table that others refer to."""
     folder = tmp_path / "100% next release" / "migrations"
-    shutil.copytree(engine_module.MIGRATIONS, folder)
+    shutil.copytree(revisions.MIGRATIONS, folder)
     (folder / "versions" / "v9000_next.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
@@ -320,9 +322,9 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     engine = connect(database_url, create=True)
     repository = Repository(engine)
     search = repository.open_search("quick", {}, "driver-1")
-    repository.hand_out(search.id, "driver-1", "trial", "100k/0", "slot-1")
+    repository.owned(search.id, "driver-1").hand_out("trial", "100k/0", "slot-1")
     engine.dispose()
-    monkeypatch.setattr(engine_module, "MIGRATIONS", next_release)
+    monkeypatch.setattr(revisions, "MIGRATIONS", next_release)
 
     for create in (False, True):
         with pytest.raises(DatabaseError, match=r"older schema .*: run student-search db upgrade"):
@@ -344,12 +346,12 @@ def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
     database_url: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "then"
-    shutil.copytree(engine_module.MIGRATIONS, folder)
+    shutil.copytree(revisions.MIGRATIONS, folder)
     for script in (folder / "versions").glob("v*.py"):
         if script.name[1:5] > version:
             script.unlink()
     with monkeypatch.context() as then:
-        then.setattr(engine_module, "MIGRATIONS", folder)
+        then.setattr(revisions, "MIGRATIONS", folder)
         engine = connect(database_url, create=True)
         with engine.begin() as connection:
             for statement in (
@@ -367,10 +369,10 @@ def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
     engine = connect(database_url, create=False)
     repository = Repository(engine)
     assert [job.hand_outs for job in repository.jobs(7)] == [1]
-    hand_out = repository.hand_out(7, "driver-1", "measure", "100k", "slot-1")
-    assert repository.finish_job(7, "driver-1", "measure", "100k", hand_out=hand_out)
+    hand_out = repository.owned(7, "driver-1").hand_out("measure", "100k", "slot-1")
+    assert repository.owned(7, "driver-1").finish_job("measure", "100k", hand_out=hand_out)
     with pytest.raises(StorageError):
-        repository.hand_out(7, "driver-1", "nothing", "100k", "slot-1")
+        repository.owned(7, "driver-1").hand_out("nothing", "100k", "slot-1")
     engine.dispose()
 
 
@@ -387,7 +389,7 @@ def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
         "    op.execute('CREATE TABLE half (x INTEGER)')\n"
         "    op.execute('CREATE TABLE half (x INTEGER)')\n"
     )
-    monkeypatch.setattr(engine_module, "MIGRATIONS", next_release)
+    monkeypatch.setattr(revisions, "MIGRATIONS", next_release)
 
     with pytest.raises(StorageError, match="half"):
         upgrade(database_url)
@@ -402,7 +404,7 @@ def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
         ("my searches", "the database URL cannot be read; give sqlite:///FILE or postgresql://"),
         ("sqlite://", "names no file on disk"),
         ("sqlite:///:memory:", "names no file on disk"),
-        ("mysql://host/database", "no searches can be kept in mysql; give sqlite:///FILE or postgresql://"),
+        ("mysql://host/database", "searches cannot be stored in mysql; give sqlite:///FILE or postgresql://"),
     ],
 )
 def test_a_url_that_we_cannot_use_is_told_what_to_give(url: str, told: str) -> None:

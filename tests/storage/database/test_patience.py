@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from storage.database.patience import NO_PATIENCE, Patience
 from storage.database.transactions import writing
 from storage.errors import DatabaseAway, DatabaseError, LostOwnership, StorageError
 from storage.records import Search
+from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from tests.postgres import Postgres, drop_database
 from tests.storage.sample_rows import delete_all
@@ -134,7 +136,7 @@ def search(engine: Engine) -> Search:
     repository = Repository(engine)
     search = repository.open_search("quick", PLAN, OWNER, lease_s=600)
     for kind, key in [("trial", f"100k/{number}") for number in range(3)] + [("cache", "block-0")]:
-        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
+        repository.owned(search.id, OWNER).hand_out(kind, key, "slot-1")
     return search
 
 
@@ -145,24 +147,22 @@ def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(
     engine: Engine, place: Place, search: Search, a_result
 ) -> None:
     number = search.id
-    verbs: dict[str, tuple[Callable[[Repository], Any], Any]] = {
-        "finish_trial": (lambda r: r.finish_trial(number, OWNER, a_result(), hand_out=1), True),
-        "fail_job": (
-            lambda r: r.fail_job(number, OWNER, "trial", "100k/1", hand_out=1, reason="lost", final=False),
-            True,
-        ),
-        "lay_down_job": (lambda r: r.lay_down_job(number, OWNER, "trial", "100k/2", hand_out=1), True),
-        "finish_job": (lambda r: r.finish_job(number, OWNER, "cache", "block-0", hand_out=1), True),
-        "hand_out": (lambda r: r.hand_out(number, OWNER, "trial", "100k/3", "slot-2"), 1),
-        "renew_lease": (lambda r: r.renew_lease(number, OWNER, 900).state, "running"),
-        "submit_search": (lambda r: r.submit_search("other", PLAN).state, "queued"),
+    verbs: dict[str, tuple[Callable[[OwnedSearch, Repository], Any], Any]] = {
+        "finish_trial": (lambda o, _: o.finish_trial(a_result(), hand_out=1), True),
+        "fail_job": (lambda o, _: o.fail_job("trial", "100k/1", hand_out=1, reason="lost", final=False), True),
+        "return_job": (lambda o, _: o.return_job("trial", "100k/2", hand_out=1), True),
+        "finish_job": (lambda o, _: o.finish_job("cache", "block-0", hand_out=1), True),
+        "hand_out": (lambda o, _: o.hand_out("trial", "100k/3", "slot-2"), 1),
+        "renew_lease": (lambda o, _: o.renew_lease(900).state, "running"),
+        "submit_search": (lambda _, r: r.submit_search("other", PLAN).state, "queued"),
     }
     are_away = threading.Semaphore(0)
     hearers = {verb: Hearer(are_away.release) for verb in verbs}
     answers: dict[str, Any] = {}
 
     def call(verb: str) -> None:
-        answers[verb] = verbs[verb][0](Repository(engine, patience=patient(hearers[verb])))
+        repository = Repository(engine, patience=patient(hearers[verb]))
+        answers[verb] = verbs[verb][0](repository.owned(number, OWNER), repository)
 
     threads = [threading.Thread(target=call, args=(verb,)) for verb in verbs]
     place.leave()
@@ -188,18 +188,19 @@ def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(
     tried["databases stopped or locked"].update((place.is_sqlite, verb) for verb in verbs)
 
 
-@pytest.mark.parametrize("verb", ["searches", "claims", "trial_results", "require_owner"])
+@pytest.mark.parametrize("verb", ["searches", "claims", "trial_results", "require_running"])
 def test_a_look_waits_too(server: Postgres, made: str, verb: str) -> None:
     """SQLite's readers are never kept waiting."""
     engine = emptied(made)
     hearer = Hearer(server.start)
     repository = Repository(engine, patience=patient(hearer))
     search = repository.open_search("quick", PLAN, OWNER)
-    words = {"trial_results": (search.id,), "require_owner": (search.id, OWNER)}.get(verb, ())
-    expected = getattr(repository, verb)(*words)
+    looker = repository.owned(search.id, OWNER) if verb == "require_running" else repository
+    look = partial(getattr(looker, verb), *[search.id] * (verb == "trial_results"))
+    expected = look()
     server.stop()
 
-    assert getattr(repository, verb)(*words) == expected
+    assert look() == expected
     assert hearer.heard_away_and_back()
     engine.dispose()
     tried["databases stopped or locked"].add((False, verb))
@@ -211,7 +212,7 @@ def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, made: s
     engine = emptied(made)
     repository = Repository(engine, patience=patient(hearer))
     search = repository.open_search("quick", PLAN, OWNER)
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
     cuts = []
 
     @event.listens_for(engine, "after_cursor_execute")
@@ -220,7 +221,7 @@ def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, made: s
             cuts.append(statement)
             getattr(server, fault)()
 
-    assert repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
+    assert repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
     assert repository.trial_results(search.id) == [a_result()]
     assert len(cuts) == 1
     assert hearer.heard_away_and_back(), hearer.told
@@ -235,7 +236,7 @@ def test_a_server_that_restarted_between_two_writes_is_not_even_noticed(server: 
     search = repository.open_search("quick", PLAN, OWNER, lease_s=60)
     for fault in (server.restart, server.drop_connections):
         fault()
-        assert repository.renew_lease(search.id, OWNER, 60).id == search.id
+        assert repository.owned(search.id, OWNER).renew_lease(60).id == search.id
     assert hearer.told == []
     engine.dispose()
 
@@ -249,7 +250,7 @@ def test_who_was_replaced_while_the_database_was_away_is_told_so_when_it_is_back
 
     place.leave()
     with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
-        Repository(engine, patience=patient(Hearer(replace_the_driver))).renew_lease(search.id, OWNER, 60)
+        Repository(engine, patience=patient(Hearer(replace_the_driver))).owned(search.id, OWNER).renew_lease(60)
 
 
 def test_what_comes_late_or_twice_is_refused_also_while_the_database_is_away(
@@ -257,14 +258,14 @@ def test_what_comes_late_or_twice_is_refused_also_while_the_database_is_away(
 ) -> None:
     number = search.id
     finished = Repository(engine)
-    finished.hand_out(number, OWNER, "trial", "100k/0", "slot-2")
-    finished.finish_trial(number, OWNER, a_result(), hand_out=2)
-    finished.lay_down_job(number, OWNER, "trial", "100k/1", hand_out=1)
+    finished.owned(number, OWNER).hand_out("trial", "100k/0", "slot-2")
+    finished.owned(number, OWNER).finish_trial(a_result(), hand_out=2)
+    finished.owned(number, OWNER).return_job("trial", "100k/1", hand_out=1)
 
     for call in (
-        lambda r: r.finish_trial(number, OWNER, a_result(score=0.125), hand_out=1),
-        lambda r: r.finish_trial(number, OWNER, a_result(score=0.125), hand_out=2),
-        lambda r: r.lay_down_job(number, OWNER, "trial", "100k/1", hand_out=1),
+        lambda r: r.owned(number, OWNER).finish_trial(a_result(score=0.125), hand_out=1),
+        lambda r: r.owned(number, OWNER).finish_trial(a_result(score=0.125), hand_out=2),
+        lambda r: r.owned(number, OWNER).return_job("trial", "100k/1", hand_out=1),
     ):
         hearer = Hearer(place.come_back)
         place.leave()
@@ -284,15 +285,15 @@ def test_after_the_limit_it_is_told_in_one_line_for_how_long_and_what_to_do(
     place.leave()
     try:
         with pytest.raises(DatabaseAway) as caught:
-            repository.renew_lease(search.id, OWNER, 60)
+            repository.owned(search.id, OWNER).renew_lease(60)
     finally:
         place.come_back()
 
     why = "database is locked" if place.is_sqlite else r"[^\n]*"
-    end = r"see that it is there, then run the same command again to go on"
+    end = r"check that it is there, then run the same command again to resume"
     assert re.fullmatch(rf"cannot use the database [^\n]*: {why}, for [12] s: {end}", str(caught.value))
     assert [line.rpartition("; ")[2] for line in hearer.told] == ["trying again for up to 1 s"]
-    assert repository.renew_lease(search.id, OWNER, 60).owner == OWNER
+    assert repository.owned(search.id, OWNER).renew_lease(60).owner == OWNER
 
 
 def test_without_patience_nothing_is_tried_again_and_nothing_told(
@@ -300,8 +301,8 @@ def test_without_patience_nothing_is_tried_again_and_nothing_told(
 ) -> None:
     place.leave()
     try:
-        with pytest.raises(DatabaseAway, match=r"see that it is there.*then run the same command again$") as caught:
-            Repository(engine, patience=NO_PATIENCE).renew_lease(search.id, OWNER, 60)
+        with pytest.raises(DatabaseAway, match=r"check that it is there.*then run the same command again$") as caught:
+            Repository(engine, patience=NO_PATIENCE).owned(search.id, OWNER).renew_lease(60)
     finally:
         place.come_back()
 
@@ -318,8 +319,8 @@ def test_who_is_to_stop_waits_no_longer(engine: Engine, place: Place, search: Se
     place.leave()
     try:
         began = time.monotonic()
-        with pytest.raises(DatabaseAway, match="for 0 s: see that it is there, then run the same command again"):
-            Repository(engine, patience=patient(hearer, 3600, stop=stop)).renew_lease(search.id, OWNER, 60)
+        with pytest.raises(DatabaseAway, match="for 0 s: check that it is there, then run the same command again"):
+            Repository(engine, patience=patient(hearer, 3600, stop=stop)).owned(search.id, OWNER).renew_lease(60)
         assert time.monotonic() - began < 5
     finally:
         place.come_back()
@@ -339,7 +340,7 @@ def test_it_is_told_to_the_log_where_nobody_else_hears_it(
     logger.addHandler(handler)
     try:
         with caplog.at_level(logging.WARNING):
-            Repository(engine, patience=Patience(limit_s=ENOUGH_S)).renew_lease(search.id, OWNER, 60)
+            Repository(engine, patience=Patience(limit_s=ENOUGH_S)).owned(search.id, OWNER).renew_lease(60)
     finally:
         logger.removeHandler(handler)
 
@@ -366,7 +367,7 @@ def test_the_waits_double_up_to_a_bound_and_only_the_first_call_is_surely_the_fi
     def call(again: bool) -> str:
         calls.append(again)
         if len(calls) < 10:
-            raise DatabaseAway("cannot use the database x: gone; see that it is there, then run it again")
+            raise DatabaseAway("cannot use the database x: gone", "check that it is there, then run it again")
         return "answer"
 
     assert Patience(limit_s=1000, tell=Hearer(), stop=stop).carry(call) == "answer"
@@ -432,8 +433,8 @@ def test_a_refusal_is_no_absence(engine: Engine, search: Search, a_result) -> No
     hearer = Hearer()
     repository = Repository(engine, patience=patient(hearer))
     for call in (
-        lambda: repository.finish_trial(search.id, OWNER, a_result(score=7), hand_out=1),
-        lambda: repository.renew_lease(search.id, "driver-0", 60),
+        lambda: repository.owned(search.id, OWNER).finish_trial(a_result(score=7), hand_out=1),
+        lambda: repository.owned(search.id, "driver-0").renew_lease(60),
         lambda: repository.open_search("quick", PLAN, "driver-2"),
     ):
         with pytest.raises(StorageError) as caught:
@@ -541,22 +542,22 @@ def losing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Losing]:
 
 
 VERBS: dict[str, Callable[..., Any]] = {
-    "finish_trial": lambda r, n, make: r.finish_trial(n, OWNER, make["result"](), hand_out=1),
-    "finish_replicate": lambda r, n, make: r.finish_replicate(n, OWNER, make["replicate"](number=7), hand_out=1),
-    "finish_job": lambda r, n, _: r.finish_job(n, OWNER, "cache", "block-0", hand_out=1),
-    "finish_teacher": lambda r, n, make: r.finish_teacher(n, OWNER, "teacher-key", make["teacher"](), hand_out=1),
-    "fail_job": lambda r, n, _: r.fail_job(n, OWNER, "trial", "100k/0", hand_out=1, reason="lost", final=False),
-    "fail_job for good": lambda r, n, _: r.fail_job(n, OWNER, "trial", "100k/0", hand_out=1, reason="lost", final=True),
-    "lay_down_job": lambda r, n, _: r.lay_down_job(n, OWNER, "trial", "100k/0", hand_out=1),
-    "take_back_jobs": lambda r, n, _: r.take_back_jobs(n, OWNER, "its broker died"),
-    "renew_lease": lambda r, n, _: r.renew_lease(n, OWNER, 900, {"share": 1}),
-    "hand_over": lambda r, n, _: r.hand_over(n, OWNER, "token-2"),
-    "leave_search": lambda r, n, _: r.leave_search(n, OWNER, "finished"),
-    "pause_search": lambda r, n, _: r.pause_search(n, "by Ada"),
-    "cancel_search": lambda r, n, _: r.cancel_search(n, "by Ada"),
-    "queue_search": lambda r, n, _: r.queue_search(n),
-    "note_inputs": lambda r, n, _: r.note_inputs(n, OWNER, ["teacher-key"], "cache-key"),
-    "save_cache": lambda r, _, make: r.save_cache(make["cache"]()),
+    "finish_trial": lambda o, _, make: o.finish_trial(make["result"](), hand_out=1),
+    "finish_replicate": lambda o, _, make: o.finish_replicate(make["replicate"](number=7), hand_out=1),
+    "finish_job": lambda o, *_: o.finish_job("cache", "block-0", hand_out=1),
+    "finish_teacher": lambda o, _, make: o.finish_teacher("teacher-key", make["teacher"](), hand_out=1),
+    "fail_job": lambda o, *_: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=False),
+    "fail_job for good": lambda o, *_: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=True),
+    "return_job": lambda o, *_: o.return_job("trial", "100k/0", hand_out=1),
+    "take_back_jobs": lambda o, *_: o.take_back_jobs("its broker died"),
+    "renew_lease": lambda o, *_: o.renew_lease(900, {"share": 1}),
+    "hand_over": lambda o, *_: o.hand_over("token-2"),
+    "leave": lambda o, *_: o.leave("finished"),
+    "pause_search": lambda o, r, _: r.pause_search(o.search_id, "by Ada"),
+    "cancel_search": lambda o, r, _: r.cancel_search(o.search_id, "by Ada"),
+    "queue_search": lambda o, r, _: r.queue_search(o.search_id),
+    "note_inputs": lambda o, *_: o.note_inputs(["teacher-key"], "cache-key"),
+    "save_cache": lambda _, r, make: r.save_cache(make["cache"]()),
 }
 
 
@@ -572,7 +573,7 @@ def test_a_write_whose_answer_is_lost_comes_to_what_it_comes_to_otherwise(
         number = begin(repository, name, a_result)
         if name == "lost":
             losing.lose_an_answer()
-        answer = VERBS[verb](repository, number, make)
+        answer = VERBS[verb](repository.owned(number, OWNER), repository, make)
         outcomes.append((blind(answer), what_came_of_it(repository, name)))
 
     assert outcomes[0] == outcomes[1]
@@ -585,8 +586,8 @@ def begin(repository: Repository, name: str, a_result: Callable[..., Any]) -> in
     search = repository.open_search(name, PLAN, OWNER, lease_s=600)
     jobs = [("trial", "100k/0"), ("trial", "100k/7"), ("cache", "block-0"), ("teacher", "teacher-key")]
     for kind, key in [*jobs, ("replicate", "100k/7/0")]:
-        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(number=7), hand_out=1)
+        repository.owned(search.id, OWNER).hand_out(kind, key, "slot-1")
+    repository.owned(search.id, OWNER).finish_trial(a_result(number=7), hand_out=1)
     return search.id
 
 
@@ -607,11 +608,11 @@ def test_what_comes_late_is_refused_though_the_answer_is_lost(losing: Losing, a_
     repository, hearer = losing.repository()
     search = repository.open_search("quick", PLAN, OWNER)
     for _ in range(2):
-        repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(), hand_out=2)
+        repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
+    repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=2)
     losing.lose_an_answer()
 
-    assert repository.finish_trial(search.id, OWNER, a_result(score=0.125), hand_out=1) is False
+    assert repository.owned(search.id, OWNER).finish_trial(a_result(score=0.125), hand_out=1) is False
     assert repository.trial_results(search.id) == [a_result()]
     assert hearer.heard_away_and_back()
 
@@ -621,9 +622,9 @@ def test_a_job_whose_handing_out_was_not_heard_of_is_handed_out_under_the_next_c
     search = repository.open_search("quick", PLAN, OWNER)
     losing.lose_an_answer()
 
-    assert repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1") == 2
-    assert not repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
-    assert repository.finish_trial(search.id, OWNER, a_result(), hand_out=2)
+    assert repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1") == 2
+    assert not repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
+    assert repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=2)
 
 
 @pytest.mark.parametrize("is_there", [False, True])
@@ -680,8 +681,8 @@ def test_the_files_of_a_search_are_told_though_the_first_answer_to_its_deletion_
 ) -> None:
     repository, hearer = losing.repository()
     search = repository.open_search("quick", PLAN, OWNER)
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(artifact="a"), hand_out=1)
+    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
+    repository.owned(search.id, OWNER).finish_trial(a_result(artifact="a"), hand_out=1)
     losing.lose_an_answer()
 
     assert repository.delete_search(search.id) == ["a"]
@@ -697,5 +698,5 @@ def test_a_search_that_another_hand_deleted_meanwhile_is_told_as_gone(
         Repository(engine).delete_search(search.id, instead_of=OWNER)
 
     place.leave()
-    with pytest.raises(StorageError, match="there is no such search in this database any more"):
+    with pytest.raises(StorageError, match="the search is no longer in this database"):
         Repository(engine, patience=patient(Hearer(delete))).delete_search(search.id, instead_of=OWNER)

@@ -17,8 +17,9 @@ from alembic.script import ScriptDirectory
 from optuna.trial import TrialState
 from sqlalchemy import Engine, inspect, text
 
-from storage.database.engine import MIGRATIONS, OPTUNA_TABLES, VERSION_TABLE, connect, current, newest, parse, upgrade
+from storage.database.engine import connect, current, parse, upgrade
 from storage.database.indexes import metadata
+from storage.database.revisions import MIGRATIONS, OPTUNA_TABLES, VERSION_TABLE, newest
 from storage.database.transactions import open_engine
 from storage.errors import DatabaseError, LostOwnership
 from storage.rows.repository import Repository
@@ -221,16 +222,16 @@ def test_searches_that_were_under_way_go_on(stored: Stored, a_result: Callable[.
 
         assert (search.id, search.state, search.teachers) == (before.id, "running", before.teachers)
         with pytest.raises(LostOwnership):
-            repository.require_owner(search.id, before.owner)
+            repository.owned(search.id, before.owner).require_running()
         is_laid_down = name == "stopped" and stored.revision >= "0005"
         (job,) = repository.jobs(search.id, kind="trial", state="queued" if is_laid_down else "running")
         assert (job.key, job.hand_outs) == ("30k/1", 1)
-        assert repository.hand_out(search.id, "new driver", "trial", job.key, "slot-1") == 2
+        assert repository.owned(search.id, "new driver").hand_out("trial", job.key, "slot-1") == 2
         done = a_result("30k", 1, budget_params=30_000, parameters=29_000, chosen_by="gp", speed={"samples": 1.0})
-        assert not repository.finish_trial(search.id, "new driver", done, hand_out=1)
-        assert repository.finish_trial(search.id, "new driver", done, hand_out=2)
+        assert not repository.owned(search.id, "new driver").finish_trial(done, hand_out=1)
+        assert repository.owned(search.id, "new driver").finish_trial(done, hand_out=2)
         assert repository.trial_results(search.id, study="30k")[-1] == done
-        repository.leave_search(search.id, "new driver", "finished")
+        repository.owned(search.id, "new driver").leave("finished")
     assert {search.state for search in repository.searches()} == {"finished"}
     engine.dispose()
 

@@ -13,8 +13,9 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import views
-from storage.database.engine import OPTUNA_TABLES, VERSION_TABLE, connect, parse
+from storage.database.engine import connect, parse
 from storage.database.indexes import metadata
+from storage.database.revisions import OPTUNA_TABLES, VERSION_TABLE
 from storage.database.tables import plain
 from storage.database.transactions import open_engine
 from storage.errors import StorageError
@@ -95,13 +96,13 @@ def test_deleting_a_search_deletes_what_hangs_on_it_and_its_number_is_not_given_
 def filled(repository: Repository, search: Search, a_result, a_replicate, a_teacher, a_cache) -> Search:
     """One row in every table."""
     hand_outs = [
-        repository.hand_out(search.id, "driver-1", kind, key, "slot-1")
+        repository.owned(search.id, "driver-1").hand_out(kind, key, "slot-1")
         for kind, key in [("trial", "100k/0"), ("replicate", "100k/0/0"), ("teacher", "teacher-key")]
     ]
     assert hand_outs == [1, 1, 1]
-    assert repository.finish_trial(search.id, "driver-1", a_result(), hand_out=1)
-    assert repository.finish_replicate(search.id, "driver-1", a_replicate(), hand_out=1)
-    assert repository.finish_teacher(search.id, "driver-1", "teacher-key", a_teacher(), hand_out=1)
+    assert repository.owned(search.id, "driver-1").finish_trial(a_result(), hand_out=1)
+    assert repository.owned(search.id, "driver-1").finish_replicate(a_replicate(), hand_out=1)
+    assert repository.owned(search.id, "driver-1").finish_teacher("teacher-key", a_teacher(), hand_out=1)
     repository.save_cache(a_cache())
     return search
 

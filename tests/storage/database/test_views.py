@@ -48,11 +48,11 @@ def full(
 ) -> Search:
     """Two trials, two replicates of the better one, one opening."""
     for number, score in enumerate((0.75, 0.5)):
-        count = repository.hand_out(search.id, "driver-1", "trial", f"100k/{number}", "slot-1")
-        repository.finish_trial(search.id, "driver-1", a_result(number=number, score=score), hand_out=count)
+        count = repository.owned(search.id, "driver-1").hand_out("trial", f"100k/{number}", "slot-1")
+        repository.owned(search.id, "driver-1").finish_trial(a_result(number=number, score=score), hand_out=count)
     for index, score in enumerate((0.5, 0.75)):
-        count = repository.hand_out(search.id, "driver-1", "replicate", f"100k/0/{index}", "slot-1")
-        repository.finish_replicate(search.id, "driver-1", a_replicate(index, score=score), hand_out=count)
+        count = repository.owned(search.id, "driver-1").hand_out("replicate", f"100k/0/{index}", "slot-1")
+        repository.owned(search.id, "driver-1").finish_replicate(a_replicate(index, score=score), hand_out=count)
     assert repository.open_test(search.id, an_opening())
     return search
 

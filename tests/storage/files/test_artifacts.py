@@ -80,7 +80,7 @@ def test_a_file_that_cannot_be_deleted_is_told_in_one_line(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["", "../secret", "0" * 63, "A" * 64, "0" * 64 + "\n"])
 @pytest.mark.parametrize("act", [Artifacts.get, Artifacts.exists, Artifacts.delete])
 def test_no_name_but_a_digest_reaches_a_file(tmp_path: Path, name: str, act: Callable[..., object]) -> None:
-    with pytest.raises(ArtifactError, match="no artifact's name"):
+    with pytest.raises(ArtifactError, match="not an artifact's name"):
         act(Artifacts(tmp_path), name)
 
 

@@ -66,7 +66,7 @@ def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
         assert checkpoints.load(KEY) is None
-    assert "the job begins anew" in caplog.text
+    assert "the job starts again" in caplog.text
     path.write_bytes(whole)
     assert checkpoints.load(KEY) == state
 
@@ -80,7 +80,7 @@ def test_a_checkpoint_under_the_name_of_another_job_is_refused(store: Store, cap
     store.write(other, store.read(name))
     with caplog.at_level(logging.WARNING):
         assert checkpoints.load("other") is None
-    assert f"/{other} is damaged, or of another job" in caplog.text
+    assert f"/{other} is damaged or belongs to another job" in caplog.text
 
 
 def test_a_checkpoint_that_cannot_be_read_is_told_and_the_job_begins_anew(
@@ -92,7 +92,7 @@ def test_a_checkpoint_that_cannot_be_read_is_told_and_the_job_begins_anew(
     path.mkdir()
     with caplog.at_level(logging.WARNING):
         assert checkpoints.load(KEY) is None
-    assert f"the job begins anew: cannot read {path}: Is a directory; mend that" in caplog.text
+    assert f"the job starts again: cannot read {path}: Is a directory; fix that" in caplog.text
 
 
 def test_a_full_disk_leaves_the_checkpoint_of_before(checkpoints: Checkpoints) -> None:

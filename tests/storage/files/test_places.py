@@ -241,7 +241,7 @@ def test_where_a_rename_does_not_replace_a_file_the_old_one_makes_way(unwilling:
 def test_a_rename_that_fails_leaves_the_old_file_alone(unwilling: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place = place_at(unwilling)
     monkeypatch.setattr(Unwilling, "is_dead", True)
-    with pytest.raises(NotWritten, match="cannot write unwilling://share/file: the share is gone; mend that"):
+    with pytest.raises(NotWritten, match="cannot write unwilling://share/file: the share is gone; fix that"):
         place.write("file", b"new")
 
     assert Unwilling.store == {}
@@ -254,8 +254,8 @@ def test_a_rename_that_fails_leaves_the_old_file_alone(unwilling: str, monkeypat
     ("url", "told"),
     [
         ("nonsense://host/folder", "fsspec knows no protocol 'nonsense'; name a local folder, or a URL such as s3://"),
-        ("file://elsewhere/folder", "artifacts cannot be kept at file://elsewhere/folder; name a local folder"),
-        ("simplecache::s3://bucket/folder", "a cache or archive before a store; name the store"),
+        ("file://elsewhere/folder", "artifacts cannot be stored at file://elsewhere/folder; name a local folder"),
+        ("simplecache::s3://bucket/folder", "a cache or archive before a store; name only the store"),
         ("gs://bucket", "artifacts at gs://bucket need a package that is not installed here: pip install gcsfs"),
         ("smb://me:s3cret@host/share", r"at smb://host/share need a package .*: pip install smbprotocol$"),
         ("sftp://me:s3cret@host/folder", r"at sftp://host/folder need a package .*: pip install paramiko$"),
@@ -284,7 +284,7 @@ def test_a_local_url_is_a_folder_and_its_path_the_same(tmp_path: Path) -> None:
 def test_a_wrong_password_is_told_without_the_password(sftp: Store) -> None:
     wrong = sftp.url.replace(PASSWORD, "wr0ng")
 
-    told = r"cannot open sftp://127\.0\.0\.1:\d+/some/where/\w+: Authentication failed.*; give the credentials"
+    told = r"cannot open sftp://127\.0\.0\.1:\d+/some/where/\w+: Authentication failed.*; supply the credentials"
     with pytest.raises(NotReached, match=told) as caught:
         place_at(wrong)
     assert "wr0ng" not in str(caught.value)
@@ -309,9 +309,9 @@ def test_missing_credentials_are_asked_for(
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
     place = place_at(s3.url)
 
-    with pytest.raises(NotReached, match=f"cannot read {s3.url}/file: .*; give the credentials that it asks for"):
+    with pytest.raises(NotReached, match=f"cannot read {s3.url}/file: .*; supply the credentials that it asks for"):
         place.read("file")
-    with pytest.raises(NotWritten, match=f"cannot write {s3.url}/.*; give the credentials that it asks for"):
+    with pytest.raises(NotWritten, match=f"cannot write {s3.url}/.*; supply the credentials that it asks for"):
         place.require_writable()
 
 
@@ -351,7 +351,7 @@ def test_a_server_that_dies_is_told_at_every_act_and_whoever_opens_the_place_lat
             act()
         assert "\n" not in str(caught.value)
     assert place.sweep() == 0
-    with pytest.raises(NotReached, match=f"cannot open {re.escape(place.told())}: .* see that it runs"):
+    with pytest.raises(NotReached, match=f"cannot open {re.escape(place.told())}: .* check that it runs"):
         place_at(mortal.url)
     assert mortal.read("file") == b"old"
     port = re.search(r":(\d+)/", mortal.url).group(1)

@@ -16,7 +16,8 @@ from storage.database.tables import results
 from storage.database.transactions import writing
 from storage.records import Search, TrialResult
 from storage.rows.best import Within
-from storage.rows.repository import Repository, _row
+from storage.rows.guards import row_of
+from storage.rows.repository import Repository
 from tests.storage.conftest import make_result
 
 STUDIES = ("a", "b", "a/labels")
@@ -35,7 +36,7 @@ rows = st.lists(
         latency_ms=st.sampled_from([None, 0.5, 1.0, 2.0]),
     ),
     max_size=25,
-    unique_by=lambda row: (row.study, row.number),
+    unique_by=lambda row: row.key,
 )
 limits = st.builds(
     Limits,
@@ -52,12 +53,12 @@ def kept(repository: Repository, found: list[TrialResult], budgets: list[int]) -
     search = repository.open_search(f"s{next(numbers)}", {"budgets": budgets}, "me")
     with writing(repository._engine) as connection:
         if found:
-            connection.execute(insert(results), [{"search_id": search.id, **_row(row)} for row in found])
+            connection.execute(insert(results), [{"search_id": search.id, **row_of(row)} for row in found])
     return search
 
 
 def keys(trials: Any) -> list[tuple[str, int]]:
-    return [(trial.study, trial.number) for trial in trials]
+    return [trial.key for trial in trials]
 
 
 @quick

@@ -49,19 +49,19 @@ def full(
     other = repository.open_search("other", {"budgets": []}, "driver-2")
     for one, owner in ((other, "driver-2"), (search, "driver-1")):
         for key in (f"kept-{one.name}", f"tried-{one.name}"):
-            count = repository.hand_out(one.id, owner, "teacher", key, "slot-1")
-            repository.finish_teacher(one.id, owner, key, a_teacher(key), hand_out=count)
-        repository.note_inputs(one.id, owner, [f"kept-{one.name}"], f"cache-{one.name}")
+            count = repository.owned(one.id, owner).hand_out("teacher", key, "slot-1")
+            repository.owned(one.id, owner).finish_teacher(key, a_teacher(key), hand_out=count)
+        repository.owned(one.id, owner).note_inputs([f"kept-{one.name}"], f"cache-{one.name}")
         repository.save_cache(a_cache(f"cache-{one.name}"))
         for number in range(3):
-            count = repository.hand_out(one.id, owner, "trial", f"100k/{number}", "slot-1")
+            count = repository.owned(one.id, owner).hand_out("trial", f"100k/{number}", "slot-1")
             if number < 2:
                 result = a_result(number=number, score=0.1 + 0.2, chosen_by="gp", speed={"images_per_s": 1e5 / 3})
-                repository.finish_trial(one.id, owner, result, hand_out=count)
-        count = repository.hand_out(one.id, owner, "replicate", "100k/1/0", "slot-1")
-        repository.finish_replicate(one.id, owner, a_replicate(number=1), hand_out=count)
-        count = repository.hand_out(one.id, owner, "trial", "100k/3", "slot-1")
-        repository.fail_job(one.id, owner, "trial", "100k/3", hand_out=count, reason="no memory", final=True)
+                repository.owned(one.id, owner).finish_trial(result, hand_out=count)
+        count = repository.owned(one.id, owner).hand_out("replicate", "100k/1/0", "slot-1")
+        repository.owned(one.id, owner).finish_replicate(a_replicate(number=1), hand_out=count)
+        count = repository.owned(one.id, owner).hand_out("trial", "100k/3", "slot-1")
+        repository.owned(one.id, owner).fail_job("trial", "100k/3", hand_out=count, reason="no memory", final=True)
     found = repository.find_search("quick")
     assert found is not None
     return found
@@ -131,7 +131,7 @@ def test_what_is_written_meanwhile_is_in_no_table_of_the_snapshot(
     before = copied(repository, full)
     with snapshot(repository._engine, full.id) as rows:
         read = {"searches": list(rows("searches"))}
-        repository.finish_trial(full.id, "driver-1", a_result(number=2), hand_out=1)
+        repository.owned(full.id, "driver-1").finish_trial(a_result(number=2), hand_out=1)
         repository.pause_search(full.id)
         read |= {name: list(rows(name)) for name in TABLE_NAMES if name != "searches"}
     assert read == before
@@ -163,12 +163,12 @@ def test_nobody_works_on_a_copy(repository: Repository, full: Search, other: Eng
         else:
             assert (copy.state, copy.reason) == (state, "as it was")
         with pytest.raises(StorageError, match="taken over"):
-            there.require_owner(copy.id, "driver-1")
+            there.owned(copy.id, "driver-1").require_running()
 
 
 def test_a_name_that_is_taken_is_refused_and_nothing_changes(repository: Repository, full: Search) -> None:
     before = everything(repository)
-    with pytest.raises(StorageError, match="'quick' is there already; give the restored one another --name"):
+    with pytest.raises(StorageError, match="'quick' exists already; give the restored one another --name"):
         put_in(repository._engine, of(copied(repository, full)))
     assert everything(repository) == before
 
@@ -210,8 +210,8 @@ def test_a_teacher_of_other_weights_is_refused_only_where_the_search_learns_from
 
 def with_teacher(repository: Repository, teacher: Teacher) -> None:
     search = repository.open_search("theirs", {}, "them")
-    count = repository.hand_out(search.id, "them", "teacher", teacher.key, "slot-1")
-    assert repository.finish_teacher(search.id, "them", teacher.key, teacher, hand_out=count)
+    count = repository.owned(search.id, "them").hand_out("teacher", teacher.key, "slot-1")
+    assert repository.owned(search.id, "them").finish_teacher(teacher.key, teacher, hand_out=count)
 
 
 def test_a_cache_that_is_known_is_led_to_the_files_only_where_they_came_along(

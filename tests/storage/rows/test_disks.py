@@ -31,7 +31,7 @@ from tests.tried import tried
 pytestmark = pytest.mark.full  # the quick loop has no time for it
 
 OWNER = "driver-1"
-ROOM = "make room for it, then run the same command again"
+ROOM = "free some disk space, then run the same command again"
 MUCH = [{"epoch": epoch, "loss": 1 / 3} for epoch in range(2000)]  # a curve larger than what a database has in hand
 
 
@@ -54,7 +54,7 @@ def opened(url: str) -> Iterator[Repository]:
 
 def begin(repository: Repository) -> int:
     search = repository.open_search("quick", {}, OWNER)
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
+    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
     return search.id
 
 
@@ -71,11 +71,14 @@ def test_a_result_for_which_there_is_no_room_is_told_at_once_and_kept_when_there
         before = everything(repository)
         disk.fill()
 
-        refused(lambda: repository.finish_trial(search, OWNER, result, hand_out=1), f"database or disk is full; {ROOM}")
+        refused(
+            lambda: repository.owned(search, OWNER).finish_trial(result, hand_out=1),
+            f"database or disk is full; {ROOM}",
+        )
 
         assert everything(repository) == before
         disk.make_room()
-        assert repository.finish_trial(search, OWNER, result, hand_out=1)
+        assert repository.owned(search, OWNER).finish_trial(result, hand_out=1)
         assert repository.trial_results(search) == [result]
     tried["full and read-only disks"].add("SQLite full")
 
@@ -106,7 +109,7 @@ def test_a_process_whose_file_may_grow_no_more_says_so_and_goes_on_when_it_may(
         told, answer = out.splitlines()
         assert told == (
             f"cannot use the database {parse(sqlite_url).database}: disk I/O error; "
-            "see that it is there, whole and writable, then run the same command again"
+            "check that it is there, undamaged and writable, then run the same command again"
         )
         assert answer == "True"
         assert len(repository.trial_results(search)) == 1
@@ -146,14 +149,14 @@ def test_a_database_that_can_only_be_read_is_told_at_once_and_used_when_it_can_b
         search = begin(repository)
         repository._engine.dispose()
         with read_only(place):
-            why = "(unable to open database file|attempt to write a readonly database); see that it is there, "
+            why = "(unable to open database file|attempt to write a readonly database); check that it is there, "
             refused(
-                lambda: repository.hand_out(search, OWNER, "trial", "100k/1", "slot-1"),
-                f"{why}whole and writable, then run the same command again",
+                lambda: repository.owned(search, OWNER).hand_out("trial", "100k/1", "slot-1"),
+                f"{why}undamaged and writable, then run the same command again",
             )
             repository._engine.dispose()
 
-        assert repository.hand_out(search, OWNER, "trial", "100k/1", "slot-1") == 1
+        assert repository.owned(search, OWNER).hand_out("trial", "100k/1", "slot-1") == 1
     tried["full and read-only disks"].add("SQLite read-only")
 
 
@@ -219,12 +222,12 @@ def test_a_postgres_whose_disk_is_full_is_told_at_once_and_used_when_there_is_ro
                 disk.fill()
 
                 refused(
-                    lambda: repository.finish_trial(search, OWNER, result, hand_out=1),
+                    lambda: repository.owned(search, OWNER).finish_trial(result, hand_out=1),
                     f"could not extend file [^\n]*: No space left on device[^\n]*; {ROOM}",
                 )
 
                 disk.make_room()
-                assert repository.finish_trial(search, OWNER, result, hand_out=1)
+                assert repository.owned(search, OWNER).finish_trial(result, hand_out=1)
                 assert repository.trial_results(search) == [result]
     finally:
         folder.rmdir()

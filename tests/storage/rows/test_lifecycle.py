@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from storage.database.engine import connect
 from storage.database.transactions import writing
-from storage.errors import Held, LostOwnership, NotAllowed, PlanChanged, StorageError
+from storage.errors import AlreadyDriven, LostOwnership, NotAllowed, PlanChanged, StorageError
 from storage.records import Search
 from storage.rows.repository import Repository
 from storage.states import ALLOWED, ENDS, STATES
@@ -48,7 +48,7 @@ def in_state(repository: Repository, name: str, state: str) -> Search:
         return repository.submit_search(name, PLAN)
     search = repository.open_search(name, PLAN, OWNER)
     if state != "running":
-        repository.leave_search(search.id, OWNER, state, "a reason")
+        repository.owned(search.id, OWNER).leave(state, "a reason")
     return found(repository, name)
 
 
@@ -102,9 +102,9 @@ def test_of_searches_of_one_moment_the_one_that_came_last_is_listed_first(reposi
 def test_a_search_that_was_left_is_taken_over_running_with_all_it_had(
     repository: Repository, search: Search, a_result, state: str
 ) -> None:
-    repository.hand_out(search.id, OWNER, "trial", "100k/0", "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(), hand_out=1)
-    repository.leave_search(search.id, OWNER, state, "a reason")
+    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
+    repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
+    repository.owned(search.id, OWNER).leave(state, "a reason")
 
     taken = repository.open_search("quick", PLAN, "driver-2")
 
@@ -140,7 +140,7 @@ def test_a_driven_search_is_held_against_another_driver_and_told_by_who_has_it(
     for seconds, wrong in [(0, None), (LEASE_S - 0.001, "driver-0")]:
         still_clock.go_on(seconds)
         with pytest.raises(
-            Held, match=r"'quick' is driven by process 4711 on anvil: .*`student-search status`"
+            AlreadyDriven, match=r"'quick' is driven by process 4711 on anvil: .*`student-search status`"
         ) as held:
             repository.open_search("quick", PLAN, "driver-2", execution={"tries": 1}, lease_s=5, instead_of=wrong)
         assert held.value.holder == driven
@@ -151,7 +151,7 @@ def test_a_driven_search_is_held_against_another_driver_and_told_by_who_has_it(
 def test_a_driver_that_says_nothing_of_itself_is_told_as_another_process(repository: Repository) -> None:
     repository.open_search("quick", PLAN, OWNER, lease_s=LEASE_S)
 
-    with pytest.raises(Held, match="driven by another process"):
+    with pytest.raises(AlreadyDriven, match="driven by another process"):
         repository.open_search("quick", PLAN, "driver-2")
 
 
@@ -160,14 +160,14 @@ def test_a_search_whose_driver_has_yet_to_see_that_it_is_paused_is_held_still(
 ) -> None:
     repository.pause_search(driven.id)
 
-    with pytest.raises(Held, match="anvil"):
+    with pytest.raises(AlreadyDriven, match="anvil"):
         repository.open_search("quick", PLAN, "driver-2")
 
     assert found(repository) == replace(driven, state="paused")
 
 
 def test_a_search_is_taken_over_when_its_lease_has_lapsed(repository: Repository, driven: Search, still_clock) -> None:
-    repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 1})
+    repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 1})
     still_clock.go_on(LEASE_S)
 
     taken = repository.open_search("quick", PLAN, "driver-2", driver={"host": "bellows", "pid": 1}, lease_s=5)
@@ -240,7 +240,7 @@ def test_of_threads_that_open_one_search_at_once_under_a_lease_one_gets_it(
 
     taken = [search for search in opened if isinstance(search, Search)]
     assert taken == [repository.find_search("quick")]
-    assert [error.holder for error in opened if isinstance(error, Held)] == taken * 5
+    assert [error.holder for error in opened if isinstance(error, AlreadyDriven)] == taken * 5
 
 
 # Submitted and claimed
@@ -299,7 +299,7 @@ def test_the_oldest_of_those_that_wait_is_claimed_first(repository: Repository, 
         )
     assert claim(4) is None
     with pytest.raises(LostOwnership):
-        repository.renew_lease(lapsed.id, OWNER, LEASE_S)
+        repository.owned(lapsed.id, OWNER).renew_lease(LEASE_S)
 
 
 def test_a_search_that_was_queued_again_is_claimed_when_its_driver_has_let_go(
@@ -308,7 +308,7 @@ def test_a_search_that_was_queued_again_is_claimed_when_its_driver_has_let_go(
     repository.queue_search(driven.id)
     assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
 
-    repository.leave_search(driven.id, OWNER, "paused", "it saw that it is to stop")
+    repository.owned(driven.id, OWNER).leave("paused", "it saw that it is to stop")
 
     claimed = repository.claim_search("driver-2", driver=None, lease_s=LEASE_S)
     assert claimed is not None
@@ -365,11 +365,11 @@ def test_a_claim_passes_over_a_search_that_another_hand_is_changing(postgres_url
 
 def test_a_lease_is_put_off_from_now_on(repository: Repository, driven: Search, still_clock) -> None:
     still_clock.go_on(20)
-    renewed = repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 0.5})
+    renewed = repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 0.5})
 
     assert renewed == found(repository)
     assert renewed == replace(driven, lease_until=driven.lease_until + timedelta(seconds=20), claim={"share": 0.5})
-    assert repository.renew_lease(driven.id, OWNER, LEASE_S).claim is None
+    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).claim is None
 
 
 def test_a_lease_that_has_lapsed_is_renewed_while_nobody_else_has_the_search(
@@ -377,7 +377,7 @@ def test_a_lease_that_has_lapsed_is_renewed_while_nobody_else_has_the_search(
 ) -> None:
     still_clock.go_on(LEASE_S * 10)
 
-    assert repository.renew_lease(driven.id, OWNER, LEASE_S).is_driven_at(still_clock.now)
+    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).is_driven_at(still_clock.now)
     assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
 
 
@@ -387,7 +387,7 @@ def test_renewing_a_lease_tells_what_is_wanted_of_the_search_and_leaves_it_so(
 ) -> None:
     ask(repository, driven.id, state)
 
-    assert repository.renew_lease(driven.id, OWNER, LEASE_S).state == state == found(repository).state
+    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).state == state == found(repository).state
 
 
 def test_a_driver_that_was_replaced_renews_no_lease(repository: Repository, driven: Search) -> None:
@@ -395,7 +395,7 @@ def test_a_driver_that_was_replaced_renews_no_lease(repository: Repository, driv
     before = everything(repository)
 
     with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
-        repository.renew_lease(driven.id, OWNER, 10 * LEASE_S, {"share": 1})
+        repository.owned(driven.id, OWNER).renew_lease(10 * LEASE_S, {"share": 1})
 
     assert everything(repository) == before
 
@@ -403,7 +403,7 @@ def test_a_driver_that_was_replaced_renews_no_lease(repository: Repository, driv
 def test_claims_are_those_of_the_searches_that_run_under_a_live_lease(repository: Repository, still_clock) -> None:
     def drive(name: str, claim: dict[str, Any] | None, lease_s: float = LEASE_S) -> int:
         search = repository.open_search(name, PLAN, OWNER, lease_s=lease_s)
-        repository.renew_lease(search.id, OWNER, lease_s, claim)
+        repository.owned(search.id, OWNER).renew_lease(lease_s, claim)
         return search.id
 
     assert repository.claims() == []
@@ -411,7 +411,7 @@ def test_claims_are_those_of_the_searches_that_run_under_a_live_lease(repository
     drive("lapsed", {"share": 2}, lease_s=1)
     drive("without", None)
     repository.pause_search(drive("paused", {"share": 3}))
-    repository.leave_search(drive("left", {"share": 4}), OWNER, "finished")
+    repository.owned(drive("left", {"share": 4}), OWNER).leave("finished")
     last = drive("last", {"share": 5})
     still_clock.go_on(1)
 
@@ -419,13 +419,13 @@ def test_claims_are_those_of_the_searches_that_run_under_a_live_lease(repository
 
 
 def test_a_search_is_handed_over_with_its_lease_to_a_new_token(repository: Repository, driven: Search) -> None:
-    repository.hand_over(driven.id, OWNER, "token-2")
+    repository.owned(driven.id, OWNER).hand_over("token-2")
 
     assert found(repository) == replace(driven, owner="token-2")
     for new in ("token-2", "token-3"):
         with pytest.raises(LostOwnership):
-            repository.hand_over(driven.id, OWNER, new)
-    assert repository.renew_lease(driven.id, "token-2", LEASE_S).owner == "token-2"
+            repository.owned(driven.id, OWNER).hand_over(new)
+    assert repository.owned(driven.id, "token-2").renew_lease(LEASE_S).owner == "token-2"
 
 
 # Left
@@ -435,10 +435,10 @@ def test_a_search_is_handed_over_with_its_lease_to_a_new_token(repository: Repos
 def test_a_search_is_left_in_each_state_with_its_reason_and_without_its_lease(
     repository: Repository, driven: Search, still_clock, state: str
 ) -> None:
-    repository.renew_lease(driven.id, OWNER, LEASE_S, {"share": 1})
+    repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 1})
     still_clock.go_on(5)
 
-    repository.leave_search(driven.id, OWNER, state, "a reason")
+    repository.owned(driven.id, OWNER).leave(state, "a reason")
 
     assert found(repository) == replace(
         driven,
@@ -460,19 +460,19 @@ def test_a_search_of_which_something_else_is_wanted_meanwhile_stays_so_when_it_i
     asked = found(repository)
     still_clock.go_on(5)
 
-    repository.leave_search(driven.id, OWNER, state, "no teacher")
+    repository.owned(driven.id, OWNER).leave(state, "no teacher")
 
     assert found(repository) == replace(asked, driver=None, lease_until=None, claim=None)
 
 
 def test_a_search_that_ended_one_way_does_not_end_another(repository: Repository, search: Search, still_clock) -> None:
-    repository.leave_search(search.id, OWNER, "failed", "no teacher")
+    repository.owned(search.id, OWNER).leave("failed", "no teacher")
     still_clock.go_on(5)
     before = everything(repository)
-    repository.leave_search(search.id, OWNER, "failed", "again")
+    repository.owned(search.id, OWNER).leave("failed", "again")
 
     with pytest.raises(NotAllowed, match="'quick' is failed and cannot become finished"):
-        repository.leave_search(search.id, OWNER, "finished")
+        repository.owned(search.id, OWNER).leave("finished")
 
     assert everything(repository) == before
 
@@ -490,7 +490,7 @@ def lead_to(repository: Repository, search: Search, state: str) -> None:
     if state == "running":
         repository.open_search(search.name, PLAN, "driver-2")
     elif state in ("finished", "failed"):
-        repository.leave_search(search.id, search.owner, state)
+        repository.owned(search.id, search.owner).leave(state)
     else:
         ask(repository, search.id, state)
 
@@ -525,7 +525,7 @@ def test_a_pause_and_a_cancellation_say_why_and_leave_the_lease_to_the_driver(
     cancelled = repository.cancel_search(driven.id, "by Bob")
 
     assert cancelled == replace(driven, state="cancelled", reason="by Bob", finished_at=still_clock.now)
-    assert repository.renew_lease(driven.id, OWNER, LEASE_S).state == "cancelled"
+    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).state == "cancelled"
 
 
 def test_a_search_that_is_queued_again_forgets_why_it_had_stopped(repository: Repository) -> None:
@@ -544,7 +544,7 @@ def test_a_search_that_is_not_there_changes_no_state(repository: Repository) -> 
         lambda: repository.queue_search(99),
         lambda: repository.delete_search(99),
     ):
-        with pytest.raises(StorageError, match="there is no such search in this database any more"):
+        with pytest.raises(StorageError, match="the search is no longer in this database"):
             call()
 
 
@@ -555,7 +555,7 @@ def test_a_search_that_is_driven_is_not_deleted(repository: Repository, driven: 
     before = everything(repository)
 
     for wrong in (None, "driver-2"):
-        with pytest.raises(Held, match="'quick' is driven by process 4711 on anvil") as held:
+        with pytest.raises(AlreadyDriven, match="'quick' is driven by process 4711 on anvil") as held:
             repository.delete_search(driven.id, instead_of=wrong)
         assert held.value.holder == driven
     assert everything(repository) == before
@@ -584,8 +584,8 @@ def test_a_search_is_deleted_with_its_jobs_and_results_and_nothing_else(
 
     assert everything(repository) == before
     for verb in (
-        lambda: repository.hand_out(search.id, OWNER, "trial", "100k/1", "slot-1"),
-        lambda: repository.renew_lease(search.id, OWNER, LEASE_S),
+        lambda: repository.owned(search.id, OWNER).hand_out("trial", "100k/1", "slot-1"),
+        lambda: repository.owned(search.id, OWNER).renew_lease(LEASE_S),
     ):
         with pytest.raises(StorageError, match="it may have been deleted"):
             verb()
@@ -596,11 +596,11 @@ def fill(repository: Repository, name: str, a_result, a_replicate, a_teacher, **
     """A search with a trial, a replicate and a teacher, and their files."""
     search = repository.open_search(name, PLAN, OWNER)
     for kind, key in (("trial", "100k/0"), ("replicate", "100k/0/0"), ("teacher", "teacher-key")):
-        repository.hand_out(search.id, OWNER, kind, key, "slot-1")
-    repository.finish_trial(search.id, OWNER, a_result(artifact=artifacts.get("trial")), hand_out=1)
-    repository.finish_replicate(search.id, OWNER, a_replicate(artifact=artifacts.get("replicate")), hand_out=1)
+        repository.owned(search.id, OWNER).hand_out(kind, key, "slot-1")
+    repository.owned(search.id, OWNER).finish_trial(a_result(artifact=artifacts.get("trial")), hand_out=1)
+    repository.owned(search.id, OWNER).finish_replicate(a_replicate(artifact=artifacts.get("replicate")), hand_out=1)
     teacher = a_teacher(artifact=artifacts.get("teacher", "of a teacher"))
-    repository.finish_teacher(search.id, OWNER, "teacher-key", teacher, hand_out=1)
+    repository.owned(search.id, OWNER).finish_teacher("teacher-key", teacher, hand_out=1)
     return search
 
 

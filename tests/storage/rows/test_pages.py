@@ -18,8 +18,8 @@ def pages(repository: Repository) -> Pages:
 
 def finish(repository: Repository, search: Search, result: TrialResult) -> None:
     key = trial_key(result.study, result.number)
-    count = repository.hand_out(search.id, search.owner, "trial", key, "slot-1")
-    assert repository.finish_trial(search.id, search.owner, result, hand_out=count)
+    count = repository.owned(search.id, search.owner).hand_out("trial", key, "slot-1")
+    assert repository.owned(search.id, search.owner).finish_trial(result, hand_out=count)
 
 
 def test_searches_come_newest_first_each_on_one_page(repository: Repository, pages: Pages) -> None:
@@ -71,11 +71,11 @@ def test_counts_of_many_searches_are_those_of_each(
         for number in range(2 + place):
             finish(repository, search, a_result("100k", number))
     first = searches[0]
-    count = repository.hand_out(first.id, "a", "replicate", replicate_key("100k", 0, 0), "slot-1")
-    assert repository.finish_replicate(first.id, "a", a_replicate(0), hand_out=count)
-    repository.hand_out(first.id, "a", "trial", "100k/7", "slot-1")
-    count = repository.hand_out(first.id, "a", "cache", "k/0", "slot-2")
-    repository.fail_job(first.id, "a", "cache", "k/0", hand_out=count, reason="no", final=True)
+    count = repository.owned(first.id, "a").hand_out("replicate", replicate_key("100k", 0, 0), "slot-1")
+    assert repository.owned(first.id, "a").finish_replicate(a_replicate(0), hand_out=count)
+    repository.owned(first.id, "a").hand_out("trial", "100k/7", "slot-1")
+    count = repository.owned(first.id, "a").hand_out("cache", "k/0", "slot-2")
+    repository.owned(first.id, "a").fail_job("cache", "k/0", hand_out=count, reason="no", final=True)
     found = pages.counts([search.id for search in searches])
     assert found == {search.id: repository.counts(search.id) for search in searches}
     assert found[first.id] == {
@@ -105,5 +105,5 @@ def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_
 
 def test_jobs_of_a_state_come_to_the_limit(repository: Repository, pages: Pages, search: Search) -> None:
     for number in range(5):
-        repository.hand_out(search.id, search.owner, "trial", f"100k/{number}", f"slot-{number}")
+        repository.owned(search.id, search.owner).hand_out("trial", f"100k/{number}", f"slot-{number}")
     assert [job.key for job in pages.jobs(search.id, "running", 3)] == ["100k/0", "100k/1", "100k/2"]

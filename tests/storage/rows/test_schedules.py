@@ -28,8 +28,9 @@ from sqlalchemy import Engine, event, select, text
 from storage.database.engine import connect
 from storage.database.tables import jobs, results, searches
 from storage.database.transactions import reading, writing
-from storage.errors import Held, LostOwnership, NotAllowed, StorageError
-from storage.records import Job, Search, TrialResult
+from storage.errors import AlreadyDriven, LostOwnership, NotAllowed, StorageError
+from storage.records import JobRow, Search, TrialResult
+from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from storage.states import ALLOWED, ENDS
 from tests.tried import tried
@@ -63,15 +64,15 @@ class Kept:
 
     search: Search
     tokens: list[str] = field(default_factory=list)  # all that ever were, the newest last
-    jobs: dict[Key, Job] = field(default_factory=dict)
+    jobs: dict[Key, JobRow] = field(default_factory=dict)
     results: dict[tuple[str, int], TrialResult] = field(default_factory=dict)
     leases: dict[str, datetime] = field(default_factory=dict)  # by token, as its driver last heard of it
 
     def token(self, age: int = 0) -> str:
         return self.tokens[-1 - age] if age < len(self.tokens) else NOBODY
 
-    def job(self, key: Key) -> Job:
-        new = Job(
+    def job(self, key: Key) -> JobRow:
+        new = JobRow(
             search_id=self.search.id, kind=key[0], key=key[1], state="queued", hand_outs=0, slot=None, reason=None
         )
         return self.jobs.get(key, new)
@@ -110,7 +111,7 @@ class Seen:
     """All rows at one moment, by search."""
 
     searches: dict[int, Search] = field(default_factory=dict)
-    jobs: defaultdict[int, dict[Key, Job]] = field(default_factory=lambda: defaultdict(dict))
+    jobs: defaultdict[int, dict[Key, JobRow]] = field(default_factory=lambda: defaultdict(dict))
     results: defaultdict[int, dict[tuple[str, int], TrialResult]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -164,7 +165,7 @@ class Schedule(RuleBasedStateMachine):
         elif (kept.search.owner, kept.search.state) == (token, "running"):
             assert call() == kept.search
         elif kept.search.is_driven_at(self.now) and kept.search.owner not in (token, instead_of):
-            refuse(Held, call)
+            refuse(AlreadyDriven, call)
         elif kept.search.state == "cancelled":
             refuse(NotAllowed, call)
         else:
@@ -195,7 +196,7 @@ class Schedule(RuleBasedStateMachine):
         name = self.name(which)
         token = self.act("renew", name, age, lease_s)
         claim = {"seconds": lease_s}
-        if self.write(name, token, lambda number: self.repository.renew_lease(number, token, lease_s, claim)):
+        if self.write(name, token, lambda owned: owned.renew_lease(lease_s, claim)):
             kept = self.kept[name]
             kept.leases[token] = self.now + timedelta(seconds=lease_s)
             kept.search = replace(kept.search, lease_until=kept.leases[token], claim=claim)
@@ -233,7 +234,7 @@ class Schedule(RuleBasedStateMachine):
         stays = kept is not None and kept.search.state in (state, "queued", "paused", "cancelled")
         is_allowed = kept is None or stays or state in ALLOWED[kept.search.state]
         error = None if is_allowed else NotAllowed
-        if self.write(name, token, lambda number: self.repository.leave_search(number, token, state), error):
+        if self.write(name, token, lambda owned: owned.leave(state), error):
             assert kept is not None
             if not stays:
                 kept.become(state, self.now)
@@ -249,7 +250,7 @@ class Schedule(RuleBasedStateMachine):
         name = self.name(which)
         token = self.act("hand_over", name, age)
         new = self.new_token()
-        if self.write(name, token, lambda number: self.repository.hand_over(number, token, new)):
+        if self.write(name, token, lambda owned: owned.hand_over(new)):
             kept = self.kept[name]
             kept.search = replace(kept.search, owner=new)
             kept.tokens.append(new)
@@ -270,7 +271,7 @@ class Schedule(RuleBasedStateMachine):
         if kept is None:
             refuse(StorageError, call)
         elif kept.search.is_driven_at(self.now) and kept.search.owner != instead_of:
-            refuse(Held, call)
+            refuse(AlreadyDriven, call)
         elif kept.search.state in ENDS or how == "of the dead":  # else schedules would not get far
             del self.kept[name]
             own = {result.artifact for result in kept.results.values()}
@@ -291,8 +292,8 @@ class Schedule(RuleBasedStateMachine):
             error = StorageError
         counts: list[int] = []
 
-        def call(number: int) -> None:
-            counts.append(self.repository.hand_out(number, token, *key, slot))
+        def call(owned: OwnedSearch) -> None:
+            counts.append(owned.hand_out(*key, slot))
 
         if self.write(name, token, call, error):
             assert kept is not None
@@ -308,10 +309,10 @@ class Schedule(RuleBasedStateMachine):
         token = self.act("finish", name, age, key, delay, score)
         result = self.a_result(number=int(key[1][-1]), score=score, artifact=f"weights of {score}")
 
-        def call(number: int, hand_out: int) -> bool:
+        def call(owned: OwnedSearch, hand_out: int) -> bool:
             if key[0] == "trial":
-                return self.repository.finish_trial(number, token, result, hand_out=hand_out)
-            return self.repository.finish_job(number, token, *key, hand_out=hand_out)
+                return owned.finish_trial(result, hand_out=hand_out)
+            return owned.finish_job(*key, hand_out=hand_out)
 
         if self.bring_back(name, token, key, delay, call, state="finished") and key[0] == "trial":
             self.kept[name].results[result.study, result.number] = result
@@ -322,8 +323,8 @@ class Schedule(RuleBasedStateMachine):
         name, key = self.held(which)
         token = self.act("fail", name, age, key, delay, is_final)
 
-        def call(number: int, hand_out: int) -> bool:
-            return self.repository.fail_job(number, token, *key, hand_out=hand_out, reason="lost", final=is_final)
+        def call(owned: OwnedSearch, hand_out: int) -> bool:
+            return owned.fail_job(*key, hand_out=hand_out, reason="lost", final=is_final)
 
         if self.bring_back(name, token, key, delay, call, state="failed" if is_final else "queued", reason="lost"):
             kept = self.kept[name]
@@ -335,8 +336,8 @@ class Schedule(RuleBasedStateMachine):
         name, key = self.held(which)
         token = self.act("lay_down", name, age, key, delay)
 
-        def call(number: int, hand_out: int) -> bool:
-            return self.repository.lay_down_job(number, token, *key, hand_out=hand_out)
+        def call(owned: OwnedSearch, hand_out: int) -> bool:
+            return owned.return_job(*key, hand_out=hand_out)
 
         self.bring_back(name, token, key, delay, call, state="queued")
 
@@ -345,7 +346,7 @@ class Schedule(RuleBasedStateMachine):
     def take_back(self, which: int | None, age: int) -> None:
         name = self.name(which)
         token = self.act("take_back", name, age)
-        if self.write(name, token, lambda number: self.repository.take_back_jobs(number, token, "its broker died")):
+        if self.write(name, token, lambda owned: owned.take_back_jobs("its broker died")):
             kept = self.kept[name]
             for key, job in kept.jobs.items():
                 if job.state == "running":
@@ -406,17 +407,19 @@ class Schedule(RuleBasedStateMachine):
         self.kept[name] = Kept(search)
         return self.kept[name]
 
-    def write(self, name: str, token: str, call: Callable[[int], Any], error: type[StorageError] | None = None) -> bool:
+    def write(
+        self, name: str, token: str, call: Callable[[OwnedSearch], Any], error: type[StorageError] | None = None
+    ) -> bool:
         """Make a write that names its owner; whether it is carried out, which it is for the newest token alone."""
-        kept, number = self.kept.get(name), self.numbers[name]
+        kept, owned = self.kept.get(name), self.repository.owned(self.numbers[name], token)
         if kept is None:
             error = StorageError
         elif token != kept.search.owner:
             error = LostOwnership
         if error is not None:
-            refuse(error, lambda: call(number))
+            refuse(error, lambda: call(owned))
             return False
-        call(number)
+        call(owned)
         return True
 
     def bring_back(
@@ -425,7 +428,7 @@ class Schedule(RuleBasedStateMachine):
         token: str,
         key: Key,
         delay: int,
-        call: Callable[[int, int], bool],
+        call: Callable[[OwnedSearch, int], bool],
         *,
         state: str,
         **changes: Any,
@@ -437,7 +440,7 @@ class Schedule(RuleBasedStateMachine):
         is_right = job is not None and job.state == "running" and delay == 0
         answers: list[bool] = []
         for _ in range(2):
-            self.write(name, token, lambda number: answers.append(call(number, hand_out)))
+            self.write(name, token, lambda owned: answers.append(call(owned, hand_out)))
         if not answers:
             return False
         assert answers == [is_right, False]
@@ -454,7 +457,7 @@ class Schedule(RuleBasedStateMachine):
         for row in rows[0]:
             seen.searches[row["id"]] = Search(**row)
         for row in rows[1]:
-            seen.jobs[row["search_id"]][row["kind"], row["key"]] = Job(**row)
+            seen.jobs[row["search_id"]][row["kind"], row["key"]] = JobRow(**row)
         for row in rows[2]:
             of_trial = {name: value for name, value in row.items() if name != "search_id"}
             seen.results[row["search_id"]][row["study"], row["number"]] = TrialResult(**of_trial)

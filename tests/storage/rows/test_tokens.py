@@ -47,7 +47,7 @@ def test_the_same_again_changes_nothing(tokens: Tokens) -> None:
 def test_a_name_and_a_token_belong_to_one_another(tokens: Tokens, other: tuple[str, str, str]) -> None:
     tokens.add("ci", "read", digest_of("secret"))
     name, scope, token = other
-    with pytest.raises(StorageError, match="there is a token 'ci' already, with scope read; revoke it first"):
+    with pytest.raises(StorageError, match="token 'ci' exists already, with scope read; revoke it first"):
         tokens.add(name, scope, digest_of(token))
     assert [(one.name, one.scope, one.digest) for one in tokens.all()] == [("ci", "read", digest_of("secret"))]
 
