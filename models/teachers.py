@@ -93,7 +93,3 @@ def _papers_layers(filters: Sequence[int], units: int, rates: Sequence[float]) -
     for dropout in dropouts[3:]:
         layers += [Dense(units=units), dropout]
     return tuple(layers)
-
-
-PAPER_TEACHERS = tuple(teacher_spec(name, (3, 32, 32), 10) for name in _PAPERS_WIDTHS)
-"""The paper's three best teachers on CIFAR-10, in its order."""

@@ -38,10 +38,12 @@ from storage.database.tables import caches, jobs, openings, replicates, results,
 from storage.database.transactions import reading, writing
 from storage.errors import StorageError
 from storage.records import (
+    NO_LIMITS,
     Cache,
     Counts,
     Job,
     Json,
+    Limits,
     Opening,
     Replicate,
     Search,
@@ -52,7 +54,7 @@ from storage.records import (
     utc_now,
 )
 from storage.rows import lifecycle
-from storage.rows.best import KEYS_AT_ONCE, NO_LIMITS, BestRow, Within, best_rows, of_keys
+from storage.rows.best import KEYS_AT_ONCE, BestRow, best_rows, of_keys
 from storage.rows.counting import counted
 from storage.rows.guards import insert_unless_there, is_job, leave_running, left_so, owned, require_running
 from storage.states import SearchState
@@ -495,9 +497,9 @@ class Repository:
         rows = self._rows(query.order_by(results.c.study, results.c.number))
         return [TrialResult(**({"curve": []} | dict(row))) for row in rows]
 
-    def best_rows(self, search_id: int, budgets: Sequence[int], within: Within = NO_LIMITS) -> list[BestRow]:
+    def best_rows(self, search_id: int, budgets: Sequence[int], limits: Limits = NO_LIMITS) -> list[BestRow]:
         """The best trials for each budget by their keys, however many there are: see `storage.rows.best`."""
-        return self._read(lambda connection: best_rows(connection, search_id, budgets, within))
+        return self._read(lambda connection: best_rows(connection, search_id, budgets, limits))
 
     def results_of(
         self, search_id: int, keys: Collection[tuple[str, int]], *, with_curves: bool = True

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answers.best import Limits, best_per_budget, entrants
-from storage.records import TrialResult
+from search.answers.best import best_per_budget, entrants
+from storage.records import Limits, TrialResult
 from tests.search.plans import small_plan
 
 MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)

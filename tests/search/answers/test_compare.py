@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from search.answers.best import Limits
 from search.answers.compare import Comparison, compare, same_images, to_json
 from search.plan.schema import Plan
-from storage.records import Search
+from storage.records import Limits, Search
 from storage.rows.repository import Repository
 from tests.search import rows
 from tests.search.kept import confirmed, keep, repository_in

@@ -207,7 +207,7 @@ def test_the_searchs_own_run_never_counts(results: list[TrialResult]) -> None:
             own = by_student(there)[one.student.study, one.student.number]
             assert one.scores == tuple(r.score for r in own)
             assert one.mean == pytest.approx(np.mean([r.score for r in own]))
-            assert one.flattery == pytest.approx(one.student.score - one.mean)
+            assert one.selection_bias == pytest.approx(one.student.score - one.mean)
 
 
 def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: list[TrialResult]) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.answers.best import Limits, best_per_budget, on_labels_alone
+from search.answers.best import best_per_budget, on_labels_alone
 from search.answers.stored import answers_of, labels_alone_of
+from storage.records import Limits
 from storage.rows.repository import Repository
 from tests.search import rows
 from tests.search.answers.test_confirm import ROWS, again

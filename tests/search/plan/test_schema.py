@@ -80,8 +80,8 @@ def test_studies_that_are_left_out_are_none_of_the_plans_whose_answer_they_belon
 @pytest.mark.parametrize(
     ("left_out", "message"),
     [
-        (["60k", "90k"], "leave_out names 90k, which is no study; there are 30k, 60k"),
-        (["60k", "30k"], "leave_out leaves no study; let it name fewer"),
+        (["60k", "90k"], "leave_out names 90k, but there is no such study; there are 30k, 60k"),
+        (["60k", "30k"], "leave_out leaves no study to search; name fewer"),
     ],
 )
 def test_what_cannot_be_left_out_is_one_line_that_names_the_key(
@@ -115,8 +115,8 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"families": ["cnn-99"]}, "'families'"),
         ({"budgets": ["many"]}, "'budgets'"),
         ({"budgets": "1M"}, "write a list, such as [100k, 1M, 3.16M]"),
-        ({"budgets": ["1M", "1000k"]}, "stands twice"),
-        ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "runs backwards"),
+        ({"budgets": ["1M", "1000k"]}, "occurs twice"),
+        ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "is in the wrong order"),
         ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
         ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
         ({"sampler": {"name": "gp", "trials": 5}}, "line 22: sampler.trials is 5"),
@@ -124,19 +124,19 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
         ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
         ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
-        ({"teacher": {"network": "small"}}, "'teacher': say for how many 'epochs' to train it, at least 1"),
-        ({"teacher": {"network": ["small", "file:a.pt2"], "epochs": 1}}, "do not mix; name one sort"),
-        ({"teacher": {"network": "file:a.pt2", "epochs": 1}}, "a network from a file is taken as it is"),
-        ({"teacher": {"network": "file:a.pt2", "members": 2}}, "1 networks are brought, as they are, for 2 candidates"),
-        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates' is 2, fewer than the 3"),
+        ({"teacher": {"network": "small"}}, "'teacher': give the number of 'epochs' to train it, at least 1"),
+        ({"teacher": {"network": ["small", "file:a.pt2"], "epochs": 1}}, "cannot be mixed; name only one kind"),
+        ({"teacher": {"network": "file:a.pt2", "epochs": 1}}, "a network from a file is used as it is"),
+        ({"teacher": {"network": "file:a.pt2", "members": 2}}, "supplied networks: 1, candidates: 2; the numbers"),
+        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates' is 2, fewer than 3 members"),
         ({"teacher": {"epochs": 1, "momentum": [0.9, 1.0]}}, "'teacher.momentum': 1 is not below 1"),
         ({"teacher": {"epochs": 1, "weight_decay": -1}}, "'teacher.weight_decay': -1 is below 0"),
-        ({"teacher": {"epochs": 1, "views": {"hue": 0.5}}}, "a third of the colour circle is the most"),
+        ({"teacher": {"epochs": 1, "views": {"hue": 0.5}}}, "the maximum is 1/3 of the colour circle"),
         ({"teacher": {"epochs": 1, "views": {"hues": 0.1}}}, "unknown key 'teacher.views.hues'; did you mean 'hue'?"),
         ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [0]}}}, "'teacher.normalisation"),
         ({"teacher": {"epochs": 1, "normalisation": "imagenet"}}, "write as-students, per-image, per-channel, none"),
         ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [float("inf")]}}}, "finite"),
-        ({"teacher": {"epochs": 1, "views": {"kind": "none", "hue": 0.1}}}, "'teacher.views.hue' is of paper's views"),
+        ({"teacher": {"epochs": 1, "views": {"kind": "none", "hue": 0.1}}}, "views.hue' needs the paper's views"),
         ({"teacher": {"network": 5, "epochs": 1}}, "write a name, or a list of names"),
         ({"students": {"linear_bottleneck": "papers"}}, "write paper, true, false, or [false, true]"),
         ({"students": {"residual": [True]}}, "write true, false, or [false, true] to search both"),
@@ -146,7 +146,7 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"students": {"batch_norm": "yes"}}, "'students.batch_norm'"),
         ({"students": {"widths": {"cnn-9": {}}}}, "unknown family 'cnn-9'"),
         ({"students": {"widths": {"cnn-4": {}}}}, "students.widths names cnn-4, which is not among the families"),
-        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, "sets 'filters_7'; of cnn-1, filters_1, units_1 may"),
+        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, "sets 'filters_7'; cnn-1 allows filters_1, units_1"),
         ({"students": {"widths": {"cnn-1": {"filters_1": [9, 8]}}}}, "write a width such as 64, a range such as"),
         ({"students": {"widths": {"cnn-1": {"filters_1": {"1M": 8}}}}}, "names the budget 1M, which no study has"),
         ({"labels_only": {"budgets": ["1M"], "familys": []}}, "unknown key 'labels_only.familys'; did you mean 'fami"),
@@ -182,7 +182,7 @@ def test_a_rate_that_yaml_reads_as_text_is_a_number(tmp_path: Path) -> None:
 def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text("seed: 0\ndata:\n  train: 10\n  train: 20\n")
-    with pytest.raises(PlanError, match="line 4: 'train' stands twice"):
+    with pytest.raises(PlanError, match="line 4: 'train' occurs twice"):
         read_plan(plan)
 
 

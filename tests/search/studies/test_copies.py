@@ -13,7 +13,8 @@ from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from search.studies.copies import Settled, delete_studies, is_lost, trials_in, trials_out
-from search.studies.study import Study, open_storage
+from search.studies.study import Study
+from search.studies.tables import open_storage
 from tests.postgres import database, server_url
 from tests.search.plans import small_plan, space_of
 
