@@ -8,7 +8,7 @@ from typing import Any
 
 from models.outline import Drawn, outline
 from models.spec import Spec
-from search.answers.verdict import images_interval, seeds_interval
+from search.answers.verdict import over_images, over_seeds
 from storage.records import Opening, TrialResult
 from storage.rows.repository import Repository
 
@@ -160,6 +160,6 @@ def _opening(opening: Opening) -> OpeningFacts:
         opened_by=opening.opened_by,
         images=opening.images,
         mean=opening.mean,
-        over_seeds=seeds_interval(opening),
-        over_seeds_and_images=images_interval(opening),
+        over_seeds=over_seeds(opening),
+        over_seeds_and_images=over_images(opening),
     )

@@ -15,12 +15,12 @@ class Interval(NamedTuple):
     high: float
 
 
-def seeds_interval(opening: Opening) -> Interval | None:
+def over_seeds(opening: Opening) -> Interval | None:
     """The 95 % interval of the mean test accuracy over training seeds; None for a single seed."""
     return None if opening.low is None or opening.high is None else Interval(opening.low, opening.high)
 
 
-def images_interval(opening: Opening) -> Interval | None:
+def over_images(opening: Opening) -> Interval | None:
     """The 95 % interval of the mean test accuracy over training seeds and images; None for a single seed."""
     low, high = opening.low_images, opening.high_images
     return None if low is None or high is None else Interval(low, high)

@@ -11,7 +11,7 @@ from models.spec import Spec
 from search.plan.schema import Plan
 from search.slot.jobs import Job, StudentWork
 from search.studies.space import StudySpace
-from search.studies.study import StudyCounts
+from search.studies.study import Counts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,7 @@ class Status:
 
     open: int  # jobs and trials of this stage neither finished nor failed
     held: tuple[Held, ...]
-    studies: Mapping[str, StudyCounts]
+    studies: Mapping[str, Counts]
     finished_jobs: int  # since the broker began
     failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
     error: str | None  # why the broker gave up, where it did

@@ -14,7 +14,7 @@ from search.broker.terms import BrokerTerms, StudentTerms
 from search.seeds import seed_of
 from search.slot.jobs import Job
 from search.studies.copies import delete_left_over
-from search.studies.study import Asked, Study, StudyCounts
+from search.studies.study import Asked, Counts, Study
 from search.studies.tables import open_storage
 from storage.database.engine import parse
 from storage.database.patience import Patience
@@ -41,7 +41,7 @@ class Trials:
         self._students: StudentTerms | None = None
         self._studies: dict[str, Study] = {}
         self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
-        self.counts: Mapping[str, StudyCounts] = {}  # finished and failed trials of each study
+        self.counts: Mapping[str, Counts] = {}  # finished and failed trials of each study
 
     def open_studies(self, students: StudentTerms) -> Opened:
         """Open the studies and set right what a former driver left: told, failed, or to be handed out again."""
@@ -114,7 +114,7 @@ class Trials:
         self._patience.carry(lambda _: self._studies[name].tell(number, score))
         self._left(name)
 
-    def fail(self, name: str, number: int) -> StudyCounts:
+    def fail(self, name: str, number: int) -> Counts:
         """A trial has failed for good; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].fail(number))
         self._left(name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.families import Family
 from search.answers.best import best_per_budget
-from search.answers.verdict import Interval, images_interval, seeds_interval
+from search.answers.verdict import Interval, over_images, over_seeds
 from search.plan import published
 from search.report.facts import Facts, standing
 from storage.records import Opening, TrialResult
@@ -50,7 +50,7 @@ def _cell(facts: Facts, family: str, budget: int, opened: dict[tuple[str, int], 
     test = opened.get(key)
     ours, interval, measured = there.accuracy, there.interval, SEEDS if there.seeds else SEARCH
     if test is not None:
-        ours, interval, measured = test.mean, images_interval(test) or seeds_interval(test), TEST
+        ours, interval, measured = test.mean, over_images(test) or over_seeds(test), TEST
     return Cell(
         family=family,
         budget_params=budget,

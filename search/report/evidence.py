@@ -7,7 +7,7 @@ from html import escape
 
 from models.budget import format_budget
 from search.answers.best import Answer
-from search.answers.verdict import Confirmed, Interval, Rival, images_interval, seeds_interval
+from search.answers.verdict import Confirmed, Interval, Rival, over_images, over_seeds
 from search.report.facts import Facts
 from search.report.words import between, millions, number_of, percent, plain_name, seeds, signed
 from storage.records import Opening, TrialResult
@@ -140,8 +140,8 @@ def _opening_row(opening: Opening, student: TrialResult | None) -> str:
         cell("Family", escape(student.family) if student else "", "text"),
         cell("Opening", f"<span>{what}<small>{when}</small></span>", "text"),
         cell("Test mean", mean),
-        cell(_SEEDS, _range(seeds_interval(opening)) if mean else ""),
-        cell(_IMAGES, _range(images_interval(opening)) if mean else ""),
+        cell(_SEEDS, _range(over_seeds(opening)) if mean else ""),
+        cell(_IMAGES, _range(over_images(opening)) if mean else ""),
         cell("Seeds", str(len(opening.members))),
         cell("Images", f"{opening.images:,}"),
     ]

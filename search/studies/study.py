@@ -50,7 +50,7 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StudyCounts:
+class Counts:
     """Trials of a study that have ended."""
 
     finished: int
@@ -161,10 +161,10 @@ class Study:
             self._strays = []
             return [one.asked for _, one in sorted(self._running.items())]
 
-    def counts(self) -> StudyCounts:
+    def counts(self) -> Counts:
         """Finished and failed trials; those without all their parameters do not count."""
         with self._lock:
-            return StudyCounts(finished=self._in_state(TrialState.COMPLETE), failed=self._in_state(TrialState.FAIL))
+            return Counts(finished=self._in_state(TrialState.COMPLETE), failed=self._in_state(TrialState.FAIL))
 
     def _in_state(self, *states: TrialState) -> int:
         return sum(count for (_, state), count in self._tally.items() if state in states)

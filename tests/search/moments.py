@@ -11,7 +11,7 @@ from typing import Any
 from distill.train.loop import Epoch, Progress
 from search.broker.terms import Done, Held, Status
 from search.drive.progress import JobUnderWay, UnderWay
-from search.studies.study import StudyCounts
+from search.studies.study import Counts
 from tests.search.plans import open_broker, small_plan, student_terms, take
 
 NINE = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ def a_status() -> Status:
     return Status(
         open=16,
         held=(Held(slot="slot-0", job=job, progress=progress),),
-        studies={"30k": StudyCounts(finished=3, failed=0), "60k": StudyCounts(finished=2, failed=0)},
+        studies={"30k": Counts(finished=3, failed=0), "60k": Counts(finished=2, failed=0)},
         finished_jobs=5,
         failed={},
         error=None,

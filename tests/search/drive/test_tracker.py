@@ -10,7 +10,7 @@ from search.broker.terms import Held, Status
 from search.drive.forecast import Forecast, Standing
 from search.drive.progress import UnderWay
 from search.drive.tracker import Tracker
-from search.studies.study import StudyCounts
+from search.studies.study import Counts
 from tests.search.drive.test_forecast import EXPECTED
 from tests.search.moments import Clock, a_status, done
 from tests.search.plans import small_plan
@@ -111,7 +111,7 @@ def test_the_same_stage_again_lasts_since_it_first_began_but_each_round_of_seeds
 
 def test_a_jobs_pace_is_counted_from_when_it_was_first_seen(tracker: Tracker, clock: Clock, status: Status) -> None:
     tracker.stage("trials", 16)
-    counts = {"30k": StudyCounts(finished=8, failed=0), "60k": StudyCounts(finished=7, failed=0)}
+    counts = {"30k": Counts(finished=8, failed=0), "60k": Counts(finished=7, failed=0)}
     resumed = replace(status, studies=counts)  # its job begins at 31 % of its way
     tracker.status(resumed)
     tracker.expect(1, None)

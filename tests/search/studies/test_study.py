@@ -25,7 +25,7 @@ from search.errors import UserError
 from search.plan.schema import Plan
 from search.studies.samplers import warm_up
 from search.studies.space import Proposal
-from search.studies.study import Asked, Study, StudyCounts
+from search.studies.study import Asked, Counts, Study
 from search.studies.tables import open_storage
 from storage.errors import DatabaseAway, StorageError
 from tests.postgres import Postgres
@@ -260,7 +260,7 @@ def test_what_an_older_release_left_half_asked_is_failed_and_does_not_count(stor
     study = study_of(plan, storage)
     assert study.recover() == []
     assert [trial.state.name for trial in trials_in(storage)] == ["FAIL", "FAIL"]
-    assert study.counts() == StudyCounts(finished=0, failed=0)
+    assert study.counts() == Counts(finished=0, failed=0)
     asked = [study.ask() for _ in range(3)]
     assert [family_of(plan, one.proposal) for one in asked] == ["mlp-1", "mlp-2", "cnn-1"]
     assert [one.number for one in asked] == [2, 3, 4]
@@ -297,7 +297,7 @@ def test_a_score_whose_answer_was_lost_is_handed_in_again(storage: RDBStorage) -
     with answers_lost(storage, times=1), pytest.raises(DatabaseAway):
         study.tell(asked.number, 0.5)
     study.tell(asked.number, 0.5)
-    assert study.counts() == StudyCounts(finished=1, failed=0)
+    assert study.counts() == Counts(finished=1, failed=0)
     assert [trial.value for trial in trials_in(storage)] == [0.5]
 
 
@@ -329,7 +329,7 @@ def test_a_server_that_is_away_is_told_as_such_and_the_same_call_works_when_it_i
         server.start()
         study.tell(second.number, 0.5)
         assert study.ask().number == 2
-        assert study.counts() == StudyCounts(finished=2, failed=0)
+        assert study.counts() == Counts(finished=2, failed=0)
         storage.engine.dispose()
 
 
