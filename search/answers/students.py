@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -121,36 +121,13 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
 
 
 def _of_trial(result: TrialResult, epochs: int) -> dict[str, Any]:
-    return {
-        "study": result.study,
-        "number": result.number,
-        "budget_params": result.budget_params,
-        "family": result.family,
-        "notation": result.notation,
-        "parameters": result.parameters,
-        "macs": result.macs,
-        "latency_ms": result.latency_ms,
-        "score": result.score,
-        "epochs": epochs,
-        "train_seconds": result.train_seconds,
-        "stop_reason": result.stop_reason,
-        "chosen_by": result.chosen_by,
-        "slot": result.slot,
-        "device": result.device,
-        "finished_at": result.finished_at,
+    return {one.name: getattr(result, one.name) for one in fields(TrialFacts) if one.name != "epochs"} | {
+        "epochs": epochs
     }
 
 
 def _points(curve: list[dict[str, Any]]) -> tuple[PointFacts, ...]:
-    return tuple(
-        PointFacts(
-            epoch=point["epoch"],
-            seconds=point.get("seconds"),
-            loss=point.get("loss"),
-            accuracy=point.get("accuracy"),
-        )
-        for point in curve
-    )
+    return tuple(PointFacts(**{one.name: point.get(one.name) for one in fields(PointFacts)}) for point in curve)
 
 
 def _opening(opening: Opening) -> OpeningFacts:

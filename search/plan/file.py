@@ -30,11 +30,8 @@ class PlanFile:
         """A message about the plan, with the file, and with the line if the message names a key."""
         key = re.search(r"'([a-z_][\w.-]*)'", message)
         root = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        line = (
-            _line_of(root, tuple(int(part) if part.isdecimal() else part for part in key[1].split(".")))
-            if key
-            else None
-        )
+        parts = key[1].split(".") if key else []
+        line = _line_of(root, tuple(int(part) if part.isdecimal() else part for part in parts))
         place = f"{self.path}, line {line}" if line else str(self.path)
         return f"{place}: {message.removeprefix('the plan: ')}"
 
@@ -52,22 +49,22 @@ def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
     return list(model.model_fields)
 
 
+def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
+    """The value at a key or index of a YAML node, and its 1-based line."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((value, key.start_mark.line + 1) for key, value in node.value if key.value == str(part)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None
+
+
 def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
-    """The 1-based line of a key in the YAML text, or of the nearest section around it."""
+    """The line of a key, or of the nearest section around it."""
     node, line = root, None
     for part in path:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(part):
-                    node, line = value, key.start_mark.line + 1
-                    break
-            else:
-                break
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
+        if (found := _child(node, part)) is None:
             break
+        node, line = found
     return line
 
 
@@ -114,15 +111,11 @@ def _path_in(root: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int | 
     node: yaml.Node | None = root
     path: list[int | str] = []
     for place, part in enumerate(loc):
-        inner = None
-        if isinstance(node, yaml.MappingNode):
-            inner = next((value for key, value in node.value if key.value == str(part)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            inner = node.value[part]
+        found = _child(node, part)
         is_absent_key = place == len(loc) - 1 and re.fullmatch("[a-z][a-z0-9_-]*", str(part))
-        if inner is not None or is_absent_key:
+        if found or is_absent_key:
             path.append(part)
-            node = inner
+            node = found[0] if found else None
     return tuple(path)
 
 
@@ -132,7 +125,6 @@ def _urgency(error: Any) -> tuple[bool, bool]:
 
 
 def _first_key(message: str) -> tuple[str, ...]:
-    """The first dotted key in a message about several keys."""
     found = re.search(r"\b[a-z_]+(?:\.[a-z_]+)+", message)
     return tuple(found.group().split(".")) if found else ()
 
@@ -196,19 +188,15 @@ def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:
     _refuse_twice(root, where)
     if not isinstance(content, dict):
         raise PlanError(f"{where} is not a plan: it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
-    return _checked(content, root, where)
+    return check_plan(content, where, root)
 
 
-def check_plan(content: dict[str, Any], where: str) -> Plan:
+def check_plan(content: dict[str, Any], where: str, root: yaml.Node | None = None) -> Plan:
     """Check a plan given as a dictionary.
 
     Raises:
-        PlanError: as `read_plan`, without line numbers.
+        PlanError: as `read_plan`; without `root`, the content as YAML, the message has no line number.
     """
-    return _checked(content, None, where)
-
-
-def _checked(content: dict[str, Any], root: yaml.Node | None, where: str) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:

@@ -24,7 +24,6 @@ _MOST_STUDIES = 100  # budgets of a plan, and families
 
 
 def _read_budgets(value: Any) -> Any:
-    """Budgets such as 1M as numbers, in ascending order."""
     if not isinstance(value, (list, tuple)):
         raise ValueError("write a list, such as [100k, 1M, 3.16M]")
     try:
@@ -37,7 +36,6 @@ def _read_budgets(value: Any) -> Any:
 
 
 def _read_families(value: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of families, in order, without duplicates."""
     try:
         return tuple(family.name for family in sorted({Family.parse(name) for name in value}))
     except ModelError as error:

@@ -27,7 +27,6 @@ _SUPPLIED = ("python:", "file:")  # networks that may have their weights already
 
 
 def _known_normalisation(value: Any) -> Any:
-    """Refuse an unknown word."""
     if not isinstance(value, (dict, ChannelsPlan)) and value not in _NORMALISATIONS:
         raise ValueError(f"write {', '.join(_NORMALISATIONS)}, or mean and std: {{mean: [...], std: [...]}}")
     return value

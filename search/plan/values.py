@@ -28,35 +28,30 @@ def _as_range(value: Any) -> Any:
 
 
 def _forwards(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range whose ends are in the wrong order."""
     if value[0] > value[1]:
         raise ValueError(f"the range {list(value)} is in the wrong order; write [low, high]")
     return value
 
 
 def _in_unit(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that is not within 0..1 or in the wrong order."""
     if not 0 <= value[0] <= value[1] <= 1:
         raise ValueError(f"the range {list(value)} is not within 0..1; write [low, high]")
     return value
 
 
 def _above_zero(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that begins at 0 or below."""
     if value[0] <= 0:
         raise ValueError(f"{value[0]:g} is not above 0")
     return value
 
 
 def _from_zero(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that begins below 0."""
     if value[0] < 0:
         raise ValueError(f"{value[0]:g} is below 0")
     return value
 
 
 def _below_one(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that reaches 1."""
     if value[1] >= 1:
         raise ValueError(f"{value[1]:g} is not below 1")
     return value
@@ -71,7 +66,6 @@ def _as_switch(value: Any) -> Any:
 
 
 def _as_bottleneck(value: Any) -> Any:
-    """The paper's choice, or a switch."""
     if value == "paper":
         return value
     try:
@@ -81,7 +75,6 @@ def _as_bottleneck(value: Any) -> Any:
 
 
 def _as_names(value: Any) -> Any:
-    """One name is a list of one."""
     names = (value,) if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise ValueError("write a name, or a list of names")
@@ -97,7 +90,6 @@ def _as_size(value: Any) -> Any:
 
 
 def _known_sizes(value: tuple[int, int]) -> tuple[int, int]:
-    """Refuse filter sizes that students cannot have."""
     if value[0] > value[1] or not {*value} <= {3, 5, 7}:
         raise ValueError(
             f"{list(value)} is not a range of filter sizes; write 3, 5, 7, or a range of them such as [3, 7]"

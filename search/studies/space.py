@@ -118,21 +118,13 @@ class Depth:
 
 @dataclass(frozen=True, kw_only=True)
 class StudySpace:
-    """What one study searches, on the images at hand.
-
-    Attributes:
-        plan: the search's.
-        study: its budget, and the families that fit it.
-        input_shape: (channels, height, width) of an image.
-        classes: number of classes.
-        first: students to try first.
-    """
+    """The search space of one study on images of one shape."""
 
     plan: Plan
-    study: StudyPlan
-    input_shape: tuple[int, int, int]
+    study: StudyPlan  # the budget, and the families that fit it
+    input_shape: tuple[int, int, int]  # channels, height, width
     classes: int
-    first: tuple[Spec, ...] = ()
+    first: tuple[Spec, ...] = ()  # students to try first
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:
