@@ -30,7 +30,7 @@ from search.answers.best import best_per_budget
 from storage.database.engine import connect
 from storage.database.tables import results
 from storage.database.transactions import writing
-from storage.rows.best import Within
+from storage.records import Limits
 from storage.rows.repository import Repository
 from tests.postgres import Postgres
 
@@ -88,9 +88,9 @@ def _row(search: int, place: int, draw: random.Random, began: datetime) -> dict[
     }
 
 
-def answer(repository: Repository, search: int, budgets: Sequence[int], within: Within) -> int:
+def answer(repository: Repository, search: int, budgets: Sequence[int], limits: Limits) -> int:
     """One whole answer, its winners' rows included; how many trials stand behind it."""
-    rows = repository.best_rows(search, budgets, within)
+    rows = repository.best_rows(search, budgets, limits)
     keys = {key for row in rows for key in (*row.by_family.values(), *row.ties)}
     repository.results_of(search, keys, with_curves=False)
     return rows[-1].trials
@@ -108,23 +108,23 @@ def timed(act: Callable[[], object]) -> Measure:
 
 
 def _metrics(name: str, repository: Repository, search: int) -> list[Metric]:
-    plain = Within()
+    plain = Limits()
     asked = {
         "the plan's four budgets, nine families": (BUDGETS, plain),
         "two budgets between the studies'": (_BETWEEN, plain),
-        "at most 100M MACs and 2 ms besides": (BUDGETS, Within(macs=10**8, latency_ms=2.0)),
-        "studies on hard labels left out": (BUDGETS, Within(without=[f"{BUDGETS[2]}/cnn-1"])),
+        "at most 100M MACs and 2 ms besides": (BUDGETS, Limits(macs=10**8, latency_ms=2.0)),
+        "studies on hard labels left out": (BUDGETS, Limits(without=[f"{BUDGETS[2]}/cnn-1"])),
     }
     metrics = [
         Metric(
             name=f"{name}: {what}, against the limit",
             unit="ms",
-            ours=timed(partial(answer, repository, search, budgets, within)),
+            ours=timed(partial(answer, repository, search, budgets, limits)),
             baseline=lambda: LIMIT_MS,
             aim=1.0,
             better="lower",
         )
-        for what, (budgets, within) in asked.items()
+        for what, (budgets, limits) in asked.items()
     ]
     metrics.append(
         Metric(

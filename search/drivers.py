@@ -1,4 +1,4 @@
-"""Who drives a search: what a process says of itself, and whether the one that said so is dead."""
+"""Which process drives a search, and whether that process is dead."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any
 
 _PROC = Path("/proc")
-_STARTED = 19  # of the words in /proc/PID/stat after the process's name: when it started, in ticks since boot
+_STARTED = 19  # index in /proc/PID/stat, after the name: the start of the process in ticks since boot
 
 
 def this_driver() -> dict[str, Any]:
-    """This process, as another one will read of it in the database."""
+    """What identifies this process to others that read it in the database."""
     return {"host": socket.gethostname(), "pid": os.getpid(), "started": _started(os.getpid()), "within": _within()}
 
 
 def new_owner() -> str:
-    """A token that no other driver has."""
+    """A random token for a driver."""
     return secrets.token_hex(8)
 
 
 def is_dead(driver: dict[str, Any] | None) -> bool:
-    """Whether that driver is known to be dead: it ran on this machine, in sight of this process, and is gone.
+    """Whether the driver's process is known to have ended.
 
-    Of a driver elsewhere, or in another container, only its lease can tell.
+    This can be known only on the same machine and in the same container. Elsewhere only the lease tells.
     """
     if not driver or driver.get("within") is None:
         return False
@@ -35,7 +35,7 @@ def is_dead(driver: dict[str, Any] | None) -> bool:
 
 
 def _within() -> str | None:
-    """The boot of this machine and the container that this process can see processes of; None where none can say."""
+    """The boot of this machine and the container whose processes are visible; None if /proc does not tell."""
     try:
         boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
         return f"{boot}/{(_PROC / 'self/ns/pid').readlink()}"
@@ -44,7 +44,7 @@ def _within() -> str | None:
 
 
 def _started(pid: int) -> int | None:
-    """When a process started; None where there is none, or it has ended and only its parent has not looked yet."""
+    """When a process started; None if it does not exist, or has ended and is a zombie."""
     try:
         words = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -53,5 +53,5 @@ def _started(pid: int) -> int | None:
 
 
 def this_user() -> str:
-    """Who does something by hand: user and host; in a container whose user has no name, its number."""
+    """Who runs a command: user@host, with the user's number if the user has no name."""
     return f"{os.environ.get('USER') or os.getuid()}@{socket.gethostname()}"

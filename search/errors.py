@@ -1,4 +1,4 @@
-"""What can go wrong in a search, each message one line: what happened, to what, what to do next."""
+"""Errors of a search. A message is one line: what happened, to what, what to do next."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ class SearchError(Exception):
 
 
 class UserError(SearchError):
-    """Something the user can mend in the input or the set-up; exit code 2."""
+    """The user can correct it, in the input or the set-up; exit code 2."""
 
 
 class NotThere(UserError):  # noqa: N818 - it names a fact
-    """What was asked for by name is not there."""
+    """Nothing has the name that was asked for."""
 
 
 class PlanError(UserError):
@@ -22,10 +22,10 @@ class PlanError(UserError):
 
 
 class OutOfMemory(SearchError):  # noqa: N818 - it names an event
-    """Ray ended processes of slots because the memory of their machine was nearly full.
+    """Ray ended the processes of some slots because the memory of their machine was nearly full.
 
     Attributes:
-        slots: whose processes those were.
+        slots: the names of those slots.
     """
 
     def __init__(self, slots: Sequence[str]) -> None:
@@ -41,29 +41,29 @@ class BrokerDied(SearchError):  # noqa: N818 - it names an event
 
 
 class WentAway(SearchError):  # noqa: N818 - the same
-    """The database went away in the middle of a search, for longer than it is waited for. Exit code 1."""
+    """During a search the database did not answer for too long. Exit code 1."""
 
 
 class Stopped(SearchError):  # noqa: N818 - the same
-    """Somebody else paused or cancelled the search, or took it over; its driver ends. Exit code 1."""
+    """The search was paused, cancelled or taken over by another driver; this driver ends. Exit code 1."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """The search was stopped by a signal; the same command goes on. Exit code 130.
+    """A signal stopped the search; the same command resumes it. Exit code 130.
 
-    No `Exception`: nothing that catches the failure of a job may take it for one.
+    It is no `Exception`, so that code that catches the failure of a job does not catch it.
     """
 
 
 class ServiceAway(UserError):  # noqa: N818 - the same
-    """A service cannot be reached over HTTP, or not for now."""
+    """A service does not answer over HTTP."""
 
 
 class Refused(UserError):  # noqa: N818 - the same
-    """A service says no.
+    """A service refused a request.
 
     Attributes:
-        status: of HTTP, 400 to 499.
+        status: the HTTP status, 400 to 499.
     """
 
     def __init__(self, message: str, status: int) -> None:

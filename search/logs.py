@@ -1,18 +1,15 @@
-"""What the service's processes log, on stderr: a line for people, or one JSON object a line where asked."""
+"""Logs of the service's processes, on stderr: lines of text, or one JSON object a line."""
 
 from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from search.errors import UserError
+from search.settings import LogSettings
 
-_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_FIELDS = ("search", "client", "method", "path", "status", "ms")  # that a record may carry beside its message
+_FIELDS = ("search", "client", "method", "path", "status", "ms")  # that a record may have besides its message
 
 
 class _Plain(logging.Formatter):
@@ -34,7 +31,7 @@ class _Json(logging.Formatter):
 
 
 def _in_one_line(text: str) -> str:
-    """Nothing in it ends the line or moves the cursor, whoever made it up."""
+    """Escape what would end the line or move the cursor: names come from users."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
@@ -46,20 +43,10 @@ def _trace(formatter: logging.Formatter, record: logging.LogRecord) -> str:
     return formatter.formatException(record.exc_info) if record.exc_info and record.exc_info[0] else ""
 
 
-def configure(environ: Mapping[str, str] = os.environ) -> None:
-    """Log by `STUDENT_SEARCH_LOG` (plain, json) from `STUDENT_SEARCH_LOG_LEVEL` on (INFO).
-
-    Raises:
-        UserError: one of them is none of the words that it may be.
-    """
-    form = (environ.get("STUDENT_SEARCH_LOG") or "plain").lower()
-    level = (environ.get("STUDENT_SEARCH_LOG_LEVEL") or "INFO").upper()
-    if form not in ("plain", "json"):
-        raise UserError(f"STUDENT_SEARCH_LOG is {form!r}: set it to plain or json.")
-    if level not in _LEVELS:
-        raise UserError(f"STUDENT_SEARCH_LOG_LEVEL is {level!r}: set it to one of {', '.join(_LEVELS)}.")
+def configure(settings: LogSettings) -> None:
+    """Send the logs of this process to stderr."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Json() if form == "json" else _Plain())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    handler.setFormatter(_Json() if settings.form == "json" else _Plain())
+    logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     for noisy in ("httpx", "uvicorn.access", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,36 +1,39 @@
-"""Where things are kept: from the environment, or below the folder the command runs in.
+"""The environment variables of the commands and the service: all are read here, and passed on as values.
 
-Read by the faces (`cli.py`) and passed on as a value.
+Plain code: pydantic-settings takes 0.2 s to import, and every command reads settings when it starts.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from search.errors import UserError
 
+_LOG_FORMS = ("plain", "json")
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The embedded default needs none of these set."""
+    """Where data, results and files are kept; the defaults need no server."""
 
     data_dir: Path = Path("data")
     database_url: str = "sqlite:///runs/student-search.db"
-    artifacts: str = "runs/artifacts"  # or any URL that fsspec speaks to
+    artifacts: str = "runs/artifacts"  # a folder, or any URL that fsspec supports
     caches: Path = Path("runs/caches")
     ray_address: str | None = None
-    lease_s: float = 30  # a driver that is silent for so long may be replaced by another
-    patience_s: float = 300  # with a database that is away
+    lease_s: float = 30  # a driver that is silent for longer may be replaced by another
+    patience_s: float = 300  # how long to wait for a database that does not answer
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-        """Read `RAY_ADDRESS`, and those that begin with `STUDENT_SEARCH_`; README.md tells them.
+        """Read the settings; a variable that is empty or not set has its default.
 
         Raises:
-            UserError: one that must be a number of seconds is none.
+            UserError: a number of seconds is not one.
         """
         default = Settings()
         return Settings(
@@ -44,6 +47,65 @@ class Settings:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class ServiceAddress:
+    """The service that the commands ask over HTTP."""
+
+    url: str
+    token: str | None = field(default=None, repr=False)
+    may_be_plain: bool = False  # the token may go over plain HTTP to another machine
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] = os.environ) -> ServiceAddress | None:
+        """Read the address; None if the commands use the database themselves."""
+        url = environ.get("STUDENT_SEARCH_URL", "").strip()
+        if not url:
+            return None
+        return ServiceAddress(
+            url=url,
+            token=environ.get("STUDENT_SEARCH_TOKEN", "").strip() or None,
+            may_be_plain=environ.get("STUDENT_SEARCH_INSECURE") == "1",
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerSettings:
+    """What `student-search serve` allows and links to."""
+
+    may_name_code: bool = False  # plans that are submitted may name Python code
+    dashboard_url: str | None = None
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] = os.environ) -> ServerSettings:
+        """Read the settings."""
+        return ServerSettings(
+            may_name_code=environ.get("STUDENT_SEARCH_ALLOW_CODE") == "1",
+            dashboard_url=environ.get("STUDENT_SEARCH_DASHBOARD_URL") or None,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogSettings:
+    """How the service's processes log."""
+
+    form: str = "plain"  # or json: one object a line
+    level: str = "INFO"
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] = os.environ) -> LogSettings:
+        """Read the settings.
+
+        Raises:
+            UserError: a form or level that does not exist.
+        """
+        form = (environ.get("STUDENT_SEARCH_LOG") or "plain").lower()
+        level = (environ.get("STUDENT_SEARCH_LOG_LEVEL") or "INFO").upper()
+        for name, given, known in (("LOG", form, _LOG_FORMS), ("LOG_LEVEL", level, _LOG_LEVELS)):
+            if given not in known:
+                raise UserError(f"STUDENT_SEARCH_{name} is {given!r}: set it to one of {', '.join(known)}.")
+        return LogSettings(form=form, level=level)
+
+
 def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     given = environ.get(name)
     try:
@@ -51,5 +113,5 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     except ValueError:
         seconds = -1
     if not 0 < seconds < float("inf"):
-        raise UserError(f"{name} is {given!r}: give it a number of seconds above 0.")
+        raise UserError(f"{name} is {given!r}: set it to a number of seconds above 0.")
     return seconds

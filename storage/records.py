@@ -6,6 +6,7 @@ belongs to the packages that write them; NaN and infinity come back as None. All
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypedDict
@@ -177,6 +178,27 @@ class Teacher:
     artifact: str
     device: str
     created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a student must keep to besides a budget of parameters; None is no limit."""
+
+    macs: int | None = None
+    latency_ms: float | None = None  # as measured where it was trained; without a measurement it is left out
+    families: Collection[str] | None = None
+    without: Collection[str] = ()  # studies that answer no budget
+
+    def allow(self, result: TrialResult) -> bool:
+        """Whether a result keeps to them."""
+        if self.macs is not None and result.macs > self.macs:
+            return False
+        if self.latency_ms is not None and (result.latency_ms is None or result.latency_ms > self.latency_ms):
+            return False
+        return result.study not in self.without and (self.families is None or result.family in self.families)
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True, kw_only=True)

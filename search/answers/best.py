@@ -1,7 +1,7 @@
-"""Best per budget: the product's one answer, as a pure function over results.
+"""Best per budget, as a pure function over results.
 
-A budget is a limit and not a target: every student with at most that many parameters competes, whichever
-study proposed it, so the answer never worsens as the budget grows.
+A budget is a limit, not a target: every student with at most that many parameters competes, no matter which study
+proposed it. So the answer never gets worse as the budget grows.
 """
 
 from __future__ import annotations
@@ -15,38 +15,18 @@ from models.budget import parse_budget
 from models.errors import BudgetError
 from search.answers.verdict import Verdict
 from search.errors import UserError
-from storage.records import Opening, TrialResult
+from storage.records import NO_LIMITS, Limits, Opening, TrialResult
 
 if TYPE_CHECKING:
     from search.plan.schema import Plan
     from search.plan.studies import Outline
 
 
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What a student must keep to beside a budget of parameters; None is no limit."""
-
-    macs: int | None = None
-    latency_ms: float | None = None  # as measured where it was trained; one that was not measured is left out
-    families: frozenset[str] | None = None
-
-    def allow(self, result: TrialResult) -> bool:
-        """Whether a result keeps to them."""
-        if self.macs is not None and result.macs > self.macs:
-            return False
-        if self.latency_ms is not None and (result.latency_ms is None or result.latency_ms > self.latency_ms):
-            return False
-        return self.families is None or result.family in self.families
-
-
-NO_LIMITS = Limits()
-
-
 def limits_of(macs: str | None, latency_ms: float | None, families: Sequence[str] | None) -> Limits:
-    """Limits as somebody writes them.
+    """Limits from the text of an option or a query.
 
     Raises:
-        UserError: the MACs are no number.
+        UserError: `macs` is not a number.
     """
     try:
         count = parse_budget(macs) if macs else None
@@ -63,33 +43,35 @@ class Answer:
 
     budget_params: int
     best: TrialResult | None  # by the search's own score; None where no result fits
-    ties: tuple[TrialResult, ...]  # others with the very same score, in their order
+    ties: tuple[TrialResult, ...]  # others with exactly the same score, by rank
     by_family: dict[str, TrialResult]  # the best of each family, by the family's name
-    trials: int  # results behind the answer: all with at most `budget_params` parameters, within the limits
+    trials: int  # results that fit the budget and the limits
     trials_by_family: dict[str, int]
-    verdict: Verdict | None = None  # of fresh seeds; None before any were trained
-    verdict_by_family: dict[str, Verdict] = field(default_factory=dict)  # likewise
+    verdict: Verdict | None = None  # from fresh seeds; None before any were trained
+    verdict_by_family: dict[str, Verdict] = field(default_factory=dict)  # the same for each family
     openings: tuple[Opening, ...] = ()  # of the test set, for the winner
 
     @property
     def winner(self) -> TrialResult | None:
-        """The answer: who leads with fresh seeds; before there are any, the best by the search's own score."""
+        """The leader with fresh seeds; before there are any, the best by the search's own score."""
         return self.verdict.leader.student if self.verdict else self.best
 
 
 def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
-    """The smaller, the better: the score first, then the cheaper student, then a fixed order."""
+    """Sort key, best first: by score, then the cheaper student, then study and number."""
     return (-result.score, result.parameters, result.macs, result.study, result.number)
 
 
 def entrants(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
-    """The results that may answer a budget: all but those of studies on hard labels alone."""
-    return [result for result in results if result.study not in _on_labels(plan)]
+    """The results that may answer a budget: all except those of studies on hard labels alone."""
+    on_labels = _on_labels(plan)
+    return [result for result in results if result.study not in on_labels]
 
 
 def on_labels_alone(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:
-    """The results of studies on hard labels alone, which the others are compared with."""
-    return [result for result in results if result.study in _on_labels(plan)]
+    """The results of studies on hard labels alone, with which distillation is compared."""
+    on_labels = _on_labels(plan)
+    return [result for result in results if result.study in on_labels]
 
 
 def _on_labels(plan: Plan | Outline) -> set[str]:
@@ -102,10 +84,10 @@ def _better(held: TrialResult, other: TrialResult) -> TrialResult:
 
 @dataclass
 class _Leaders:
-    """The best of a family so far, those of the very same score, and how many there were."""
+    """The best of a family so far, all with exactly the same score, and the number of results."""
 
     best: TrialResult
-    equal: list[TrialResult]  # of its score, itself included
+    equal: list[TrialResult]  # all with its score, including itself
     count: int = 1
 
     def add(self, other: _Leaders) -> None:
@@ -120,13 +102,13 @@ class _Leaders:
 def best_per_budget(results: Iterable[TrialResult], budgets: Iterable[int], limits: Limits = NO_LIMITS) -> list[Answer]:
     """Find the best student for each budget over all studies.
 
-    Ties go to fewer parameters, then fewer MACs, then the first by study and number. This is the reference for
-    `storage.rows.best`, which asks the database.
+    Ties go to fewer parameters, then fewer MACs, then the first by study and number. `storage.rows.best` gives the
+    same answer from the database.
 
     Args:
-        results: the finished trials of a search, in any order; scores are numbers.
+        results: the finished trials of a search, in any order; no score is NaN.
         budgets: in parameters; each is an upper limit.
-        limits: beside it.
+        limits: besides the budget.
 
     Returns:
         One answer for each budget, in the order of `budgets`.

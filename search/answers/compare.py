@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from search.answers.best import NO_LIMITS, Answer, Limits
+from search.answers.best import Answer
 from search.answers.confirm import samples_of
 from search.answers.separation import Sample, interval_of_difference
 from search.answers.stored import answers_of
 from search.answers.verdict import Interval
 from search.plan.schema import Plan
-from storage.records import Search, TrialResult
+from storage.records import NO_LIMITS, Limits, Search, TrialResult
 from storage.rows.repository import Repository
 
 
@@ -23,16 +23,16 @@ class Comparison:
     budget_params: int
     one: TrialResult | None
     other: TrialResult | None
-    one_mean: float | None  # over fresh seeds; the search's own score where neither is confirmed
+    one_mean: float | None  # over fresh seeds; the search's own score unless both are confirmed
     other_mean: float | None
-    difference: float | None  # of those, one minus other
-    interval: Interval | None  # 95 %, over seeds and images where those were kept; None where either is unconfirmed
-    is_confirmed: bool  # both are
-    trials: tuple[int, int]  # behind each
+    difference: float | None  # one_mean minus other_mean
+    interval: Interval | None  # 95 %, over seeds and, if they were kept, images; None if either is not confirmed
+    is_confirmed: bool  # both
+    trials: tuple[int, int]  # results that fit, of each search
 
     @property
     def is_separated(self) -> bool:
-        """Whether the interval leaves zero out."""
+        """Whether the interval excludes zero."""
         return self.interval is not None and not self.interval.low <= 0 <= self.interval.high
 
 
@@ -43,14 +43,14 @@ def compare(
     budgets: Sequence[int] | None = None,
     limits: Limits = NO_LIMITS,
 ) -> list[Comparison]:
-    """Hold two searches' answers against each other.
+    """Compare the answers of two searches: the first minus the second.
 
     Args:
-        repository: of the database that has both.
-        one: whose figures count plus.
-        other: whose figures count minus.
-        budgets: in parameters; those of either plan by default.
-        limits: beside them.
+        repository: of the database that holds both.
+        one: the first.
+        other: the second.
+        budgets: in parameters; by default the budgets of both plans.
+        limits: besides the budgets.
     """
     plans = Plan.of(one), Plan.of(other)
     asked = sorted({*plans[0].budgets, *plans[1].budgets}) if budgets is None else list(budgets)
@@ -67,7 +67,7 @@ def compare(
 
 
 def same_images(one: Plan, other: Plan) -> bool:
-    """Whether two plans hold back the same images, in the same order: `distill.datasets.load.split` says when."""
+    """Whether two plans hold back the same images in the same order: `distill.datasets.load.split` decides it."""
     return (one.data.name, one.data.validation, one.seed) == (other.data.name, other.data.validation, other.seed)
 
 
@@ -94,7 +94,7 @@ def _comparison(
 
 
 def to_json(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
-    """As plain values that `json.dumps` takes."""
+    """As plain values for `json.dumps`."""
     return [
         {
             "budget_params": found.budget_params,

@@ -1,9 +1,9 @@
-"""The best students again: which, with which seeds, and who leads then. docs/an-answer.md has the rule and its reasons.
+"""Confirmation: which students are trained again, with how many seeds, and who leads then.
 
-The rule, written down before: `confirmation.top` students of each budget (and of each family, where the plan says so),
-by the search's own score, get `confirmation.seeds` replicates. As long as a budget or family is undecided, because
-at 99 % something is tied with the leader, those that are get two more, up to `confirmation.most_seeds`. The verdict
-is then over all of them, at 95 %. The search's own run never counts.
+The rule is fixed before anything is trained again. `confirmation.top` students of each budget (and of each family, if
+the plan asks for it), by the search's own score, get `confirmation.seeds` replicates. While a student is tied with the
+leader of a budget or family at 99 %, both get two more, up to `confirmation.most_seeds`. The verdict is then over all
+replicates, at 95 %. The search's own run never counts. docs/an-answer.md gives the reasons.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.answers.best import NO_LIMITS, Limits, entrants, rank
+from search.answers.best import entrants, rank
 from search.answers.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
 from search.answers.verdict import Confirmed, Rival, Verdict
 from search.plan.confirmation import MORE_SEEDS, groups
-from storage.records import Replicate, TrialResult
+from storage.records import NO_LIMITS, Limits, Replicate, TrialResult
 from storage.rows.per_image import read_correct
 
 if TYPE_CHECKING:
     from search.plan.schema import Plan
 
-_INTERIM = 0.99  # at which a student is left behind before the last round: rounds are several looks at the same seeds
+_INTERIM = 0.99  # level between rounds, stricter than 95 %: the rounds test the same seeds several times
 
 Key = tuple[str, int]  # study and number of a student
 Samples = Mapping[Key, Sample]
 
 
 def by_student(replicates: Iterable[Replicate]) -> dict[Key, list[Replicate]]:
-    """The replicates of each student, in their order."""
+    """The replicates of each student, in order."""
     found: dict[Key, list[Replicate]] = defaultdict(list)
     for replicate in sorted(replicates, key=lambda r: r.replicate):
         found[replicate.trial].append(replicate)
@@ -40,15 +40,14 @@ def by_student(replicates: Iterable[Replicate]) -> dict[Key, list[Replicate]]:
 
 
 def samples_of(replicates: Iterable[Replicate]) -> dict[Key, Sample]:
-    """What the replicates of each student did."""
+    """The sample of each student, from its replicates."""
     return {key: sample_of(own) for key, own in by_student(replicates).items()}
 
 
 def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
-    """The best `confirmation.top` students of each budget, over all studies; each one once.
+    """The best `confirmation.top` students of each budget over all studies, and of each family if the plan asks for it.
 
-    Of each family in each budget too, where the plan says so. A student of a smaller budget may stand among the best of
-    a larger one.
+    Each student is listed once: one of a smaller budget may also be among the best of a larger one.
     """
     ranked = sorted(entrants(results, plan), key=rank)
     chosen: dict[Key, TrialResult] = {}
@@ -62,10 +61,10 @@ def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult
 def missing_replicates(
     results: Sequence[TrialResult], replicates: Sequence[Replicate], plan: Plan
 ) -> list[tuple[TrialResult, int]]:
-    """Each student with each replicate (0, 1, ...) that the next round is to make; none where all is decided."""
+    """Each student and replicate (0, 1, ...) to train in the next round; none if all is decided."""
     students, there = top_students(results, plan), by_student(replicates)
     wanted = dict.fromkeys((s.key for s in students), plan.confirmation.seeds)
-    while True:  # each round anew, on its own seeds alone: whatever interrupted one, the next is the same
+    while True:  # replays every round on its own seeds alone, so that an interruption does not change the next one
         if missing := list(_lacking(students, there, wanted)):
             return missing
         samples = {key: sample_of([r for r in there[key] if r.replicate < count]) for key, count in wanted.items()}
@@ -87,7 +86,7 @@ def _lacking(
 def _next_round(
     students: Sequence[TrialResult], samples: Samples, plan: Plan, wanted: Mapping[Key, int]
 ) -> dict[Key, int]:
-    """How many seeds each student is to have after the next round."""
+    """How many seeds each student has after the next round."""
     after = dict(wanted)
     for budget, family in groups(plan):
         verdict = judge(students, samples, budget, family, level=_INTERIM)
@@ -108,21 +107,21 @@ def judge(
     limits: Limits = NO_LIMITS,
     level: float = LEVEL,
 ) -> Verdict | None:
-    """Who leads a budget, and who is tied.
+    """Who leads a budget, and who is tied with the leader.
 
-    Every confirmed student that fits competes, those of smaller budgets too: so the leader never worsens as the budget
-    grows.
+    Every confirmed student that fits competes, also those of smaller budgets. So the leader never gets worse as the
+    budget grows.
 
     Args:
         results: those that may answer a budget.
-        samples: what the replicates of each student did.
-        budget: at most so many parameters.
-        family: of that one alone.
-        limits: beside it.
-        level: at which a student counts as separated.
+        samples: the replicates of each student.
+        budget: the largest number of parameters.
+        family: only this one.
+        limits: besides the budget.
+        level: the confidence at which a student is separated from the leader.
 
     Returns:
-        None where no student that fits was trained again.
+        None if no student that fits was trained again.
     """
     fitting = [
         result
@@ -154,7 +153,7 @@ def _verdict(students: Sequence[TrialResult], samples: Samples, level: float) ->
 
 
 def sample_of(replicates: Sequence[Replicate]) -> Sample:
-    """One student's replicates as figures; without images, where those of any were not kept."""
+    """The sample of one student; without images if a replicate did not keep them."""
     kept = [replicate.correct for replicate in replicates if replicate.correct is not None]
     whole = len(kept) == len(replicates)
     return Sample(

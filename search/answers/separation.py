@@ -1,12 +1,12 @@
-"""The statistics of fresh seeds: intervals of a student's mean, and which students nothing separates.
+"""The statistics of fresh seeds: intervals of a student's mean, and which students are significantly different.
 
-A student's replicates r = 1..s each classify the same images i = 1..n, right or wrong. Its mean is over both. Two
-things would come out otherwise another time: the seeds, and which images happened to be held back. The bootstrap draws
-both anew, crossed (Owen 2007): images together for all students, which pairs them; seeds for each student, s - 1 out of
-s, which makes the variance of so few unbiased (Rao & Wu 1988). Its standard error goes into Student's t with Welch and
-Satterthwaite's degrees of freedom, for with three seeds a normal or a percentile interval is far too narrow.
+A student's replicates r = 1..s each classify the same images i = 1..n, right or wrong; its mean is over both. Two
+things are random: the seeds, and which images were held back. The bootstrap draws both again, crossed (Owen 2007):
+images together for all students, which pairs them; seeds for each student, s - 1 out of s, which makes the variance of
+so few unbiased (Rao & Wu 1988). Its standard error goes into Student's t with the degrees of freedom of Welch and
+Satterthwaite: with three seeds a normal or a percentile interval is far too narrow.
 
-docs/an-answer.md has the reasons and the sources.
+docs/an-answer.md gives the reasons and the sources.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ from search.answers.student_t import quantile, upper_tail
 from search.answers.verdict import Interval
 
 LEVEL = 0.95
-DRAWS = 2000  # of a bootstrap: its standard error is then right to 2 %
-_ENDLESS = 1e6  # degrees of freedom: as good as a normal distribution
-_SEED = 20170424  # the same data, the same answer
+DRAWS = 2000  # of a bootstrap: enough for its standard error to be accurate to 2 %
+_ENDLESS = 1e6  # degrees of freedom: practically a normal distribution
+_SEED = 20170424  # fixed: the same data give the same answer
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Sample:
-    """What one student's replicates did."""
+    """The results of one student's replicates."""
 
     scores: tuple[float, ...]  # of each seed, 0..1
-    correct: NDArray[np.bool_] | None  # [seeds, images]; None where single images were not kept
+    correct: NDArray[np.bool_] | None  # [seeds, images]; None if they were not kept for each image
     _in_draws: dict[int, NDArray[np.float64]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def mean(self) -> float:
-        """Over the seeds."""
+        """The mean over the seeds."""
         return statistics.fmean(self.scores)
 
     def in_draws(self, stream: int) -> NDArray[np.float64]:
@@ -62,14 +62,14 @@ class Sample:
 class _Drawn:
     """A student's mean in each draw of the bootstrap."""
 
-    both: NDArray[np.float64]  # seeds and images drawn anew
-    images: NDArray[np.float64]  # images alone
-    seeds_variance: float  # of the mean, by the seeds alone
+    both: NDArray[np.float64]  # seeds and images drawn
+    images: NDArray[np.float64]  # only images drawn
+    seeds_variance: float  # of the mean, due to the seeds
     seeds: int
 
 
 def interval_over_seeds(scores: Sequence[float]) -> Interval | None:
-    """Student's t interval of the mean, for these images; None of a single seed."""
+    """Student's t interval of the mean, for these images; None for a single seed."""
     if len(scores) < 2:
         return None
     half = _reach(len(scores) - 1) * statistics.stdev(scores) / math.sqrt(len(scores))
@@ -77,7 +77,7 @@ def interval_over_seeds(scores: Sequence[float]) -> Interval | None:
 
 
 def interval_over_images(sample: Sample) -> Interval | None:
-    """The interval of the mean over training seeds and images; None of a single seed, or without images."""
+    """The interval of the mean over training seeds and images; None for a single seed, or without images."""
     if sample.correct is None or len(sample.scores) < 2:
         return None
     (drawn,) = _draw([sample])
@@ -86,15 +86,15 @@ def interval_over_images(sample: Sample) -> Interval | None:
 
 
 def interval_of_difference(one: Sample, other: Sample, *, is_paired: bool) -> Interval | None:
-    """The interval of one mean minus another, over seeds and, where they were kept, images.
+    """The interval of the first mean minus the second, over seeds and, if they were kept, images.
 
     Args:
-        one: whose mean counts plus.
-        other: whose mean counts minus.
-        is_paired: both saw the same images in the same order.
+        one: the first.
+        other: the second.
+        is_paired: both classified the same images in the same order.
 
     Returns:
-        None where either has a single seed.
+        None if either has a single seed.
     """
     if min(len(one.scores), len(other.scores)) < 2:
         return None
@@ -107,16 +107,16 @@ def interval_of_difference(one: Sample, other: Sample, *, is_paired: bool) -> In
 
 
 def separation(samples: Sequence[Sample]) -> NDArray[np.float64]:
-    """How little separates each pair: two-sided p-values after Holm's correction over all pairs.
+    """Two-sided p-values of the difference of each pair, after Holm's correction over all pairs.
 
-    All pairs, and not those of the leader alone, since the same figures choose the leader: of k equal students the best
-    and the worst of the draw lie further apart than any two named beforehand.
+    The correction is over all pairs, not only the leader's, because the same figures choose the leader: of k equal
+    students the best and the worst by chance differ more than two that were named before.
 
     Args:
-        samples: of students that saw the same images.
+        samples: of students that classified the same images.
 
     Returns:
-        [k, k], symmetric; 1 where a student has a single seed, and on the diagonal.
+        [k, k], symmetric; 1 if a student has a single seed, and on the diagonal.
     """
     count = len(samples)
     found = np.ones((count, count))
@@ -136,7 +136,7 @@ def separation(samples: Sequence[Sample]) -> NDArray[np.float64]:
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """Adjusted p-values: each below 0.05 is a rejection while all of them err with 5 % at most (Holm 1979)."""
+    """Adjusted p-values: rejecting all below 0.05 makes a false rejection with probability 5 % at most (Holm 1979)."""
     adjusted, largest = [1.0] * len(p_values), 0.0
     for place, index in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
         largest = max(largest, min(1.0, (len(p_values) - place) * p_values[index]))
@@ -145,7 +145,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def _reach(freedom: float) -> float:
-    """How many standard errors an interval reaches to each side: the quantile of Student's t."""
+    """Half the width of an interval in standard errors: the quantile of Student's t."""
     return quantile((1 + LEVEL) / 2, freedom)
 
 
@@ -154,7 +154,7 @@ def _around(middle: float, half: float, within: tuple[float, float] = (0.0, 1.0)
 
 
 def _draw(samples: Sequence[Sample], *, stream: int = 0) -> list[_Drawn]:
-    """The bootstrap of some students, whose images are drawn together."""
+    """The bootstrap of some students, with the same drawn images for all."""
     generator = np.random.default_rng([_SEED, 1 + stream])
     drawn = []
     for sample in samples:
@@ -173,7 +173,7 @@ def _draw(samples: Sequence[Sample], *, stream: int = 0) -> list[_Drawn]:
 
 @lru_cache(maxsize=4)
 def _weights(images: int, stream: int) -> NDArray[np.float32]:
-    """How often each image is drawn, in each draw: [DRAWS, images]."""
+    """How often each draw has each image: [DRAWS, images]."""
     drawn = np.random.default_rng([_SEED, 0, stream]).integers(images, size=(DRAWS, images))
     drawn += np.arange(DRAWS)[:, None] * images
     return np.bincount(drawn.ravel(), minlength=DRAWS * images).reshape(DRAWS, images).astype(np.float32)
@@ -184,7 +184,7 @@ def _error(one: _Drawn, other: _Drawn | None = None) -> tuple[float, float]:
     both = one.both if other is None else one.both - other.both
     images = one.images if other is None else one.images - other.images
     error = float(np.std(both, ddof=1))
-    # Each part of the variance with its own degrees of freedom; that of thousands of images has as good as no end.
+    # Each part of the variance has its own degrees of freedom; those of thousands of images are practically endless.
     parts = [(drawn.seeds_variance, drawn.seeds - 1) for drawn in (one, other) if drawn is not None]
     whole = float(np.var(images, ddof=1)) + sum(variance for variance, _ in parts)
     spread = sum(variance**2 / freedom for variance, freedom in parts)

@@ -1,20 +1,20 @@
-"""The answers of a stored search: best per budget, who leads with fresh seeds, and what the test set said."""
+"""The answers of a stored search: best per budget, the leader with fresh seeds, the openings of the test set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.answers.best import NO_LIMITS, Answer, Limits
+from search.answers.best import Answer
 from search.answers.confirm import Key, Samples, judge, samples_of
 from search.answers.verdict import Verdict
 from search.errors import UserError
 from search.plan.studies import Outline
-from storage.records import Opening, Search, TrialResult
-from storage.rows.best import BestRow, Within
+from storage.records import NO_LIMITS, Limits, Opening, Search, TrialResult
+from storage.rows.best import BestRow
 from storage.rows.repository import Repository
 
-MOST_TIES = 100  # that an answer tells, of those with the very same score: a search may hold thousands
+MOST_TIES = 100  # students with exactly the same score that an answer lists; a search may have thousands
 
 
 def answers_of(
@@ -28,14 +28,12 @@ def answers_of(
     """The answers so far, for the plan's budgets or others.
 
     Args:
-        repository: of the database.
-        search: in it.
         budgets: in parameters, each an upper limit.
-        limits: beside them.
-        with_curves: let the results hold their curves.
+        limits: besides the budgets.
+        with_curves: whether to read the curves of the results.
 
     Raises:
-        UserError: a family that the search has not.
+        UserError: the search has no such family.
     """
     rows, results, samples = _found(repository, search, budgets, limits, is_on_labels=False, with_curves=with_curves)
     found = [_answer(row, results) for row in rows]
@@ -53,10 +51,7 @@ def labels_alone_of(
     *,
     with_curves: bool = False,
 ) -> list[Answer]:
-    """The answers by students that learnt the hard labels alone, where the plan asks for any: as `answers_of`.
-
-    Such students are never confirmed.
-    """
+    """As `answers_of`, for students trained on the hard labels alone: they are never confirmed."""
     if not any(study.is_on_labels for study in Outline.of(search).studies()):
         return []
     rows, results, _ = _found(repository, search, budgets, limits, is_on_labels=True, with_curves=with_curves)
@@ -72,18 +67,13 @@ def _found(
     is_on_labels: bool,
     with_curves: bool,
 ) -> tuple[list[BestRow], dict[Key, TrialResult], Samples]:
-    """The best rows of one kind of studies, the results that they name, and what confirms them.
-
-    Raises:
-        UserError: a family that the search has not.
-    """
+    """The best rows of one kind of study, the results that they name, and the samples of fresh seeds."""
     plan = Outline.of(search)
     for family in sorted(limits.families or ()):
         if family not in plan.families:
             raise UserError(f"'{search.name}' has no family '{family[:80]}'; it has {', '.join(plan.families)}.")
     without = [study.name for study in plan.studies() if study.is_on_labels != is_on_labels]
-    within = Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=without)
-    rows = repository.best_rows(search.id, budgets or plan.budgets, within)
+    rows = repository.best_rows(search.id, budgets or plan.budgets, replace(limits, without=without))
     samples = {} if is_on_labels else samples_of(repository.replicates(search.id))
     keys = {key for row in rows for key in (*row.by_family.values(), *row.ties[:MOST_TIES])} | samples.keys()
     results = {r.key: r for r in repository.results_of(search.id, keys, with_curves=with_curves)}
@@ -108,9 +98,9 @@ def _with_evidence(
     openings: Iterable[Opening],
     limits: Limits,
 ) -> Answer:
-    """The answer with what fresh seeds and the test set say, where the best by the search's score was among those.
+    """The answer with verdict and openings, if the best by the search's score was confirmed.
 
-    Else a better student would be passed over for one that happened to be trained again.
+    Otherwise a confirmed student would be preferred to a better one that was never trained again.
     """
 
     def verdict_of(best: TrialResult | None, family: str | None = None) -> Verdict | None:

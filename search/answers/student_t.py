@@ -1,6 +1,6 @@
-"""Student's t distribution: how much lies beyond a value, and the quantile.
+"""Student's t distribution: upper tail and quantile.
 
-SciPy has both, and takes as long to import as all else that `student-search best` needs. The tail is an incomplete
+SciPy has both, but importing it would double the start-up time of `student-search best`. The tail is an incomplete
 beta function (DLMF 8.17), whose continued fraction converges in some tens of terms.
 """
 
@@ -10,14 +10,14 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
-_TERMS = 10_000  # of the continued fraction at most: some sqrt(freedom) are needed
+_TERMS = 10_000  # of the continued fraction at most: about sqrt(freedom) are needed
 _PRECISION = 4e-16
-_TINY = 1e-300  # in place of 0, by which the fraction would be divided
-_LARGE = 1_000.0  # from here on the ratio of gamma functions is its series, to the last digit
+_TINY = 1e-300  # in place of 0 as a divisor
+_LARGE = 1_000.0  # from here the series of the ratio of gamma functions is exact in double precision
 
 
 def upper_tail(t: float, freedom: float) -> float:
-    """The probability to exceed `t`.
+    """The probability of exceeding `t`.
 
     Args:
         t: 0 or more.
@@ -32,11 +32,11 @@ def quantile(p: float, freedom: float) -> float:
     """The value that is exceeded with probability 1 - p.
 
     Args:
-        p: in 0.5..1, without 1.
+        p: at least 0.5, below 1.
         freedom: degrees of freedom, above 0.
     """
-    # The distribution function is concave above 0, and the normal quantile is never above this one: from there
-    # Newton's steps go up and never too far.
+    # The distribution function is concave above 0, and the normal quantile is not above this one. So Newton's steps
+    # from there go up and never overshoot.
     t = NormalDist().inv_cdf(p)
     while (step := (upper_tail(t, freedom) - (1 - p)) / _density(t, freedom)) > 1e-15 * t:
         t += step

@@ -1,13 +1,14 @@
-"""What a face shows of finished trials: a row of a list, or one student with its curve, its layers, its evidence."""
+"""Finished trials as the faces show them: a row of a list, or one student with curve, layers and evidence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from models.outline import Drawn, outline
 from models.spec import Spec
+from search.answers.verdict import over_images, over_seeds
 from storage.records import Opening, TrialResult
 from storage.rows.repository import Repository
 
@@ -36,7 +37,7 @@ class TrialFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class PointFacts:
-    """One epoch of a training; null where it diverged."""
+    """One epoch of a training; null if it diverged."""
 
     epoch: int
     seconds: float | None
@@ -46,7 +47,7 @@ class PointFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ReplicateFacts:
-    """The student trained again with a fresh seed."""
+    """A replicate: the student trained again with a fresh seed."""
 
     replicate: int
     seed: int
@@ -58,20 +59,20 @@ class ReplicateFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningFacts:
-    """A look at the sealed test set."""
+    """An opening of the sealed test set."""
 
     kind: str
     opened_at: datetime
     opened_by: str
     images: int
     mean: float  # test accuracy over the replicates, 0..1
-    over_seeds: tuple[float, ...] | None  # 95 %, from and to
+    over_seeds: tuple[float, ...] | None  # 95 %, low and high
     over_seeds_and_images: tuple[float, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudentFacts(TrialFacts):
-    """A finished trial by itself."""
+    """A finished trial with all that is known of it."""
 
     seed: int
     proposal: dict[str, Any]
@@ -85,17 +86,16 @@ class StudentFacts(TrialFacts):
 
 
 def trial_facts(result: TrialResult, epochs: int) -> TrialFacts:
-    """A trial in a list."""
+    """One row of a list of trials."""
     return TrialFacts(**_of_trial(result, epochs))
 
 
 def student_facts(repository: Repository, search_id: int, study: str, number: int) -> StudentFacts | None:
-    """One finished trial; None where there is none of that study and number."""
+    """One finished trial; None if it does not exist."""
     found = repository.results_of(search_id, [(study, number)])
     if not found:
         return None
     result = found[0]
-
     return StudentFacts(
         **_of_trial(result, len(result.curve)),
         seed=result.seed,
@@ -121,36 +121,13 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
 
 
 def _of_trial(result: TrialResult, epochs: int) -> dict[str, Any]:
-    return {
-        "study": result.study,
-        "number": result.number,
-        "budget_params": result.budget_params,
-        "family": result.family,
-        "notation": result.notation,
-        "parameters": result.parameters,
-        "macs": result.macs,
-        "latency_ms": result.latency_ms,
-        "score": result.score,
-        "epochs": epochs,
-        "train_seconds": result.train_seconds,
-        "stop_reason": result.stop_reason,
-        "chosen_by": result.chosen_by,
-        "slot": result.slot,
-        "device": result.device,
-        "finished_at": result.finished_at,
+    return {one.name: getattr(result, one.name) for one in fields(TrialFacts) if one.name != "epochs"} | {
+        "epochs": epochs
     }
 
 
 def _points(curve: list[dict[str, Any]]) -> tuple[PointFacts, ...]:
-    return tuple(
-        PointFacts(
-            epoch=point["epoch"],
-            seconds=point.get("seconds"),
-            loss=point.get("loss"),
-            accuracy=point.get("accuracy"),
-        )
-        for point in curve
-    )
+    return tuple(PointFacts(**{one.name: point.get(one.name) for one in fields(PointFacts)}) for point in curve)
 
 
 def _opening(opening: Opening) -> OpeningFacts:
@@ -160,10 +137,6 @@ def _opening(opening: Opening) -> OpeningFacts:
         opened_by=opening.opened_by,
         images=opening.images,
         mean=opening.mean,
-        over_seeds=None if opening.low is None or opening.high is None else (opening.low, opening.high),
-        over_seeds_and_images=(
-            None
-            if opening.low_images is None or opening.high_images is None
-            else (opening.low_images, opening.high_images)
-        ),
+        over_seeds=over_seeds(opening),
+        over_seeds_and_images=over_images(opening),
     )

@@ -1,21 +1,29 @@
-"""What fresh seeds say of the best students: who leads, who is tied with the leader, and how sure that is.
-
-docs/an-answer.md tells how, and why.
-"""
+"""The verdict of fresh seeds: the leader, who is tied with it, and the intervals. docs/an-answer.md explains it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storage.records import TrialResult
+from storage.records import Opening, TrialResult
 
 
 class Interval(NamedTuple):
-    """From, to; accuracies or differences of them, in 0..1."""
+    """Accuracies in 0..1, or differences of them."""
 
     low: float
     high: float
+
+
+def over_seeds(opening: Opening) -> Interval | None:
+    """The 95 % interval of the mean test accuracy over training seeds; None for a single seed."""
+    return None if opening.low is None or opening.high is None else Interval(opening.low, opening.high)
+
+
+def over_images(opening: Opening) -> Interval | None:
+    """The 95 % interval of the mean test accuracy over training seeds and images; None for a single seed."""
+    low, high = opening.low_images, opening.high_images
+    return None if low is None or high is None else Interval(low, high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,24 +33,24 @@ class Confirmed:
     student: TrialResult
     scores: tuple[float, ...]  # of each seed, in the order of the replicates
     mean: float  # accuracy over the seeds, 0..1
-    deviation: float | None  # sample standard deviation over the seeds; None of a single one
-    over_seeds: Interval | None  # 95 %, of the mean over training seeds; None of a single one
-    over_images: Interval | None  # 95 %, over training seeds and images; None too where images were not kept
+    deviation: float | None  # sample standard deviation over the seeds; None for a single seed
+    over_seeds: Interval | None  # 95 %, of the mean over training seeds; None for a single seed
+    over_images: Interval | None  # 95 %, over training seeds and images; None also if images were not kept
 
     @property
-    def flattery(self) -> float:
-        """The search's own score minus `mean`: what choosing the best of many noisy scores added."""
+    def selection_bias(self) -> float:
+        """The search's own score minus `mean`: how much choosing the best of many noisy scores added."""
         return self.student.score - self.mean
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rival:
-    """A confirmed student beside the leader."""
+    """A confirmed student compared with the leader."""
 
     confirmed: Confirmed
     behind: float  # the leader's mean minus its own, 0 or more
-    p: float  # of the pair, after Holm's correction over all pairs
-    is_tied: bool  # nothing separates it from the leader at 95 %
+    p: float  # of the difference, after Holm's correction over all pairs
+    is_tied: bool  # not significantly different from the leader (95 %, Holm)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,5 +62,5 @@ class Verdict:
 
     @property
     def tied(self) -> tuple[Confirmed, ...]:
-        """Those that the leader is not separated from."""
+        """Those that are not significantly different from the leader."""
         return tuple(rival.confirmed for rival in self.rivals if rival.is_tied)

@@ -27,7 +27,7 @@ from search.broker.terms import BrokerTerms, Done, Held, Status, StudentTerms
 from search.broker.trials import Trials
 from search.slot.jobs import Job, Material, Outcome
 from search.slot.worker import Answer
-from search.studies.study import warm_up
+from search.studies.samplers import warm_up
 from storage.database.engine import connect
 from storage.database.patience import Patience
 from storage.errors import DatabaseAway, NotAllowed, StorageError

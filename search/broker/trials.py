@@ -14,7 +14,8 @@ from search.broker.terms import BrokerTerms, StudentTerms
 from search.seeds import seed_of
 from search.slot.jobs import Job
 from search.studies.copies import delete_left_over
-from search.studies.study import Asked, Counts, Study, open_storage
+from search.studies.study import Asked, Counts, Study
+from search.studies.tables import open_storage
 from storage.database.engine import parse
 from storage.database.patience import Patience
 from storage.records import trial_key

@@ -82,7 +82,7 @@ def remarks(answers: Sequence[Answer]) -> list[str]:
         named = (
             IMAGES if all(leader.over_images for _, leader in leaders) else f"{IMAGES}, or {SEEDS} where rows are old"
         )
-        flattery = ", ".join(f"{budget} {100 * leader.flattery:+.1f}" for budget, leader in leaders)
+        flattery = ", ".join(f"{budget} {100 * leader.selection_bias:+.1f}" for budget, leader in leaders)
         lines.append(f"95 % {named}; flattery, search % minus confirmed %: {flattery}")
     for answer in answers:
         budget = format_budget(answer.budget_params)

@@ -15,7 +15,7 @@ from search.errors import UserError
 from search.faces.face import Face, opened, require_here
 
 if TYPE_CHECKING:
-    from search.answers.best import Limits
+    from storage.records import Limits
 
 answers_app = typer.Typer()
 
@@ -43,9 +43,10 @@ def best(
 ) -> None:
     """The best student for each budget of a search, or for one of your own."""
     from models.budget import parse_budget
-    from search.answers.best import NO_LIMITS, limits_of
+    from search.answers.best import limits_of
     from search.cli.answer_tables import best_table, family_table, remarks
     from search.faces.answers_json import to_rows
+    from storage.records import NO_LIMITS
 
     if as_json and as_csv:
         raise UserError("--json and --csv: choose one.")

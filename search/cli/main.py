@@ -119,7 +119,7 @@ def dashboard(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
 ) -> None:
     """Open the Optuna dashboard on the same database, until Ctrl-C."""
-    from search.studies.study import dashboard_server
+    from search.studies.dashboard import dashboard_server
     from storage.database.engine import connect
 
     engine = connect(settings_of().database_url, create=False)

@@ -14,6 +14,7 @@ import typer
 from search.cli.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, say, settings_of
 from search.errors import UserError
 from search.faces.face import opened, service_url
+from search.settings import LogSettings, ServerSettings
 
 service_app = typer.Typer()
 token_app = typer.Typer(help="Who may ask the API.", no_args_is_help=True)
@@ -37,8 +38,8 @@ def serve(
     from storage.database.engine import connect
     from storage.rows.tokens import Tokens
 
-    configure()
-    settings = settings_of()
+    configure(LogSettings.from_environment())
+    settings, served = settings_of(), ServerSettings.from_environment()
     if not is_loopback(host) and not Tokens(connect(settings.database_url, create=False)).all():
         raise UserError(
             f"there is no token yet, and {host} is not loopback: `student-search token add NAME --scope write` first."
@@ -46,8 +47,8 @@ def serve(
     app = create_app(
         settings,
         is_loopback=is_loopback(host),
-        may_name_code=os.environ.get("STUDENT_SEARCH_ALLOW_CODE") == "1",
-        dashboard_url=os.environ.get("STUDENT_SEARCH_DASHBOARD_URL") or None,
+        may_name_code=served.may_name_code,
+        dashboard_url=served.dashboard_url,
     )
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False))
     with interruptible():
@@ -107,7 +108,7 @@ def drive(
     from search.drive.service import DriverService
     from search.logs import configure
 
-    configure()
+    configure(LogSettings.from_environment())
     DriverService(settings_of(), executor=executor, at_most=searches).run()
 
 

@@ -18,7 +18,7 @@ from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms
 from search.crew.shares import Claim, fair_slots
 from search.errors import OutOfMemory, UserError
-from search.plan.schema import Node, ResourcesPlan
+from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed
 from search.settings import Settings
 from search.slot.worker import run_inline

@@ -11,7 +11,7 @@ from distill.train.memory import step_numbers
 from search.broker.terms import StudentTerms
 from search.drive.stages import Stages, do_jobs, student_terms
 from search.errors import UserError
-from search.plan.schema import ResourcesPlan
+from search.plan.resources import ResourcesPlan
 from search.seeds import seed_of
 from search.slot.jobs import Job, MeasureWork, StudentWork
 

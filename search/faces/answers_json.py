@@ -158,7 +158,7 @@ def _confirmed(confirmed: Confirmed) -> dict[str, Any]:
         "scores": list(confirmed.scores),
         "over_seeds": _interval(confirmed.over_seeds),
         "over_seeds_and_images": _interval(confirmed.over_images),
-        "flattery": confirmed.flattery,
+        "flattery": confirmed.selection_bias,
     }
 
 

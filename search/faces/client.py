@@ -5,7 +5,6 @@ The token goes to the service alone: over HTTPS, whose certificate is verified, 
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -49,16 +48,6 @@ class Service:
             headers={"Authorization": f"Bearer {token}"} if token else {},
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
             trust_env=not is_here,  # what goes to this machine goes through no proxy
-        )
-
-    @staticmethod
-    def from_environment(tell: Callable[[str], None], environ: Mapping[str, str] = os.environ) -> Service:
-        """The service of `STUDENT_SEARCH_URL` and `STUDENT_SEARCH_TOKEN`."""
-        return Service(
-            environ["STUDENT_SEARCH_URL"].strip(),
-            environ.get("STUDENT_SEARCH_TOKEN", "").strip() or None,
-            may_be_plain=environ.get("STUDENT_SEARCH_INSECURE") == "1",
-            tell=tell,
         )
 
     def __enter__(self) -> Service:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from search.errors import UserError
+from search.settings import ServiceAddress
 
 if TYPE_CHECKING:
-    from search.answers.best import Limits
     from search.faces.answers_json import Answered
     from search.faces.lookup import Size
     from search.faces.overview import Detail, Summary
     from search.faces.remote import Remote
     from search.plan.file import PlanFile
     from search.settings import Settings
+    from storage.records import Limits
 
 
 class Face(Protocol):
@@ -52,7 +52,8 @@ class Face(Protocol):
 
 def service_url() -> str | None:
     """Where the service is that the commands are to ask; None where they work here."""
-    return os.environ.get("STUDENT_SEARCH_URL", "").strip() or None
+    address = ServiceAddress.from_environment()
+    return None if address is None else address.url
 
 
 @contextmanager
@@ -73,7 +74,9 @@ def opened_service(say: Callable[[str], None]) -> Iterator[Remote]:
     from search.faces.client import Service  # httpx: only where it is needed
     from search.faces.remote import Remote
 
-    with Service.from_environment(say) as service:
+    address = ServiceAddress.from_environment()
+    assert address is not None
+    with Service(address.url, address.token, may_be_plain=address.may_be_plain, tell=say) as service:
         yield Remote(service)
 
 

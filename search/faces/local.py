@@ -12,13 +12,12 @@ from search.faces.overview import Detail, Summary, detail, summaries
 from search.plan.studies import Outline
 from search.settings import Settings
 from storage.database.engine import connect
-from storage.records import Search, utc_now
+from storage.records import Limits, Search, utc_now
 from storage.rows.lifecycle import describe
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
 
 if TYPE_CHECKING:
-    from search.answers.best import Limits
     from search.faces.answers_json import Answered
     from search.plan.file import PlanFile
 

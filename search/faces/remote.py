@@ -9,12 +9,12 @@ from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from search.answers.best import Limits
 from search.errors import PlanError, Refused, UserError
 from search.faces.answers_json import Answered
 from search.faces.client import Fetching, Service
 from search.faces.lookup import Size, no_such
 from search.faces.overview import Detail, Summary
+from storage.records import Limits
 
 if TYPE_CHECKING:
     from search.plan.file import PlanFile

@@ -1,4 +1,4 @@
-"""Which students are trained again with fresh seeds, as far as a plan alone says it."""
+"""How many students are trained again with fresh seeds, as far as it follows from a plan alone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from search.plan.schema import Plan
     from search.plan.studies import StudyPlan
 
-MORE_SEEDS = 2  # of a further round
+MORE_SEEDS = 2  # in each further round
 
 
 def groups(plan: Plan) -> Iterator[tuple[int, str | None]]:
-    """Within which the best are chosen: each budget, and each family in it where the plan says so."""
+    """The groups in which the best are chosen: each budget, and each family in it if the plan asks for it."""
     for budget in plan.budgets:
         yield budget, None
         if plan.confirmation.by_family:
@@ -21,14 +21,14 @@ def groups(plan: Plan) -> Iterator[tuple[int, str | None]]:
 
 
 def replicate_rounds(plan: Plan, studies: Iterable[StudyPlan]) -> Iterator[int]:
-    """The replicates of each round to be reckoned with, before anything is known.
+    """The expected number of replicates in each round, before there are any results.
 
-    Of every group that has rivals the leader and one more are taken to stay tied to the last: more groups are decided
-    sooner than have three that stay tied.
+    In every group with rivals, the leader and one other student are assumed to stay tied until the last round: more
+    groups are decided earlier than have three tied students.
 
     Args:
-        plan: what is asked for.
-        studies: that the search has, each with the families that fit its budget.
+        plan: of the search.
+        studies: of the search, each with the families that fit its budget.
     """
     cells = {
         (study.budget_params, family.name) for study in studies if not study.is_on_labels for family in study.families

@@ -1,4 +1,4 @@
-"""From a plan's YAML file to a checked `Plan`, or to one line that says what is wrong in it and where."""
+"""Reads a plan's YAML file into a checked `Plan`, or says in one line what is wrong and where."""
 
 from __future__ import annotations
 
@@ -15,26 +15,23 @@ from search.errors import PlanError
 from search.plan.schema import Plan
 
 PLANS_DIR = Path(__file__).parents[1] / "plans"
-_LONG = 200  # characters of what was got
+_LONG = 200  # characters of a value that a message shows
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanFile:
-    """A plan that was read and checked, with what its file says."""
+    """A plan that was read and checked, and the content of its file."""
 
     path: Path
     plan: Plan
-    content: dict[str, Any]  # as it stands there, without defaults
+    content: dict[str, Any]  # as written, without defaults
 
     def placed(self, message: str) -> str:
-        """What somebody else says of the plan, with the line that it is about, where it names a key."""
+        """A message about the plan, with the file, and with the line if the message names a key."""
         key = re.search(r"'([a-z_][\w.-]*)'", message)
         root = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        line = (
-            _line_of(root, tuple(int(part) if part.isdecimal() else part for part in key[1].split(".")))
-            if key
-            else None
-        )
+        parts = key[1].split(".") if key else []
+        line = _line_of(root, tuple(int(part) if part.isdecimal() else part for part in parts))
         place = f"{self.path}, line {line}" if line else str(self.path)
         return f"{place}: {message.removeprefix('the plan: ')}"
 
@@ -52,38 +49,38 @@ def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
     return list(model.model_fields)
 
 
+def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
+    """The value at a key or index of a YAML node, and its 1-based line."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((value, key.start_mark.line + 1) for key, value in node.value if key.value == str(part)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None
+
+
 def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
-    """The 1-based line of a key in the YAML text, or of the nearest section around it."""
+    """The line of a key, or of the nearest section around it."""
     node, line = root, None
     for part in path:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(part):
-                    node, line = value, key.start_mark.line + 1
-                    break
-            else:
-                break
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
+        if (found := _child(node, part)) is None:
             break
+        node, line = found
     return line
 
 
 def _refuse_twice(node: yaml.Node | None, where: str) -> None:
-    """Refuse a key that stands twice in a section: YAML would silently take the last."""
+    """Refuse a key that occurs twice in a section: YAML would silently use the last."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             if str(key.value) in seen:
-                raise PlanError(f"{where}, line {key.start_mark.line + 1}: '{key.value}' stands twice; keep one.")
+                raise PlanError(f"{where}, line {key.start_mark.line + 1}: '{key.value}' occurs twice; keep one.")
             seen.add(str(key.value))
             _refuse_twice(value, where)
 
 
 def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
-    """One line for one pydantic error: the file, the line, the key, and what is allowed."""
+    """One line for one pydantic error: file, line, key and what is allowed."""
     path = _path_in(root, error["loc"]) or _first_key(error["msg"])
     line = _line_of(root, path)
     place = f"{where}, line {line}" if line else where
@@ -94,7 +91,7 @@ def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
         hint = f"; did you mean '{near[0]}'?" if near else ""
         return f"{place}: unknown key '{key}'{hint} Allowed here: {', '.join(allowed)}."
     if error["type"] == "missing":
-        return f"{place}: '{key}' is missing; every plan must say it."
+        return f"{place}: '{key}' is missing; every plan needs it."
     message = error["msg"].removeprefix("Value error, ")
     return (
         f"{place}: '{key}': {message} (got {_shortened(error['input'])})." if error["loc"] else f"{place}: {message}."
@@ -102,37 +99,32 @@ def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
 
 
 def _shortened(value: Any) -> str:
-    """The value as Python writes it, cut where it is long."""
+    """The value as Python writes it, cut if it is long."""
     text = repr(value)
     return text if len(text) <= _LONG else f"{text[:_LONG]} ..."
 
 
 def _path_in(root: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """A place as the file has it: without the names that pydantic gives the branches of a union."""
+    """The path of a key in the file: without the names that pydantic gives to the branches of a union."""
     if root is None:
         return loc
     node: yaml.Node | None = root
     path: list[int | str] = []
     for place, part in enumerate(loc):
-        inner = None
-        if isinstance(node, yaml.MappingNode):
-            inner = next((value for key, value in node.value if key.value == str(part)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            inner = node.value[part]
+        found = _child(node, part)
         is_absent_key = place == len(loc) - 1 and re.fullmatch("[a-z][a-z0-9_-]*", str(part))
-        if inner is not None or is_absent_key:
+        if found or is_absent_key:
             path.append(part)
-            node = inner
+            node = found[0] if found else None
     return tuple(path)
 
 
 def _urgency(error: Any) -> tuple[bool, bool]:
-    """What is told first: unknown keys; last, that a section is none of the words that could stand in its place."""
+    """Sort key: unknown keys first; last, that a section is not one of the words allowed in its place."""
     return error["type"] != "extra_forbidden", error["type"] == "literal_error" and isinstance(error["input"], dict)
 
 
 def _first_key(message: str) -> tuple[str, ...]:
-    """The first dotted key that a message about several keys names."""
     found = re.search(r"\b[a-z_]+(?:\.[a-z_]+)+", message)
     return tuple(found.group().split(".")) if found else ()
 
@@ -141,7 +133,7 @@ def find_plan(name_or_path: str) -> Path:
     """The file of a plan: a path, or the name of a plan that comes with the program.
 
     Raises:
-        PlanError: neither is there.
+        PlanError: neither exists.
     """
     path = Path(name_or_path)
     shipped = PLANS_DIR / f"{name_or_path}.yaml"
@@ -157,7 +149,7 @@ def read_plan(path: Path) -> Plan:
     """Read and check a plan.
 
     Raises:
-        PlanError: with one line for the first thing wrong: file, line, key, and what is allowed.
+        PlanError: one line for the first mistake: file, line, key and what is allowed.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -167,11 +159,7 @@ def read_plan(path: Path) -> Plan:
 
 
 def open_plan(path: Path) -> PlanFile:
-    """As `read_plan`, to be sent elsewhere.
-
-    Raises:
-        PlanError: as `read_plan`.
-    """
+    """As `read_plan`, with the content of the file, for sending it to a service."""
     plan = read_plan(path)
     return PlanFile(path=path, plan=plan, content=yaml.safe_load(path.read_text(encoding="utf-8")))
 
@@ -180,38 +168,35 @@ def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:
     """Check a plan's text.
 
     Args:
-        text: YAML, of which JSON is a part.
-        where: it comes from, for messages.
-        is_trusted: whether it comes from this machine; else it may hold no aliases, which can make it grow without end.
+        text: YAML or JSON.
+        where: where it comes from, for messages.
+        is_trusted: whether it comes from this machine. Otherwise it may have no aliases, which can make it grow
+            without limit.
 
     Raises:
         PlanError: as `read_plan`.
     """
     try:
         if not is_trusted and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise PlanError(f"{where} holds a YAML alias (*name), which is not taken here: write it out.")
+            raise PlanError(f"{where} contains a YAML alias (*name), which is not allowed here: write the value out.")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except RecursionError:
-        raise PlanError(f"{where} is nested too deep; a plan has sections and keys within them.") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: what looks like a date and is none
+        raise PlanError(f"{where} is nested too deeply: a plan has sections with keys.") from None
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: an invalid date
         raise PlanError(f"{where} is not YAML: {' '.join(str(error).split())}.") from None
     _refuse_twice(root, where)
     if not isinstance(content, dict):
-        raise PlanError(f"{where} holds no plan; it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
-    return _checked(content, root, where)
+        raise PlanError(f"{where} is not a plan: it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
+    return check_plan(content, where, root)
 
 
-def check_plan(content: dict[str, Any], where: str) -> Plan:
-    """Check a plan that is no text.
+def check_plan(content: dict[str, Any], where: str, root: yaml.Node | None = None) -> Plan:
+    """Check a plan given as a dictionary.
 
     Raises:
-        PlanError: as `read_plan`, without lines.
+        PlanError: as `read_plan`; without `root`, the content as YAML, the message has no line number.
     """
-    return _checked(content, None, where)
-
-
-def _checked(content: dict[str, Any], root: yaml.Node | None, where: str) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""How a view becomes the input of a student, and of a teacher, by the plan."""
+"""The normalisations of students and teachers, from the plan."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from search.plan.teacher import ChannelsPlan
 
 
 def students_normalisation(plan: Plan, train: Images) -> Normalisation:
-    """That of the students.
+    """The normalisation of the students.
 
     Raises:
-        DataError: a channel never changes, and has no deviation to divide by.
+        DataError: a channel is constant and so has no deviation to divide by.
     """
     return _per_channel(train) if plan.views.normalisation == "per-channel" else Normalisation(kind="per-image")
 
 
 def teachers_normalisation(plan: Plan, train: Images) -> Normalisation:
-    """That of the teachers.
+    """The normalisation of the teachers.
 
     Raises:
         DataError: as `students_normalisation`.
@@ -43,7 +43,7 @@ def teachers_normalisation(plan: Plan, train: Images) -> Normalisation:
 
 
 def _per_channel(train: Images) -> Normalisation:
-    """Mean and deviation of each channel, from whole-number sums, which no machine rounds otherwise."""
+    """Mean and deviation of each channel, from integer sums, which are the same on every machine."""
     means, deviations = [], []
     levels = torch.arange(256)
     for channel in range(train.images.shape[1]):

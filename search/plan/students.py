@@ -1,4 +1,4 @@
-"""The part of a plan that says what students may look like: what is beyond depth and budget."""
+"""The part of a plan that says what students may look like, apart from depth and budget."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class StudentsPlan(Section):
         default="paper", description="before the first fully connected layer; paper: in mlp-1 and cnn-1 only"
     )
     widths: dict[str, dict[str, Width]] = Field(
-        default={}, description="by family and name, over the defaults: {cnn-2: {filters_1: [20, 120]}}"
+        default={}, description="by family and name, in place of the defaults: {cnn-2: {filters_1: [20, 120]}}"
     )
 
     @field_validator("widths")
@@ -48,11 +48,11 @@ class StudentsPlan(Section):
             for width in given:
                 if width not in free:
                     allowed = ", ".join(sorted(free)) or "no width"
-                    raise ValueError(f"'students.widths.{name}' sets {width!r}; of {name}, {allowed} may be set")
+                    raise ValueError(f"'students.widths.{name}' sets {width!r}; {name} allows {allowed}")
         return self
 
     def traits(self, family: Family) -> tuple[Traits, ...]:
-        """Every combination of options that the search may propose, of those that the family heeds."""
+        """Every combination of options that the search may propose and that differs for the family."""
         low, high = self.filter_size
         names = ("kernel", "batch_norm", "residual", "global_pool", "bottleneck")
         values: list[Sequence[Any]] = [
@@ -64,7 +64,7 @@ class StudentsPlan(Section):
         return tuple(dict.fromkeys(settle(family, traits) for traits in every))
 
     def ranges(self, family: Family, budget: int, traits: Traits) -> dict[str, tuple[int, int]]:
-        """The plan's own ranges of a family's widths at a budget, of those that it has with these options."""
+        """The plan's ranges of the widths that a family has at a budget with these options."""
         given = self.widths.get(family.name, {})
         free = _settable(family, traits)
         found = {name: width.get(budget) if isinstance(width, dict) else width for name, width in given.items()}
@@ -72,5 +72,5 @@ class StudentsPlan(Section):
 
 
 def _settable(family: Family, traits: Traits) -> set[str]:
-    """The widths that may be given a range: the budget decides the dependent one."""
+    """The widths that may have a range: all except the dependent one, which the budget decides."""
     return {*width_names(family, traits)} - {dependent_name(family, traits)}

@@ -1,7 +1,7 @@
-"""The studies that a plan asks for, by budget and, where it splits so, by family.
+"""The studies that a plan asks for, by budget and, if it splits them, by family.
 
-Of a stored search they are read from the plan's plain values: a list or an answer needs no more of it, and the whole
-schema, with Pydantic, takes a quarter of a second to import.
+Those of a stored search are read from the plan's plain values: lists and answers need no more, and the whole schema,
+with Pydantic, takes a quarter of a second to import.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class StudyPlan:
     """One study of a search."""
 
-    name: str  # "1M", or "1M/cnn-2" where each family has its own; "1M/labels" of labels alone
+    name: str  # "1M", or "1M/cnn-2" if each family has a study; "1M/labels" on labels alone
     budget_params: int
     families: tuple[Family, ...]
-    is_on_labels: bool = False  # its students learn the hard labels alone
+    is_on_labels: bool = False  # trains students on the hard labels alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Outline:
 
     budgets: tuple[int, ...]
     families: tuple[str, ...]
-    trials: int  # finished ones of each study
+    trials: int  # to finish in each study
     asked: tuple[StudyPlan, ...]
 
     def studies(self) -> tuple[StudyPlan, ...]:
@@ -47,18 +47,18 @@ class Outline:
         """The outline of the plan that a search was last run with.
 
         Raises:
-            PlanError: this release does not understand it.
+            PlanError: this release cannot read it.
         """
         try:
             return _read(search.plan)
         except (KeyError, TypeError, AttributeError, ModelError) as error:
             raise PlanError(
-                f"the plan of search '{search.name}' is of another release ({error}); use that one."
+                f"the plan of search '{search.name}' was written by another release ({error}); use that release."
             ) from None
 
 
 def _read(plan: Mapping[str, Any]) -> Outline:
-    """A plan as `search.plan.schema.Plan.identity` wrote it; what older releases did not write has its default."""
+    """A plan that `search.plan.schema.Plan.identity` wrote; keys that older releases did not write have defaults."""
     sampler, on_labels = plan["sampler"], plan.get("labels_only")
     studies = studies_of(
         plan["budgets"],
@@ -73,7 +73,7 @@ def _read(plan: Mapping[str, Any]) -> Outline:
 
 
 def stored(search: Search) -> dict[str, Any]:
-    """The plan that a search was last run with, as plain values: what stays the same, and what may change."""
+    """The plan that a search was last run with, as plain values."""
     execution = search.execution or {}
     views = search.plan.get("views", {}) | execution.get("views", {})
     return {**search.plan, **execution, "views": views}
@@ -87,17 +87,17 @@ def studies_of(
     by_family: bool,
     leave_out: Collection[str] = (),
 ) -> tuple[StudyPlan, ...]:
-    """Each study, those on hard labels last.
+    """The studies; those on hard labels last.
 
     Args:
         budgets: in parameters.
         families: by name.
         labels_only: budgets and families of the studies on hard labels alone.
         by_family: whether each family has studies of its own.
-        leave_out: studies not to do.
+        leave_out: names of studies to skip.
 
     Raises:
-        ModelError: no such family.
+        ModelError: a family does not exist.
     """
     asked = _split(budgets, families, by_family=by_family, is_on_labels=False)
     if labels_only is not None:

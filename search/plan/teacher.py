@@ -1,4 +1,4 @@
-"""The part of a plan that says who teaches: networks and how they are trained, or what is brought along."""
+"""The part of a plan that describes the teachers: networks to train, or supplied networks or logits."""
 
 from __future__ import annotations
 
@@ -20,23 +20,22 @@ from search.plan.values import (
     TrainingPrecision,
 )
 
-RANDOM = "paper-random"  # as a network: each candidate another one, drawn from the paper's ranges
+RANDOM = "paper-random"  # a network that is drawn from the paper's ranges for each candidate
 HSV = ("hue", "saturation", "value", "saturation_scale", "value_scale")
 _NORMALISATIONS = ("as-students", "per-image", "per-channel", "none")
-_BROUGHT = ("python:", "file:")  # networks that may come with their weights
+_SUPPLIED = ("python:", "file:")  # networks that may have their weights already
 
 
 def _known_normalisation(value: Any) -> Any:
-    """Refuse a word that is none of those that stand for one."""
     if not isinstance(value, (dict, ChannelsPlan)) and value not in _NORMALISATIONS:
         raise ValueError(f"write {', '.join(_NORMALISATIONS)}, or mean and std: {{mean: [...], std: [...]}}")
     return value
 
 
 class TeacherViewsPlan(Section):
-    """The augmentation that teachers are trained under; the HSV constants, where given, over the students'.
+    """The augmentation for training teachers; HSV constants that are given replace the students'.
 
-    A range is drawn from, for each candidate anew.
+    From a range, each candidate draws its own value.
     """
 
     kind: Literal["as-students", "paper", "pad-crop-flip", "none"] = "as-students"
@@ -50,36 +49,36 @@ class TeacherViewsPlan(Section):
     def _within_what_views_take(self) -> TeacherViewsPlan:
         given = [name for name in HSV if getattr(self, name) is not None]
         if given and self.kind in ("pad-crop-flip", "none"):
-            raise ValueError(f"'teacher.views.{given[0]}' is of paper's views alone, and kind is {self.kind}; drop one")
+            raise ValueError(f"'teacher.views.{given[0]}' needs the paper's views, but kind is {self.kind}; remove one")
         if self.hue is not None and self.hue[1] > 1 / 3:
-            raise ValueError(f"'teacher.views.hue' reaches {self.hue[1]:g}; a third of the colour circle is the most")
+            raise ValueError(f"'teacher.views.hue' reaches {self.hue[1]:g}; the maximum is 1/3 of the colour circle")
         for name in ("saturation_scale", "value_scale"):
             scale = getattr(self, name)
             if scale is not None and scale[1] > 4:
-                raise ValueError(f"'teacher.views.{name}' reaches {scale[1]:g}; 4 is the most")
+                raise ValueError(f"'teacher.views.{name}' reaches {scale[1]:g}; the maximum is 4")
         return self
 
 
 class ChannelsPlan(Section):
-    """Mean and deviation of each channel, on 0..1: a brought teacher was trained with its own."""
+    """Mean and deviation of each channel, on 0..1, with which a supplied teacher was trained."""
 
     mean: tuple[Finite, ...] = Field(min_length=1)
     std: tuple[Annotated[Finite, Field(gt=0)], ...] = Field(min_length=1)
 
 
 class TeacherPlan(Section):
-    """The networks to distill from, trained with augmentation and cross-entropy; or brought, as networks or logits.
+    """The teachers: trained with augmentation and cross-entropy, or supplied as networks or logits.
 
-    A range of the recipe is drawn from, for each candidate anew; a number is the same for all.
+    From a range of the recipe, each candidate draws its own value; a number is the same for all.
     """
 
-    network: Names = Field(default=("small",), min_length=1, description="of several, candidates take turns")
-    logits: Path | None = Field(default=None, description="the manifest of logits made elsewhere; no other key then")
-    members: int = Field(default=1, ge=1, description="of the ensemble, whose logits are averaged")
+    network: Names = Field(default=("small",), min_length=1, description="of several, the candidates take turns")
+    logits: Path | None = Field(default=None, description="manifest of logits made elsewhere; excludes all other keys")
+    members: int = Field(default=1, ge=1, description="teachers of the ensemble, whose logits are averaged")
     candidates: int | None = Field(
-        default=None, ge=1, description="networks to train, of which the best `members` on validation are kept"
+        default=None, ge=1, description="networks to train; the best `members` on validation are kept"
     )
-    epochs: int = Field(default=0, ge=0, description="0 takes networks that come with their weights as they are")
+    epochs: int = Field(default=0, ge=0, description="0: use supplied weights as they are")
     batch_size: int = Field(default=128, ge=1)
     optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "nesterov"
     schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
@@ -96,45 +95,45 @@ class TeacherPlan(Section):
     @field_validator("network")
     @classmethod
     def _alike(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        brought = [name for name in value if name.startswith(_BROUGHT)]
-        if brought and len(brought) < len(value):
-            raise ValueError("networks that are brought and networks of ours do not mix; name one sort")
-        if len(set(brought)) < len(brought):
-            raise ValueError("a network that is brought stands twice in the list; name it once")
+        supplied = [name for name in value if name.startswith(_SUPPLIED)]
+        if supplied and len(supplied) < len(value):
+            raise ValueError("supplied and built-in networks cannot be mixed; name only one kind")
+        if len(set(supplied)) < len(supplied):
+            raise ValueError("a supplied network occurs twice in the list; name it once")
         return value
 
     @model_validator(mode="after")
     def _trained_or_brought(self) -> TeacherPlan:
         if self.logits is not None:
-            # searches begun when bf16 was the default have stored it beside their logits
+            # searches from when bf16 was the default have stored it together with their logits
             if self.model_copy(update={"precision": "auto"}) != TeacherPlan.model_construct(logits=self.logits):
-                raise ValueError("logits made elsewhere need no training; leave the other keys out")
+                raise ValueError("logits made elsewhere need no training; remove the other keys")
             return self
         if self.epochs < 1 and not self.is_brought:
-            raise ValueError("say for how many 'epochs' to train it, at least 1; or name 'logits' made elsewhere")
+            raise ValueError("give the number of 'epochs' to train it, at least 1, or 'logits' made elsewhere")
         if self.epochs and any(name.startswith("file:") for name in self.network):
-            raise ValueError("a network from a file is taken as it is; leave 'epochs' out")
+            raise ValueError("a network from a file is used as it is; remove 'epochs'")
         if self.candidates is not None and self.candidates < self.members:
             raise ValueError(
-                f"'teacher.candidates' is {self.candidates}, fewer than the {self.members} to keep; train more"
+                f"'teacher.candidates' is {self.candidates}, fewer than {self.members} members; train more"
             )
         if self.is_brought and self.count != len(self.network):
             raise ValueError(
-                f"{len(self.network)} networks are brought, as they are, for {self.count} candidates; "
-                "give 'members' that number, or name more networks"
+                f"supplied networks: {len(self.network)}, candidates: {self.count}; the numbers must be equal: change "
+                "'members', or name more networks"
             )
         return self
 
     @property
     def is_brought(self) -> bool:
-        """Whether its networks come with their weights."""
-        return self.epochs == 0 and all(name.startswith(_BROUGHT) for name in self.network)
+        """Whether the networks are supplied with their weights."""
+        return self.epochs == 0 and all(name.startswith(_SUPPLIED) for name in self.network)
 
     @property
     def count(self) -> int:
-        """How many candidates there are."""
+        """The number of candidates."""
         return self.members if self.candidates is None else self.candidates
 
     def network_of(self, candidate: int) -> str:
-        """The name of a candidate's network."""
+        """The network of a candidate, by name."""
         return self.network[candidate % len(self.network)]

@@ -1,4 +1,4 @@
-"""What a plan's values may be: a number or a range, a switch that is on, off or searched, a width for each budget."""
+"""Types of a plan's values: a number or range, a switch (on, off or searched), a width for each budget."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from models.errors import ModelError
 
 
 class Section(BaseModel):
-    """A part of a plan: unknown keys are refused, values never change."""
+    """A part of a plan: immutable, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
 def _as_range(value: Any) -> Any:
-    """A single number fixes a parameter: the range from it to itself.
-
-    YAML reads `3e-4`, without a point, as text: it is taken for the number that it is.
-    """
+    """A single number is the range from it to itself. YAML reads `3e-4`, which has no point, as text."""
     if isinstance(value, str):
         try:
             value = float(value)
@@ -31,50 +28,44 @@ def _as_range(value: Any) -> Any:
 
 
 def _forwards(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that runs backwards."""
     if value[0] > value[1]:
-        raise ValueError(f"the range {list(value)} runs backwards; write [low, high]")
+        raise ValueError(f"the range {list(value)} is in the wrong order; write [low, high]")
     return value
 
 
 def _in_unit(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that leaves 0..1, or runs backwards."""
     if not 0 <= value[0] <= value[1] <= 1:
         raise ValueError(f"the range {list(value)} is not within 0..1; write [low, high]")
     return value
 
 
 def _above_zero(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that begins at 0 or below."""
     if value[0] <= 0:
         raise ValueError(f"{value[0]:g} is not above 0")
     return value
 
 
 def _from_zero(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that begins below 0."""
     if value[0] < 0:
         raise ValueError(f"{value[0]:g} is below 0")
     return value
 
 
 def _below_one(value: tuple[float, float]) -> tuple[float, float]:
-    """Refuse a range that reaches 1."""
     if value[1] >= 1:
         raise ValueError(f"{value[1]:g} is not below 1")
     return value
 
 
 def _as_switch(value: Any) -> Any:
-    """One word settles a switch: the range from it to itself."""
+    """One word is the range from it to itself."""
     ends = (value, value) if isinstance(value, bool) else value
     if not isinstance(ends, (list, tuple)) or len(ends) != 2 or not all(isinstance(end, bool) for end in ends):
         raise ValueError("write true, false, or [false, true] to search both")
-    return (min(ends), max(ends))  # off before on, whichever was written first
+    return (min(ends), max(ends))  # off before on, in whatever order they were written
 
 
 def _as_bottleneck(value: Any) -> Any:
-    """The paper's choice, or a switch."""
     if value == "paper":
         return value
     try:
@@ -84,7 +75,6 @@ def _as_bottleneck(value: Any) -> Any:
 
 
 def _as_names(value: Any) -> Any:
-    """One name is a list of one."""
     names = (value,) if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise ValueError("write a name, or a list of names")
@@ -92,7 +82,7 @@ def _as_names(value: Any) -> Any:
 
 
 def _as_size(value: Any) -> Any:
-    """One filter size fixes it."""
+    """A single filter size is the range from it to itself."""
     ends = (value, value) if isinstance(value, int) else value
     if not isinstance(ends, (list, tuple)) or len(ends) != 2 or not all(type(end) is int for end in ends):
         raise ValueError("write 3, 5, 7, or a range of them such as [3, 7]")
@@ -100,14 +90,15 @@ def _as_size(value: Any) -> Any:
 
 
 def _known_sizes(value: tuple[int, int]) -> tuple[int, int]:
-    """Refuse filter sizes that students are not built with."""
     if value[0] > value[1] or not {*value} <= {3, 5, 7}:
-        raise ValueError(f"{list(value)} is no range of filter sizes; write 3, 5, 7, or a range of them such as [3, 7]")
+        raise ValueError(
+            f"{list(value)} is not a range of filter sizes; write 3, 5, 7, or a range of them such as [3, 7]"
+        )
     return value
 
 
 def _as_width(value: Any) -> Any:
-    """A width for all budgets, or for each by itself; one number fixes it."""
+    """A width for all budgets, or one for each budget; a single number is the range from it to itself."""
     if isinstance(value, dict):
         try:
             return {parse_budget(budget): _one_width(width) for budget, width in value.items()}
@@ -126,7 +117,7 @@ def _one_width(value: Any) -> Any:
 
 
 TrainingPrecision = Literal["auto", "fp32", "tf32", "bf16"]
-AUTO_PRECISION = "auto: bf16 where the machine has it and is 1.2 times as fast in it, else fp32; found once a search"
+AUTO_PRECISION = "auto: bf16 if the machine has it and is 1.2 times as fast with it, else fp32; chosen once a search"
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 _Pair = tuple[Finite, Finite]
 Share = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_in_unit)]  # within 0..1

@@ -131,7 +131,7 @@ def _panel(
     for family, style in styles.items():
         if published.is_papers(facts.plan) and family in published.FAMILIES:
             figure.add_trace(_published(family, style), row=row, col=1)
-            shown += [published.CELLS[family, budget].best for budget in published.BUDGETS]
+            shown += [published.CELLS[family, budget] for budget in published.BUDGETS]
         line = [there for _, there in lines[family]]
         figure.add_trace(_line(family, style, line), row=row, col=1)
         shown += [end for there in line for end in (there.accuracy, *(there.interval or ()))]
@@ -169,10 +169,9 @@ def _line(family: str, style: Style, line: Sequence[Standing]) -> go.Scatter:
 
 
 def _published(family: str, style: Style) -> go.Scatter:
-    cells = [published.CELLS[family, budget] for budget in published.BUDGETS]
     return go.Scatter(
         x=list(published.BUDGETS),
-        y=[100 * cell.best for cell in cells],
+        y=[100 * published.CELLS[family, budget] for budget in published.BUDGETS],
         mode="markers",
         name=f"{escape(family)}, published",
         legendgroup=family,
@@ -241,8 +240,7 @@ def _rows(facts: Facts) -> list[Row]:
             }
             row = end_of(row, there.interval) | {"seeds": there.seeds, "trials": there.trials}
             if is_papers:
-                cell = published.CELLS.get((family, answer.budget_params))
-                row["published_test_accuracy"] = cell.best if cell else None
+                row["published_test_accuracy"] = published.CELLS.get((family, answer.budget_params))
             row |= {"student": f"{there.student.study}/{there.student.number}", "notation": there.student.notation}
             rows.append(row)
     return rows

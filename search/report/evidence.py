@@ -7,7 +7,7 @@ from html import escape
 
 from models.budget import format_budget
 from search.answers.best import Answer
-from search.answers.verdict import Confirmed, Interval, Rival
+from search.answers.verdict import Confirmed, Interval, Rival, over_images, over_seeds
 from search.report.facts import Facts
 from search.report.words import between, millions, number_of, percent, plain_name, seeds, signed
 from storage.records import Opening, TrialResult
@@ -102,7 +102,7 @@ def _confirmed_row(answer: Answer, confirmed: Confirmed, rival: Rival | None) ->
         cell("Seeds", str(len(confirmed.scores))),
         cell(_SEEDS, _range(confirmed.over_seeds)),
         cell(_IMAGES, _range(confirmed.over_images)),
-        cell("Flattery", signed(confirmed.flattery)),
+        cell("Flattery", signed(confirmed.selection_bias)),
     ]
     return f'<tr><th scope="row" data-label="Budget">{budget}</th>{"".join(cells)}</tr>'
 
@@ -131,10 +131,6 @@ def openings_table(facts: Facts) -> str:
 def _opening_row(opening: Opening, student: TrialResult | None) -> str:
     kinds = {"first": "first", "forced": "<strong>again, by force</strong>", "check": "check of an exported program"}
     when = f"{opening.opened_at:%Y-%m-%d %H:%M} UTC by {escape(opening.opened_by)}"
-    interval = None if opening.low is None or opening.high is None else Interval(opening.low, opening.high)
-    images = None
-    if opening.low_images is not None and opening.high_images is not None:
-        images = Interval(opening.low_images, opening.high_images)
     name, what, mean = f"{opening.study}/{opening.number}", kinds.get(opening.kind, escape(opening.kind)), ""
     if opening.kind == "check":  # tells no accuracy of its own
         what += f": {opening.members[0].get('differing')} images got another class"
@@ -144,8 +140,8 @@ def _opening_row(opening: Opening, student: TrialResult | None) -> str:
         cell("Family", escape(student.family) if student else "", "text"),
         cell("Opening", f"<span>{what}<small>{when}</small></span>", "text"),
         cell("Test mean", mean),
-        cell(_SEEDS, _range(interval) if mean else ""),
-        cell(_IMAGES, _range(images) if mean else ""),
+        cell(_SEEDS, _range(over_seeds(opening)) if mean else ""),
+        cell(_IMAGES, _range(over_images(opening)) if mean else ""),
         cell("Seeds", str(len(opening.members))),
         cell("Images", f"{opening.images:,}"),
     ]

@@ -152,7 +152,6 @@ def _pair_row(pair: Pair, facts: Facts) -> Row:
         "hard_labels_student": f"{pair.on_labels.study}/{pair.on_labels.number}",
     }
     if published.is_papers(facts.plan) and pair.budget_params == published.LABELS_BUDGET:
-        cell = published.CELLS.get((pair.family, pair.budget_params))
-        row["published_distilled_test"] = cell.best if cell else None
+        row["published_distilled_test"] = published.CELLS.get((pair.family, pair.budget_params))
         row["published_hard_labels_test"] = published.ON_LABELS.get(pair.family)
     return row

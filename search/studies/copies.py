@@ -1,6 +1,6 @@
-"""Whole studies: out of Optuna's tables, into them, and away. With `study.py` the door to Optuna.
+"""Whole studies: exported from Optuna's tables, imported into them, deleted.
 
-What a trial has come to is told by our rows; Optuna's own word was written at another moment.
+How a trial ended is read from our rows: Optuna's tables were written at another moment.
 """
 
 from __future__ import annotations
@@ -12,40 +12,35 @@ from datetime import UTC, datetime
 from typing import Any
 
 from optuna.distributions import distribution_to_json, json_to_distribution
-from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
 from optuna.study import StudyDirection
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
-from search.studies.study import RUN, open_storage
-from storage.database.transactions import plain_errors
+from search.studies.tables import RUN, open_storage, our_errors
 from storage.errors import StorageError
 
-_LOST = "lost"  # what is said of a trial that Optuna has no more
+_LOST = "lost"  # attribute of a trial that is no longer in Optuna's tables
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """What our rows say of a search's trials, by study and number; of all others, that they are under way."""
+    """The trials of a search that have ended, from our rows, by study and number; all others are running."""
 
     finished: dict[tuple[str, int], tuple[float, datetime]]  # score, and when
     failed: set[tuple[str, int]]
 
     def studies(self) -> set[str]:
-        """The studies that they are of."""
+        """The names of their studies."""
         return {study for study, _ in (*self.finished, *self.failed)}
 
 
 @contextmanager
 def _opened(url: str) -> Iterator[RDBStorage]:
-    """Optuna's storage, closed in the end; its errors are ours."""
+    """Optuna's storage, closed at the end, with its errors as ours."""
     storage = open_storage(url)
     try:
-        with plain_errors(storage.engine.url):
-            try:
-                yield storage
-            except StorageInternalError as error:
-                raise error.__cause__ or error from None
+        with our_errors(storage):
+            yield storage
     finally:
         storage.remove_session()
         storage.engine.dispose()
@@ -58,16 +53,17 @@ def _find(storage: RDBStorage, search: str, study: str) -> int | None:
 
 
 def trials_out(url: str, search: str, studies: Iterable[str], settled: Settled) -> Iterator[dict[str, Any]]:
-    """The trials of a search's studies as JSON, by study and number, which has no gaps.
+    """The trials of a search's studies as JSON, by study and number, without gaps in the numbers.
 
-    A trial is complete exactly if it has a result, and failed if its job is. Any other that ended since is under way
-    again: it is handed out once more, under its number. One that was never asked for in full stays as it is.
+    A trial is complete if and only if it has a result, and failed if its job failed. Any other trial that has ended in
+    Optuna's tables is exported as running, so that it is handed out again under its number. One that lacks parameters
+    stays as it is.
 
     Args:
         url: of the database.
-        search: by name.
-        studies: of its plan; those that are not there are passed over.
-        settled: from our rows, read before.
+        search: its name.
+        studies: of its plan, by name; missing ones are skipped.
+        settled: from our rows, read before the call.
 
     Raises:
         DatabaseError: Optuna's tables cannot be read.
@@ -111,14 +107,14 @@ def _trial_out(trial: FrozenTrial, study: str, settled: Settled, *, is_whole: bo
 
 
 def _placeholder() -> dict[str, Any]:
-    """For a trial that somebody deleted: it keeps the numbers of those after it, and counts nowhere."""
+    """In place of a deleted trial, so that later ones keep their numbers; it does not count."""
     now = datetime.now(UTC).isoformat()
     nothing: dict[str, Any] = {"params": {}, "distributions": {}, "system_attrs": {}, "value": None}
     return nothing | {"state": "FAIL", "user_attrs": {_LOST: True}, "started_at": now, "finished_at": now}
 
 
 def is_lost(trial: dict[str, Any]) -> bool:
-    """Whether a trial that was given out had been deleted from Optuna's tables."""
+    """Whether an exported trial was missing from Optuna's tables."""
     return _LOST in trial["user_attrs"]
 
 
@@ -128,11 +124,11 @@ def _aware(time: datetime | None) -> str | None:
 
 
 def trials_in(url: str, search: str, trials: Iterable[dict[str, Any]]) -> None:
-    """Make studies of trials, as `trials_out` gives them, under the same numbers; none of them may be there.
+    """Create studies from exported trials, with the same numbers. The studies must not exist.
 
     Raises:
         DatabaseError: Optuna's tables cannot be written.
-        StorageError: somebody else writes the same studies.
+        StorageError: another process writes the same studies.
     """
     with _opened(url) as storage:
         made: dict[str, int] = {}
@@ -143,8 +139,8 @@ def trials_in(url: str, search: str, trials: Iterable[dict[str, Any]]) -> None:
             number = storage.get_trial_number_from_id(storage.create_new_trial(made[study], _trial_in(given)))
             if number != given["number"]:
                 raise StorageError(
-                    f"trial {given['number']} of study '{study}' became number {number}: somebody else writes it; see "
-                    f"that nobody does, and try again"
+                    f"trial {given['number']} of study '{study}' became number {number}: another process writes this "
+                    f"study. Stop it and try again"
                 )
 
 
@@ -166,12 +162,12 @@ def _time(text: str | None) -> datetime | None:
 
 
 def delete_studies(url: str, search: str, studies: Sequence[str]) -> None:
-    """Delete those studies of a search that are there, with their trials.
+    """Delete the studies of a search that exist, with their trials.
 
     Args:
         url: of the database.
-        search: by name.
-        studies: of its plan, by name. All that begins with the search's name will not do: `a/b` is a search, too.
+        search: its name.
+        studies: of its plan, by name. The search's name is no safe prefix: `a/b` may be a search of its own.
 
     Raises:
         DatabaseError: Optuna's tables cannot be written.
@@ -184,13 +180,14 @@ def delete_studies(url: str, search: str, studies: Sequence[str]) -> None:
 
 
 def delete_left_over(url: str, search: str, studies: Sequence[str], run: str) -> None:
-    """Delete the studies of those names that are another search's, deleted since: they hold trials, of another run.
+    """Delete studies that a deleted search of the same name has left: they have trials, and another run.
 
-    Never those of this search, whoever drives it by now: whose a study is, it says before it has a trial.
+    Studies of this search are never deleted, even if another driver has taken it over: a study records its run before
+    it has a trial.
 
     Args:
         url: of the database.
-        search: by name; no trial of it was ever handed out.
+        search: its name; no trial of it was ever handed out.
         studies: of its plan, by name.
         run: of the search.
 

@@ -1,9 +1,9 @@
-"""Which hyperparameters mattered in a study: the third door to Optuna, beside `study.py` and `study_copies.py`.
+"""Which hyperparameters mattered in a study.
 
-PED-ANOVA (Watanabe, Bansal & Hutter 2023, arXiv 2304.10255) compares where the best trials of a study lie, parameter
-by parameter, with where all of them lie. It heeds ranks alone, so that students that diverged do not drown the rest,
-and needs no scikit-learn. With few trials it finds importance in noise as well; so the same is asked of the same
-trials with their scores shuffled, and only what no shuffle reaches counts as above chance.
+PED-ANOVA (Watanabe, Bansal & Hutter 2023, arXiv 2304.10255) compares, for each parameter, the distribution of the best
+trials with that of all trials. It uses ranks only, so students that diverged do not dominate, and needs no
+scikit-learn. With few trials it finds importance in noise too. So it is computed again with shuffled scores, and a
+parameter is above chance only if no shuffle reaches its value.
 """
 
 from __future__ import annotations
@@ -24,36 +24,36 @@ from search.studies.space import Float, Parameter, StudySpace
 from storage.records import TrialResult
 
 LEAST_TRIALS = 10  # of a study
-_BEST = 5  # trials that the best must be, at least; a tenth of a long study
-_MOST_TRIALS = 1_000  # of a study that are looked at, taken by chance
-_SHUFFLES = 19  # above all of them: by chance once in twenty
+_BEST = 5  # the least number of best trials; in a long study, a tenth
+_MOST_TRIALS = 1_000  # of a study that are used, drawn at random
+_SHUFFLES = 19  # to exceed all of them by chance happens once in twenty
 
 
 @dataclass(frozen=True, kw_only=True)
 class Importance:
-    """What mattered in one study."""
+    """The importance of the parameters of one study."""
 
     study: str
     budget_params: int
     trials: int
     best: int  # trials that count as the best
-    divergences: dict[str, float]  # by parameter, the largest first; none of too few trials, or of equal ones
-    by_chance: dict[str, tuple[float, ...]]  # the same of each shuffle
+    divergences: dict[str, float]  # by parameter, largest first; empty if trials are too few or all equal
+    by_chance: dict[str, tuple[float, ...]]  # the same for each shuffle
 
     @property
     def shares(self) -> dict[str, float]:
-        """By parameter, the largest first; they add up to 1."""
+        """By parameter, largest first; their sum is 1."""
         whole = sum(self.divergences.values())
         return {name: value / whole for name, value in self.divergences.items()}
 
     @property
     def above_chance(self) -> frozenset[str]:
-        """The parameters that shuffled scores do not come up to in this study."""
+        """The parameters whose importance no shuffle reaches in this study."""
         return frozenset(beyond_chance([self]))
 
 
 def beyond_chance(told: Sequence[Importance]) -> list[str]:
-    """The parameters that matter in some studies together, beyond what any shuffle of their scores comes up to."""
+    """The parameters whose summed importance over some studies no shuffle reaches."""
     names = dict.fromkeys(name for one in told for name in one.divergences)
     found = []
     for name in names:
@@ -69,14 +69,14 @@ def importances(results: Sequence[TrialResult], plan: Plan) -> list[Importance]:
 
     Args:
         results: finished trials of any studies of the plan.
-        plan: theirs.
+        plan: of the search.
     """
     ordered = sorted(results, key=lambda r: (r.budget_params, r.study, r.number))
     return [_importance(study, _sample(list(own)), plan) for study, own in groupby(ordered, key=lambda r: r.study)]
 
 
 def _sample(results: list[TrialResult]) -> list[TrialResult]:
-    """All of them; of a long study as many as tell as much, for the shuffles' time grows with them."""
+    """All trials, or a random sample of a long study: the time of the shuffles grows with the number of trials."""
     if len(results) <= _MOST_TRIALS:
         return results
     chosen = sorted(Random(len(results)).sample(range(len(results)), _MOST_TRIALS))
@@ -110,7 +110,7 @@ def _importance(study: str, results: Sequence[TrialResult], plan: Plan) -> Impor
 def _divergences(
     space: Mapping[str, BaseDistribution], results: Sequence[TrialResult], scores: Sequence[float], best: int
 ) -> dict[str, float]:
-    """How differently the best trials and all of them lie along each parameter; 0 is alike."""
+    """How much the best trials differ from all trials in the distribution of each parameter; 0 is equal."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     memory = optuna.create_study(direction="maximize")
     memory.add_trials(
@@ -119,17 +119,17 @@ def _divergences(
             for result, score in zip(results, scores, strict=True)
         ]
     )
-    with warnings.catch_warnings():  # equal scores can make all trials the best: then nothing is important
+    with warnings.catch_warnings():  # with equal scores all trials can be the best: then nothing is important
         warnings.simplefilter("ignore")
         evaluator = PedAnovaImportanceEvaluator(target_quantile=min(0.999, best / len(results)))
         return dict(evaluator.evaluate(memory))
 
 
 def _distributions(study: str, results: Sequence[TrialResult], plan: Plan) -> dict[str, BaseDistribution]:
-    """Of the parameters that all trials of a study have, those that differ; by the plan's ranges where it has them."""
+    """The parameters that all trials have and that differ, with the plan's ranges where the plan has them."""
     asked = next((own for own in plan.studies() if own.name == study), None)
     known: Mapping[str, Parameter] = {}
-    if asked is not None:  # what images are like decides no range
+    if asked is not None:  # the ranges do not depend on the images, so any shape does
         known = StudySpace(plan=plan, study=asked, input_shape=(3, 32, 32), classes=10).parameters
     found: dict[str, BaseDistribution] = {}
     for name in results[0].proposal:

@@ -1,13 +1,13 @@
-"""The search space of a study: its named parameters, and the way from a proposal to a spec and a recipe and back.
+"""The search space of a study: its named parameters, and how proposals become specs and recipes, and back.
 
-Every trial of a study has the same parameters, inactive ones included, since a Gaussian process falls back
-to random on a space whose shape changes. Widths are ratios in 0..1, by the name that they have in their family: the
-solver of `models/budget.py` turns them into widths that meet the budget, so no proposal is ever rejected.
+Every trial of a study has the same parameters, including inactive ones: a Gaussian process falls back to random
+proposals on a space whose shape changes. Widths are ratios in 0..1, named as in their family. The solver of
+`models/budget.py` turns them into widths that meet the budget, so no proposal is ever rejected.
 
-    convolutions, hidden_layers                                          which family; ordered whole numbers (`Depth`)
-    filter_size, batch_norm, residual, global_pool, linear_bottleneck    its options, where the plan searches them
+    convolutions, hidden_layers                                          the family; ordered whole numbers (`Depth`)
+    filter_size, batch_norm, residual, global_pool, linear_bottleneck    its options, if the plan searches them
     filters_1 ..., units_1 ..., bottleneck                               ratios of its widths
-    learning_rate, momentum, ...                                         the recipe, where the plan gives ranges
+    learning_rate, momentum, ...                                         the recipe, if the plan gives ranges
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Proposal = dict[str, float | int]
 
 @dataclass(frozen=True, kw_only=True)
 class Float:
-    """A real number from `low` to `high`, both included; on a log scale where `log`."""
+    """A real number from `low` to `high`, both included; on a log scale if `log`."""
 
     low: float
     high: float
@@ -64,7 +64,7 @@ class Int:
 Parameter = Float | Int
 
 _RATIO = Float(low=0.0, high=1.0)
-_RECIPE_RANGES = {  # by name, and whether on a logarithmic scale
+_RECIPE_RANGES = {  # by name: whether on a logarithmic scale
     "learning_rate": True,
     "momentum": True,
     "input_scale": False,
@@ -77,10 +77,10 @@ _SWITCHES = ("batch_norm", "residual", "global_pool", "linear_bottleneck")
 
 @dataclass(frozen=True, kw_only=True)
 class Depth:
-    """A number of layers that families differ in, as a parameter: never a category.
+    """A number of layers by which families differ, as an ordered parameter, never a category.
 
-    Where the numbers asked for are evenly spaced, the parameter is the number itself; else its place among them, so
-    that no family gets more of the space than another.
+    If the numbers are evenly spaced, the parameter is the number itself. Otherwise it is the index among them, so that
+    every family has an equal share of the space.
     """
 
     what: str
@@ -88,58 +88,47 @@ class Depth:
 
     @property
     def _step(self) -> int | None:
-        """Between neighbours; None where it is not the same everywhere."""
+        """Between neighbours; None if it varies."""
         steps = {after - before for before, after in pairwise(self.values)}
         return steps.pop() if len(steps) == 1 else None
 
     @property
     def name(self) -> str:
-        """Of the parameter."""
+        """The name of the parameter."""
         return self.what if self._step else f"{self.what}_place"
 
     @property
     def parameter(self) -> Int:
-        """Of two numbers or more."""
+        """The parameter; there must be two numbers or more."""
         if self._step:
             return Int(low=self.values[0], high=self.values[-1], step=self._step)
         return Int(low=0, high=len(self.values) - 1)
 
     def read(self, proposal: Mapping[str, float | int]) -> int:
-        """The number that a proposal stands for."""
+        """The number in a proposal."""
         if len(self.values) < 2:
             return self.values[0]
         chosen = int(proposal[self.name])
         return chosen if self._step else self.values[chosen]
 
     def write(self, number: int) -> Proposal:
-        """The part of a proposal that stands for a number."""
+        """The part of a proposal that sets the number."""
         return {self.name: number if self._step else self.values.index(number)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudySpace:
-    """What one study searches, on the images at hand.
-
-    Attributes:
-        plan: the search's.
-        study: its budget and families; those that the budget can hold.
-        input_shape: (channels, height, width) of an image.
-        classes: number of classes.
-        first: students to try first.
-    """
+    """The search space of one study on images of one shape."""
 
     plan: Plan
-    study: StudyPlan
-    input_shape: tuple[int, int, int]
+    study: StudyPlan  # the budget, and the families that fit it
+    input_shape: tuple[int, int, int]  # channels, height, width
     classes: int
-    first: tuple[Spec, ...] = ()
+    first: tuple[Spec, ...] = ()  # students to try first
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:
-        """The parameters of every trial of the study, by name, in a fixed order.
-
-        What the plan fixes to one value is no parameter.
-        """
+        """The parameters of every trial of the study, by name, in a fixed order; fixed values are not among them."""
         found: dict[str, Parameter] = {}
         for depth in self._depths:
             if len(depth.values) > 1:
@@ -154,7 +143,7 @@ class StudySpace:
 
     @cached_property
     def _depths(self) -> tuple[Depth, Depth]:
-        """How deep the families are: by convolutions and, those that have none, by hidden layers."""
+        """The depths of the families: convolutions; hidden layers of those that have no convolutions."""
         families = self.study.families
         return (
             Depth(what="convolutions", values=tuple(sorted({f.convolutions for f in families}))),
@@ -164,7 +153,7 @@ class StudySpace:
         )
 
     def _options(self) -> dict[str, Parameter]:
-        """The options of families that are searched; those of convolutions only where there are any."""
+        """The options that are searched; those of convolutions only if a family has any."""
         students, found = self.plan.students, dict[str, Parameter]()
         has_convolutions = any(family.convolutions for family in self.study.families)
         low, high = students.filter_size
@@ -176,7 +165,7 @@ class StudySpace:
         return found
 
     def _free_widths(self) -> list[str]:
-        """The widths that some student of the study is free to choose, in a fixed order."""
+        """The widths that are not fixed in every student of the study, in a fixed order."""
         free = {
             name
             for family in self.study.families
@@ -198,13 +187,13 @@ class StudySpace:
         return low, high
 
     def family_of(self, proposal: Mapping[str, float | int]) -> Family:
-        """The family a proposal stands for."""
+        """The family of a proposal."""
         convolutions, hidden = self._depths
         number = convolutions.read(proposal)
         return Family(number) if number else Family(0, hidden.read(proposal))
 
     def choosing(self, family: Family) -> Proposal:
-        """The part of a proposal that chooses `family`."""
+        """The part of a proposal that sets the family."""
         convolutions, hidden = self._depths
         chosen = convolutions.write(family.convolutions)
         if family.convolutions == 0:
@@ -212,12 +201,12 @@ class StudySpace:
         return {name: value for name, value in chosen.items() if name in self.parameters}
 
     def at(self, fractions: Mapping[str, float], family: Family | None = None) -> Proposal:
-        """The proposal whose every parameter lies at its fraction (0..1; 0.5 where none is given)."""
+        """The proposal with every parameter at its fraction (0..1; 0.5 by default) of the range."""
         proposal: Proposal = {name: p.at(fractions.get(name, 0.5)) for name, p in self.parameters.items()}
         return proposal | (self.choosing(family) if family else {})
 
     def traits_of(self, proposal: Mapping[str, float | int]) -> Traits:
-        """The options of families that a proposal stands for."""
+        """The options of a proposal."""
         students = self.plan.students
         switches = {name: bool(proposal.get(name, getattr(students, name)[0])) for name in _SWITCHES[:-1]}
         bottleneck: bool | None = None
@@ -227,7 +216,7 @@ class StudySpace:
         return Traits(kernel=kernel, bottleneck=bottleneck, **switches)
 
     def solve(self, proposal: Mapping[str, float | int]) -> tuple[Family, Solution, Recipe]:
-        """The student and its recipe that a proposal stands for."""
+        """The student of a proposal, and its recipe."""
         family, traits, budget = self.family_of(proposal), self.traits_of(proposal), self.study.budget_params
         solution = solve(
             family,
@@ -241,7 +230,7 @@ class StudySpace:
         return family, solution, self._recipe(proposal)
 
     def corners(self) -> Iterator[tuple[Family, Solution, Recipe]]:
-        """The students at the corners of the space: each family, its options, its widths at both ends."""
+        """The students at the corners of the space: each family and its options, each width at both ends."""
         for family in self.study.families:
             for traits in self.plan.students.traits(family):
                 for corner in product((0.0, 1.0), repeat=len(width_names(family, traits))):
@@ -262,22 +251,22 @@ class StudySpace:
         )
 
     def proposal_of(self, spec: Spec, recipe: Recipe | None = None) -> Proposal:
-        """The way back: a proposal of which `solve` makes this student, its dependent width as the budget has it.
+        """The inverse of `solve`: a proposal that leads to this student, with the dependent width set by the budget.
 
         Args:
-            spec: of one of the study's families; one that just fits the budget comes back whole.
-            recipe: within the plan's ranges; None for the middle of them.
+            spec: of one of the study's families; it is reproduced exactly if it just fits the budget.
+            recipe: within the plan's ranges; None for their middle.
 
         Raises:
-            SpecError: the student is of no family or option that the study searches.
-            BudgetError: one of its widths is out of range.
-            PlanError: the recipe is.
+            SpecError: the study does not search this family or its options.
+            BudgetError: a width is out of range.
+            PlanError: the recipe is out of range.
         """
         family, traits = family_and_traits(spec)
         if family not in self.study.families or (spec.input_shape, spec.classes) != (self.input_shape, self.classes):
             raise SpecError(
-                f"{spec.notation}, of {family.name}, is none of the students of study {self.study.name}: give one "
-                "of its families"
+                f"study {self.study.name} does not search {spec.notation} of {family.name}: give a student of one of "
+                "its families"
             )
         proposal = self.at({}, family) | self._choosing_traits(traits)
         ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
@@ -288,7 +277,7 @@ class StudySpace:
         solved = self.solve(proposal)[1].spec
         if family_and_traits(solved) != (family, traits):
             raise SpecError(
-                f"{spec.notation} has options that study {self.study.name} does not search: let 'students' search them"
+                f"{spec.notation} has options that study {self.study.name} does not search: add them to 'students'"
             )
         return proposal
 
@@ -307,7 +296,7 @@ class StudySpace:
         for name in _RECIPE_RANGES:
             value, (low, high) = getattr(recipe, name), self._recipe_range(name)
             if not low <= value <= high:
-                raise PlanError(f"{name} {value:g} is outside of the plan's range, {low:g} to {high:g}.")
+                raise PlanError(f"{name} {value:g} is outside the plan's range, {low:g} to {high:g}.")
             if name in self.parameters:
                 chosen[name] = value
         return chosen

@@ -6,13 +6,14 @@ first entry within the limits is the best; and one by size, where the trials are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, and_, column, select, text, values
 
 from storage.database.tables import results
+from storage.records import NO_LIMITS, Limits
 
 Key = tuple[str, int]  # study and number of a trial
 KEYS_AT_ONCE = 200  # at most in `of_keys`: for a list of 500, SQLite scans the whole search
@@ -43,19 +44,6 @@ _TIED = """
 
 
 @dataclass(frozen=True, kw_only=True)
-class Within:
-    """A student's limits besides the budget; None is no limit."""
-
-    macs: int | None = None
-    latency_ms: float | None = None  # a student without a measured latency is left out
-    families: Collection[str] | None = None
-    without: Collection[str] = ()  # studies that are left out
-
-
-NO_LIMITS = Within()
-
-
-@dataclass(frozen=True, kw_only=True)
 class BestRow:
     """The best trials with at most `budget_params` parameters, by their keys."""
 
@@ -72,7 +60,7 @@ class BestRow:
 
 
 def best_rows(
-    connection: Connection, search_id: int, budgets: Sequence[int], within: Within = NO_LIMITS
+    connection: Connection, search_id: int, budgets: Sequence[int], limits: Limits = NO_LIMITS
 ) -> list[BestRow]:
     """Find the best trials for each budget.
 
@@ -80,13 +68,13 @@ def best_rows(
         connection: to the database.
         search_id: of the search.
         budgets: in parameters; each is an upper limit.
-        within: the other limits.
+        limits: besides the budget.
 
     Returns:
         One row for each budget, in the order of `budgets`.
     """
     bounds = sorted(set(budgets))
-    families = within.families
+    families = limits.families
     if families is None:
         families = list(connection.scalars(text(_FAMILIES), {"search": search_id}))
     if not families or not bounds:
@@ -94,7 +82,7 @@ def best_rows(
     by_family: dict[int, dict[str, Key]] = {bound: {} for bound in bounds}
     scores: dict[int, dict[str, float]] = {bound: {} for bound in bounds}
     counts: dict[int, dict[str, int]] = {bound: {} for bound in bounds}
-    rows = _rows_by_family(connection, search_id, bounds, sorted(families), within)
+    rows = _rows_by_family(connection, search_id, bounds, sorted(families), limits)
     keys = {row.best: _read(row.best) for row in rows if row.best is not None}
     score_of = _scores(connection, search_id, keys.values()) if keys else {}
     for row in rows:
@@ -107,7 +95,7 @@ def best_rows(
     found = {}
     for bound in bounds:
         best = max(scores[bound].values(), default=None)
-        equal = [] if best is None else _tied(connection, search_id, bound, best, list(scores[bound]), within)
+        equal = [] if best is None else _tied(connection, search_id, bound, best, list(scores[bound]), limits)
         found[bound] = BestRow(
             budget_params=bound,
             best=equal[0] if equal else None,
@@ -118,15 +106,15 @@ def best_rows(
     return [found[budget] for budget in budgets]
 
 
-def _limits(within: Within) -> tuple[str, dict[str, Any]]:
+def _conditions(limits: Limits) -> tuple[str, dict[str, Any]]:
     """The limits as SQL, and their values."""
     words, values = "", dict[str, Any]()
-    if within.macs is not None:
-        words, values["macs"] = words + " AND r.macs <= :macs", within.macs
-    if within.latency_ms is not None:
-        words, values["latency_ms"] = words + " AND r.latency_ms <= :latency_ms", within.latency_ms
-    if within.without:
-        without = {f"without_{place}": study for place, study in enumerate(sorted(within.without))}
+    if limits.macs is not None:
+        words, values["macs"] = words + " AND r.macs <= :macs", limits.macs
+    if limits.latency_ms is not None:
+        words, values["latency_ms"] = words + " AND r.latency_ms <= :latency_ms", limits.latency_ms
+    if limits.without:
+        without = {f"without_{place}": study for place, study in enumerate(sorted(limits.without))}
         words, values = words + f" AND r.study NOT IN ({_names(without)})", values | without
     return words, values
 
@@ -136,10 +124,10 @@ def _names(values: Iterable[str]) -> str:
 
 
 def _rows_by_family(
-    connection: Connection, search_id: int, bounds: Sequence[int], families: Sequence[str], within: Within
+    connection: Connection, search_id: int, bounds: Sequence[int], families: Sequence[str], limits: Limits
 ) -> list[Row[Any]]:
     """The best of each family in each budget, and how many trials enter with it; smaller budgets first."""
-    limits, values = _limits(within)
+    conditions, values = _conditions(limits)
     below = {f"below_{place}": bound for place, bound in enumerate([-1, *bounds[:-1]])}
     above = {f"bound_{place}": bound for place, bound in enumerate(bounds)}
     named = {f"family_{place}": family for place, family in enumerate(families)}
@@ -147,7 +135,7 @@ def _rows_by_family(
     query = _BY_FAMILY.format(
         bounds=" UNION ALL ".join(f"SELECT CAST(:{low} AS BIGINT), CAST(:{high} AS BIGINT)" for low, high in pairs),
         families=" UNION ALL ".join(f"SELECT CAST(:{name} AS VARCHAR)" for name in named),
-        fits=_FITS + limits,
+        fits=_FITS + conditions,
         ranked=_RANKED,
     )
     rows = connection.execute(text(query), {"search": search_id, **values, **below, **above, **named}).all()
@@ -183,12 +171,12 @@ def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement
 
 
 def _tied(
-    connection: Connection, search_id: int, bound: int, score: float, families: Sequence[str], within: Within
+    connection: Connection, search_id: int, bound: int, score: float, families: Sequence[str], limits: Limits
 ) -> list[Key]:
-    """All trials within a budget that have exactly that score, in their order."""
-    limits, values = _limits(within)
+    """All trials within a budget that have exactly that score, in order."""
+    conditions, values = _conditions(limits)
     named = {f"family_{place}": family for place, family in enumerate(families)}
-    query = _TIED.format(families=_names(named)) + limits
+    query = _TIED.format(families=_names(named)) + conditions
     rows = connection.execute(text(query), {"search": search_id, "score": score, "bound": bound, **values, **named})
     return [(row.study, row.number) for row in sorted(rows, key=_rank)]
 

@@ -13,7 +13,7 @@ from search.answers.best import best_per_budget
 
 def test_its_rows_are_those_that_the_reference_counts(tmp_path: Path) -> None:
     repository, search = program.fill(f"sqlite:///{tmp_path}/some.db", 720)
-    assert program.answer(repository, search, program.BUDGETS, program.Within()) == 720
+    assert program.answer(repository, search, program.BUDGETS, program.Limits()) == 720
     answers = best_per_budget(repository.trial_results(search, with_curves=False), program.BUDGETS)
     assert [answer.trials for answer in answers] == [180, 360, 540, 720]
     assert len(answers[0].by_family) == len(program.FAMILIES)

@@ -21,7 +21,7 @@ import typer.main
 from optuna.storages._rdb.storage import _VersionManager
 from sqlalchemy import URL, Engine, event
 
-from search.studies.study import open_storage
+from search.studies.tables import open_storage
 from storage.database import engine
 
 _migrate = engine._migrate

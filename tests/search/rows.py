@@ -13,13 +13,13 @@ from typing import Any, cast
 
 import numpy as np
 
-from search.answers.best import Limits, best_per_budget
+from search.answers.best import best_per_budget
 from search.answers.confirm import top_students
 from search.plan.schema import Plan
 from search.report.facts import Facts, gather
 from search.studies.space import StudySpace
-from storage.records import Cache, JobRow, Opening, Replicate, Search, Teacher, TrialResult
-from storage.rows.best import BestRow, Within
+from storage.records import Cache, JobRow, Limits, Opening, Replicate, Search, Teacher, TrialResult
+from storage.rows.best import BestRow
 from storage.rows.per_image import write_correct
 from storage.rows.repository import Repository
 
@@ -215,9 +215,7 @@ class Kept:
     def results_of(self, _search_id: int, keys: Collection[tuple[str, int]], **_: Any) -> list[TrialResult]:
         return [result for result in self.results if (result.study, result.number) in keys]
 
-    def best_rows(self, _search_id: int, budgets: Sequence[int], within: Within) -> list[BestRow]:
-        limits = Limits(macs=within.macs, latency_ms=within.latency_ms)
-        entrants = [result for result in self.results if result.study not in within.without]
+    def best_rows(self, _search_id: int, budgets: Sequence[int], limits: Limits) -> list[BestRow]:
         return [
             BestRow(
                 budget_params=answer.budget_params,
@@ -226,7 +224,7 @@ class Kept:
                 by_family={family: (one.study, one.number) for family, one in answer.by_family.items()},
                 trials_by_family=answer.trials_by_family,
             )
-            for answer in best_per_budget(entrants, budgets, limits)
+            for answer in best_per_budget(self.results, budgets, limits)
         ]
 
     def replicates(self, _search_id: int) -> list[Replicate]:

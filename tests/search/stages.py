@@ -30,7 +30,7 @@ from search.drive import caching
 from search.drive.caching import build_cache
 from search.drive.progress import Stage, UnderWay
 from search.drive.stages import Stages
-from search.plan.schema import Node
+from search.plan.resources import Node
 from search.prepare.candidates import Candidate
 from search.prepare.prepared import Prepared
 from search.settings import Settings

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answers.best import Limits, best_per_budget, entrants
-from storage.records import TrialResult
+from search.answers.best import best_per_budget, entrants
+from storage.records import Limits, TrialResult
 from tests.search.plans import small_plan
+from tests.storage.conftest import make_result
 
-MORNING = datetime(2026, 3, 1, 9, tzinfo=UTC)
+SMALL = {"parameters": 97_929, "macs": 9_398_650}
 
 
 def trial(**changed: Any) -> TrialResult:
-    fields: dict[str, Any] = {
-        "study": "100k",
-        "number": 0,
-        "budget_params": 100_000,
-        "family": "cnn-2",
-        "proposal": {"convolutions": 2, "width_1": 0.5, "learning_rate": 0.003},
-        "spec": {"input_shape": [3, 32, 32], "classes": 10, "layers": []},
-        "notation": "27c-mp-42c-mp-25fc",
-        "recipe": {"epochs": 4, "learning_rate": 0.003},
-        "parameters": 97_929,
-        "macs": 9_398_650,
-        "score": 0.46,
-        "curve": [{"epoch": 0, "seconds": 5.0, "loss": 1.0, "accuracy": 0.46}],
-        "seed": 11,
-        "device": "cpu",
-        "threads": 1,
-        "stop_reason": "finished",
-        "weights_digest": "a" * 64,
-        "artifact": "weights/a",
-        "slot": "0",
-        "started_at": MORNING,
-        "finished_at": MORNING.replace(second=30),
-    }
-    return TrialResult(**(fields | changed))
+    return make_result(**SMALL | changed)
 
 
 # Few values of each, so that ties of every kind are common.
@@ -59,14 +36,12 @@ limits = st.lists(st.integers(0, 7), max_size=6)
 
 def brute_force(results: list[TrialResult], budget: int) -> TrialResult | None:
     fitting = [r for r in results if r.parameters <= budget]
-    fitting.sort(key=lambda r: (r.study, r.number))
-    fitting.sort(key=lambda r: r.macs)
-    fitting.sort(key=lambda r: r.parameters)
-    fitting.sort(key=lambda r: r.score, reverse=True)
+    for key in (lambda r: (r.study, r.number), lambda r: r.macs, lambda r: r.parameters, lambda r: -r.score):
+        fitting.sort(key=key)
     return fitting[0] if fitting else None
 
 
-# A row is told from another by this; two of the strategy's rows may tie in all that ranks them.
+# Two of the strategy's rows may tie in all that ranks them, so answers are compared by these values.
 def ranked(result: TrialResult | None) -> Any:
     return result and (result.score, result.parameters, result.macs, result.study, result.number)
 

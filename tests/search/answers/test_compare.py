@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from search.answers.best import Limits
 from search.answers.compare import Comparison, compare, same_images, to_json
 from search.plan.schema import Plan
-from storage.records import Search
+from storage.records import Limits, Search
 from storage.rows.repository import Repository
 from tests.search import rows
 from tests.search.kept import confirmed, keep, repository_in
@@ -41,9 +40,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 def compared(repository: Repository, one: str, other: str, **more: Any) -> list[Comparison]:
-    first, second = repository.find_search(one), repository.find_search(other)
-    assert first is not None
-    assert second is not None
+    first, second = map(repository.find_search, (one, other))
+    assert first
+    assert second
     return compare(repository, first, second, **more)
 
 
@@ -57,12 +56,16 @@ def test_a_search_is_no_different_from_itself(repository: Repository) -> None:
         assert one.interval.low < 0 < one.interval.high
 
 
+def width(found: Comparison) -> float:
+    assert found.interval is not None
+    return found.interval.high - found.interval.low
+
+
 def test_a_search_whose_students_are_clearly_better_is_separated_whichever_is_named_first(
     repository: Repository,
 ) -> None:
-    for forth, back in zip(
-        compared(repository, "better", "plain"), compared(repository, "plain", "better"), strict=True
-    ):
+    both = [("better", "plain"), ("plain", "better")]
+    for forth, back in zip(*(compared(repository, *names) for names in both), strict=True):
         assert forth.is_separated
         assert back.is_separated
         assert forth.difference == pytest.approx(0.2, abs=0.05)
@@ -89,9 +92,7 @@ def test_the_same_images_are_paired_which_tells_finer_differences(repository: Re
     apart = compared(repository, "on other images", "plain")[0]
     assert paired.is_separated
     assert not apart.is_separated
-    assert paired.interval is not None
-    assert apart.interval is not None
-    assert paired.interval.high - paired.interval.low < 0.7 * (apart.interval.high - apart.interval.low)
+    assert width(paired) < 0.7 * width(apart)
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from search.answers.best import best_per_budget
-from search.answers.confirm import (
-    by_student,
-    judge,
-    missing_replicates,
-    sample_of,
-    samples_of,
-    top_students,
-)
+from search.answers.confirm import by_student, judge, missing_replicates, sample_of, samples_of, top_students
 from search.answers.verdict import Verdict
 from search.plan.confirmation import replicate_rounds
 from search.plan.schema import Plan
@@ -29,34 +22,12 @@ from storage.records import Replicate, TrialResult
 from storage.rows.per_image import write_correct
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
 from tests.search.rows import replicate as replicate_row
+from tests.storage.conftest import make_result
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Train = Callable[[TrialResult], NDArray[np.bool_]]  # another replicate: which images it has right
 
-
-SOME = TrialResult(
-    study="30k",
-    number=0,
-    budget_params=30_000,
-    family="mlp-1",
-    proposal={},
-    spec={},
-    notation="8lfc-146fc",
-    recipe={},
-    parameters=29_000,
-    macs=1,
-    score=0.5,
-    curve=[],
-    seed=0,
-    device="cpu",
-    threads=1,
-    stop_reason="finished",
-    weights_digest="0" * 64,
-    artifact=None,
-    slot="0",
-    started_at=NOON,
-    finished_at=NOON,
-)
+SOME = make_result("30k", budget_params=30_000, family="mlp-1", parameters=29_000, score=0.5, curve=[])
 # Three families in each of two budgets, three students of each; the larger ones score better.
 ROWS = [
     replace(
@@ -207,7 +178,7 @@ def test_the_searchs_own_run_never_counts(results: list[TrialResult]) -> None:
             own = by_student(there)[one.student.study, one.student.number]
             assert one.scores == tuple(r.score for r in own)
             assert one.mean == pytest.approx(np.mean([r.score for r in own]))
-            assert one.flattery == pytest.approx(one.student.score - one.mean)
+            assert one.selection_bias == pytest.approx(one.student.score - one.mean)
 
 
 def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: list[TrialResult]) -> None:

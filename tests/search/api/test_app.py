@@ -211,8 +211,8 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
         (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a number of parameters"),
         (SMALL | {"colour": 1}, "the plan: unknown key 'colour'"),
         ("no-such", "no plan 'no-such' comes along; there are: modern, paper, quick"),
-        ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' stands twice"),
-        ("a: &x [1]\nb: *x\n", "the plan holds a YAML alias"),
+        ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' occurs twice"),
+        ("a: &x [1]\nb: *x\n", "the plan contains a YAML alias"),
         ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
     ],
 )
@@ -348,7 +348,9 @@ def test_a_search_by_a_plan_of_another_release_is_listed_and_told_as_such(fresh:
     assert (listed["name"], listed["of"], listed["budgets"]) == ("old", 0, [])
     assert fresh.get("/v1/searches/old").json()["plan"] == {"budgets": [1], "colour": "red"}
     assert fresh.get("/metrics").status_code == 200
-    assert "the plan of search 'old' is of another release" in told(fresh.get("/v1/searches/old/best"), 422, "invalid")
+    assert "the plan of search 'old' was written by another release" in told(
+        fresh.get("/v1/searches/old/best"), 422, "invalid"
+    )
 
 
 def test_methods_that_somebody_makes_up_make_no_metrics_of_their_own(api: TestClient) -> None:

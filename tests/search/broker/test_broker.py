@@ -15,7 +15,7 @@ from distill.train.recipe import Recipe
 from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
-from search.studies.study import open_storage
+from search.studies.tables import open_storage
 from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
 from tests.storage.sample_rows import job_of
 

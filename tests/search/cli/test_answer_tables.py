@@ -173,7 +173,7 @@ def test_remarks_name_who_is_tied_who_has_the_very_same_score_and_what_was_force
     tied = with_verdict(LARGE, tied=RESULTS[3:5], behind=RESULTS[5:6])
     names = ", ".join(f"{one.study}/{one.number} {one.family} (45.0)" for one in RESULTS[3:5])
     assert tied.verdict is not None
-    flattery = f"{100 * tied.verdict.leader.flattery:+.1f}"
+    flattery = f"{100 * tied.verdict.leader.selection_bias:+.1f}"
     first = f"95 % over seeds and images; flattery, search % minus confirmed %: 60k {flattery}"
     assert remarks([tied]) == [first, f"60k: at 95 % nothing separates the leader from {names}"]
     assert len(remarks([with_verdict(LARGE, behind=RESULTS[3:5])])) == 1

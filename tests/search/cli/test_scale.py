@@ -198,7 +198,9 @@ def test_a_study_to_leave_out_that_there_is_not_is_one_line_that_names_the_key(
 ) -> None:
     write(here, leave_out=["3k/cnn-2"])
     line = refused(command(here, *command_line, "quick.yaml"))
-    assert "leave_out names 3k/cnn-2, which is no study; there are 2k/mlp-1, 2k/cnn-1, 3k/mlp-1, 3k/cnn-1" in line
+    assert (
+        "leave_out names 3k/cnn-2, but there is no such study; there are 2k/mlp-1, 2k/cnn-1, 3k/mlp-1, 3k/cnn-1" in line
+    )
     write(here, leave_out=["2k/mlp-1", "2k/cnn-1", "3k/mlp-1", "3k/cnn-1"])
     assert "leave_out leaves no study" in refused(command(here, *command_line, "quick.yaml"))
 

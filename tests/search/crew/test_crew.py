@@ -10,7 +10,7 @@ import pytest
 
 from search.crew.crew import Crew, _nodes_of
 from search.errors import OutOfMemory
-from search.plan.schema import Node, ResourcesPlan
+from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed
 
 

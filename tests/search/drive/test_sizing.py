@@ -12,7 +12,7 @@ from models.budget import count_parameters
 from search.crew.crew import Crew
 from search.drive.sizing import Size, Steps, _widest, size_of, size_slots
 from search.errors import UserError
-from search.plan.schema import Node, ResourcesPlan
+from search.plan.resources import Node, ResourcesPlan
 from search.slot.jobs import Job, MeasureWork
 from tests.search.plans import small_plan, spaces_of, student_terms
 

@@ -49,11 +49,10 @@ def test_the_published_cells_are_those_of_the_papers_plan():
 
 def test_what_the_paper_claims_holds_of_its_figures():
     cell = published.CELLS
-    assert all(cell[family, budget].best < 0.75 for family, budget in cell if family.startswith("mlp"))
-    assert cell["cnn-1", 31_600_000].best < cell["cnn-2", 1_000_000].best
-    gains = {family: cell[family, 10_000_000].best - published.ON_LABELS[family] for family in ("cnn-1", "cnn-4")}
+    assert all(cell[family, budget] < 0.75 for family, budget in cell if family.startswith("mlp"))
+    assert cell["cnn-1", 31_600_000] < cell["cnn-2", 1_000_000]
+    gains = {family: cell[family, 10_000_000] - published.ON_LABELS[family] for family in ("cnn-1", "cnn-4")}
     assert gains == pytest.approx({"cnn-1": 0.027, "cnn-4": 0.0085})
-    assert all(one.fifth < one.best for one in cell.values())
 
 
 def test_a_smaller_copy_of_the_papers_plan_says_in_what_it_is_smaller():

@@ -68,5 +68,5 @@ def test_what_an_older_release_did_not_write_has_its_default(plan: Plan) -> None
 )
 def test_a_plan_of_another_release_is_told_with_the_name_of_its_search(change: dict[str, Any]) -> None:
     plan = small_plan().identity()
-    with pytest.raises(PlanError, match="the plan of search 's' is of another release"):
+    with pytest.raises(PlanError, match="the plan of search 's' was written by another release"):
         Outline.of(replace(search(plan), plan=plan | change))

@@ -140,7 +140,7 @@ def test_who_leads_and_who_is_tied_stand_with_both_intervals_and_flattery():
     assert leader.over_seeds
     assert leader.over_images
     ends = [f"{100 * low:.1f} to {100 * high:.1f}" for low, high in (leader.over_seeds, leader.over_images)]
-    flattery = f"{100 * leader.flattery:+.1f}".replace("-", "\u2212")
+    flattery = f"{100 * leader.selection_bias:+.1f}".replace("-", "\u2212")
     assert lines[0].endswith(f"leads {100 * leader.mean:.1f} 3 {' '.join(ends)} {flattery}")
     assert (" tied " in lines[1]) == rival.is_tied
     assert f"p {rival.p:.2g}" in lines[1]

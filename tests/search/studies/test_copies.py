@@ -13,7 +13,8 @@ from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from search.studies.copies import Settled, delete_studies, is_lost, trials_in, trials_out
-from search.studies.study import Study, open_storage
+from search.studies.study import Study
+from search.studies.tables import open_storage
 from tests.postgres import database, server_url
 from tests.search.plans import small_plan, space_of
 
@@ -93,22 +94,21 @@ def out(url: str, settled: Settled = NOTHING, search: str = "s") -> list[dict[st
     return [json.loads(json.dumps(one, allow_nan=False)) for one in trials_out(url, search, ["30k", "60k"], settled)]
 
 
-def seen(trials: list[FrozenTrial]) -> list[tuple[Any, ...]]:
-    """All that a study's reader can see of its trials, but for Optuna's own ids."""
-    return [
-        (
-            trial.number,
-            trial.state,
-            trial.values,
-            list(trial.params.items()),
-            trial.distributions,
-            trial.user_attrs,
-            trial.system_attrs,
-            trial.datetime_start,
-            trial.datetime_complete,
-        )
-        for trial in trials
-    ]
+SEEN = (
+    "number",
+    "state",
+    "values",
+    "distributions",
+    "user_attrs",
+    "system_attrs",
+    "datetime_start",
+    "datetime_complete",
+)
+
+
+def seen(trials: list[FrozenTrial]) -> list[list[Any]]:
+    """All that a study's reader can see of its trials, except Optuna's own ids."""
+    return [[list(trial.params.items()), *(getattr(trial, name) for name in SEEN)] for trial in trials]
 
 
 def results(*numbers: int) -> Settled:

@@ -23,8 +23,10 @@ from sqlalchemy.exc import OperationalError
 from models.families import Family
 from search.errors import UserError
 from search.plan.schema import Plan
+from search.studies.samplers import warm_up
 from search.studies.space import Proposal
-from search.studies.study import Asked, Counts, Study, open_storage, warm_up
+from search.studies.study import Asked, Counts, Study
+from search.studies.tables import open_storage
 from storage.errors import DatabaseAway, StorageError
 from tests.postgres import Postgres
 from tests.search.plans import small_plan, space_of
@@ -43,6 +45,11 @@ def storage(empty_database: Path, file: Path) -> RDBStorage:
 
 def study_of(plan: Plan, storage: RDBStorage) -> Study:
     return Study(storage, "s", space_of(plan))
+
+
+@pytest.fixture
+def study(storage: RDBStorage) -> Study:
+    return study_of(small_plan(), storage)
 
 
 def trials_in(storage: RDBStorage) -> list[optuna.trial.FrozenTrial]:
@@ -97,9 +104,7 @@ def test_every_trial_has_the_same_parameters_and_none_falls_back_to_independent_
     assert "independent" not in caplog.text
 
 
-def test_a_family_that_the_sampler_would_starve_is_asked_for_by_name(
-    storage: RDBStorage,
-) -> None:
+def test_a_family_that_the_sampler_would_starve_is_asked_for_by_name(storage: RDBStorage) -> None:
     plan = small_plan(**{"sampler.trials": 7, "sampler.random_trials": 0})
     study = study_of(plan, storage)
     names = []
@@ -110,9 +115,7 @@ def test_a_family_that_the_sampler_would_starve_is_asked_for_by_name(
     assert min(names.count(family) for family in plan.families) >= 2
 
 
-def test_a_study_that_goes_on_asks_for_what_it_has_not_yet_tried(
-    storage: RDBStorage,
-) -> None:
+def test_a_study_that_goes_on_asks_for_what_it_has_not_yet_tried(storage: RDBStorage) -> None:
     plan = small_plan()
     asked = [
         *families_asked(plan, study_of(plan, storage), 2),
@@ -121,8 +124,7 @@ def test_a_study_that_goes_on_asks_for_what_it_has_not_yet_tried(
     assert asked == ["mlp-1", "mlp-2", "cnn-1"]
 
 
-def test_a_second_score_for_a_trial_is_ignored(storage: RDBStorage) -> None:
-    study = study_of(small_plan(), storage)
+def test_a_second_score_for_a_trial_is_ignored(study: Study, storage: RDBStorage) -> None:
     asked = study.ask()
     study.tell(asked.number, 0.5)
     study.tell(asked.number, 0.9)
@@ -154,9 +156,7 @@ def test_each_trial_says_who_chose_it_and_so_does_one_that_is_recovered(storage:
     assert trial.user_attrs == {"chosen_by": left.chosen_by}
 
 
-def test_while_no_trial_has_finished_proposals_are_random_and_the_sampler_is_not_asked(
-    storage: RDBStorage,
-) -> None:
+def test_while_no_trial_has_finished_proposals_are_random_and_the_sampler_is_not_asked(storage: RDBStorage) -> None:
     plan = small_plan(families=["cnn-1"], **{"sampler.name": "gp", "sampler.random_trials": 1})
     study = study_of(plan, storage)
     asked = [study.ask() for _ in range(5)]
@@ -198,9 +198,7 @@ def test_every_family_gets_its_least_however_many_are_asked_at_once_and_in_the_t
     assert found == dict.fromkeys(families, 2)
 
 
-def test_a_study_whose_trials_have_other_parameters_is_refused_in_one_line(
-    storage: RDBStorage,
-) -> None:
+def test_a_study_whose_trials_have_other_parameters_is_refused_in_one_line(storage: RDBStorage) -> None:
     before = study_of(small_plan(families=["cnn-1"]), storage)
     before.tell(before.ask().number, 0.5)
     with pytest.raises(UserError, match="run the plan under another --name") as caught:
@@ -232,8 +230,7 @@ def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(random, "random", lambda: 0.0)
 
 
-def test_a_trial_is_written_whole_or_not_at_all(storage: RDBStorage, file: Path) -> None:
-    study = study_of(small_plan(), storage)
+def test_a_trial_is_written_whole_or_not_at_all(study: Study, storage: RDBStorage, file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         database.execute(
             "CREATE TRIGGER halfway BEFORE INSERT ON trial_params WHEN (SELECT count(*) FROM trial_params) = 3 "
@@ -265,8 +262,9 @@ def test_what_an_older_release_left_half_asked_is_failed_and_does_not_count(stor
 
 
 @pytest.mark.usefixtures("_no_waits")
-def test_asking_again_gives_what_was_written_before_although_the_answer_was_lost(storage: RDBStorage) -> None:
-    study = study_of(small_plan(), storage)
+def test_asking_again_gives_what_was_written_before_although_the_answer_was_lost(
+    study: Study, storage: RDBStorage
+) -> None:
     held = study.ask()
     with answers_lost(storage, times=5), pytest.raises(DatabaseAway, match="locked"):  # as often as Optuna tries
         study.ask()
@@ -280,8 +278,7 @@ def test_asking_again_gives_what_was_written_before_although_the_answer_was_lost
 
 
 @pytest.mark.usefixtures("_no_waits")
-def test_a_trial_that_optuna_wrote_twice_is_handed_out_twice(storage: RDBStorage) -> None:
-    study = study_of(small_plan(), storage)
+def test_a_trial_that_optuna_wrote_twice_is_handed_out_twice(study: Study, storage: RDBStorage) -> None:
     with answers_lost(storage, times=1):
         assert study.ask().number == 1
     assert study.ask().number == 0
@@ -289,8 +286,7 @@ def test_a_trial_that_optuna_wrote_twice_is_handed_out_twice(storage: RDBStorage
     assert len(trials_in(storage)) == 3
 
 
-def test_a_score_whose_answer_was_lost_is_handed_in_again(storage: RDBStorage) -> None:
-    study = study_of(small_plan(), storage)
+def test_a_score_whose_answer_was_lost_is_handed_in_again(study: Study, storage: RDBStorage) -> None:
     asked = study.ask()
     with answers_lost(storage, times=1), pytest.raises(DatabaseAway):
         study.tell(asked.number, 0.5)

@@ -11,11 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text
 
-from search.answers.best import Limits, best_per_budget
+from search.answers.best import best_per_budget
 from storage.database.tables import results
 from storage.database.transactions import writing
-from storage.records import Search, TrialResult
-from storage.rows.best import Within
+from storage.records import Limits, Search, TrialResult
 from storage.rows.guards import row_of
 from storage.rows.repository import Repository
 from tests.storage.conftest import make_result
@@ -43,6 +42,7 @@ limits = st.builds(
     macs=st.sampled_from([None, 1, 2]),
     latency_ms=st.sampled_from([None, 0.4, 1.0]),
     families=st.sampled_from([None, frozenset({"cnn-1"}), frozenset({"mlp-1", "cnn-2"})]),
+    without=st.just(["a/labels"]),
 )
 numbers = count()
 quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -67,9 +67,7 @@ def test_the_database_finds_what_the_reference_finds(
     repository: Repository, found: list[TrialResult], budgets: list[int], limits: Limits
 ) -> None:
     search = kept(repository, found, [1])
-    within = Within(macs=limits.macs, latency_ms=limits.latency_ms, families=limits.families, without=["a/labels"])
-    entrants = [row for row in found if row.study != "a/labels"]
-    answers, asked = best_per_budget(entrants, budgets, limits), repository.best_rows(search.id, budgets, within)
+    answers, asked = best_per_budget(found, budgets, limits), repository.best_rows(search.id, budgets, limits)
     assert [row.budget_params for row in asked] == budgets
     for answer, row in zip(answers, asked, strict=True):
         assert row.best == (keys([answer.best])[0] if answer.best else None)
