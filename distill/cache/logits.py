@@ -86,6 +86,11 @@ def _digest(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
+def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
+    """Bytes of the logits of so many views."""
+    return views * classes * (2 if dtype == "fp16" else 4)
+
+
 def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     """The logits in half precision.
 

@@ -13,7 +13,7 @@ import torch
 
 from distill.cache.blocks import Block, Kind, map_block
 from distill.cache.imported import Imported, Wanted, check_order, open_imported
-from distill.cache.logits import CacheKey, LogitCache, disagreement, logits_tensor
+from distill.cache.logits import CacheKey, LogitCache, disagreement, logit_bytes, logits_tensor
 from distill.cache.stores import compare_stores
 from distill.errors import CacheError
 from distill.machine import memory_bytes
@@ -23,10 +23,10 @@ from distill.train.teacher import ensemble_logits, load_members
 from distill.views.render import render
 from search.drive.stages import Stages, do_jobs, go_on
 from search.errors import UserError
+from search.plan.confirmation import trainings
 from search.plan.schema import Plan
 from search.prepare.prepared import Prepared
 from search.slot.jobs import CacheWork, Job
-from storage.files.artifacts import Artifacts
 from storage.records import Cache, Teacher
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None
     """
     plan, prepared, folder = stages.plan, stages.prepared, stages.settings.caches.absolute()
     count, image = len(prepared.train.images), math.prod(prepared.input_shape)
-    logits = count * len(prepared.train.classes) * (2 if plan.views.logits == "fp16" else 4)
+    logits = logit_bytes(count, len(prepared.train.classes), plan.views.logits)
     sizes = {"logits": logits, "members": logits * plan.teacher.members, "views": count * image}
     needed = sum(sizes[kind] for kinds in missing.values() for kind in kinds)
     free = shutil.disk_usage(folder).free
@@ -227,7 +227,7 @@ def _check_agreement(
     Raises:
         CacheError: it differs by more than rounding does.
     """
-    artifacts, seed = Artifacts(stages.settings.artifacts), secrets.randbits(31)
+    artifacts, seed = stages.artifacts, secrets.randbits(31)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     members = load_members(networks, [artifacts.get(digest) for digest in key.teachers], device)
     images, generator = stages.prepared.train.images, torch.Generator().manual_seed(seed)
@@ -270,8 +270,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
             f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or name another folder "
             "in STUDENT_SEARCH_CACHES."
         ) from None
-    students = plan.sampler.trials * len(stages.prepared.spaces)
-    students += plan.confirmation.top * plan.confirmation.seeds * len(plan.budgets)
+    students = sum(trainings(plan, [space.study for space in stages.prepared.spaces.values()]).values())
     students -= len(stages.repository.trial_scores(stages.search.id))
     uses = max(0, students) * plan.trial_epochs * len(images)
     lacking = cache.missing(views.epochs, ("logits", "views")).values()

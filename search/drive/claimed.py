@@ -36,7 +36,7 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
         raise UserError(f"'{name}' is not claimed for this process: `student-search drive` starts it.")
     try:
         plan = Plan.of(search)
-        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued")
+        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner)
     except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)
         raise

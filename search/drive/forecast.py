@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.broker.terms import Done
-from search.drive.progress import STAGES, Stage
+from search.drive.progress import STAGES, Stage, Until
 from search.plan.confirmation import replicate_rounds
 from search.plan.schema import Plan
 from search.plan.studies import StudyPlan
@@ -57,7 +57,7 @@ class Standing:
     finished: Sequence[Done]  # since the driver began, as far as they are kept
     is_taught: bool = False  # the teacher was there before
     is_cached: bool = False  # so was the cache
-    until: str = "end"
+    until: Until = "end"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,8 @@ from search.drive.stages import Listener
 from search.drive.tracker import Tracker
 from search.errors import SearchError
 from search.plan.schema import Plan
-from search.prepare.estimate import BRIEF, Estimate, estimate
+from search.prepare.estimate import Estimate, estimate
+from search.prepare.measured import BRIEF
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look, look, probe_of, settle
 from search.prepare.prepared import Prepared, in_precision_of
@@ -52,7 +53,7 @@ def expect_here(
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
     prepared = in_precision_of(prepared, plan)
     try:
-        found = _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)()
+        found = _question(plan, prepared, need, slots, usable_cpus(), with_ray=executor == "ray", import_s=import_s)()
     except torch.OutOfMemoryError as error:
         _tell_nothing(tracker, slots, error)
     else:
@@ -66,7 +67,7 @@ def expect_there(
     """The same on each node of a cluster; the slowest counts. Where one cannot be measured, nothing is told."""
     tracker.doing("estimate")
     try:
-        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
+        found = crew.ask_each(_question(plan, prepared, need, crew.slots, crew.cpus, with_ray=True, import_s=import_s))
     except SearchError as error:
         _tell_nothing(tracker, crew.slots, error)
     else:
@@ -111,7 +112,7 @@ def note_what_is_there(
 
 
 def _question(
-    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool, import_s: float
+    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, cpus: int, *, with_ray: bool, import_s: float
 ) -> Callable[[], Estimate]:
     """What is asked, here or in another process: it takes no images along."""
     return partial(
@@ -122,6 +123,7 @@ def _question(
         views=prepared.views,
         need=need,
         slots=slots,
+        cpus=cpus,
         with_ray=with_ray,
         import_s=import_s,
     )

@@ -17,6 +17,7 @@ Stage = Literal[
     "starting", "data", "estimate", "ray", "precision", "slots", "teacher", "views", "cache", "check", "measure",
     "trials", "confirmation", "seeds", "ending",
 ]  # fmt: skip
+Until = Literal["cache", "end"]  # where a driver ends
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)  # in their order
 LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
     {

@@ -20,7 +20,7 @@ _RAYS_UNIT = 10_000  # Ray counts in ten-thousandths of a GPU
 
 
 @dataclass(frozen=True, kw_only=True)
-class Size:
+class RoundSize:
     """Of a round."""
 
     slots: int
@@ -29,7 +29,7 @@ class Size:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Steps:
+class StepCost:
     """What steps of the largest student took."""
 
     members: int  # trained as one
@@ -37,7 +37,7 @@ class Steps:
     step_s: float  # of each member's step
 
 
-def size_slots(stages: Stages, *, is_rendered: bool) -> None:
+def size_slots(stages: Stages) -> None:
     """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by what it needs.
 
     Raises:
@@ -46,7 +46,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     crew, plan = stages.crew, stages.plan
     if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
         return
-    terms = student_terms(stages, is_rendered=is_rendered)
+    terms = student_terms(stages)
     study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
     key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
     together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
@@ -59,7 +59,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     )
     do_jobs(stages, "measure", [job])
     found = stages.broker.measured(key)
-    alone, pack = (Steps(**found[members]) if members in found else None for members in ("alone", "together"))
+    alone, pack = (StepCost(**found[members]) if members in found else None for members in ("alone", "together"))
     name = f"the largest student, {student.spec.notation} of {study},"
     size = size_of(
         alone,
@@ -71,8 +71,9 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
         gpus=crew.gpus,
         in_memory=crew.in_memory,
     )
+    need_bytes = _MARGIN * cast(StepCost, alone).need_bytes
     stages.listener.note(
-        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * cast(Steps, alone).need_bytes)} "
+        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(need_bytes)} "
         f"of the {_gb(found['room_bytes'])} that are free"
         + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
     )
@@ -80,8 +81,8 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
 
 
 def size_of(
-    alone: Steps | None,
-    together: Steps | None,
+    alone: StepCost | None,
+    together: StepCost | None,
     room_bytes: int,
     *,
     student: str,
@@ -89,7 +90,7 @@ def size_of(
     cpus: int,
     gpus: float,
     in_memory: float = math.inf,
-) -> Size:
+) -> RoundSize:
     """The slots for students that need so much of a GPU's memory.
 
     Args:
@@ -125,7 +126,7 @@ def size_of(
         )
     fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
     pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
-    return Size(
+    return RoundSize(
         slots=resources.slots_on(cpus, gpus, share, in_memory),
         gpu=share,
         pack=together.members if together is not None and fits and pays else 1,

@@ -10,7 +10,6 @@ from search.drive.stages import Stages, do_jobs
 from search.errors import SearchError
 from search.prepare.candidates import Candidate
 from search.slot.jobs import Job, TeacherWork
-from storage.files.artifacts import Artifacts
 from storage.records import Teacher
 
 
@@ -80,14 +79,14 @@ def _key(stages: Stages, candidate: Candidate) -> str:
 def _find(stages: Stages, key: str) -> Teacher | None:
     """A teacher of before, where its weights are there too."""
     known = stages.repository.teacher(key)
-    return known if known is not None and Artifacts(stages.settings.artifacts).exists(known.artifact) else None
+    return known if known is not None and stages.artifacts.exists(known.artifact) else None
 
 
 def _job(stages: Stages, key: str, candidate: Candidate) -> Job:
     """Its training, or its scoring where it brings its weights, which are put where every slot finds them."""
     plan, network = stages.plan, candidate.network
     if candidate.weights is not None:
-        Artifacts(stages.settings.artifacts).put(candidate.weights)
+        stages.artifacts.put(candidate.weights)
     return Job(
         kind="teacher",
         key=key,

@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from search.broker.terms import Done, Held, Status
 from search.drive.forecast import Forecast, Pace, Standing
-from search.drive.progress import JobUnderWay, Stage, UnderWay
+from search.drive.progress import JobUnderWay, Stage, UnderWay, Until
 from search.drive.stages import Listener
 from search.plan.schema import Plan
 from search.plan.studies import StudyPlan
@@ -42,7 +42,7 @@ class Tracker:
         listener: Listener,
         plan: Plan,
         *,
-        until: Literal["cache", "end"] = "end",
+        until: Until = "end",
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from distill.cache.logits import logit_bytes
 from distill.train.memory import step_numbers
 from distill.train.recipe import Recipe
 from models.spec import Spec
@@ -64,7 +65,7 @@ def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[C
     """
     studies = list(spaces)
     image, classes = math.prod(studies[0].input_shape), studies[0].classes
-    logits = plan.data.train * classes * plan.views.epochs * (2 if plan.views.logits == "fp16" else 4)
+    logits = logit_bytes(plan.data.train * plan.views.epochs, classes, plan.views.logits)
     numbers = [step_numbers(solution.spec, recipe) for space in studies for _, solution, recipe in space.corners()]
     numbers.append(plan.teacher.members * max((candidate.parameters for candidate in candidates), default=0))
     trained = [_trained_numbers(one, one.recipe) for one in candidates if one.recipe is not None]

@@ -13,7 +13,8 @@ from distill.train.memory import free_memory
 from search.errors import PlanError
 from search.plan.schema import Plan
 from search.prepare.candidates import find_candidates
-from search.prepare.estimate import IMPORT_S, THOROUGH, Effort, Estimate, estimate
+from search.prepare.estimate import IMPORT_S, Estimate, estimate
+from search.prepare.measured import THOROUGH, Effort
 from search.prepare.memory import memory_need, require_room
 from search.prepare.precision import Settled, look, probe_of, settle
 from search.prepare.prepared import student_views, study_spaces
@@ -98,6 +99,7 @@ def look_ahead(
             candidates,
             views,
             slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
+            cpus=cpus,
             need=need,
             effort=effort,
             import_s=import_s,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.errors import PlanError
+from search.plan.confirmation import trainings
 from search.plan.schema import Plan
 
 if TYPE_CHECKING:
@@ -71,12 +72,13 @@ def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
     for student in found.students:
         of_study.setdefault(student.study, []).append(student.step_s)
     on_labels = {study.name for study in plan.studies() if study.is_on_labels}
+    trained, fully_trained = (trainings(one, one.studies()) for one in (plan, full))
     made = [
         StudyCost(
             study=study,
             is_on_labels=study in on_labels,
-            seconds=_training_s(plan, steps) * _trainings(plan, study) / found.slots,
-            full_seconds=_training_s(full, steps) * _trainings(full, study) / found.slots,
+            seconds=_training_s(plan, steps) * trained[study] / found.slots,
+            full_seconds=_training_s(full, steps) * fully_trained[study] / found.slots,
         )
         for study, steps in of_study.items()
     ]
@@ -109,12 +111,3 @@ def _training_s(plan: Plan, steps: list[float]) -> float:
     """One student's training on one slot, scoring included; scoring an image takes a third of training on it."""
     images = plan.data.train + plan.data.validation / 6
     return statistics.fmean(steps) / plan.trial.batch_size * images * plan.trial_epochs
-
-
-def _trainings(plan: Plan, study: str) -> float:
-    """Trials and first replicates of a study; of what a budget's families compete for, each has its share."""
-    own = next(one for one in plan.studies() if one.name == study)
-    if own.is_on_labels:
-        return plan.sampler.trials
-    groups = len(own.families) / (1 if plan.confirmation.by_family else len(plan.families))
-    return plan.sampler.trials + groups * plan.confirmation.top * plan.confirmation.seeds

@@ -162,6 +162,7 @@ def stages_in(
         search=search,
         settings=settings,
         repository=repository,
+        artifacts=artifacts,
         crew=crew,
         listener=listener,
         stop=stop or threading.Event(),

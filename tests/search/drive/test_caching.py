@@ -131,7 +131,7 @@ def test_a_stage_that_is_to_stop_gives_the_slots_nothing(is_built, tmp_path):
     if is_built:
         build_cache(stages_in(tmp_path, name="other"), teachers)
     stages.stop.set()
-    with pytest.raises(Interrupted, match="the same command goes on"):
+    with pytest.raises(Interrupted, match="Run the same command to resume"):
         build_cache(stages, teachers)
     with pytest.raises(KeyError):
         stages.broker.material("logits")

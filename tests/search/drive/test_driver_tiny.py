@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from search.answers.confirm import by_student
 from search.answers.stored import answers_of
 from search.drive.driver import run_search
 from search.drive.lease import Lease
+from search.drive.submit import submit
 from search.errors import PlanError, UserError, WentAway
 from search.plan.schema import Plan
 from search.prepare.precision import Look
@@ -61,9 +65,9 @@ def stands(folder: Path) -> tuple[str, str | None]:
 @pytest.mark.full
 def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
 
 
 def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_path):
@@ -145,6 +149,27 @@ def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_writt
     with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, CPU"):
         run_search(in_precision(tiny, "tf32"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert not (tmp_path / "test.db").exists()
+
+
+def test_a_precision_that_a_cluster_lacks_leaves_no_new_search_behind(tiny, tmp_path, monkeypatch):
+    @contextlib.contextmanager
+    def assembled(*_: object) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(
+            ask_each=lambda _: {"10.0.0.7": Look(device="old", has_bf16=False, has_tf32=False, speed_up=None)}
+        )
+
+    monkeypatch.setattr("search.drive.driver.assembled", assembled)
+    monkeypatch.setattr("search.drive.admission.check_address", lambda _: None)
+    settings = dataclasses.replace(settings_in(tmp_path), ray_address="head:6379")
+    repository = Repository(connect(settings.database_url, create=True))
+    plan = in_precision(tiny, "tf32")
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, old, does not have"):
+        run_search(plan, "s", settings, executor="ray", listener=Slot())
+    assert repository.searches() == []
+    submit(repository, "s", plan)
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32"):
+        run_search(plan, "s", settings, executor="ray", listener=Slot())
+    assert stands(tmp_path)[0] == "failed"  # somebody else has created it
 
 
 NETS = """  # a user's module: a network that knows the squares
@@ -280,7 +305,7 @@ def test_a_database_that_goes_away_at_the_first_sign_of_life_leaves_the_search_t
 
     monkeypatch.setattr("search.drive.driver.Lease.beat", away)
     with pytest.raises(WentAway, match="does not answer"):
-        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), when_stopped="queued")
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), owner="me")
     assert stands(tmp_path) == ("queued", "the database does not answer")
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from search.drive.forecast import Forecast, Pace, Standing, played
 from search.plan.schema import Plan
-from search.prepare.estimate import Estimate, StudentEstimate
+from search.prepare.estimate import Estimate
+from search.prepare.measured import StudentEstimate
 from tests.search.moments import done
 from tests.search.plans import small_plan
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from search.errors import PlanError
 from search.plan.file import PLANS_DIR, read_plan
 from search.plan.schema import Plan
-from search.prepare.estimate import Estimate, StudentEstimate
+from search.prepare.estimate import Estimate
+from search.prepare.measured import StudentEstimate
 from search.prepare.scale import StudyCost, costs, leave_out, scaled
 from tests.search.plans import small_plan
 
