@@ -15,13 +15,13 @@ from search.plan.schema import ResourcesPlan
 from search.seeds import seed_of
 from search.slot.jobs import Job, MeasureWork, StudentWork
 
-_MARGIN = 1.1  # over what was measured: kernels are chosen anew, and memory is not packed without gaps
+_MARGIN = 1.1  # over the measured need: kernels are chosen anew, and memory has gaps
 _RAYS_UNIT = 10_000  # Ray counts in ten-thousandths of a GPU
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundSize:
-    """Of a round."""
+    """The slots of a round."""
 
     slots: int
     gpu: float  # share of a GPU that each takes
@@ -30,7 +30,7 @@ class RoundSize:
 
 @dataclass(frozen=True, kw_only=True)
 class StepCost:
-    """What steps of the largest student took."""
+    """What training steps of the largest student took."""
 
     members: int  # trained as one
     need_bytes: int  # of a GPU
@@ -38,10 +38,10 @@ class StepCost:
 
 
 def size_slots(stages: Stages) -> None:
-    """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by what it needs.
+    """Measure the largest student in a slot before the trials, and size the slots by its need; on GPUs only.
 
     Raises:
-        UserError: it does not fit into a GPU, or not into the share that the plan gives a slot.
+        UserError: it does not fit into a GPU, or into the share that the plan gives a slot.
     """
     crew, plan = stages.crew, stages.plan
     if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
@@ -94,14 +94,14 @@ def size_of(
     """The slots for students that need so much of a GPU's memory.
 
     Args:
-        alone: what the largest student's steps took; None where memory did not hold them.
-        together: what those of a pack of it took; None likewise.
+        alone: what the largest student's steps took; None if memory did not hold them.
+        together: what steps of a pack of it took; None if memory did not hold them.
         room_bytes: of a GPU.
         student: its name, for a message.
-        resources: what the plan says.
+        resources: of the plan.
         cpus: of the machine or cluster.
         gpus: of the machine or cluster.
-        in_memory: slots that the memory beside the GPUs' holds at most.
+        in_memory: slots at most that main memory holds.
 
     Raises:
         UserError: it does not fit.
@@ -109,8 +109,8 @@ def size_of(
     need_bytes = room_bytes + 1 if alone is None else int(_MARGIN * alone.need_bytes)
     if alone is None or need_bytes > room_bytes:
         raise UserError(
-            f"{student} does not fit into the {_gb(room_bytes)} that are free of a GPU: lower trial.batch_size or the "
-            "largest budget, or free the GPU."
+            f"{student} does not fit into the {_gb(room_bytes)} that are free on a GPU: lower trial.batch_size or the "
+            "largest budget, or free memory of the GPU."
         )
     share = resources.gpu
     if share == "auto":
@@ -134,7 +134,7 @@ def size_of(
 
 
 def _has_open_trials(stages: Stages) -> bool:
-    """Whether any study lacks finished trials."""
+    """Whether any study lacks trials."""
     done = stages.repository.counts(stages.search.id)["results"]
     return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.spaces)
 

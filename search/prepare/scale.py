@@ -1,6 +1,6 @@
-"""A plan made smaller: fewer images, epochs, teachers and trials, the same architectures and budgets.
+"""A smaller plan: fewer images, epochs, teachers and trials, the same architectures and budgets.
 
-And what of it is left out to be done within some hours: whole studies, the costliest first, with what each would take.
+Also which studies to leave out to finish within some hours: the costliest first.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from search.plan.schema import Plan
 if TYPE_CHECKING:
     from search.prepare.estimate import Estimate
 
-_TRAIN, _VALIDATION = 100, 100  # images at least: ten of each class of CIFAR-10
+_TRAIN, _VALIDATION = 100, 100  # images at least: ten for each class of CIFAR-10
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudyCost:
-    """What a study takes on this machine, its share of confirmation included; seconds of all slots at work."""
+    """What a study takes on this machine, including its share of confirmation; seconds with all slots at work."""
 
     study: str
     seconds: float
-    full_seconds: float  # by the plan as it was before it was made smaller
-    is_on_labels: bool = False  # its students answer no budget
+    full_seconds: float  # with the full plan
+    is_on_labels: bool = False  # its students cannot win a budget
 
 
 def scaled(plan: Plan, factor: float) -> Plan:
-    """The plan with images, epochs, teachers and trials times a factor in 0..1; each stays at its least, at least.
+    """The plan with images, epochs, teachers and trials multiplied by a factor in 0..1; each keeps a minimum.
 
     Raises:
-        PlanError: the factor is none.
+        PlanError: the factor is not above 0 and at most 1.
     """
     if not 0 < factor <= 1:
         raise PlanError(f"--scale is {factor:g}; give a number above 0, up to 1.")
@@ -64,9 +64,9 @@ def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
     """What each study takes, the costliest first.
 
     Args:
-        plan: that `found` is of.
-        full: the same plan before it was made smaller.
-        found: measured steps.
+        plan: the smaller one.
+        full: the plan that it was made from.
+        found: the estimate of the smaller one.
     """
     of_study: dict[str, list[float]] = {}
     for student in found.students:
@@ -86,10 +86,10 @@ def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
 
 
 def leave_out(found: Estimate, costs_of_studies: Iterable[StudyCost], hours: float) -> list[StudyCost]:
-    """The studies to leave out so that the rest is done within some hours.
+    """The studies to leave out, so that the others finish within some hours.
 
     Raises:
-        PlanError: with teachers and cache no study fits that answers a budget.
+        PlanError: teachers, cache and the cheapest study with teachers do not fit.
     """
     left: list[StudyCost] = []
     kept = list(costs_of_studies)

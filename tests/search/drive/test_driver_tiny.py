@@ -128,7 +128,7 @@ def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(
     run_search(in_precision(small, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
     assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
-    assert listener.notes.count("precision: bf16, as this search began") == 1
+    assert listener.notes.count("precision: bf16, with which this search began") == 1
     assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
     with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
         run_search(in_precision(small, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)

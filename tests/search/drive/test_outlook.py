@@ -21,7 +21,10 @@ from tests.search.stages import Slot, stages_in
 
 @pytest.mark.parametrize(
     ("is_taught", "told"),
-    [(False, "about 3.4 min with 2 slots: start-up"), (True, "about 2.3 min left with 2 slots; all of it takes")],
+    [
+        (False, "about 3.4 min with 2 slots: start-up"),
+        (True, "about 2.3 min left with 2 slots; the whole search"),
+    ],
     ids=["new", "resumed"],
 )
 def test_time_left_is_told_only_where_something_was_done_before(is_taught: bool, told: str) -> None:
@@ -60,7 +63,7 @@ def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:
     need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
     expect_there(stages.plan, stages.prepared, need, replace(stages.crew, ask_each=refuse), tracker, import_s=1.0)
     assert listener.notes == [
-        "how long it takes is not known: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
+        "the time it takes is unknown: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
     ]
     assert tracker.under_way().left_s is None
 

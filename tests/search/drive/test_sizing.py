@@ -63,7 +63,7 @@ def test_the_shares_of_a_gpu_never_come_to_more_than_one_as_ray_counts(per_gpu: 
 
 
 def test_a_student_that_no_gpu_holds_is_told_of() -> None:
-    line = "the largest does not fit into the 80 GB that are free of a GPU: lower trial.batch_size"
+    line = "the largest does not fit into the 80 GB that are free on a GPU: lower trial.batch_size"
     with pytest.raises(UserError, match=line):
         sized(90)
     with pytest.raises(UserError, match=line):

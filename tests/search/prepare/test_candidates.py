@@ -157,7 +157,7 @@ def test_a_file_is_taken_as_it_is(nets: Path) -> None:
         ({"network": "python:nets_for_candidates:of_five_classes"}, "tells 5 classes apart, but the data has 10"),
         ({"network": "python:nets_for_candidates:absent"}, "holds no function 'absent'"),
         ({"network": "file:absent.pt2"}, "there is no file 'absent.pt2'"),
-        ({"network": "torchvision:squeezenet1_1", "epochs": 1, "init_scale": 2.0}, "leave 'teacher.init_scale' out"),
+        ({"network": "torchvision:squeezenet1_1", "epochs": 1, "init_scale": 2.0}, "remove 'teacher.init_scale'"),
     ],
 )
 def test_a_network_that_cannot_teach_is_refused_in_one_line_before_anything_is_trained(

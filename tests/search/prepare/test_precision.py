@@ -72,7 +72,7 @@ def test_of_nodes_that_agree_the_least_gain_is_told() -> None:
 def test_a_search_that_is_resumed_elsewhere_keeps_its_precision_and_is_told_what_that_costs() -> None:
     kept = of_one(small_plan(**AUTO), Look(device="CPU (AVX2)", has_bf16=False, has_tf32=False, speed_up=0.125), "bf16")
 
-    assert (kept.precision, kept.note) == ("bf16", "precision: bf16, as this search began")
+    assert (kept.precision, kept.note) == ("bf16", "precision: bf16, with which this search began")
     assert kept.warnings == (
         "this search's precision is bf16: a step takes 8.0 times as long as in fp32 on this machine, CPU (AVX2)",
     )
@@ -114,7 +114,7 @@ def test_a_precision_that_a_plan_fixes_and_is_slower_gets_one_warning(
 @pytest.mark.parametrize("key", ["trial.precision", "teacher.precision", "views.precision"])
 def test_a_precision_that_a_machine_lacks_is_refused(key: str) -> None:
     with pytest.raises(
-        PlanError, match=f"^{key} is tf32, which this machine, CPU .AVX2., does not have: write auto or"
+        PlanError, match=f"^{key} is tf32, which this machine, CPU .AVX2., does not have: write 'auto' or"
     ):
         of_one(small_plan(**{key: "tf32"}), EMULATED)
 
