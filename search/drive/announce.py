@@ -39,12 +39,7 @@ def studies_left(plan: Plan, spaces: Collection[str]) -> list[str]:
 
 
 def how_long(found: Estimate, left_s: float | None) -> str:
-    """How long a search will take.
-
-    Args:
-        found: for the whole search.
-        left_s: seconds that are left, if a part was done before; else None.
-    """
+    """How long a search will take; `left_s` are the seconds that are left, if a part was done before."""
     parts = {
         "start-up": found.start_s,
         "teacher": found.teachers_s,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from distill.cache.imported import Imported
-from search.crew.crew import Crew, Executor, assembled
+from search.crew.crew import Executor, assembled
 from search.drive.admission import Admitted, admitted, room_for
 from search.drive.announce import studies_left, what
 from search.drive.caching import build_cache, find_imported
@@ -203,26 +203,22 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
     with assembled(plan.resources, drive.settings, drive.executor, need) as crew:
         tracker.doing("precision")
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
-        stages = _stages(drive, plan, inputs, repository, search, crew)
+        stages = Stages(
+            plan=plan,
+            prepared=in_precision_of(prepared, plan),
+            imported=inputs.imported,
+            search=search,
+            settings=drive.settings,
+            repository=repository,
+            artifacts=Artifacts(drive.settings.artifacts),
+            crew=crew,
+            listener=tracker,
+            stop=threading.Event(),
+        )
         if has_open_trials and drive.is_on_cluster:
             expect_there(plan, stages.prepared, need, crew, tracker, import_s=drive.import_s)
         tracker.doing("slots")
         yield stages
-
-
-def _stages(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository, search: Search, crew: Crew) -> Stages:
-    return Stages(
-        plan=plan,
-        prepared=in_precision_of(inputs.prepared, plan),
-        imported=inputs.imported,
-        search=search,
-        settings=drive.settings,
-        repository=repository,
-        artifacts=Artifacts(drive.settings.artifacts),
-        crew=crew,
-        listener=drive.tracker,
-        stop=threading.Event(),
-    )
 
 
 def _conduct(stages: Stages) -> None:

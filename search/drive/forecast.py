@@ -99,16 +99,16 @@ class Forecast:
         return None if self.expected is None else max(0.0, self.expected.start_s - now.starting_s)
 
     def _teacher(self, now: Standing) -> float | None:
-        if now.is_taught or _is_past(now, "teacher"):
-            return 0.0
-        whole_s = None if self.expected is None else self.expected.teachers_s
-        return self._jobs(now, each_s=self._each("teacher", now, whole_s)) if now.stage == "teacher" else whole_s
+        return self._alike("teacher", now, now.is_taught, self.expected.teachers_s if self.expected else None)
 
     def _cache(self, now: Standing) -> float | None:
-        if now.is_cached or _is_past(now, "cache"):
+        return self._alike("cache", now, now.is_cached, self.expected.cache_s if self.expected else None)
+
+    def _alike(self, stage: Stage, now: Standing, is_done: bool, whole_s: float | None) -> float | None:
+        """Seconds of a stage of like jobs, which was estimated to take so long."""
+        if is_done or _is_past(now, stage):
             return 0.0
-        whole_s = None if self.expected is None else self.expected.cache_s
-        return self._jobs(now, each_s=self._each("cache", now, whole_s)) if now.stage == "cache" else whole_s
+        return self._jobs(now, each_s=self._each(stage, now, whole_s)) if now.stage == stage else whole_s
 
     def _each(self, kind: str, now: Standing, whole_s: float | None) -> float | None:
         """Seconds of one job of this stage: the mean of the finished ones, else as estimated."""

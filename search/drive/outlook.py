@@ -85,14 +85,7 @@ def in_settled_precision(
 ) -> Plan:
     """The plan in the search's precision: the one it has, or the one in which its machines are fastest.
 
-    Args:
-        plan: as it was read.
-        prepared: from it.
-        search: that was taken.
-        repository: of the database.
-        crew: whose machines are asked.
-        listener: hears which precision it is, and why.
-        here: what `expect_here` returned; then nothing is timed again.
+    Nothing is timed again if `here` has what `expect_here` found.
 
     Raises:
         PlanError: the plan asks for a precision that one of them lacks.

@@ -23,10 +23,6 @@ class CodeRefused(PlanError):  # noqa: N818 - it names an event
 def read_submitted(plan: dict[str, Any] | str, *, may_name_code: bool) -> Plan:
     """Check a plan that somebody sent: its content, its text in YAML, or the name of a shipped plan.
 
-    Args:
-        plan: what was sent.
-        may_name_code: whether it may name functions, files and folders of the server.
-
     Raises:
         PlanError: one line says what is wrong with it.
         CodeRefused: it names code or files, and may not.

@@ -75,14 +75,7 @@ class Tracker:
     def found(
         self, trials: dict[str, int], studies: tuple[StudyPlan, ...], *, is_taught: bool, is_cached: bool
     ) -> None:
-        """What an earlier driver has done.
-
-        Args:
-            trials: finished, of each study.
-            studies: those that some family fits, with the families that fit.
-            is_taught: the teacher exists.
-            is_cached: so does the cache.
-        """
+        """Start from what an earlier driver has done: finished trials of each study, the teacher, the cache."""
         with self._lock:
             self.is_resumed = bool(trials) or is_taught or is_cached
             self._forecast, self._left = replace(self._forecast, studies=studies), None
@@ -221,12 +214,7 @@ def _key(held: Held) -> tuple[str, str, int]:
 
 
 def job_under_way(held: Held, cache_epochs: int) -> JobUnderWay:
-    """A job in a slot, and how far it is.
-
-    Args:
-        held: by the slot.
-        cache_epochs: of the whole cache.
-    """
+    """A job in a slot, and how far it is; `cache_epochs` are those of the whole cache."""
     job, at = held.job, held.progress
     row = job.row
     spec = getattr(job.work, "spec", None)

@@ -56,13 +56,7 @@ class MemoryNeed:
 
 
 def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[Candidate]) -> MemoryNeed:
-    """What a plan's search needs if its slots work on CPUs.
-
-    Args:
-        plan: what is asked for.
-        spaces: of its studies.
-        candidates: for the teachers.
-    """
+    """What a plan's search needs if its slots work on CPUs."""
     studies = list(spaces)
     image, classes = math.prod(studies[0].input_shape), studies[0].classes
     logits = logit_bytes(plan.data.train * plan.views.epochs, classes, plan.views.logits)
@@ -85,13 +79,7 @@ def _trained_numbers(candidate: Candidate, recipe: Recipe) -> int:
 
 
 def require_room(need: MemoryNeed, slots: int, memory_bytes: int, *, name: str = "resources.slots") -> None:
-    """Refuse more slots than memory holds.
-
-    Args:
-        need: of the search.
-        slots: that were asked for.
-        memory_bytes: that this machine or container may use.
-        name: of the setting or option that asked for them.
+    """Refuse more slots than this machine's memory holds; `name` is the setting or option that asked for them.
 
     Raises:
         PlanError: memory does not hold so many.

@@ -6,7 +6,7 @@ fast in it as in fp32; else fp32. The result is stored with the search and used 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -218,14 +218,10 @@ def _warnings(fixed: Mapping[str, str], looks: Mapping[str, Look]) -> list[str]:
         if factor >= (_SLOWER if value == "bf16" else WORTH):
             other = "fp32" if value == "bf16" else "bf16"
             lines.append(
-                f"{_listed(keys)} {'is' if len(keys) == 1 else 'are'} {value}: a step takes {factor:.1f} times as long "
-                f"as in {other} on {_named(machine, looks)}, {looks[machine].device}"
+                f"{' and '.join(keys)} {'is' if len(keys) == 1 else 'are'} {value}: a step takes {factor:.1f} times as "
+                f"long as in {other} on {_named(machine, looks)}, {looks[machine].device}"
             )
     return lines
-
-
-def _listed(keys: Sequence[str]) -> str:
-    return " and ".join(keys)
 
 
 def _named(machine: str, looks: Mapping[str, Look]) -> str:

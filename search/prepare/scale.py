@@ -61,13 +61,7 @@ def scaled(plan: Plan, factor: float) -> Plan:
 
 
 def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
-    """What each study takes, the costliest first.
-
-    Args:
-        plan: the smaller one.
-        full: the plan that it was made from.
-        found: the estimate of the smaller one.
-    """
+    """What each study takes by a smaller plan, whose estimate is `found`, and by the full one; the costliest first."""
     of_study: dict[str, list[float]] = {}
     for student in found.students:
         of_study.setdefault(student.study, []).append(student.step_s)

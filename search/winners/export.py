@@ -99,7 +99,7 @@ def export(
     key = student.study, student.number
     replicates = confirmed[key]
     replicate = median_replicate(replicates)
-    weights = _weights(Artifacts(settings.artifacts), replicate)
+    weights = weights_of(replicate, Artifacts(settings.artifacts))
     plan = Plan.of(search)
     prepared = prepare(plan, settings)
     module = make_student(
@@ -157,10 +157,16 @@ def _find(repository: Repository, search: Search, wanted: str, confirmed: Collec
     return answer.winner
 
 
-def _weights(artifacts: Artifacts, replicate: Replicate) -> bytes:
+def weights_of(replicate: Replicate, artifacts: Artifacts) -> bytes:
+    """The weights that a replicate was trained to.
+
+    Raises:
+        ArtifactError: they were never stored, are gone or damaged.
+    """
     if replicate.artifact is None:
         raise ArtifactError(
-            f"the weights of {replicate.study}/{replicate.number} were never stored; run the search again"
+            f"the weights of {replicate.study}/{replicate.number}, replicate {replicate.replicate}, were never stored: "
+            "run the search again."
         )
     return artifacts.get(replicate.artifact)
 

@@ -10,7 +10,8 @@ import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from distill.networks.network import load_network
 from distill.train.evaluate import predict
 from distill.train.recipe import Recipe
 from models.spec import Spec
-from search.answers.confirm import by_student
+from search.answers.confirm import Key, by_student
 from search.answers.separation import Sample, interval_over_images, interval_over_seeds
 from search.answers.stored import answers_of
 from search.drivers import this_user
@@ -30,6 +31,7 @@ from search.errors import UserError
 from search.plan.schema import Plan
 from search.prepare.prepared import prepare
 from search.settings import Settings
+from search.winners.export import weights_of
 from storage.files.artifacts import Artifacts
 from storage.records import Opening, Replicate, Search, TrialResult, utc_now
 from storage.rows.per_image import read_classes, write_classes
@@ -38,7 +40,7 @@ from storage.rows.repository import Repository
 Tell = Callable[[str], None]
 
 
-def winners(repository: Repository, search: Search) -> dict[tuple[str, int], TrialResult]:
+def winners(repository: Repository, search: Search) -> dict[Key, TrialResult]:
     """The confirmed winners of the plan's budgets, each student once."""
     confirmed = (a.winner for a in answers_of(repository, search) if a.verdict is not None)
     return {(won.study, won.number): won for won in confirmed if won is not None}
@@ -63,13 +65,13 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
         DataError: the test set cannot be fetched.
     """
     won = winners(repository, search)
-    opened = _opened(repository, search)
+    opened = Counter((opening.study, opening.number) for opening in repository.openings(search.id))
     _require_openable(search, won, opened, force=force, tell=tell)
     plan, artifacts = Plan.of(search), Artifacts(settings.artifacts)
     replicates = by_student(repository.replicates(search.id))
     wanted = [student for key, student in won.items() if force or key not in opened]
     weights = {  # all of them, before a single image is read
-        (key := (student.study, student.number)): [artifacts.get(_artifact(r)) for r in replicates[key]]
+        (key := (student.study, student.number)): [weights_of(r, artifacts) for r in replicates[key]]
         for student in wanted
     }
     normalisation = prepare(plan, settings).normalisation
@@ -84,7 +86,7 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
             module = load_network(Spec.from_json(student.spec), content)
             logits = predict(module, test.images, normalisation, input_scale=scale)
             classes.append(logits.argmax(1).numpy())
-        opening = _opening(student, replicates[key], test, classes, number=opened.get(key, 0))
+        opening = _opening(student, replicates[key], test, classes, number=opened[key])
         if not repository.open_test(search.id, opening):
             raise UserError(
                 f"somebody else has just opened the test set for {key[0]}/{key[1]}; see `student-search best`."
@@ -180,18 +182,10 @@ def _run_elsewhere(folder: Path, test: Images, python: str) -> NDArray[np.int64]
     return classes
 
 
-def _opened(repository: Repository, search: Search) -> dict[tuple[str, int], int]:
-    """How many rows each student has that was scored on the test set."""
-    counts: dict[tuple[str, int], int] = {}
-    for opening in repository.openings(search.id):
-        counts[opening.study, opening.number] = counts.get((opening.study, opening.number), 0) + 1
-    return counts
-
-
 def _require_openable(
     search: Search,
-    won: dict[tuple[str, int], TrialResult],
-    opened: dict[tuple[str, int], int],
+    won: Collection[Key],
+    opened: Collection[Key],
     *,
     force: bool,
     tell: Tell,
@@ -213,15 +207,6 @@ def _require_openable(
         )
     if already and not force:
         tell(f"opened before, not opened again: {', '.join(already)}")
-
-
-def _artifact(replicate: Replicate) -> str:
-    if replicate.artifact is None:
-        raise UserError(
-            f"the weights of {replicate.study}/{replicate.number}, replicate {replicate.replicate}, were never stored: "
-            "run the search again."
-        )
-    return replicate.artifact
 
 
 def _opening(

@@ -21,12 +21,11 @@ from search.drive.submit import submit
 from search.errors import PlanError, UserError, WentAway
 from search.plan.schema import Plan
 from search.prepare.precision import Look
-from search.settings import Settings
 from storage.database.engine import connect
 from storage.errors import DatabaseAway, PlanChanged
 from storage.rows.repository import Repository
 from tests.search.plans import SQUARES, small_plan
-from tests.search.stages import Slot
+from tests.search.stages import Slot, repository_in, settings_in
 from tests.search.stages import quick as quick  # a fixture of every test here
 
 
@@ -47,18 +46,9 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     )
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(
-        data_dir=folder / "data",
-        database_url=f"sqlite:///{folder}/test.db",
-        artifacts=str(folder / "artifacts"),
-        caches=folder / "caches",
-    )
-
-
 def stands(folder: Path) -> tuple[str, str | None]:
     """State and reason of the search."""
-    search = Repository(connect(f"sqlite:///{folder}/test.db", create=False)).find_search("s")
+    search = repository_in(folder).find_search("s")
     return search.state, search.reason
 
 
@@ -109,7 +99,7 @@ def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> N
 
 def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
     """The search's precision, those of its trials' recipes, and what its plan says."""
-    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    repository = repository_in(folder)
     search = repository.find_search("s")
     recipes = {result.recipe["precision"] for result in repository.trial_results(search.id)}
     return search.precision, recipes, search.plan["trial"]["precision"]
@@ -203,7 +193,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
         }
     )
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
-    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    repository = repository_in(tmp_path)
     search = repository.find_search("s")
     assert search.state == "finished"
     results = repository.trial_results(search.id)
@@ -230,7 +220,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
 def confirmation_of(folder: Path, plan: Plan, listener: Slot) -> tuple[list[tuple[str, int]], list[int]]:
     """Carry a search out: its rounds of confirmation, and how many seeds each student got in the end."""
     run_search(plan, "s", settings_in(folder), executor="inline", listener=listener)
-    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    repository = repository_in(folder)
     search = repository.find_search("s")
     rounds = [stage for stage in listener.stages if stage[0] in ("confirmation", "seeds")]
     made = repository.replicates(search.id)
@@ -273,7 +263,7 @@ def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp
     assert rounds == [("confirmation", 6), ("seeds", 4), ("seeds", 4), ("seeds", 4)][: len(rounds)]
     assert len(rounds) < 4  # 5 seeds, where this was written
     assert seeds == [3 + 2 * (len(rounds) - 1)] * 2
-    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    repository = repository_in(tmp_path)
     (answer,) = answers_of(repository, repository.find_search("s"))
     assert answer.verdict.tied == ()
     assert answer.verdict.rivals[0].p < 0.01
