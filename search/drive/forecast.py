@@ -24,7 +24,7 @@ from search.prepare.estimate import Estimate
 _SIMULATED = 1_000  # jobs at most that are simulated one by one
 _TRUSTED = 0.05  # share of a running job, from which on its own pace counts
 
-Asked = tuple[str | None, str | None]  # a study and a family in it; None for any family
+Group = tuple[str | None, str | None]  # of trials: a study and a family in it; None for any family
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ class _Seen:
     """What finished trials took: the sum of seconds and their number, together and by study and family."""
 
     all: tuple[float, int]
-    of: Mapping[Asked, tuple[float, int]]
+    of: Mapping[Group, tuple[float, int]]
     ratio: float  # how much longer they took than was expected of them
 
 
@@ -142,7 +142,7 @@ class Forecast:
 
     def _seen(self, now: Standing) -> _Seen:
         """What the finished trials took, added up once."""
-        of, everything, wanted_s = defaultdict[Asked, list[float]](list), list[float](), list[tuple[float, float]]()
+        of, everything, wanted_s = defaultdict[Group, list[float]](list), list[float](), list[tuple[float, float]]()
         for one in now.finished:
             if one.kind != "trial":
                 continue
@@ -173,9 +173,9 @@ class Forecast:
         return seconds / count if count else None
 
     @cached_property
-    def _expected(self) -> Mapping[Asked, list[float]]:
+    def _expected(self) -> Mapping[Group, list[float]]:
         """The estimated seconds of a trial, by study and family; of all families of a study for None."""
-        found = defaultdict[Asked, list[float]](list)
+        found = defaultdict[Group, list[float]](list)
         for one in () if self.expected is None else self.expected.students:
             found[one.study, one.family].append(one.trial_s)
             found[one.study, None].append(one.trial_s)

@@ -30,7 +30,7 @@ def work_through(
         lease: on the search.
         signals: of this process; deferred from now on.
         patience: with the database.
-        conduct: carries the stages out in their order, in a thread of its own, once the broker answers.
+        conduct: carries the stages out in their order, in their own thread, once the broker answers.
 
     Raises:
         BrokerDied: several brokers in a row, without a job finished between them.

@@ -87,7 +87,7 @@ class DriverService:
             self._complaint = str(error)
             return
         if self._complaint:
-            log.info("going on")
+            log.info("claiming searches again")
         self._complaint = ""
         if search is not None:
             log.info("claimed", extra={"search": search.name})
