@@ -22,7 +22,7 @@ def add_plans(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
     )
     def preview_plan(given: PlanGiven) -> PlanPreview:
         """What a plan will do on the server's machine, from a few steps of its students: see `plan show`."""
-        from search.prepare.estimate import BRIEF
+        from search.prepare.measured import BRIEF
         from search.prepare.preview import look_ahead
 
         plan = read_submitted(given.plan, may_name_code=may_name_code)

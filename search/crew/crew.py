@@ -16,7 +16,7 @@ import torch
 from distill.machine import memory_bytes, usable_cpus
 from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms
-from search.crew.shares import Claim, fair_slots
+from search.crew.shares import Claim, Sharing, fair_slots
 from search.errors import OutOfMemory, UserError
 from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed
@@ -56,7 +56,7 @@ class Crew:
     search_id: int = 0
     open: int = 1  # jobs that are neither finished nor failed, one at least
     ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # a question, to each machine that works
-    claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
+    sharing: Sharing = field(default_factory=Sharing)  # with the lease on the search
     _start: Callable[[BrokerTerms], Broker | RemoteBroker]
     _round: _Round
     _broker: Broker | RemoteBroker | None = None
@@ -101,6 +101,16 @@ class Crew:
             return None
         return {"cluster": self.cluster, "slots": min(self._wanted(self.nodes()), self.open), "share": self._share()}
 
+    def join(self, search_id: int, sharing: Sharing) -> None:
+        """Work for that search, and from now on tell its lease what it wants of a cluster.
+
+        Args:
+            search_id: of the search.
+            sharing: with the lease.
+        """
+        self.search_id, self.sharing = search_id, sharing
+        sharing.wanted = self.claim()
+
     def resize(self, slots: int, gpu: float, pack: int) -> None:
         """Let the next round have so many slots; one under way ends, unless it is of that size.
 
@@ -144,10 +154,11 @@ class Crew:
         return self._fitting
 
     def _size(self) -> int:
+        self.sharing.wanted = self.claim()
         wanted = self._wanted(self.nodes())
         others = [
             Claim(search=search, slots=claim["slots"], share=claim["share"])
-            for search, claim in self.claims()
+            for search, claim in self.sharing.claims
             if search != self.search_id and claim["cluster"] == self.cluster
         ]
         if not others:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +14,14 @@ class Claim:
     search: int  # its number
     slots: int  # as many as it can use
     share: float  # of the whole cluster that one of its slots takes, 0..1
+
+
+@dataclass(kw_only=True)
+class Sharing:
+    """What joins a crew and the lease of its search, which run in different threads."""
+
+    wanted: dict[str, Any] | None = None  # of a cluster that others use too, by this search; the crew writes it
+    claims: Sequence[tuple[int, Mapping[str, Any]]] = ()  # of all searches, by their numbers; the lease writes them
 
 
 def fair_slots(claims: Sequence[Claim], *, turn: int) -> dict[int, int]:

@@ -1,7 +1,8 @@
-"""What is asked of a search before anything is fetched or written: whether it can work, and whether it has room."""
+"""What is checked before anything is fetched or written: whether the search can work, and whether memory holds it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -17,6 +18,7 @@ from search.prepare.precision import look, require_there
 from search.prepare.prepared import Prepared
 from search.settings import Settings
 from storage.database.engine import connect
+from storage.database.patience import Patience
 from storage.errors import NoDatabase
 from storage.files.artifacts import Artifacts
 from storage.files.places import Folder
@@ -26,17 +28,17 @@ from storage.rows.repository import Repository
 from storage.states import require_allowed
 
 
-def admitted(plan: Plan, name: str, settings: Settings, executor: Executor) -> tuple[Plan, Search | None]:
-    """Refuse what cannot work before anything is fetched or written.
+@dataclass(frozen=True, kw_only=True)
+class Admitted:
+    """A search that can work, as far as this can be told before anything is fetched."""
 
-    Args:
-        plan: as it was read.
-        name: of the search.
-        settings: where things are kept.
-        executor: Ray's slots, or one in this process.
+    plan: Plan  # in the precision of the search, if that exists already
+    known: Search | None  # the search, if it exists already
+    repository: Repository | None  # of the database, if that exists already
 
-    Returns:
-        The plan, in the precision of the search where that was begun before; and that search, where there is one.
+
+def admitted(plan: Plan, name: str, settings: Settings, executor: Executor, patience: Patience) -> Admitted:
+    """Refuse what cannot work, before anything is fetched or written.
 
     Raises:
         SearchError, StorageError: one line says what cannot work.
@@ -48,23 +50,24 @@ def admitted(plan: Plan, name: str, settings: Settings, executor: Executor) -> t
         if executor == "ray":
             folder_for_sockets()
     try:
-        known = Repository(connect(settings.database_url, create=False)).find_search(name)
+        repository = Repository(connect(settings.database_url, create=False), patience=patience)
     except NoDatabase:
-        known = None
+        repository = None
+    known = repository.find_search(name) if repository else None
     if known is not None:
         plan = plan.as_begun(known)
         require_same_plan(name, _identity(known.plan), plan.identity())
         require_allowed(name, known.state, "running")
     for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
         place.require_writable()
-    return plan, known
+    return Admitted(plan=plan, known=known, repository=repository)
 
 
 def room_for(plan: Plan, prepared: Prepared, settings: Settings, executor: Executor) -> MemoryNeed:
-    """What the search needs of memory: of a cluster's on CPUs, for its nodes tell later whether they have GPUs.
+    """The memory that the search needs; for a cluster as on CPUs, because the GPUs of its nodes are known only later.
 
     Raises:
-        PlanError: it works on this machine, whose memory does not hold the slots that the plan asks for.
+        PlanError: the search works on this machine, whose memory does not hold the slots that the plan asks for.
     """
     need = memory_need(plan, prepared.spaces.values(), prepared.candidates)
     if executor == "ray" and settings.ray_address:
@@ -76,7 +79,7 @@ def room_for(plan: Plan, prepared: Prepared, settings: Settings, executor: Execu
 
 
 def _identity(stored: dict[str, Any]) -> dict[str, Any]:
-    """A stored plan as this release would store it: with the keys that are new since, at their defaults."""
+    """A stored plan as this release would store it: with the keys that are new since then, at their defaults."""
     try:
         return Plan.model_validate(stored).identity()
     except ValidationError:

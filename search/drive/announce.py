@@ -1,4 +1,4 @@
-"""What a search is going to do, and about how long it will take, in some lines before it begins."""
+"""The lines before a search begins: what it will do, and about how long it will take."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def what(plan: Plan, name: str) -> list[str]:
-    """What it will do, from its plan alone."""
+    """What a search will do, from its plan alone."""
     budgets = _listed([format_budget(budget) for budget in plan.budgets])
     lines = [
         f"{name}: the best students of at most {budgets} parameters on {plan.data.name}, of {_listed(plan.families)}"
@@ -33,18 +33,13 @@ def what(plan: Plan, name: str) -> list[str]:
 
 
 def studies_left(plan: Plan, spaces: Collection[str]) -> list[str]:
-    """How many studies are left, where some have no family that fits their budget."""
+    """A line, if no family fits the budget of some studies: how many studies are left."""
     asked, left = len(plan.studies()), len(spaces)
     return [f"{left} of {asked} studies are left: no family fits the others"] if left < asked else []
 
 
 def how_long(found: Estimate, left_s: float | None) -> str:
-    """How long it will take.
-
-    Args:
-        found: of the whole search.
-        left_s: what is left of it, where something of it was done before; else None.
-    """
+    """How long a search will take; `left_s` are the seconds that are left, if a part was done before."""
     parts = {
         "start-up": found.start_s,
         "teacher": found.teachers_s,
@@ -54,7 +49,7 @@ def how_long(found: Estimate, left_s: float | None) -> str:
     }
     slots = f"{found.slots} slot{'' if found.slots == 1 else 's'}"
     if left_s is not None and left_s < 0.9 * found.total_s:
-        return f"about {duration(left_s)} left with {slots}; all of it takes {duration(found.total_s)}"
+        return f"about {duration(left_s)} left with {slots}; the whole search takes {duration(found.total_s)}"
     each = ", ".join(f"{part} {duration(seconds)}" for part, seconds in parts.items() if seconds)
     return f"about {duration(found.total_s)} with {slots}: {each}"
 

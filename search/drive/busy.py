@@ -1,4 +1,4 @@
-"""How well a search uses its slots, from its results' own times."""
+"""How well a search uses its slots, from the times of its results."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def busy_share(results: Sequence[TrialResult | Times]) -> float | None:
     """The share of slot-seconds (0..1) spent training between the first and the last student handed out.
 
-    After the last hand-out a slot has nothing left to take, so that time is no fault of the search. Where the
-    search was interrupted, the pause counts as idle. None where fewer than two students were trained.
+    The time after the last hand-out is left out, because no work is left then. If the search was interrupted, the pause
+    counts as idle. None if fewer than two students were trained.
     """
     if len(results) < 2:
         return None

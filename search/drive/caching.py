@@ -1,4 +1,4 @@
-"""The cache stage: the logits of every view, built by the slots or imported, and the views where rendered."""
+"""The cache stage: the logits of every view, built by the slots or imported, and the views if they are rendered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import torch
 
 from distill.cache.blocks import Block, Kind, map_block
 from distill.cache.imported import Imported, Wanted, check_order, open_imported
-from distill.cache.logits import CacheKey, LogitCache, disagreement, logits_tensor
+from distill.cache.logits import CacheKey, LogitCache, disagreement, logit_bytes, logits_tensor
 from distill.cache.stores import compare_stores
 from distill.errors import CacheError
 from distill.machine import memory_bytes
@@ -23,25 +23,25 @@ from distill.train.teacher import ensemble_logits, load_members
 from distill.views.render import render
 from search.drive.stages import Stages, do_jobs, go_on
 from search.errors import UserError
+from search.plan.confirmation import trainings
 from search.plan.schema import Plan
 from search.prepare.prepared import Prepared
 from search.slot.jobs import CacheWork, Job
-from storage.files.artifacts import Artifacts
 from storage.records import Cache, Teacher
 
 if TYPE_CHECKING:
     from jaxtyping import Float
     from torch import Tensor
 
-_AGREE_VIEWS, _AGREE_EPOCHS = 256, 16  # on which cache and teachers are compared, and from how many epochs at most
+_AGREE_VIEWS, _AGREE_EPOCHS = 256, 16  # on which cache and teachers are compared, from so many epochs at most
 _AGREE_HERE, _AGREE_ELSEWHERE = 1e-3, 1e-2  # rms difference allowed, over the logits' deviation
-_ROOM = 0.5  # of disk and memory: what rendered views may take when nobody asked for them
+_ROOM = 0.5  # of disk and memory, that rendered views may take when the plan does not ask for them
 _POLL_S = 0.2
 _CACHE_BATCH = 500  # views of one pass of the teachers; sized for a CPU's caches
 
 
 def wanted_logits(plan: Plan, prepared: Prepared) -> Wanted:
-    """What logits made elsewhere must be of to serve this plan."""
+    """What imported logits must belong to, for this plan."""
     return Wanted(
         data=prepared.data,
         split=prepared.split,
@@ -53,10 +53,10 @@ def wanted_logits(plan: Plan, prepared: Prepared) -> Wanted:
 
 
 def find_imported(plan: Plan, prepared: Prepared) -> Imported | None:
-    """The logits made elsewhere, where the plan names them, checked as far as they can be.
+    """The logits that the plan imports, checked as far as possible; None if it imports none.
 
     Raises:
-        CacheError: they are not what this plan needs.
+        CacheError: they do not belong to this plan.
     """
     if plan.teacher.logits is None:
         return None
@@ -66,7 +66,7 @@ def find_imported(plan: Plan, prepared: Prepared) -> Imported | None:
 
 
 def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
-    """The logits of every view, and the views where they are rendered; then both to the slots.
+    """Build the logits of every view, and the views if they are rendered; then give both to the slots.
 
     Returns:
         Whether the views are rendered.
@@ -92,8 +92,8 @@ def build_cache(stages: Stages, teachers: Sequence[Teacher]) -> bool:
     do_jobs(stages, "cache", [_job(stages, key, networks, epoch, lacking) for epoch, lacking in missing.items()])
     if cache.missing(epochs, kinds):
         raise UserError(
-            f"the slots built the cache, but {cache.folder} lacks parts of it: where slots run on other machines, "
-            "name a folder that all of them share in STUDENT_SEARCH_CACHES."
+            f"the slots built the cache, but {cache.folder} lacks parts of it: if slots run on other machines, set "
+            "STUDENT_SEARCH_CACHES to a folder that all of them share."
         )
 
     stages.listener.doing("check")
@@ -128,16 +128,16 @@ def _key(plan: Plan, prepared: Prepared, networks: Sequence[Network], teachers: 
 
 
 def _note(stages: Stages, teachers: Sequence[Teacher], cache: LogitCache) -> None:
-    """Tie the search to its teachers and its cache, before anything of it is built.
+    """Note the search's teachers and its cache, before any of the cache is built.
 
     Raises:
-        UserError: its trials learnt from others.
+        UserError: its trials learnt from other teachers or other data.
     """
     search, repository, digest = stages.search, stages.repository, cache.key.digest
     if search.cache not in (None, digest) and repository.trial_scores(search.id):
         raise UserError(
-            f"the trials of '{search.name}' learnt from another teacher or other data, which are gone: bring "
-            "them back from a backup, or begin again under another --name."
+            f"the trials of '{search.name}' learnt from another teacher or other data, which are gone: restore "
+            "them from a backup, or start a new search under another --name."
         )
     repository.owned(search.id, search.owner).note_inputs([teacher.key for teacher in teachers], digest)
     known = repository.cache(digest)
@@ -170,7 +170,7 @@ def _job(stages: Stages, key: CacheKey, networks: tuple[Network, ...], epoch: in
 
 
 def _import(stages: Stages, cache: LogitCache, imported: Imported) -> None:
-    """Copy the logits made elsewhere into the cache, epoch by epoch, where they are not there yet.
+    """Copy the imported logits into the cache, epoch by epoch, where the cache lacks them.
 
     Raises:
         CacheError: an epoch is not finite, or its samples or classes are in another order.
@@ -184,29 +184,29 @@ def _import(stages: Stages, cache: LogitCache, imported: Imported) -> None:
                 check_order(imported, stages.prepared.train.labels, epoch=epoch)
                 cache.write(epoch, {"logits": imported.epoch(epoch)}, device="elsewhere")
                 copied += 1
-        if not is_mine:  # whoever holds it imports the same
+        if not is_mine:  # the process that has the lock imports the same
             stages.stop.wait(_POLL_S)
     if copied:
         stages.listener.note(f"imported {copied} epochs of the logits of {imported.teacher} from {imported.file}")
 
 
 def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None:
-    """Say what the cache will take on disk, and refuse to begin where there is no room for it.
+    """Say how much disk the cache takes, and refuse to begin if there is no room.
 
     Raises:
         UserError: the disk is too full.
     """
     plan, prepared, folder = stages.plan, stages.prepared, stages.settings.caches.absolute()
     count, image = len(prepared.train.images), math.prod(prepared.input_shape)
-    logits = count * len(prepared.train.classes) * (2 if plan.views.logits == "fp16" else 4)
+    logits = logit_bytes(count, len(prepared.train.classes), plan.views.logits)
     sizes = {"logits": logits, "members": logits * plan.teacher.members, "views": count * image}
     needed = sum(sizes[kind] for kinds in missing.values() for kind in kinds)
     free = shutil.disk_usage(folder).free
     if needed > free:
         is_rendered = any("views" in kinds for kinds in missing.values())
         raise UserError(
-            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, or name "
-            "another folder in STUDENT_SEARCH_CACHES"
+            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, or set "
+            "STUDENT_SEARCH_CACHES to another folder"
             + (", or write 'store: replayed' under 'views'." if is_rendered else ".")
         )
     stages.listener.note(
@@ -222,12 +222,12 @@ def _check_agreement(
     blocks: Sequence[Block],
     logits: Float[Tensor, "epochs n classes"],
 ) -> None:
-    """Ask the teachers again about some views, other ones each time, and refuse a cache that says something else.
+    """Compare the cache with its teachers on some views, drawn anew each time.
 
     Raises:
-        CacheError: it differs by more than rounding does.
+        CacheError: they differ by more than rounding does.
     """
-    artifacts, seed = Artifacts(stages.settings.artifacts), secrets.randbits(31)
+    artifacts, seed = stages.artifacts, secrets.randbits(31)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     members = load_members(networks, [artifacts.get(digest) for digest in key.teachers], device)
     images, generator = stages.prepared.train.images, torch.Generator().manual_seed(seed)
@@ -239,7 +239,7 @@ def _check_agreement(
         asked.append(ensemble_logits(members, views, key.normalisation, precision=key.precision).cpu())
         cached.append(logits[epoch].index_select(0, samples))
     answers = torch.cat(asked)
-    # Other devices sum in another order, and so does the same one with short formats in batches of another size.
+    # Another device sums in another order, and so does the same one with short formats in batches of another size.
     is_here = {blocks[epoch].device for epoch in epochs} == {device_label(device)}
     bound = _AGREE_HERE if is_here and key.precision == "fp32" else _AGREE_ELSEWHERE
     if key.dtype == "fp16":
@@ -249,12 +249,12 @@ def _check_agreement(
         raise CacheError(
             f"the cache {key.digest[:16]} and its teachers disagree (rms {differs:.2g} of the logits' deviation, at "
             f"most {bound:.2g} allowed; on views drawn with seed {seed}): delete its folder in "
-            f"{stages.settings.caches}; it will be built again."
+            f"{stages.settings.caches} and run the same command, which builds it again."
         )
 
 
 def _choose_store(stages: Stages, cache: LogitCache) -> bool:
-    """Whether views are rendered once to files, or made again in each trial: as the plan says, or by measurement."""
+    """Whether views are rendered to files once, or made again in each trial: as the plan says, or by measurement."""
     views, plan = stages.plan.views, stages.plan
     if views.store != "auto":
         return views.store == "rendered"
@@ -267,16 +267,15 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
         cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
     except OSError as error:
         raise UserError(
-            f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or name another folder "
-            "in STUDENT_SEARCH_CACHES."
+            f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or set "
+            "STUDENT_SEARCH_CACHES to another folder."
         ) from None
-    students = plan.sampler.trials * len(stages.prepared.spaces)
-    students += plan.confirmation.top * plan.confirmation.seeds * len(plan.budgets)
+    students = sum(trainings(plan, [space.study for space in stages.prepared.spaces.values()]).values())
     students -= len(stages.repository.trial_scores(stages.search.id))
     uses = max(0, students) * plan.trial_epochs * len(images)
     lacking = cache.missing(views.epochs, ("logits", "views")).values()
     written = sum("views" in kinds for kinds in lacking) * len(images)
-    again = sum(kinds == ("views",) for kinds in lacking) * len(images)  # their logits are there already
+    again = sum(kinds == ("views",) for kinds in lacking) * len(images)  # their logits are cached already
     replayed_s = uses * cost.replay_s
     rendered_s = written * cost.write_s + again * cost.replay_s + uses * cost.read_s
     space, lacks = views.epochs * images.numel(), written * images[0].numel()

@@ -1,4 +1,4 @@
-"""What one process of the driver service does: drive the search that was claimed for it."""
+"""What a process of the driver service does: drive the search that was claimed for it."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ _PR_SET_PDEATHSIG = 1  # of Linux's prctl
 
 
 def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Executor, listener: Listener) -> None:
-    """Drive one claimed search to its end, in the main thread of a process of its own.
+    """Drive a claimed search to its end, in the main thread of its own process.
 
-    However it fails, the search's row says why.
+    If it fails, the search's row says why.
 
     Raises:
-        As `search.drive.driver.run_search`.
+        Interrupted, SearchError, StorageError, DistillError: as `search.drive.driver.run_search`.
     """
     _end_with_parent()
     repository = Repository(connect(settings.database_url, create=False))
     search = repository.find_search(name)
     if search is None or search.owner != owner:
-        raise UserError(f"'{name}' is not claimed for this process: `student-search drive` starts it.")
+        raise UserError(f"'{name}' is not claimed for this process: run `student-search drive`, which claims searches.")
     try:
         plan = Plan.of(search)
-        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner, when_stopped="queued")
+        run_search(plan, name, settings, executor=executor, listener=listener, owner=owner)
     except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)
         raise
-    except Exception as error:  # whatever it was: nobody else would tell
+    except Exception as error:  # of any class: nothing else would report it
         _leave(repository, search, "failed", str(error) or type(error).__name__)
         raise
 
 
 def _end_with_parent() -> None:
-    """Be stopped where the service dies, so that a successor need not wait; only Linux can do that."""
+    """Let this process be stopped if the service dies, so that its successor need not wait; on Linux only."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _leave(repository: Repository, search: Search, state: Literal["queued", "failed"], reason: str | None) -> None:
-    """Let go of a search that its driver had not begun with; one that had has done so itself."""
+    """Release a search that its driver had not taken yet; `run_search` releases one that it had taken."""
     with contextlib.suppress(LostOwnership, DatabaseAway):
         found = repository.find_search(search.name)
         if found is not None and found.owner == search.owner and found.lease_until is not None:

@@ -1,8 +1,8 @@
-"""How long a search takes yet: from the estimate before it began, and from what its finished and running jobs took.
+"""How much longer a search takes: from the estimate before it began, and from the times of its jobs.
 
-Every stage is played through: its jobs go to whichever slot is free first. Whatever of the estimate can be replaced by
-something that was seen is replaced: a family's students take what those took that are finished, and the rest of the
-estimate is corrected by the ratio of what was seen to what was expected.
+Every stage is simulated: each job goes to the slot that is free first. Measured times replace the estimate where there
+are any: a family's students take what its finished ones took, and the rest of the estimate is corrected by the ratio of
+measured to estimated times.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.broker.terms import Done
-from search.drive.progress import STAGES, Stage
+from search.drive.progress import STAGES, Stage, Until
 from search.plan.confirmation import replicate_rounds
 from search.plan.schema import Plan
 from search.plan.studies import StudyPlan
 from search.prepare.estimate import Estimate
 
-_SIMULATED = 1_000  # jobs that are played through one by one
-_TRUSTED = 0.05  # of a running job done, from which on its own pace counts
+_SIMULATED = 1_000  # jobs at most that are simulated one by one
+_TRUSTED = 0.05  # share of a running job, from which on its own pace counts
 
-Asked = tuple[str | None, str | None]  # a study and a family in it; None for whichever family
+Group = tuple[str | None, str | None]  # of trials: a study and a family in it; None for any family
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:
-    """A running job: since when it was seen, and how far it was then and is now, 0..1."""
+    """A running job: how far it was when it was first seen, and is now, 0..1."""
 
     study: str | None
     family: str | None
@@ -38,7 +38,7 @@ class Pace:
     share: float
 
     def own_s(self) -> float | None:
-        """What the whole job takes by its own pace; None where it is too early to tell."""
+        """Seconds that the whole job takes by its own pace; None if it is too early to tell."""
         done = self.share - self.share_then
         return self.seconds / done if done > _TRUSTED and self.seconds > 0 else None
 
@@ -48,16 +48,16 @@ class Standing:
     """What a forecast is made from, at one moment."""
 
     stage: Stage
-    starting_s: float  # since Ray was begun to be started; 0 before
-    has_worked: bool  # a slot has had work since
+    starting_s: float  # since the start of Ray began; 0 before
+    has_worked: bool  # a slot has had work since then
     done: int  # of the stage's jobs
     of: int
     running: Sequence[Pace]
     trials: Mapping[str, int]  # finished, of each study
-    finished: Sequence[Done]  # since the driver began, as far as they are kept
-    is_taught: bool = False  # the teacher was there before
-    is_cached: bool = False  # so was the cache
-    until: str = "end"
+    finished: Sequence[Done]  # since the driver began; the last ones
+    is_taught: bool = False  # the teacher existed before
+    is_cached: bool = False  # so did the cache
+    until: Until = "end"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +65,19 @@ class _Seen:
     """What finished trials took: the sum of seconds and their number, together and by study and family."""
 
     all: tuple[float, int]
-    of: Mapping[Asked, tuple[float, int]]
+    of: Mapping[Group, tuple[float, int]]
     ratio: float  # how much longer they took than was expected of them
 
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """How long a search takes yet, by its plan, the estimate made before it began, and what was seen since.
+    """How much longer a search takes, by its plan, the estimate made before it began, and the times measured since.
 
     Args:
         plan: of the search.
-        studies: that it has: those of the plan that some family fits, with the families that fit.
+        studies: those of the plan that some family fits, with the families that fit.
         slots: that work at once.
-        expected: the estimate; None where there is none.
+        expected: the estimate; None if there is none.
     """
 
     plan: Plan
@@ -86,7 +86,7 @@ class Forecast:
     expected: Estimate | None
 
     def left_s(self, now: Standing) -> float | None:
-        """Seconds until the search is finished; None where nothing tells yet."""
+        """Seconds until the search is finished; None if this is not known yet."""
         parts = [self._start(now), self._teacher(now), self._cache(now)]
         if now.until == "end":
             parts += [self._trials(now), self._confirmation(now)]
@@ -99,26 +99,26 @@ class Forecast:
         return None if self.expected is None else max(0.0, self.expected.start_s - now.starting_s)
 
     def _teacher(self, now: Standing) -> float | None:
-        if now.is_taught or _is_past(now, "teacher"):
-            return 0.0
-        whole_s = None if self.expected is None else self.expected.teachers_s
-        return self._jobs(now, each_s=self._each("teacher", now, whole_s)) if now.stage == "teacher" else whole_s
+        return self._alike("teacher", now, now.is_taught, self.expected.teachers_s if self.expected else None)
 
     def _cache(self, now: Standing) -> float | None:
-        if now.is_cached or _is_past(now, "cache"):
+        return self._alike("cache", now, now.is_cached, self.expected.cache_s if self.expected else None)
+
+    def _alike(self, stage: Stage, now: Standing, is_done: bool, whole_s: float | None) -> float | None:
+        """Seconds of a stage of like jobs, which was estimated to take so long."""
+        if is_done or _is_past(now, stage):
             return 0.0
-        whole_s = None if self.expected is None else self.expected.cache_s
-        return self._jobs(now, each_s=self._each("cache", now, whole_s)) if now.stage == "cache" else whole_s
+        return self._jobs(now, each_s=self._each(stage, now, whole_s)) if now.stage == stage else whole_s
 
     def _each(self, kind: str, now: Standing, whole_s: float | None) -> float | None:
-        """What one job of this stage takes: as those that are finished, else as estimated."""
+        """Seconds of one job of this stage: the mean of the finished ones, else as estimated."""
         seen = [one.seconds for one in now.finished if one.kind == kind]
         if seen:
             return statistics.fmean(seen)
         return None if whole_s is None or not now.of else whole_s * min(self.slots, now.of) / now.of
 
     def _jobs(self, now: Standing, *, each_s: float | None) -> float | None:
-        """Of a stage of like jobs."""
+        """Seconds of a stage whose jobs take equally long."""
         busy = [_rest_s(pace, each_s) for pace in now.running]
         queued = max(0, now.of - now.done - len(busy))
         if None in busy or (queued and each_s is None):
@@ -141,8 +141,8 @@ class Forecast:
         return played([one for one in busy if one is not None], [one for one in queued if one is not None], self.slots)
 
     def _seen(self, now: Standing) -> _Seen:
-        """What the finished trials took, added up once for all that is asked of it."""
-        of, everything, wanted_s = defaultdict[Asked, list[float]](list), list[float](), list[tuple[float, float]]()
+        """What the finished trials took, added up once."""
+        of, everything, wanted_s = defaultdict[Group, list[float]](list), list[float](), list[tuple[float, float]]()
         for one in now.finished:
             if one.kind != "trial":
                 continue
@@ -160,9 +160,9 @@ class Forecast:
         )
 
     def _trial_s(self, seen: _Seen, study: str | None, family: str | None) -> float | None:
-        """What a trial takes: as those of its study and family that are finished, else as estimated and corrected.
+        """Seconds of a trial: the mean of its study's and family's finished ones, else as estimated and corrected.
 
-        Of a family that is yet to be chosen: the mean over those that were chosen so far and one of each family.
+        If its family is not chosen yet: the mean over the families chosen so far and one trial of each family.
         """
         own_s, own = seen.of.get((study, family), (0.0, 0))
         if family is not None and own:
@@ -173,9 +173,9 @@ class Forecast:
         return seconds / count if count else None
 
     @cached_property
-    def _expected(self) -> Mapping[Asked, list[float]]:
-        """What trials of a family of a study were estimated to take; of each family for a study and None."""
-        found = defaultdict[Asked, list[float]](list)
+    def _expected(self) -> Mapping[Group, list[float]]:
+        """The estimated seconds of a trial, by study and family; of all families of a study for None."""
+        found = defaultdict[Group, list[float]](list)
         for one in () if self.expected is None else self.expected.students:
             found[one.study, one.family].append(one.trial_s)
             found[one.study, None].append(one.trial_s)
@@ -187,7 +187,7 @@ class Forecast:
         rounds = list(replicate_rounds(self.plan, self.studies))
         seen = [one.seconds for one in now.finished if one.kind == "replicate"]
         each_s = statistics.fmean(seen) if seen else self._winners_s(now)
-        if now.stage == "seeds":  # whether there is another round, this one says
+        if now.stage == "seeds":  # only its outcome says whether another round follows
             return self._jobs(now, each_s=each_s)
         if not rounds:
             return 0.0
@@ -201,7 +201,7 @@ class Forecast:
         return first + sum(played([], [each_s or 0.0] * count, self.slots) for count in later)
 
     def _winners_s(self, now: Standing) -> float | None:
-        """What training a winner takes: the best trial of each study so far; before there are any, the costliest."""
+        """Seconds of training a winner: the best trial of each study so far; before the first trial, the costliest."""
         best: dict[str, Done] = {}
         searched = {study.name for study in self.studies if not study.is_on_labels}
         for one in now.finished:
@@ -218,7 +218,7 @@ def _is_past(now: Standing, stage: Stage) -> bool:
 
 
 def _rest_s(pace: Pace, each_s: float | None) -> float | None:
-    """What a running job takes yet."""
+    """Seconds that a running job still takes."""
     whole_s = pace.own_s()
     if whole_s is None:
         whole_s = each_s
@@ -226,7 +226,7 @@ def _rest_s(pace: Pace, each_s: float | None) -> float | None:
 
 
 def played(busy: Sequence[float], queued: Sequence[float], slots: int) -> float:
-    """Seconds until all slots are done: those that are busy for so long, then jobs of so many seconds, in order."""
+    """Seconds until all slots are done: some are busy, and each queued job goes to the first free slot."""
     slots = max(slots, len(busy), 1)
     if len(queued) > _SIMULATED:
         return (sum(busy) + sum(queued)) / slots

@@ -1,4 +1,4 @@
-"""What a driver finds out before its search begins: how long it takes, in which precision, and what is done already."""
+"""What a driver finds out before its stages: how long they take, in which precision, and what is done already."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from search.drive.stages import Listener
 from search.drive.tracker import Tracker
 from search.errors import SearchError
 from search.plan.schema import Plan
-from search.prepare.estimate import BRIEF, Estimate, estimate
+from search.prepare.estimate import Estimate, estimate
+from search.prepare.measured import BRIEF
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look, look, probe_of, settle
 from search.prepare.prepared import Prepared, in_precision_of
@@ -36,10 +37,10 @@ def expect_here(
     executor: Executor,
     import_s: float,
 ) -> Mapping[str, Look]:
-    """Measure on this machine, where the slots will work, in the precision that the search is about to settle on.
+    """Estimate the search's time on this machine, where the slots will work, in the precision that it will settle on.
 
     Returns:
-        What this machine says of its precisions.
+        What this machine can do in which precision.
     """
     tracker.doing("estimate")
     known = checked(search.precision) if search.precision else None
@@ -52,7 +53,7 @@ def expect_here(
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
     prepared = in_precision_of(prepared, plan)
     try:
-        found = _question(plan, prepared, need, slots, with_ray=executor == "ray", import_s=import_s)()
+        found = _question(plan, prepared, need, slots, usable_cpus(), with_ray=executor == "ray", import_s=import_s)()
     except torch.OutOfMemoryError as error:
         _tell_nothing(tracker, slots, error)
     else:
@@ -63,10 +64,10 @@ def expect_here(
 def expect_there(
     plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker, *, import_s: float
 ) -> None:
-    """The same on each node of a cluster; the slowest counts. Where one cannot be measured, nothing is told."""
+    """The same on each node of a cluster; the slowest counts. If one cannot be measured, no time is told."""
     tracker.doing("estimate")
     try:
-        found = crew.ask_each(_question(plan, prepared, need, crew.slots, with_ray=True, import_s=import_s))
+        found = crew.ask_each(_question(plan, prepared, need, crew.slots, crew.cpus, with_ray=True, import_s=import_s))
     except SearchError as error:
         _tell_nothing(tracker, crew.slots, error)
     else:
@@ -82,9 +83,9 @@ def in_settled_precision(
     listener: Listener,
     here: Mapping[str, Look] | None,
 ) -> Plan:
-    """The plan with the precision that the search computes in: the one it has, or what its machines do best.
+    """The plan in the search's precision: the one it has, or the one in which its machines are fastest.
 
-    Where it works on this machine alone, and that was looked at already, nothing is timed again.
+    Nothing is timed again if `here` has what `expect_here` found.
 
     Raises:
         PlanError: the plan asks for a precision that one of them lacks.
@@ -103,7 +104,7 @@ def in_settled_precision(
 def note_what_is_there(
     plan: Plan, prepared: Prepared, repository: Repository, search: Search, tracker: Tracker
 ) -> bool:
-    """Let what an earlier driver has done count as done; whether any trial is lacking, so that measuring pays."""
+    """Tell the tracker what an earlier driver has done; whether any trial is missing, so that measuring is worth it."""
     trials = repository.counts(search.id)["results"]
     studies = tuple(space.study for space in prepared.spaces.values())
     tracker.found(trials, studies, is_taught=search.cache is not None, is_cached=bool(trials))
@@ -111,9 +112,9 @@ def note_what_is_there(
 
 
 def _question(
-    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, *, with_ray: bool, import_s: float
+    plan: Plan, prepared: Prepared, need: MemoryNeed, slots: int, cpus: int, *, with_ray: bool, import_s: float
 ) -> Callable[[], Estimate]:
-    """What is asked, here or in another process: it takes no images along."""
+    """The question, for this process or another one; it carries no images."""
     return partial(
         _brief,
         plan=plan,
@@ -122,6 +123,7 @@ def _question(
         views=prepared.views,
         need=need,
         slots=slots,
+        cpus=cpus,
         with_ray=with_ray,
         import_s=import_s,
     )
@@ -131,13 +133,13 @@ def _brief(**asked: Any) -> Estimate:
     try:
         return estimate(**asked, tell=lambda _done, _total: None, effort=BRIEF)
     finally:
-        free_memory()  # the slots are to have it
+        free_memory()  # for the slots
 
 
 def _tell_nothing(tracker: Tracker, slots: int, error: Exception) -> None:
-    """As where another search has all of a GPU's memory just now: no reason to end this one."""
+    """As when another search has all of a GPU's memory at the moment: no reason to end this one."""
     tracker.expect(slots, None)
-    tracker.note(f"how long it takes is not known: {next(iter(str(error).splitlines()), type(error).__name__)}")
+    tracker.note(f"the time it takes is unknown: {next(iter(str(error).splitlines()), type(error).__name__)}")
 
 
 def _tell(tracker: Tracker, found: Estimate) -> None:

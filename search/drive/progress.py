@@ -1,6 +1,6 @@
-"""How far the driver of a search is, now: what it does, the jobs in its slots, how long it will take yet.
+"""How far a search is now: its stage, the jobs in its slots, the time left.
 
-The driver makes it (tracker.py), shows it, and writes it to the search's row with its lease, for other processes.
+Its driver shows this, and writes it to the search's row when it renews the lease, for other processes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ Stage = Literal[
     "starting", "data", "estimate", "ray", "precision", "slots", "teacher", "views", "cache", "check", "measure",
     "trials", "confirmation", "seeds", "ending",
 ]  # fmt: skip
+Until = Literal["cache", "end"]  # where a driver ends
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)  # in their order
 LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
     {
@@ -38,18 +39,18 @@ LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
     }
 )
 IDLE: Final = "no slot at work yet"
-_MOST_JOBS = 200  # that are told to others
+_MOST_JOBS = 200  # that are written for other processes
 _IN_A_LINE = 4  # jobs of a line
 
 
 @dataclass(frozen=True, kw_only=True)
 class JobUnderWay:
-    """A job in a slot. Epochs are counted from 1; of a cache's job it is the one that is built."""
+    """A job in a slot. Epochs are counted from 1; a job of the cache builds one epoch."""
 
     kind: str
     key: str
     slot: str
-    name: str | None  # of a trial the family, of a teacher the network
+    name: str | None  # of a trial: the family; of a teacher: the network
     notation: str | None  # of a student, where it is known
     epoch: int | None = None
     epochs: int | None = None
@@ -59,7 +60,7 @@ class JobUnderWay:
 
     @property
     def share(self) -> float:
-        """Of the job that is done, 0..1."""
+        """The share of the job that is done, 0..1."""
         if self.epoch is None or not self.steps or not self.epochs:
             return 0.0
         part = (self.step or 0) / self.steps
@@ -68,16 +69,16 @@ class JobUnderWay:
 
 @dataclass(frozen=True, kw_only=True)
 class UnderWay:
-    """What the driver of a search is at, at one moment: its stage, the jobs in its slots, the time left."""
+    """How far a search is at one moment."""
 
     stage: Stage
     since: datetime  # when the stage began
     done: int  # of the stage's jobs; 0 of 0 where it has none
     of: int
-    note: str | None  # what more there is to say of the stage, such as bytes fetched
+    note: str | None  # more about the stage, such as bytes fetched
     jobs: tuple[JobUnderWay, ...]
-    left_s: float | None  # until the search is finished; None where nothing tells yet
-    at: datetime  # when all this was so
+    left_s: float | None  # until the search is finished; None if not known yet
+    at: datetime  # the moment
 
     @property
     def label(self) -> str:
@@ -91,7 +92,7 @@ class UnderWay:
 
     @staticmethod
     def from_json(told: Mapping[str, Any]) -> UnderWay | None:
-        """What `to_json` gave; None of what another release wrote."""
+        """From what `to_json` returned; None if another release wrote it."""
         try:
             found = UnderWay(
                 stage=told["stage"],
@@ -122,7 +123,7 @@ def job_line(job: JobUnderWay, *, with_step: bool = True) -> str:
 
 
 def stage_line(now: UnderWay, *, with_jobs: bool = True) -> str:
-    """All in one line: the stage, how much of it is done, its jobs, how long the search takes yet."""
+    """All in one line: the stage, how much of it is done, its jobs, the time left."""
     parts = [now.label]
     if now.of > 1:
         parts[0] += f": {now.done} of {now.of} done"
@@ -140,14 +141,14 @@ def stage_line(now: UnderWay, *, with_jobs: bool = True) -> str:
 
 
 def left_of(left_s: float | None) -> str | None:
-    """How long a search takes yet, for people; None where nothing tells yet."""
+    """The time left, for people; None if not known yet."""
     if left_s is None:
         return None
     return f"about {duration(left_s)} left" if left_s >= 1 else "nearly done"
 
 
 def _jobs(now: UnderWay) -> list[str]:
-    """The first jobs, those that a slot trains as one told together."""
+    """The first jobs; those that a slot trains as one are told together."""
     groups = by_slot(now.jobs)
     lines = []
     for first, *others in groups[:_IN_A_LINE]:

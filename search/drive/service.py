@@ -1,7 +1,7 @@
-"""The driver service: claims queued searches, one after the other, and drives each in a process of its own.
+"""The driver service: claims queued searches one by one, and drives each in its own process.
 
-Any number of services may share a database: a claim is one transaction, so no two take one search. A search whose
-driver died is claimed again once its lease has lapsed.
+Any number of services may share a database: a claim is one transaction, so two services never take the same search. A
+search whose driver died is claimed again once its lease has lapsed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 _LOOK_S = 1.0  # between two looks for a queued search
 _TO_START_S = 120.0  # the lease of a claim, until the driver's process has begun to renew it
 _STOP_S = 20.0  # for the drivers to stop, before they are killed
-_DEATHS = 3  # of a search's drivers, in a row: it is given up
+_DEATHS = 3  # of a search's drivers, in a row, after which the search has failed
 _LEVEL = re.compile(r"(WARNING|ERROR) ")
 
 
@@ -58,15 +58,15 @@ class DriverService:
         self._settings, self._executor, self._at_most = settings, executor, at_most
         self._repository = Repository(connect(settings.database_url, create=False))
         self._children: list[_Child] = []
-        self._deaths: Counter[int] = Counter()  # by search, since a driver of it ended by itself
+        self._deaths: Counter[int] = Counter()  # by search, since a driver of it last ended by itself
         self._stop = threading.Event()
         self._complaint = ""
 
     def run(self) -> None:
-        """Work until SIGTERM or SIGINT; then stop the drivers, whose searches are queued again. In the main thread."""
+        """Work until SIGTERM or SIGINT, then stop the drivers and queue their searches. Use in the main thread."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self._stop.set())
-        log.info("driving searches, %d at most at the same time", self._at_most)
+        log.info("driving searches, at most %d at the same time", self._at_most)
         try:
             while not self._stop.wait(_LOOK_S):
                 self._reap()
@@ -87,7 +87,7 @@ class DriverService:
             self._complaint = str(error)
             return
         if self._complaint:
-            log.info("going on")
+            log.info("claiming searches again")
         self._complaint = ""
         if search is not None:
             log.info("claimed", extra={"search": search.name})
@@ -104,18 +104,18 @@ class DriverService:
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            errors="replace",  # what crashes says is not always text
+            errors="replace",  # a process that crashes may write bytes that are no text
             start_new_session=True,
         )
         assert process.stdin is not None
         assert process.stderr is not None
-        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:  # it died: seen when it is reaped
+        with contextlib.suppress(BrokenPipeError), process.stdin as pipe:  # it died, which `_reap` will see
             pipe.write(search.owner)
         threading.Thread(target=_relay, args=(process.stderr, search.name), daemon=True).start()
         return process
 
     def _reap(self) -> None:
-        """See which drivers have ended. One that was killed leaves its search; too often, and that has failed."""
+        """See which drivers have ended. A killed driver's search is queued again, or fails after many kills."""
         for child in list(self._children):
             code = child.process.poll()
             if code is None:
@@ -131,17 +131,17 @@ class DriverService:
             self._take_back(child.search.name, is_final=self._deaths[number] >= _DEATHS)
 
     def _take_back(self, name: str, *, is_final: bool) -> None:
-        """Let go of a search for its driver, which is dead."""
+        """Release a search in place of its dead driver."""
         state: SearchState = "failed" if is_final else "queued"
         reason = "its driver was killed"
         if is_final:
-            reason += f" {_DEATHS} times in a row: see that there is memory for it, then resume it"
+            reason += f" {_DEATHS} times in a row: check that there is enough memory, then resume it"
         try:
             search = self._repository.find_search(name)
             if search is not None and search.state == "running" and search.driver == this_driver():
                 self._repository.owned(search.id, search.owner).leave(state, reason)
                 log.warning("%s: %s", state, reason, extra={"search": name})
-        except StorageError as error:  # its lease lapses
+        except StorageError as error:  # its lease will lapse
             log.warning("%s", error, extra={"search": name})
 
     def _end(self) -> None:
@@ -159,7 +159,7 @@ class DriverService:
 
 
 def _relay(lines: IO[str], search: str) -> None:
-    """Log what a driver says."""
+    """Log each line of a driver's stderr."""
     for line in lines:
         level = found[1] if (found := _LEVEL.match(line)) else "INFO"
         log.log(logging.getLevelNamesMapping()[level], "%s", line.rstrip(), extra={"search": search})

@@ -1,18 +1,20 @@
-"""SIGINT and SIGTERM: a search stops within seconds, and the same command goes on."""
+"""SIGINT and SIGTERM: a search stops within seconds and can be resumed."""
 
 from __future__ import annotations
 
 import signal
 from types import FrameType, TracebackType
+from typing import Final
 
 from search.errors import Interrupted
 
+STOPPED: Final = "stopped. Run the same command to resume."
 _STOP_S = 6  # a stop that takes longer is cut short
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
 
 
 class StopSignal:
-    """Within this context a signal raises Interrupted in the main thread; once deferred, the first only shows.
+    """In this context a signal raises Interrupted in the main thread; after `defer`, the first only sets `came`.
 
     Use in the main thread.
     """
@@ -34,9 +36,9 @@ class StopSignal:
             signal.signal(number, handler)
 
     def defer(self) -> None:
-        """From here on the first signal only sets `came`; a second, or a slow stop, raises Interrupted.
+        """From now on the first signal only sets `came`; a second one, or a slow stop, raises Interrupted.
 
-        Also puts the handlers in place again: Ray puts its own there when it starts.
+        Also installs the handlers again: Ray installs its own when it starts.
         """
         self._is_deferred = True
         self._install()
@@ -47,6 +49,6 @@ class StopSignal:
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         if self.came or not self._is_deferred:
-            raise Interrupted("stopped; the same command goes on.")
+            raise Interrupted(STOPPED)
         self.came = True
         signal.alarm(_STOP_S)

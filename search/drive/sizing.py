@@ -15,13 +15,13 @@ from search.plan.resources import ResourcesPlan
 from search.seeds import seed_of
 from search.slot.jobs import Job, MeasureWork, StudentWork
 
-_MARGIN = 1.1  # over what was measured: kernels are chosen anew, and memory is not packed without gaps
+_MARGIN = 1.1  # over the measured need: kernels are chosen anew, and memory has gaps
 _RAYS_UNIT = 10_000  # Ray counts in ten-thousandths of a GPU
 
 
 @dataclass(frozen=True, kw_only=True)
-class Size:
-    """Of a round."""
+class RoundSize:
+    """The slots of a round."""
 
     slots: int
     gpu: float  # share of a GPU that each takes
@@ -29,24 +29,24 @@ class Size:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Steps:
-    """What steps of the largest student took."""
+class StepCost:
+    """What training steps of the largest student took."""
 
     members: int  # trained as one
     need_bytes: int  # of a GPU
     step_s: float  # of each member's step
 
 
-def size_slots(stages: Stages, *, is_rendered: bool) -> None:
-    """Before the trials, on GPUs: take steps of the largest student in a slot, and size the slots by what it needs.
+def size_slots(stages: Stages) -> None:
+    """Measure the largest student in a slot before the trials, and size the slots by its need; on GPUs only.
 
     Raises:
-        UserError: it does not fit into a GPU, or not into the share that the plan gives a slot.
+        UserError: it does not fit into a GPU, or into the share that the plan gives a slot.
     """
     crew, plan = stages.crew, stages.plan
     if not crew.gpu or crew.is_inline or not _has_open_trials(stages):
         return
-    terms = student_terms(stages, is_rendered=is_rendered)
+    terms = student_terms(stages)
     study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
     key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
     together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
@@ -59,7 +59,7 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     )
     do_jobs(stages, "measure", [job])
     found = stages.broker.measured(key)
-    alone, pack = (Steps(**found[members]) if members in found else None for members in ("alone", "together"))
+    alone, pack = (StepCost(**found[members]) if members in found else None for members in ("alone", "together"))
     name = f"the largest student, {student.spec.notation} of {study},"
     size = size_of(
         alone,
@@ -71,8 +71,9 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
         gpus=crew.gpus,
         in_memory=crew.in_memory,
     )
+    need_bytes = _MARGIN * cast(StepCost, alone).need_bytes
     stages.listener.note(
-        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * cast(Steps, alone).need_bytes)} "
+        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(need_bytes)} "
         f"of the {_gb(found['room_bytes'])} that are free"
         + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
     )
@@ -80,8 +81,8 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
 
 
 def size_of(
-    alone: Steps | None,
-    together: Steps | None,
+    alone: StepCost | None,
+    together: StepCost | None,
     room_bytes: int,
     *,
     student: str,
@@ -89,18 +90,18 @@ def size_of(
     cpus: int,
     gpus: float,
     in_memory: float = math.inf,
-) -> Size:
+) -> RoundSize:
     """The slots for students that need so much of a GPU's memory.
 
     Args:
-        alone: what the largest student's steps took; None where memory did not hold them.
-        together: what those of a pack of it took; None likewise.
+        alone: what the largest student's steps took; None if memory did not hold them.
+        together: what steps of a pack of it took; None if memory did not hold them.
         room_bytes: of a GPU.
         student: its name, for a message.
-        resources: what the plan says.
+        resources: of the plan.
         cpus: of the machine or cluster.
         gpus: of the machine or cluster.
-        in_memory: slots that the memory beside the GPUs' holds at most.
+        in_memory: slots at most that main memory holds.
 
     Raises:
         UserError: it does not fit.
@@ -108,8 +109,8 @@ def size_of(
     need_bytes = room_bytes + 1 if alone is None else int(_MARGIN * alone.need_bytes)
     if alone is None or need_bytes > room_bytes:
         raise UserError(
-            f"{student} does not fit into the {_gb(room_bytes)} that are free of a GPU: lower trial.batch_size or the "
-            "largest budget, or free the GPU."
+            f"{student} does not fit into the {_gb(room_bytes)} that are free on a GPU: lower trial.batch_size or the "
+            "largest budget, or free memory of the GPU."
         )
     share = resources.gpu
     if share == "auto":
@@ -125,7 +126,7 @@ def size_of(
         )
     fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
     pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
-    return Size(
+    return RoundSize(
         slots=resources.slots_on(cpus, gpus, share, in_memory),
         gpu=share,
         pack=together.members if together is not None and fits and pays else 1,
@@ -133,7 +134,7 @@ def size_of(
 
 
 def _has_open_trials(stages: Stages) -> bool:
-    """Whether any study lacks finished trials."""
+    """Whether any study lacks trials."""
     done = stages.repository.counts(stages.search.id)["results"]
     return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.spaces)
 

@@ -1,7 +1,4 @@
-"""The stages of a search: (teachers: `search.drive.teachers`; cache: `search.drive.caching`), trials, confirmation.
-
-Each looks up what is there and does the rest.
-"""
+"""What the stages of a search share, and two of them: trials and confirmation."""
 
 from __future__ import annotations
 
@@ -13,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from distill.cache.imported import Imported
 from distill.train.loop import Recipe
 from models.spec import Spec
-from search.answers.confirm import missing_replicates
+from search.answers.confirm import by_student, missing_replicates
 from search.broker.broker import Broker
 from search.broker.terms import Status, StudentTerms
 from search.crew.crew import Crew
 from search.drive.progress import Stage, UnderWay
+from search.drive.signals import STOPPED
 from search.errors import Interrupted, SearchError
 from search.plan.schema import Plan
 from search.prepare.prepared import Prepared
@@ -25,6 +23,7 @@ from search.seeds import seed_of
 from search.settings import Settings
 from search.slot.jobs import Job
 from storage.errors import DatabaseAway
+from storage.files.artifacts import Artifacts
 from storage.records import Search, TrialResult, replicate_key
 from storage.rows.repository import Repository
 
@@ -44,7 +43,7 @@ class Listener(Protocol):
         """Something that the user should know."""
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
-        """Where to ask how the search stands, from any thread, from here on."""
+        """From now on `now` says how the search stands, in any thread."""
 
     def doing(self, stage: Stage) -> None:
         """A stage without jobs begins: the driver itself has something to do."""
@@ -66,9 +65,11 @@ class Stages:
     search: Search
     settings: Settings
     repository: Repository
+    artifacts: Artifacts
     crew: Crew
     listener: Listener
     stop: threading.Event
+    is_rendered: bool = False  # the cache has the views in files; known when it is built
 
     @property
     def broker(self) -> Broker | RemoteBroker:
@@ -77,13 +78,13 @@ class Stages:
 
 
 def go_on(stages: Stages) -> None:
-    """Raise Interrupted where the search is to stop."""
+    """Raise Interrupted if the search is to stop."""
     if stages.stop.is_set():
-        raise Interrupted("stopped; the same command goes on.")
+        raise Interrupted(STOPPED)
 
 
 def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int = 0) -> None:
-    """Watch the broker until the stage has nothing open.
+    """Watch the broker until the stage has no open jobs.
 
     Raises:
         Interrupted: the search is to stop.
@@ -101,7 +102,7 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
             raise SearchError(f"{key[:40]} failed: {reason}")
         if not status.open:
             return
-    raise Interrupted("stopped; the same command goes on.")
+    go_on(stages)
 
 
 def do_jobs(stages: Stages, name: Stage, jobs: Sequence[Job], *, spare: int = 0) -> None:
@@ -112,36 +113,38 @@ def do_jobs(stages: Stages, name: Stage, jobs: Sequence[Job], *, spare: int = 0)
         _wait_until_done(stages, {job.kind for job in jobs}, spare=spare)
 
 
-def student_terms(stages: Stages, *, is_rendered: bool) -> StudentTerms:
+def student_terms(stages: Stages) -> StudentTerms:
     """What every student of the search has in common."""
     return StudentTerms(
         spaces=stages.prepared.spaces,
         views=stages.prepared.views,
         normalisation=stages.prepared.normalisation,
-        is_rendered=is_rendered,
+        is_rendered=stages.is_rendered,
         time_limit_s=stages.plan.trial.time_limit_s,
     )
 
 
-def run_trials(stages: Stages, *, is_rendered: bool) -> None:
+def run_trials(stages: Stages) -> None:
     """The studies, until each has the plan's number of finished trials."""
     stages.listener.stage("trials", stages.plan.sampler.trials * len(stages.prepared.spaces))
-    stages.broker.start_trials(student_terms(stages, is_rendered=is_rendered))
+    stages.broker.start_trials(student_terms(stages))
     _wait_until_done(stages)
 
 
-def confirm(stages: Stages, *, is_rendered: bool) -> None:
-    """The best students again, with fresh seeds, on the half the search never saw: round by round, until it is decided.
+def confirm(stages: Stages) -> None:
+    """Train the best students again with fresh seeds, scored on the half that the search never saw.
 
-    Which, and how many: see `search.answers.confirm`.
+    Round by round, until each budget is decided; `search.answers.confirm` has the rule.
     """
-    repository, search = stages.repository, stages.search
+    repository, search, terms = stages.repository, stages.search, student_terms(stages)
     results = repository.trial_results(search.id, with_curves=False)
-    terms = student_terms(stages, is_rendered=is_rendered)
-    while missing := missing_replicates(results, repository.replicates(search.id), stages.plan):
+    made = by_student(repository.replicates(search.id))
+    while missing := missing_replicates(results, [one for own in made.values() for one in own], stages.plan):
         jobs = [_replicate(stages.plan, terms, *one) for one in missing]
         is_first = any(number < stages.plan.confirmation.seeds for _, number in missing)
         do_jobs(stages, "confirmation" if is_first else "seeds", jobs)
+        for key in {(student.study, student.number) for student, _ in missing}:
+            made[key] = repository.replicates(search.id, key)
 
 
 def _replicate(plan: Plan, terms: StudentTerms, student: TrialResult, replicate: int) -> Job:

@@ -1,4 +1,4 @@
-"""A plan that comes from elsewhere: what it may not name, and how it is queued."""
+"""A plan that somebody sends: what it may not name, and how it is queued."""
 
 from __future__ import annotations
 
@@ -17,36 +17,32 @@ _CODE = ("python:", "file:", "folder:")
 
 
 class CodeRefused(PlanError):  # noqa: N818 - it names an event
-    """A plan from elsewhere names code or files of the server."""
+    """A plan that somebody sent names code or files of the server."""
 
 
 def read_submitted(plan: dict[str, Any] | str, *, may_name_code: bool) -> Plan:
-    """Check a plan sent by somebody: its content, its text in YAML, or the name of a plan that comes along.
-
-    Args:
-        plan: what was sent.
-        may_name_code: whether it may name functions, files and folders of the server.
+    """Check a plan that somebody sent: its content, its text in YAML, or the name of a shipped plan.
 
     Raises:
-        PlanError: one line says what is wrong in it.
-        CodeRefused: it names what it may not.
+        PlanError: one line says what is wrong with it.
+        CodeRefused: it names code or files, and may not.
     """
     if isinstance(plan, dict):
         checked = check_plan(plan, "the plan")
     elif len(plan) > _MOST_TEXT:
-        raise PlanError(f"the plan is a text of {len(plan):,} characters; {_MOST_TEXT:,} are the most.")
+        raise PlanError(f"the plan has {len(plan):,} characters: send at most {_MOST_TEXT:,}.")
     elif ":" in plan:
         checked = parse_plan(plan, "the plan", is_trusted=False)
     else:
         shipped = {path.stem: path for path in PLANS_DIR.glob("*.yaml")}
         if plan.strip() not in shipped:
-            raise PlanError(f"no plan '{plan[:80]}' comes along; there are: {', '.join(sorted(shipped))}.")
+            raise PlanError(f"there is no shipped plan '{plan[:80]}'; choose one of: {', '.join(sorted(shipped))}.")
         checked = read_plan(shipped[plan.strip()])
     named = _names_code(checked)
     if named and not may_name_code:
         raise CodeRefused(
-            f"the plan names '{named}' on the server, which is not taken over HTTP; its operator can allow it with "
-            "STUDENT_SEARCH_ALLOW_CODE=1."
+            f"the plan names '{named}' on the server, which is not allowed over HTTP. The server's operator can "
+            "allow it with STUDENT_SEARCH_ALLOW_CODE=1."
         )
     return checked
 
@@ -59,7 +55,7 @@ def _names_code(plan: Plan) -> str | None:
 
 
 def submit(repository: Repository, name: str, plan: Plan) -> tuple[Search, bool]:
-    """Queue a search; one of that name and plan stays as it is.
+    """Queue a search; an existing one of the same name and plan stays as it is.
 
     Returns:
         The search, and whether it is new.

@@ -1,4 +1,4 @@
-"""The teacher stage: candidates looked up, trained or scored as they come, and the best of them kept."""
+"""The teacher stage: candidates are looked up, trained or scored, and the best of them kept."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from search.drive.stages import Stages, do_jobs
 from search.errors import SearchError
 from search.prepare.candidates import Candidate
 from search.slot.jobs import Job, TeacherWork
-from storage.files.artifacts import Artifacts
 from storage.records import Teacher
 
 
 def train_teachers(stages: Stages) -> list[Teacher]:
-    """The ensemble's members, the best candidates on validation; none where its logits are imported.
+    """The ensemble's members, the best candidates on validation; none if logits are imported.
 
-    A candidate that fails is passed over where the plan asks for more of them than it keeps.
+    If the plan has more candidates than members, some candidates may fail.
 
     Raises:
         SearchError: too many failed, or a teacher's row is gone.
@@ -32,24 +31,24 @@ def train_teachers(stages: Stages) -> list[Teacher]:
     if len(hopeless) > spare:
         raise SearchError(
             f"{len(hopeless)} of {wanted.count} candidates for the teachers cannot be trained, which leaves fewer than "
-            f"{wanted.members}: change their recipe, under another --name."
+            f"{wanted.members}: change their recipe in the plan and run it under another --name."
         )
     jobs = [_job(stages, key, candidate) for key, candidate in missing.items() if key not in hopeless]
     do_jobs(stages, "teacher", jobs, spare=spare - len(hopeless))
     there = [teacher for key in keys if (teacher := _find(stages, key)) is not None]
     if len(there) < min(wanted.members, len(keys)):
-        raise SearchError("a teacher's row is gone from the database: run the same command again to train it.")
+        raise SearchError("a teacher's row is gone from the database: run the same command to train it again.")
     return _kept(stages, there)
 
 
 def _hopeless(stages: Stages) -> set[str]:
-    """The candidates of which another try would come to the same: they diverged."""
+    """The candidates that diverged, and would diverge again."""
     failed = stages.repository.jobs(stages.search.id, kind="teacher", state="failed")
     return {job.key for job in failed if (job.reason or "").startswith(TrainingError.__name__)}
 
 
 def _kept(stages: Stages, there: Sequence[Teacher]) -> list[Teacher]:
-    """The best on validation, in the order of the candidates; ties go to the first."""
+    """The best on validation, in the order of the candidates; of equal ones the first."""
     members = stages.plan.teacher.members
     if len(there) <= members:
         return list(there)
@@ -58,7 +57,7 @@ def _kept(stages: Stages, there: Sequence[Teacher]) -> list[Teacher]:
     accuracies = [teacher.accuracy for teacher in kept]
     stages.listener.note(
         f"of {len(there)} teachers the {members} best on validation are kept: "
-        f"{min(accuracies):.1%} to {max(accuracies):.1%}, all from {min(t.accuracy for t in there):.1%}"
+        f"{min(accuracies):.1%} to {max(accuracies):.1%}; the lowest of all is {min(t.accuracy for t in there):.1%}"
     )
     return kept
 
@@ -78,16 +77,16 @@ def _key(stages: Stages, candidate: Candidate) -> str:
 
 
 def _find(stages: Stages, key: str) -> Teacher | None:
-    """A teacher of before, where its weights are there too."""
+    """An existing teacher whose weights exist too."""
     known = stages.repository.teacher(key)
-    return known if known is not None and Artifacts(stages.settings.artifacts).exists(known.artifact) else None
+    return known if known is not None and stages.artifacts.exists(known.artifact) else None
 
 
 def _job(stages: Stages, key: str, candidate: Candidate) -> Job:
-    """Its training, or its scoring where it brings its weights, which are put where every slot finds them."""
+    """Its training; or its scoring, if it has weights, which are put into the artifact store for the slots."""
     plan, network = stages.plan, candidate.network
     if candidate.weights is not None:
-        Artifacts(stages.settings.artifacts).put(candidate.weights)
+        stages.artifacts.put(candidate.weights)
     return Job(
         kind="teacher",
         key=key,

@@ -1,4 +1,4 @@
-"""How far a search is, as its driver hears of it: the one place that says so to display, log, database and page."""
+"""Follows a search and tells how far it is, for display, log, database and page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 from search.broker.terms import Done, Held, Status
 from search.drive.forecast import Forecast, Pace, Standing
-from search.drive.progress import JobUnderWay, Stage, UnderWay
+from search.drive.progress import JobUnderWay, Stage, UnderWay, Until
 from search.drive.stages import Listener
 from search.plan.schema import Plan
 from search.plan.studies import StudyPlan
@@ -22,19 +22,19 @@ from search.quantities import size
 
 log = logging.getLogger(__name__)
 
-_FORECAST_S = 0.5  # for which a forecast is kept
-_KEPT = 2_000  # finished jobs that a forecast looks at: the last ones
+_FORECAST_S = 0.5  # age at which a forecast is made anew
+_KEPT = 2_000  # last finished jobs that a forecast uses
 
 
 class Tracker:
-    """A `search.drive.stages.Listener` that passes on what it hears, and knows how the search stands; for any thread.
+    """A `search.drive.stages.Listener` that passes on what it hears, and knows how far the search is. Thread-safe.
 
     Args:
-        listener: hears everything, and may ask how the search stands.
+        listener: hears everything, and may ask how far the search is.
         plan: of the search.
         until: where the driver ends.
         clock: seconds that never go back.
-        now: the time of day, aware.
+        now: the time of day, with a time zone.
     """
 
     def __init__(
@@ -42,20 +42,20 @@ class Tracker:
         listener: Listener,
         plan: Plan,
         *,
-        until: Literal["cache", "end"] = "end",
+        until: Until = "end",
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.until = until
-        self.is_resumed = False  # something of the search was done before
+        self.is_resumed = False  # a part of the search was done before
         self._listener, self._plan = listener, plan
         self._on_labels = {study.name for study in plan.studies() if study.is_on_labels}
         self._clock, self._now = clock, now
         self._lock = threading.Lock()
-        self._ray_at: float | None = None  # when it was begun to be started
+        self._ray_at: float | None = None  # when its start began
         self._stage: Stage = "starting"
         self._since = now()
-        self._of = self._base = 0  # jobs of the stage; finished before it began
+        self._of = self._base = 0  # jobs of the stage; jobs finished before it began
         self._note: str | None = None
         self._status: Status | None = None
         self._seen: dict[tuple[str, str, int], tuple[float, float]] = {}  # when a job was first seen, and how far
@@ -63,58 +63,51 @@ class Tracker:
         self._trials: dict[str, int] = {}  # finished of each study
         self._is_taught = self._is_cached = False
         self._forecast = Forecast(plan=plan, studies=plan.studies(), slots=1, expected=None)
-        self._left: tuple[float, float | None] | None = None  # when it was last forecast, and what
+        self._left: tuple[float, float | None] | None = None  # when it was forecast last, and the forecast
         self._is_fault_told = False
         listener.follow(self.under_way)
 
     def expect(self, slots: int, estimate: Estimate | None) -> None:
-        """From how many slots and from which estimate the time left is reckoned."""
+        """Forecast the time left with so many slots, from that estimate."""
         with self._lock:
             self._forecast, self._left = replace(self._forecast, slots=slots, expected=estimate), None
 
     def found(
         self, trials: dict[str, int], studies: tuple[StudyPlan, ...], *, is_taught: bool, is_cached: bool
     ) -> None:
-        """What there is to begin from.
-
-        Args:
-            trials: of each study, that an earlier driver has finished.
-            studies: that the search has: those that some family fits, with the families that fit.
-            is_taught: the teacher is there.
-            is_cached: so is the cache.
-        """
+        """Start from what an earlier driver has done: finished trials of each study, the teacher, the cache."""
         with self._lock:
             self.is_resumed = bool(trials) or is_taught or is_cached
             self._forecast, self._left = replace(self._forecast, studies=studies), None
             self._trials, self._is_taught, self._is_cached = dict(trials), is_taught, is_cached
 
-    # A listener.
+    # What the driver calls.
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
-        """See `search.drive.stages.Listener`; it is this one that is followed."""
+        """Does nothing: this listener is the one that is followed."""
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Note the bytes of a download."""
         with self._lock:
             self._note = f"{label}, {size(done)}" + (f" of {size(total)}" if total else "")
         self._listener.fetching(label, done, total)
 
     def note(self, line: str) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Pass a line on."""
         self._listener.note(line)
 
     def doing(self, stage: Stage) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Begin a stage without jobs."""
         self._begin(stage, 0)
         self._listener.doing(stage)
 
     def stage(self, name: Stage, total: int) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Begin a stage of so many jobs."""
         self._begin(name, total)
         self._listener.stage(name, total)
 
     def status(self, status: Status) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Note how the broker stands, and pass it on with the studies on labels marked."""
         done = tuple(replace(one, is_on_labels=one.study in self._on_labels) for one in status.done)
         status = replace(status, done=done)
         with self._lock:
@@ -134,7 +127,7 @@ class Tracker:
         last = self._finished[-1].at if self._finished else 0.0
         self._finished.extend(one for one in status.done if one.at > last)
         self._status = status
-        self._base = min(self._base, status.finished_jobs)  # another broker counts anew
+        self._base = min(self._base, status.finished_jobs)  # another broker counts from 0
         self._trials |= {name: counts.finished for name, counts in status.studies.items()}
         at = self._clock()
         keys = {_key(held) for held in status.held}
@@ -145,7 +138,7 @@ class Tracker:
     # What it knows.
 
     def under_way(self) -> UnderWay:
-        """How the search stands now."""
+        """How far the search is now."""
         with self._lock:
             held = self._status.held if self._status is not None and self._of else ()
             return UnderWay(
@@ -164,7 +157,7 @@ class Tracker:
         return self.under_way().to_json()
 
     def _left_s(self, held: tuple[Held, ...]) -> float | None:
-        """What is forecast, each half second anew: a terminal asks many times as often."""
+        """The forecast, at most half a second old: a terminal asks more often."""
         at = self._clock()
         if self._left is None or at >= self._left[0] + _FORECAST_S:
             self._left = at, self._forecast_s(held)
@@ -173,9 +166,9 @@ class Tracker:
     def _forecast_s(self, held: tuple[Held, ...]) -> float | None:
         try:
             return self._forecast.left_s(self._standing(held))
-        except Exception:  # no reason to end a search, nor to tell nothing else of it
+        except Exception:  # no reason to end a search or to hide the rest of its progress
             if not self._is_fault_told:
-                log.exception("the time left cannot be told")
+                log.exception("the time left cannot be forecast")
             self._is_fault_told = True
             return None
 
@@ -221,12 +214,7 @@ def _key(held: Held) -> tuple[str, str, int]:
 
 
 def job_under_way(held: Held, cache_epochs: int) -> JobUnderWay:
-    """A job as a slot holds it.
-
-    Args:
-        held: by the slot.
-        cache_epochs: that the cache is to have.
-    """
+    """A job in a slot, and how far it is; `cache_epochs` are those of the whole cache."""
     job, at = held.job, held.progress
     row = job.row
     spec = getattr(job.work, "spec", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -46,3 +47,24 @@ def replicate_rounds(plan: Plan, studies: Iterable[StudyPlan]) -> Iterator[int]:
     for seeds in range(confirmation.seeds, confirmation.most_seeds, MORE_SEEDS):
         if rivals:
             yield min(students, 2 * rivals) * min(MORE_SEEDS, confirmation.most_seeds - seeds)
+
+
+def trainings(plan: Plan, studies: Iterable[StudyPlan]) -> dict[str, float]:
+    """How many students each study trains: its trials, and its share of the first round of replicates.
+
+    Studies that compete for one budget share its replicates, in proportion to their families.
+
+    Args:
+        plan: what is asked for.
+        studies: that the search has.
+    """
+    wanted, families = list(studies), Counter[int]()
+    for study in wanted:
+        if not study.is_on_labels:
+            families[study.budget_params] += len(study.families)
+    confirmation, found = plan.confirmation, dict.fromkeys((study.name for study in wanted), float(plan.sampler.trials))
+    for study in wanted:
+        if not study.is_on_labels:
+            groups = len(study.families) / (1 if confirmation.by_family else families[study.budget_params])
+            found[study.name] += groups * confirmation.top * confirmation.seeds
+    return found

@@ -1,4 +1,4 @@
-"""Who may teach: each candidate's network and how it is trained, drawn from the plan's ranges, or what it brings."""
+"""Candidates for the teachers: their networks, and either recipes drawn from the plan's ranges or weights."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _ON_LOG_SCALE = ("learning_rate", "momentum")  # as in the paper
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A network that may teach.
+    """A network that may become a teacher.
 
     Attributes:
         network: its architecture.
-        parameters: learned ones.
+        parameters: number of learned ones.
         seed: of its weights, its order of samples and its noise.
-        recipe: how it is trained; None where it is taken as it comes.
-        views: under which augmentation; None likewise.
-        weights: what it comes with; None where it is trained.
+        recipe: how it is trained; None if it is used as supplied.
+        views: on which it is trained; None if it is used as supplied.
+        weights: that were supplied; None if it is trained.
     """
 
     network: Network
@@ -49,14 +49,14 @@ class Candidate:
 
     @property
     def brought(self) -> str | None:
-        """The digest of what it comes with."""
+        """The digest of the supplied weights."""
         return None if self.weights is None else hashlib.sha256(self.weights).hexdigest()
 
 
 def find_candidates(
     plan: Plan, *, input_shape: tuple[int, int, int], classes: int, views: ViewSettings
 ) -> tuple[Candidate, ...]:
-    """The candidates of a plan; none where its logits are imported. Nothing is trained yet.
+    """The candidates of a plan; none if its logits are imported.
 
     Args:
         plan: what is asked for.
@@ -65,7 +65,7 @@ def find_candidates(
         views: the students'.
 
     Raises:
-        PlanError: an unknown network, or one that does not fit images or classes; or mean and std of another number of
+        PlanError: a network is unknown, or does not fit images or classes; or mean and std have another number of
             channels.
     """
     teacher, found, known = plan.teacher, list[Candidate](), dict[Network, tuple[int, bytes | None]]()
@@ -99,8 +99,8 @@ def _check_channels(teacher: TeacherPlan, channels: int) -> None:
     given = teacher.normalisation
     if isinstance(given, ChannelsPlan) and not len(given.mean) == len(given.std) == channels:
         raise PlanError(
-            f"teacher.normalisation has {len(given.mean)} means and {len(given.std)} deviations, and the images have "
-            f"{channels} channels: give one of each for each channel."
+            f"teacher.normalisation has {len(given.mean)} means and {len(given.std)} deviations, but the images have "
+            f"{channels} channels: give one mean and one deviation for each channel."
         )
 
 
@@ -112,12 +112,12 @@ def _network(plan: Plan, number: int, input_shape: tuple[int, int, int], classes
 
 
 def _look_at(network: Network, teacher: TeacherPlan) -> tuple[int, bytes | None]:
-    """The number of a network's parameters, and what it comes with; refuses one that does not fit."""
+    """The number of a network's parameters, and its supplied weights; refuses a network that does not fit."""
     if isinstance(network, Spec):
         return count_parameters(network), None
     if not teacher.is_brought:
         if teacher.init_scale != (1.0, 1.0):
-            raise TeacherError(f"{network.notation} draws its own weights; leave 'teacher.init_scale' out.")
+            raise TeacherError(f"{network.notation} draws its own weights: remove 'teacher.init_scale' from the plan.")
         return check_network(network, None), None
     if network.source == "file":
         weights = read_network_file(network.name)
@@ -146,7 +146,7 @@ def _recipe(teacher: TeacherPlan, draw: Random) -> Recipe:
 
 
 def _views(teacher: TeacherPlan, draw: Random, views: ViewSettings) -> ViewSettings:
-    """The students' views with what the plan says of the teachers' own."""
+    """The students' views, changed by what the plan says about the teachers'."""
     wanted = teacher.views
     given = {name: getattr(wanted, name) for name in HSV if getattr(wanted, name) is not None}
     drawn: dict[str, Any] = {name: _drawn(value, draw.random(), is_log=False) for name, value in given.items()}

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from distill.cache.logits import logit_bytes
 from distill.train.memory import step_numbers
 from distill.train.recipe import Recipe
 from models.spec import Spec
@@ -24,20 +25,20 @@ _USABLE = 0.95  # of memory: where more is in use, Ray ends slots
 class MemoryNeed:
     """What a search takes of a machine's memory, in bytes: s slots take others + shared + s * slot + min(s, t) * more.
 
-    There t teachers are trained at once at most, and `more` is what a slot takes on top that trains one.
+    t is how many teachers are trained at once at most, `more` the additional need of a slot that trains one.
     """
 
     shared_bytes: int  # images and logits, which all slots of a machine share
-    slot_bytes: int  # a slot's process, and the largest student that it trains or the teachers that it asks
-    teacher_bytes: int = 0  # on top, in a slot that trains a teacher
-    teachers: int = 0  # that are trained at once at most
+    slot_bytes: int  # a slot's process, and the largest student that it trains or the teachers that it runs
+    teacher_bytes: int = 0  # in addition, in a slot that trains a teacher
+    teachers: int = 0  # trained at once at most
 
     def of(self, slots: int) -> int:
-        """With so many slots."""
+        """The need with so many slots."""
         return self._none + slots * self.slot_bytes + min(slots, self.teachers) * self.teacher_bytes
 
     def most_slots(self, memory_bytes: int) -> int:
-        """How many slots so much memory holds."""
+        """How many slots fit into so much memory."""
         room = max(0, int(_USABLE * memory_bytes) - self._none)
         with_teachers = room // (self.slot_bytes + self.teacher_bytes)
         if with_teachers < self.teachers:
@@ -45,26 +46,20 @@ class MemoryNeed:
         return (room - self.teachers * self.teacher_bytes) // self.slot_bytes
 
     def of_slots_with(self, gpu: float) -> MemoryNeed:
-        """The same where each slot takes such a share of a GPU: its networks are then in the memory of that."""
+        """The need if each slot takes such a share of a GPU, whose memory then holds its networks."""
         return replace(self, slot_bytes=_PROCESS_BYTES, teacher_bytes=0) if gpu else self
 
     @property
     def _none(self) -> int:
-        """Without a slot."""
+        """The need without any slot."""
         return _OTHERS_BYTES + self.shared_bytes
 
 
 def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[Candidate]) -> MemoryNeed:
-    """What a plan's search needs where its slots work on CPUs.
-
-    Args:
-        plan: what is asked for.
-        spaces: of its studies.
-        candidates: who may teach.
-    """
+    """What a plan's search needs if its slots work on CPUs."""
     studies = list(spaces)
     image, classes = math.prod(studies[0].input_shape), studies[0].classes
-    logits = plan.data.train * classes * plan.views.epochs * (2 if plan.views.logits == "fp16" else 4)
+    logits = logit_bytes(plan.data.train * plan.views.epochs, classes, plan.views.logits)
     numbers = [step_numbers(solution.spec, recipe) for space in studies for _, solution, recipe in space.corners()]
     numbers.append(plan.teacher.members * max((candidate.parameters for candidate in candidates), default=0))
     trained = [_trained_numbers(one, one.recipe) for one in candidates if one.recipe is not None]
@@ -77,23 +72,17 @@ def memory_need(plan: Plan, spaces: Iterable[StudySpace], candidates: Sequence[C
 
 
 def _trained_numbers(candidate: Candidate, recipe: Recipe) -> int:
-    """Of a network that is not ours only the parameters are known, not what enters its layers."""
+    """Numbers in memory while it is trained; the activations of a supplied network are not known."""
     if isinstance(candidate.network, Spec):
         return step_numbers(candidate.network, recipe)
     return 4 * candidate.parameters
 
 
 def require_room(need: MemoryNeed, slots: int, memory_bytes: int, *, name: str = "resources.slots") -> None:
-    """Refuse slots that memory does not hold.
-
-    Args:
-        need: of the search.
-        slots: that somebody asks for.
-        memory_bytes: that this machine or container may use.
-        name: of where they were asked for.
+    """Refuse more slots than this machine's memory holds; `name` is the setting or option that asked for them.
 
     Raises:
-        PlanError: there are too many.
+        PlanError: memory does not hold so many.
     """
     most = max(1, need.most_slots(memory_bytes))
     if slots > most:

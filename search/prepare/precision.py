@@ -1,12 +1,12 @@
-"""Which precision a search computes in: what `precision: auto` stands for, found once before its first job.
+"""The precision that a search computes in: `precision: auto` is resolved once, before the first job.
 
-bf16 where every machine that works for the search has it and takes steps of the search's own students at least 1.2
-times as fast as in fp32; else fp32. What was found is kept with the search, and is used wherever it is resumed.
+It is bf16 if every machine that works for the search has bf16 and trains the search's students at least 1.2 times as
+fast in it as in fp32; else fp32. The result is stored with the search and used wherever the search is resumed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,8 +24,8 @@ from search.errors import PlanError
 from search.plan.schema import Plan
 from search.studies.space import StudySpace
 
-WORTH: Final = 1.2  # times as fast as fp32 that bf16 must be, for its rounding
-_SLOWER = 1.05  # times as long as in fp32, from which bf16 is told to be slower: less is chance
+WORTH: Final = 1.2  # times as fast as fp32 that bf16 must be, to be worth its rounding
+_SLOWER = 1.05  # times as long as in fp32, from which bf16 is called slower: less may be chance
 _PROBE_FLOPS = 4e9  # of a measured step on a CPU at most: bf16 may be emulated
 _SMALLEST_BATCH = 8
 _HERE = "this machine"
@@ -33,43 +33,43 @@ _HERE = "this machine"
 
 @dataclass(frozen=True, kw_only=True)
 class Probe:
-    """The step that is timed: of the costliest of the search's students in the middle of their ranges."""
+    """The step that is timed: of the costliest student among those in the middle of their ranges."""
 
     spec: Spec
     macs: int
     recipe: Recipe
     views: ViewSettings
     threads: int
-    is_forced: bool  # time bf16 also where it is emulated: the plan asks for it
+    is_forced: bool  # time bf16 even if it is emulated: the plan asks for it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """What one machine says of itself."""
+    """What one machine can do."""
 
     device: str  # "CPU (AVX2)", "NVIDIA H100 80GB HBM3"
     has_bf16: bool
     has_tf32: bool
-    speed_up: float | None  # of a step in bf16 over one in fp32; None where it was not timed
+    speed_up: float | None  # of a step in bf16 over one in fp32; None if it was not timed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settled:
-    """What a search computes in, and what is to be said of it."""
+    """The precision that a search computes in, and what the user should know about it."""
 
-    precision: Precision  # what `auto` stands for
-    note: str | None  # why, in one line; None where the plan leaves nothing open
-    warnings: tuple[str, ...]  # of what the plan fixes, where it is slower here
+    precision: Precision  # of `auto`
+    note: str | None  # why, in one line; None if the plan leaves nothing open
+    warnings: tuple[str, ...]  # about precisions that the plan fixes and that are slower here
 
 
 def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings, known: Precision | None = None) -> Probe:
-    """The step to be timed for a plan; of its recipe all but the precision counts.
+    """The step to be timed for a plan; the precision of its recipe does not count.
 
     Args:
         plan: as it was read.
         spaces: of its studies.
         views: the students'.
-        known: what the search was found to compute in when it began.
+        known: the search's precision, if it began before.
     """
     found: list[tuple[Solution, Recipe]] = []
     for space in spaces:
@@ -86,9 +86,9 @@ def probe_of(plan: Plan, spaces: Iterable[StudySpace], views: ViewSettings, know
 
 
 def look(probe: Probe | None) -> Look:
-    """What this machine, on the device a slot would use, says.
+    """What this machine can do, on the device that a slot would use.
 
-    Steps are timed, which takes a second or two, where it has bf16 or the plan asks for it; without a probe never.
+    Steps are timed, which takes a second or two, if it has bf16 or the plan asks for bf16; never without a probe.
     """
     device = torch.device(device_name())
     found = None
@@ -107,7 +107,7 @@ def look(probe: Probe | None) -> Look:
 
 
 def _timed(probe: Probe, device: torch.device, size: int) -> float:
-    """How many times as fast steps of so many images are in bf16; of fewer, where others have a GPU's memory.
+    """How many times as fast steps of so many images are in bf16; of fewer images, if a GPU's memory is taken.
 
     Raises:
         torch.OutOfMemoryError: not even the smallest batch has room.
@@ -137,12 +137,12 @@ def _timed(probe: Probe, device: torch.device, size: int) -> float:
 
 
 def settle(plan: Plan, looks: Mapping[str, Look], known: Precision | None = None) -> Settled:
-    """What a plan's `auto` stands for on those machines, and what speaks against what it fixes.
+    """Resolve a plan's `auto` on those machines, and warn about slow precisions that it fixes.
 
     Args:
         plan: as it was read.
-        looks: of each machine that works for the search, by its address; of one machine, under any name.
-        known: what the search was found to compute in when it began.
+        looks: of each machine that works for the search, by its address; of a single machine, under any name.
+        known: the search's precision, if it began before.
 
     Raises:
         PlanError: the plan asks for a precision that a machine lacks.
@@ -153,11 +153,11 @@ def settle(plan: Plan, looks: Mapping[str, Look], known: Precision | None = None
     fixed = {
         f"{part}.precision": value
         for part, value in _asked(plan).items()
-        if part != "views" and value not in ("auto", "tf32")  # teachers are asked in fp32 on purpose
+        if part != "views" and value not in ("auto", "tf32")  # teachers compute the logits in fp32 on purpose
     }
     note = None
     if plan.is_precision_open:
-        note = _told(looks, best, precision) if known is None else f"precision: {known}, as this search began"
+        note = _told(looks, best, precision) if known is None else f"precision: {known}, with which this search began"
         if known is not None:
             fixed["this search's precision"] = known
     return Settled(precision=precision, note=note, warnings=tuple(_warnings(fixed, looks)))
@@ -173,7 +173,8 @@ def require_there(plan: Plan, looks: Mapping[str, Look]) -> None:
     for machine, one in looks.items():
         if keys and not one.has_tf32:
             raise PlanError(
-                f"{keys[0]} is tf32, which {_named(machine, looks)}, {one.device}, does not have: write auto or fp32."
+                f"{keys[0]} is tf32, which {_named(machine, looks)}, {one.device}, does not have: write 'auto' or "
+                "'fp32'."
             )
 
 
@@ -189,7 +190,7 @@ def _best(one: Look) -> Precision:
 
 
 def _told(looks: Mapping[str, Look], best: Mapping[str, Precision], precision: Precision) -> str:
-    """Why it came to that precision, by the machine that decided."""
+    """Why it is that precision, according to the machine that decided."""
     machine = min(looks, key=lambda name: (best[name] != precision, looks[name].speed_up or 0.0))
     text = f"precision: {precision}; {_why(looks[machine])} on {_named(machine, looks)}, {looks[machine].device}"
     if len(set(best.values())) > 1:
@@ -204,7 +205,7 @@ def _why(one: Look) -> str:
 
 
 def _warnings(fixed: Mapping[str, str], looks: Mapping[str, Look]) -> list[str]:
-    """A line for each precision that is fixed and slower, on the machine where it is slowest."""
+    """A line for each fixed precision that is slower, about the machine where it is slowest."""
     measured = {machine: one.speed_up for machine, one in looks.items() if one.speed_up is not None}
     if not measured:
         return []
@@ -217,14 +218,10 @@ def _warnings(fixed: Mapping[str, str], looks: Mapping[str, Look]) -> list[str]:
         if factor >= (_SLOWER if value == "bf16" else WORTH):
             other = "fp32" if value == "bf16" else "bf16"
             lines.append(
-                f"{_listed(keys)} {'is' if len(keys) == 1 else 'are'} {value}: a step takes {factor:.1f} times as long "
-                f"as in {other} on {_named(machine, looks)}, {looks[machine].device}"
+                f"{' and '.join(keys)} {'is' if len(keys) == 1 else 'are'} {value}: a step takes {factor:.1f} times as "
+                f"long as in {other} on {_named(machine, looks)}, {looks[machine].device}"
             )
     return lines
-
-
-def _listed(keys: Sequence[str]) -> str:
-    return " and ".join(keys)
 
 
 def _named(machine: str, looks: Mapping[str, Look]) -> str:

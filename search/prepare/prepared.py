@@ -1,4 +1,4 @@
-"""What a search works on, made from its plan: data in their parts, views, who may teach, the studies."""
+"""What a search works on, made from its plan: the parts of the data, views, candidates for the teachers, studies."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CROP_MIN = 24 / 32  # of an image's side: the paper's smallest crop
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """What a search works on, the same whenever it is made from the same plan."""
+    """What a search works on; the same plan always gives the same."""
 
     train: Images
     search: Images  # the validation half that guides the search
@@ -46,23 +46,23 @@ class Prepared:
     split: str  # digest of those
     views: ViewSettings
     normalisation: Normalisation
-    candidates: tuple[Candidate, ...]  # of which the best teach; none where logits were made elsewhere
+    candidates: tuple[Candidate, ...]  # for the teachers; none if logits are imported
     teacher_normalisation: Normalisation
-    spaces: dict[str, StudySpace]  # of each study: of the families that its budget can hold
-    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold, and the like
+    spaces: dict[str, StudySpace]  # of each study, with the families that fit its budget
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and the like
 
 
 def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) -> Prepared:
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Args:
-        plan: what is asked for; what it leaves open in precision is prepared in fp32, until `in_precision_of` is told.
+        plan: what is asked for; a precision that it leaves open is fp32 until `in_precision_of` changes it.
         settings: where things are kept.
-        progress: hears of bytes fetched.
+        progress: hears how many bytes are fetched.
 
     Raises:
-        PlanError: a budget that no family asked for can meet, or an unknown network or one that does not fit.
-        DataError: the data cannot be had, or are too few.
+        PlanError: no family fits a budget, or a network is unknown or does not fit.
+        DataError: the data cannot be fetched, or are too few.
     """
     plan = plan.settled("fp32")
     fetch(plan.data.name, settings.data_dir, progress=progress)
@@ -90,7 +90,7 @@ def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) 
 
 
 def in_precision_of(prepared: Prepared, plan: Plan) -> Prepared:
-    """The same for a plan that differs in nothing but the precision in which students and teachers are trained."""
+    """The same for a plan that differs only in the precision in which students and teachers are trained."""
     spaces = {name: dataclasses.replace(space, plan=plan) for name, space in prepared.spaces.items()}
     candidates = tuple(
         dataclasses.replace(
@@ -102,7 +102,7 @@ def in_precision_of(prepared: Prepared, plan: Plan) -> Prepared:
 
 
 def student_views(plan: Plan, input_shape: tuple[int, int, int]) -> ViewSettings:
-    """What the students see."""
+    """The settings of the students' views."""
     return ViewSettings(
         kind=plan.views.kind,
         seed=seed_of(plan.seed, "views") % 2**31,
@@ -114,10 +114,10 @@ def student_views(plan: Plan, input_shape: tuple[int, int, int]) -> ViewSettings
 def study_spaces(
     plan: Plan, input_shape: tuple[int, int, int], classes: int
 ) -> tuple[dict[str, StudySpace], tuple[str, ...]]:
-    """The space of each study, without the families that its budget cannot hold; and a line for each of those.
+    """The space of each study, without the families that do not fit its budget; and a line for each of those.
 
     Raises:
-        PlanError: a budget can hold none of them; or a student to be tried first fits nowhere.
+        PlanError: no family fits a budget; or a student of `sampler.first` fits into no study.
     """
     spaces, left_out, reasons = {}, [], dict[int, list[str]]()
     for study in plan.studies():
@@ -141,16 +141,16 @@ def study_spaces(
 
 
 def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
-    """Make sure that a budget holds a family's students whatever options and ratios are proposed."""
+    """Make sure that a family fits a budget with any options and ratios that may be proposed."""
     for traits in plan.students.traits(family):
         ranges = plan.students.ranges(family, budget, traits)
         check_feasible(family, budget, input_shape=input_shape, classes=classes, traits=traits, ranges=ranges)
 
 
 def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[dict[str, StudySpace], list[str]]:
-    """The spaces with the students of `sampler.first`, each in that of the smallest budget that holds it.
+    """The spaces with the students of `sampler.first`, each in the study of the smallest budget that it fits.
 
-    Also a line for each student of which the study tries another: one that fills the budget.
+    Also a line for each student in whose place the study tries a larger one, which fills the budget.
     """
     found, lines = dict(spaces), []
     for notation in plan.sampler.first:
@@ -169,10 +169,10 @@ def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[dict[str,
 
 
 def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int) -> str:
-    """The study of the smallest budget that holds so many parameters and has the family.
+    """The study of the smallest budget for so many parameters that has the family.
 
     Raises:
-        PlanError: none does.
+        PlanError: there is none.
     """
     holding = {
         space.study.budget_params: name
@@ -181,8 +181,8 @@ def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int)
     }
     if not holding:
         raise PlanError(
-            f"sampler.first names a student of {family.name} and {parameters:,} parameters, and no study searches "
-            "such: name one of a family and of a size that the plan asks for."
+            f"sampler.first names a student of {family.name} with {parameters:,} parameters, but no study searches "
+            "such students: name one of a family and size that the plan asks for."
         )
     return holding[min(holding)]
 

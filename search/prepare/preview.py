@@ -1,4 +1,4 @@
-"""What a plan will do on this machine, before it does anything: for `plan show`, `--hours` and the API's preview."""
+"""A preview of what a plan will do on this machine: for `plan show`, `--hours` and the API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from distill.train.memory import free_memory
 from search.errors import PlanError
 from search.plan.schema import Plan
 from search.prepare.candidates import find_candidates
-from search.prepare.estimate import IMPORT_S, THOROUGH, Effort, Estimate, estimate
+from search.prepare.estimate import IMPORT_S, Estimate, estimate
+from search.prepare.measured import THOROUGH, Effort
 from search.prepare.memory import memory_need, require_room
 from search.prepare.precision import Settled, look, probe_of, settle
 from search.prepare.prepared import student_views, study_spaces
@@ -28,13 +29,13 @@ class Ahead:
 
     found: Estimate
     spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that a budget cannot hold
-    candidates: list[int]  # parameters of who may teach
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget
+    candidates: list[int]  # parameters of each candidate for the teachers
     precision: Settled  # of its trials and teachers, on this machine
     memory_bytes: int  # that this machine or container may use
 
     def to_json(self, plan: Plan) -> Json:
-        """By name, JSON-able, with the plan that it is of."""
+        """By name, JSON-able, with the plan."""
         return {
             "plan": plan.model_dump(mode="json"),
             "left_out": self.left_out,
@@ -61,19 +62,19 @@ def look_ahead(
     import_s: float = IMPORT_S,
     tell: Callable[[int, int], None] | None = None,
 ) -> Ahead:
-    """Measure steps of a plan's students and teachers.
+    """Measure training steps of a plan's students and teachers, and estimate what the plan takes.
 
     Args:
         plan: what is asked for.
         settings: where its data are.
-        slots: that work at once; as many as this machine has room for by default.
+        slots: that work at once; by default as many as fit on this machine.
         effort: how carefully steps are measured.
         import_s: that a process takes to import what it needs.
         tell: called with measurements done and in all.
 
     Raises:
-        PlanError: `run` would refuse the plan, or there is no room for that many slots.
-        DataError: the data cannot be had.
+        PlanError: `run` would refuse the plan, or memory does not hold so many slots.
+        DataError: the data cannot be fetched.
     """
     shape, images, classes = kind_of(plan.data.name, settings.data_dir)
     _check(plan, images)
@@ -98,6 +99,7 @@ def look_ahead(
             candidates,
             views,
             slots=slots or plan.resources.slots_on(cpus, gpus, share, need.most_slots(memory)),
+            cpus=cpus,
             need=need,
             effort=effort,
             import_s=import_s,
@@ -115,11 +117,13 @@ def _check(plan: Plan, images: int) -> None:
     """Refuse what `run` would refuse once it has the data.
 
     Raises:
-        PlanError: the data set has too few images, or logits made elsewhere are not there.
+        PlanError: the data set has too few images, or the logits to import do not exist.
     """
     asked = plan.data.train + plan.data.validation
     if asked > images:
-        raise PlanError(f"data: {asked:,} images are asked for, and {plan.data.name} has {images:,}: ask for fewer.")
+        raise PlanError(
+            f"data: the plan asks for {asked:,} images, but {plan.data.name} has {images:,}: ask for fewer."
+        )
     logits = plan.teacher.logits
     if logits is not None and not logits.is_file():
-        raise PlanError(f"teacher.logits: there is no {logits}: name the manifest.json that came with the views.")
+        raise PlanError(f"teacher.logits: there is no file {logits}: name the manifest.json that came with the views.")

@@ -1,6 +1,6 @@
-"""A plan made smaller: fewer images, epochs, teachers and trials, the same architectures and budgets.
+"""A smaller plan: fewer images, epochs, teachers and trials, the same architectures and budgets.
 
-And what of it is left out to be done within some hours: whole studies, the costliest first, with what each would take.
+Also which studies to leave out to finish within some hours: the costliest first.
 """
 
 from __future__ import annotations
@@ -11,29 +11,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.errors import PlanError
+from search.plan.confirmation import trainings
 from search.plan.schema import Plan
 
 if TYPE_CHECKING:
     from search.prepare.estimate import Estimate
 
-_TRAIN, _VALIDATION = 100, 100  # images at least: ten of each class of CIFAR-10
+_TRAIN, _VALIDATION = 100, 100  # images at least: ten for each class of CIFAR-10
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudyCost:
-    """What a study takes on this machine, its share of confirmation included; seconds of all slots at work."""
+    """What a study takes on this machine, including its share of confirmation; seconds with all slots at work."""
 
     study: str
     seconds: float
-    full_seconds: float  # by the plan as it was before it was made smaller
-    is_on_labels: bool = False  # its students answer no budget
+    full_seconds: float  # with the full plan
+    is_on_labels: bool = False  # its students cannot win a budget
 
 
 def scaled(plan: Plan, factor: float) -> Plan:
-    """The plan with images, epochs, teachers and trials times a factor in 0..1; each stays at its least, at least.
+    """The plan with images, epochs, teachers and trials multiplied by a factor in 0..1; each keeps a minimum.
 
     Raises:
-        PlanError: the factor is none.
+        PlanError: the factor is not above 0 and at most 1.
     """
     if not 0 < factor <= 1:
         raise PlanError(f"--scale is {factor:g}; give a number above 0, up to 1.")
@@ -60,23 +61,18 @@ def scaled(plan: Plan, factor: float) -> Plan:
 
 
 def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
-    """What each study takes, the costliest first.
-
-    Args:
-        plan: that `found` is of.
-        full: the same plan before it was made smaller.
-        found: measured steps.
-    """
+    """What each study takes by a smaller plan, whose estimate is `found`, and by the full one; the costliest first."""
     of_study: dict[str, list[float]] = {}
     for student in found.students:
         of_study.setdefault(student.study, []).append(student.step_s)
     on_labels = {study.name for study in plan.studies() if study.is_on_labels}
+    trained, fully_trained = (trainings(one, one.studies()) for one in (plan, full))
     made = [
         StudyCost(
             study=study,
             is_on_labels=study in on_labels,
-            seconds=_training_s(plan, steps) * _trainings(plan, study) / found.slots,
-            full_seconds=_training_s(full, steps) * _trainings(full, study) / found.slots,
+            seconds=_training_s(plan, steps) * trained[study] / found.slots,
+            full_seconds=_training_s(full, steps) * fully_trained[study] / found.slots,
         )
         for study, steps in of_study.items()
     ]
@@ -84,10 +80,10 @@ def costs(plan: Plan, full: Plan, found: Estimate) -> list[StudyCost]:
 
 
 def leave_out(found: Estimate, costs_of_studies: Iterable[StudyCost], hours: float) -> list[StudyCost]:
-    """The studies to leave out so that the rest is done within some hours.
+    """The studies to leave out, so that the others finish within some hours.
 
     Raises:
-        PlanError: with teachers and cache no study fits that answers a budget.
+        PlanError: teachers, cache and the cheapest study with teachers do not fit.
     """
     left: list[StudyCost] = []
     kept = list(costs_of_studies)
@@ -109,12 +105,3 @@ def _training_s(plan: Plan, steps: list[float]) -> float:
     """One student's training on one slot, scoring included; scoring an image takes a third of training on it."""
     images = plan.data.train + plan.data.validation / 6
     return statistics.fmean(steps) / plan.trial.batch_size * images * plan.trial_epochs
-
-
-def _trainings(plan: Plan, study: str) -> float:
-    """Trials and first replicates of a study; of what a budget's families compete for, each has its share."""
-    own = next(one for one in plan.studies() if one.name == study)
-    if own.is_on_labels:
-        return plan.sampler.trials
-    groups = len(own.families) / (1 if plan.confirmation.by_family else len(plan.families))
-    return plan.sampler.trials + groups * plan.confirmation.top * plan.confirmation.seeds

@@ -1,4 +1,4 @@
-"""A confirmed student to take home: which replicate, its files, and a card that says what it is and how good."""
+"""Export a confirmed student: the replicate, its files, and a card that says what it is and how accurate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +19,7 @@ from distill.train.recipe import Recipe
 from models.budget import format_budget, parse_budget
 from models.errors import ModelError
 from models.spec import Spec
-from search.answers.confirm import by_student, samples_of
+from search.answers.confirm import Key, by_student, samples_of
 from search.answers.separation import Sample, interval_over_images, interval_over_seeds
 from search.answers.stored import answers_of
 from search.answers.verdict import Interval
@@ -46,7 +46,7 @@ class Exported:
     checks: tuple[Check, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """What it is, as plain values; not where."""
+        """By name, JSON-able; without the folder."""
         return {
             "student": f"{self.student.study}/{self.student.number}",
             "family": self.student.family,
@@ -59,7 +59,7 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class _Facts:
-    """All that a card tells."""
+    """What the card says."""
 
     search: Search
     plan: Plan
@@ -75,30 +75,31 @@ class _Facts:
 def export(
     repository: Repository, search: Search, settings: Settings, wanted: str, folder: Path, *, with_onnx: bool
 ) -> Exported:
-    """Write a confirmed student to a folder, whole or not at all.
+    """Write a confirmed student to a folder, completely or not at all.
 
     Args:
         repository: of the database.
         search: in it.
         settings: where weights and data are.
         wanted: "100k/7", study and number; or a budget such as "100k", for its winner.
-        folder: not there yet, or empty.
-        with_onnx: needs the extra `onnx`.
+        folder: new or empty.
+        with_onnx: also as ONNX, which needs the extra `onnx`.
 
     Raises:
-        UserError: no such student, it was never confirmed, the folder is not empty or cannot be written, or the extra
-            is not installed.
+        UserError: the student does not exist or was never confirmed, the folder is not empty or cannot be written, or
+            the extra is not installed.
         ArtifactError: its weights are gone or damaged.
         ExportError: an exported form differs from the trained student.
     """
     check_folder(folder)
     if with_onnx and not has_onnx():
         raise UserError(f"ONNX needs packages that are not installed: {ONNX_EXTRA}, or export with --no-onnx.")
-    student = _find(repository, search, wanted)
+    confirmed = by_student(repository.replicates(search.id))
+    student = _find(repository, search, wanted, confirmed)
     key = student.key
-    replicates = by_student(repository.replicates(search.id))[key]
+    replicates = confirmed[key]
     replicate = median_replicate(replicates)
-    weights = _weights(Artifacts(settings.artifacts), replicate)
+    weights = weights_of(replicate, Artifacts(settings.artifacts))
     plan = Plan.of(search)
     prepared = prepare(plan, settings)
     module = make_student(
@@ -126,42 +127,46 @@ def export(
 
 
 def median_replicate(replicates: Sequence[Replicate]) -> Replicate:
-    """The one with the median validation score: of an even number the lower of the two in the middle."""
+    """The replicate with the median validation score; if their number is even, the lower of the two in the middle."""
     ranked = sorted(replicates, key=lambda replicate: (replicate.score, replicate.replicate))
     return ranked[(len(ranked) - 1) // 2]
 
 
-def _find(repository: Repository, search: Search, wanted: str) -> TrialResult:
+def _find(repository: Repository, search: Search, wanted: str, confirmed: Collection[Key]) -> TrialResult:
     """The confirmed student of that name, or the winner of that budget."""
-    confirmed = by_student(repository.replicates(search.id))
-    known = ", ".join(f"{study}/{number}" for study, number in sorted(confirmed)) or "none yet"
+    listed = ", ".join(f"{study}/{number}" for study, number in sorted(confirmed)) or "none yet"
+    known = f"confirmed students are: {listed}"
     if named := _NAMED.fullmatch(wanted):
         found = repository.results_of(search.id, [(named[1], int(named[2]))], with_curves=False)
         if not found:
-            raise NotThere(f"'{search.name}' has no finished trial {wanted}; confirmed were: {known}.")
+            raise NotThere(f"'{search.name}' has no finished trial {wanted}; {known}.")
         if (found[0].study, found[0].number) not in confirmed:
-            raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; were: {known}.")
+            raise UserError(f"{wanted} of '{search.name}' was never confirmed with fresh seeds; {known}.")
         return found[0]
     try:
         budget = parse_budget(wanted)
     except ModelError:
         raise NotThere(
-            f"no student '{wanted}': write study and number, such as 100k/7, or a budget, such as 100k; confirmed "
-            f"were: {known}."
+            f"no student '{wanted}': write study and number, such as 100k/7, or a budget, such as 100k; {known}."
         ) from None
     (answer,) = answers_of(repository, search, (budget,))
     if answer.winner is None or answer.verdict is None:
         raise UserError(
-            f"no confirmed student of '{search.name}' fits into {format_budget(budget)} parameters; confirmed were: "
-            f"{known}."
+            f"no confirmed student of '{search.name}' has at most {format_budget(budget)} parameters; {known}."
         )
     return answer.winner
 
 
-def _weights(artifacts: Artifacts, replicate: Replicate) -> bytes:
+def weights_of(replicate: Replicate, artifacts: Artifacts) -> bytes:
+    """The weights that a replicate was trained to.
+
+    Raises:
+        ArtifactError: they were never stored, are gone or damaged.
+    """
     if replicate.artifact is None:
         raise ArtifactError(
-            f"the weights of {replicate.study}/{replicate.number} were never kept; run the search again"
+            f"the weights of {replicate.study}/{replicate.number}, replicate {replicate.replicate}, were never stored: "
+            "run the search again."
         )
     return artifacts.get(replicate.artifact)
 
@@ -177,8 +182,8 @@ def _card(facts: _Facts, module: Student, checks: Sequence[Check]) -> str:
         else (f"{student.latency_ms:.2f} ms an image on {student.device}, {student.threads} thread(s), fp32")
     )
     checked = "\n".join(
-        f"- {check.form}: on {check.images:,} real images, {check.differing} other classes, logits off by "
-        f"{check.largest:.2g} at most (allowed: {TOLERANCE:g} of their deviation)"
+        f"- {check.form}: on {check.images:,} real images, {check.differing} with another class; logits differ by "
+        f"at most {check.largest:.2g} (allowed: {TOLERANCE:g} of their deviation)"
         for check in checks
     )
     teachers = "\n".join(
@@ -206,7 +211,7 @@ In: uint8 [n, {channels}, {height}, {width}], 0 black, 255 white. Out: logits of
     student = load_student(".")  # this folder
     classes = student(images).argmax(1)  # uint8 tensor as above
 {onnx if has_onnx else ""}
-`program.pt2` is the same for `torch.export.load`.
+`program.pt2` is the same student for `torch.export.load`.
 
 ## How well it does
 
@@ -243,7 +248,7 @@ def _scores(facts: _Facts) -> str:
             f"{100 * sample.mean:.2f} % (95 % over seeds {_interval(interval_over_seeds(sample.scores))}; over seeds "
             f"and images {_interval(interval_over_images(sample))})",
         ),
-        ("the search's own score, which flatters", f"{100 * facts.student.score:.2f} %"),
+        ("the search's own score, biased upwards by selection", f"{100 * facts.student.score:.2f} %"),
         *_test_rows(facts),
     ]
     lines = ["| accuracy | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]

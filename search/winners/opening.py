@@ -1,7 +1,7 @@
-"""The sealed test set: the one place that reads it, for confirmed winners only.
+"""The sealed test set: the only module that reads it, for confirmed winners only.
 
-All replicates of a winner are opened in one act, which leaves one row: who, when, on which images, mean and intervals,
-and the class that each replicate gave each image. A student that wins several budgets is opened once.
+All replicates of a winner are scored at once, which is stored as one row: who, when, on which images, mean and
+intervals, and the class that each replicate gave each image. A student that wins several budgets is scored once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from distill.networks.network import load_network
 from distill.train.evaluate import predict
 from distill.train.recipe import Recipe
 from models.spec import Spec
-from search.answers.confirm import by_student
+from search.answers.confirm import Key, by_student
 from search.answers.separation import Sample, interval_over_images, interval_over_seeds
 from search.answers.stored import answers_of
 from search.drivers import this_user
@@ -30,6 +31,7 @@ from search.errors import UserError
 from search.plan.schema import Plan
 from search.prepare.prepared import prepare
 from search.settings import Settings
+from search.winners.export import weights_of
 from storage.files.artifacts import Artifacts
 from storage.records import Opening, Replicate, Search, TrialResult, utc_now
 from storage.rows.per_image import read_classes, write_classes
@@ -38,38 +40,38 @@ from storage.rows.repository import Repository
 Tell = Callable[[str], None]
 
 
-def winners(repository: Repository, search: Search) -> dict[tuple[str, int], TrialResult]:
-    """The confirmed winner of each budget of the plan, each student once."""
+def winners(repository: Repository, search: Search) -> dict[Key, TrialResult]:
+    """The confirmed winners of the plan's budgets, each student once."""
     confirmed = (a.winner for a in answers_of(repository, search) if a.verdict is not None)
     return {won.key: won for won in confirmed if won is not None}
 
 
 def open_test(repository: Repository, search: Search, settings: Settings, *, force: bool, tell: Tell) -> list[Opening]:
-    """Open the test set for the winners that it was not opened for yet; by force for all of them again.
+    """Score the winners on the test set, except those scored before; with force all of them.
 
     Args:
         repository: of the database.
         search: a finished one.
         settings: where data and weights are.
-        force: open it again for those that were opened; the report says so for good.
-        tell: hears what is passed over.
+        force: score again those that were scored before; the report will always say so.
+        tell: hears which winners are scored or left out.
 
     Returns:
         The new openings, in the order of the budgets.
 
     Raises:
-        UserError: the search has not finished, nothing of it is confirmed, or all is opened already.
+        UserError: the search has not finished, has no confirmed student, or all its winners were scored before.
         ArtifactError: weights are gone or damaged.
-        DataError: the test set cannot be had.
+        DataError: the test set cannot be fetched.
     """
     won = winners(repository, search)
-    opened = _opened(repository, search)
+    opened = Counter((opening.study, opening.number) for opening in repository.openings(search.id))
     _require_openable(search, won, opened, force=force, tell=tell)
     plan, artifacts = Plan.of(search), Artifacts(settings.artifacts)
     replicates = by_student(repository.replicates(search.id))
     wanted = [student for key, student in won.items() if force or key not in opened]
     weights = {  # all of them, before a single image is read
-        (key := student.key): [artifacts.get(_artifact(r)) for r in replicates[key]] for student in wanted
+        (key := student.key): [weights_of(r, artifacts) for r in replicates[key]] for student in wanted
     }
     normalisation = prepare(plan, settings).normalisation
     test = load_test(plan.data.name, settings.data_dir)
@@ -83,9 +85,11 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
             module = load_network(Spec.from_json(student.spec), content)
             logits = predict(module, test.images, normalisation, input_scale=scale)
             classes.append(logits.argmax(1).numpy())
-        opening = _opening(student, replicates[key], test, classes, number=opened.get(key, 0))
+        opening = _opening(student, replicates[key], test, classes, number=opened[key])
         if not repository.open_test(search.id, opening):
-            raise UserError(f"somebody else has just opened the test set for {key[0]}/{key[1]}; look with `best`.")
+            raise UserError(
+                f"somebody else has just opened the test set for {key[0]}/{key[1]}; see `student-search best`."
+            )
         made.append(opening)
     return made
 
@@ -93,34 +97,35 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
 def check_exported(
     repository: Repository, search: Search, settings: Settings, folder: Path, *, python: str
 ) -> tuple[Opening, int]:
-    """Run an exported student on the test images by onnxruntime, and hold its classes against those of the opening.
+    """Run an exported student on the test images with onnxruntime, and compare its classes with those of the opening.
 
-    It tells no new accuracy; a row of its own kind says that it was done.
+    It gives no new accuracy; a row of the kind "check" is stored.
 
     Args:
         repository: of the database.
         search: the student's.
         settings: where the data are.
-        folder: the student was exported to.
-        python: an interpreter that has onnxruntime and numpy; it needs no torch.
+        folder: with the exported student.
+        python: an interpreter with onnxruntime and numpy; torch is not needed.
 
     Returns:
-        The row, and how many images got another class.
+        The row, and for how many images the class differs.
 
     Raises:
-        UserError: the student was never opened, or the program failed.
+        UserError: the student was never scored on the test set, or the program failed.
     """
     digest = exported_digest(folder)
     opened = [o for o in repository.openings(search.id) if digest in [m.get("weights_digest") for m in o.members]]
     if not opened:
         raise UserError(
-            f"the test set was never opened for what is in {folder}: `student-search open-test`, or export it again."
+            f"the test set was never opened for the student in {folder}: run `student-search open-test`, or export the "
+            "student again."
         )
     own = [o for o in repository.openings(search.id) if o.trial == opened[0].trial]
     place = next(i for i, member in enumerate(own[0].members) if member["weights_digest"] == digest)
     test = load_test(Plan.of(search).data.name, settings.data_dir)
     if content_digest(test) != own[0].data:
-        raise UserError("the test images are not those of the opening: put the data set of then back.")
+        raise UserError("the test images are not those of the opening: restore the data set that was used then.")
     classes = _run_elsewhere(folder, test, python)
     differing = int((classes != read_classes(own[0].predicted)[place]).sum())
     row = replace(
@@ -133,7 +138,7 @@ def check_exported(
         predicted=write_classes([classes]),
     )
     if not repository.open_test(search.id, row):
-        raise UserError("somebody else looks at the same student's test images; try again.")
+        raise UserError("somebody else uses the same student's test images at the moment; try again.")
     return row, differing
 
 
@@ -141,16 +146,18 @@ def exported_digest(folder: Path) -> str:
     """The digest of the weights in a folder that `export` wrote.
 
     Raises:
-        UserError: there are none.
+        UserError: it has no weights.
     """
     try:
         return hashlib.sha256((folder / "weights.safetensors").read_bytes()).hexdigest()
     except OSError as error:
-        raise UserError(f"no exported student is in {folder} ({error.strerror}): see student-search export.") from None
+        raise UserError(
+            f"there is no exported student in {folder} ({error.strerror}): see `student-search export`."
+        ) from None
 
 
 def _run_elsewhere(folder: Path, test: Images, python: str) -> NDArray[np.int64]:
-    """The classes that the exported program gives, run by that interpreter."""
+    """The classes that the exported program predicts when that interpreter runs it."""
     with tempfile.TemporaryDirectory(prefix="student-search-check-") as name:
         images, answer = Path(name) / "images.npy", Path(name) / "classes.npy"
         np.save(images, test.images.numpy())
@@ -159,58 +166,46 @@ def _run_elsewhere(folder: Path, test: Images, python: str) -> NDArray[np.int64]
         try:
             done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
         except OSError as error:
-            raise UserError(f"cannot run {python} ({error.strerror}): give a --python that has onnxruntime.") from None
+            raise UserError(
+                f"cannot run {python} ({error.strerror}): name an interpreter with onnxruntime in --python."
+            ) from None
         if done.returncode:
-            last = (done.stderr.strip() or "it said nothing").splitlines()[-1]
+            last = (done.stderr.strip() or "it printed nothing").splitlines()[-1]
             raise UserError(f"{folder / 'run_onnx.py'} failed under {python}: {last}")
         try:
             classes: NDArray[np.int64] = np.load(answer, allow_pickle=False)
         except (OSError, ValueError, EOFError):
             classes = np.empty(0, dtype=np.int64)
     if classes.shape != (len(test.labels),):
-        raise UserError(f"{folder / 'run_onnx.py'} gave no class for each image: export the student again.")
+        raise UserError(f"{folder / 'run_onnx.py'} did not give one class for each image: export the student again.")
     return classes
-
-
-def _opened(repository: Repository, search: Search) -> dict[tuple[str, int], int]:
-    """How many rows each opened student has."""
-    counts: dict[tuple[str, int], int] = {}
-    for opening in repository.openings(search.id):
-        counts[opening.trial] = counts.get(opening.trial, 0) + 1
-    return counts
 
 
 def _require_openable(
     search: Search,
-    won: dict[tuple[str, int], TrialResult],
-    opened: dict[tuple[str, int], int],
+    won: Collection[Key],
+    opened: Collection[Key],
     *,
     force: bool,
     tell: Tell,
 ) -> None:
     if search.state != "finished":
         raise UserError(
-            f"'{search.name}' is {search.state}, and its winners may change yet: the test set stays sealed until it "
+            f"'{search.name}' is {search.state}, and its winners may still change: the test set stays sealed until it "
             "has finished."
         )
     if not won:
-        raise UserError(f"no student of '{search.name}' was trained again with fresh seeds: see confirmation.top.")
+        raise UserError(
+            f"no student of '{search.name}' was trained again with fresh seeds: see 'confirmation.top' in its plan."
+        )
     already = [f"{study}/{number}" for study, number in won if (study, number) in opened]
     if already and len(already) == len(won) and not force:
         raise UserError(
-            f"the test set was opened for {', '.join(already)} already: see `student-search best`. A second look "
-            "makes it a second validation set; --force does it all the same, and the report says so."
+            f"the test set was opened for {', '.join(already)} already: see `student-search best`. Opening it again "
+            "makes it a second validation set; --force does so, and the report will say it."
         )
     if already and not force:
-        tell(f"opened already, and left alone: {', '.join(already)}")
-
-
-def _artifact(replicate: Replicate) -> str:
-    if replicate.artifact is None:
-        raise UserError(
-            f"the weights of {replicate.study}/{replicate.number}, replicate {replicate.replicate}, were never kept."
-        )
-    return replicate.artifact
+        tell(f"opened before, not opened again: {', '.join(already)}")
 
 
 def _opening(

@@ -40,7 +40,7 @@ def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(
     release(place.folder)
     assert command.wait() == 130, place.log()
     assert time.monotonic() - began < 10
-    assert last_line(place, said) == "student-search: stopped; the same command goes on."
+    assert last_line(place, said) == "student-search: stopped. Run the same command to resume."
     assert place.state() == "paused"
     assert place.jobs()["6k/1"][0] == "queued"
     before = place.ledger()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from distill.train.loop import Epoch, Progress
 from search.broker.terms import Done, Held, Status
 from search.drive.progress import JobUnderWay, UnderWay
+from search.prepare.estimate import Estimate
+from search.prepare.measured import StudentEstimate
 from search.studies.study import Counts
 from tests.search.plans import open_broker, small_plan, student_terms, take
 
@@ -43,6 +45,20 @@ def moment(**changes: Any) -> UnderWay:
         stage="trials", since=NINE, done=5, of=16, note=None, jobs=jobs, left_s=300.0, at=NINE + timedelta(seconds=90)
     )
     return replace(now, **changes)
+
+
+def a_student(study: str, family: str, **changes: Any) -> StudentEstimate:
+    """A second a step, an epoch and a trial."""
+    found = StudentEstimate(
+        study=study, family=family, notation="", parameters=1, macs=1, step_s=1.0, epoch_s=1.0, trial_s=1.0
+    )
+    return replace(found, **changes)
+
+
+def an_estimate(**changes: Any) -> Estimate:
+    """On one slot, that takes nothing but what is given."""
+    nothing = dict.fromkeys((field.name for field in fields(Estimate)), 0)
+    return Estimate(**(nothing | {"device": "cpu", "slots": 1, "students": ()} | changes))  # type: ignore[arg-type]
 
 
 def done(at: float = 1.0, **changes: Any) -> Done:

@@ -97,6 +97,21 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     torch.set_num_threads(threads)
 
 
+def settings_in(folder: Path, **changes: Any) -> Settings:
+    """Everything in that folder."""
+    places: dict[str, Any] = {
+        "data_dir": folder / "data",
+        "database_url": f"sqlite:///{folder}/test.db",
+        "artifacts": str(folder / "artifacts"),
+        "caches": folder / "caches",
+    }
+    return Settings(**(places | changes))
+
+
+def repository_in(folder: Path) -> Repository:
+    return Repository(connect(settings_in(folder).database_url, create=False))
+
+
 def stages_in(
     folder: Path,
     *,
@@ -111,9 +126,7 @@ def stages_in(
 ) -> Stages:
     """What the stages of a search share, in a folder that may hold other searches; its views are made again."""
     plan = small_plan(**({"views.store": "replayed"} | changes))
-    settings = Settings(
-        database_url=f"sqlite:///{folder}/test.db", artifacts=str(folder / "artifacts"), caches=folder / "caches"
-    )
+    settings = settings_in(folder)
     repository = Repository(connect(settings.database_url, create=True))
     search = repository.open_search(name, plan.identity(), "me")
     terms = BrokerTerms(
@@ -162,6 +175,7 @@ def stages_in(
         search=search,
         settings=settings,
         repository=repository,
+        artifacts=artifacts,
         crew=crew,
         listener=listener,
         stop=stop or threading.Event(),

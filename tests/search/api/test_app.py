@@ -210,7 +210,7 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
     [
         (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a number of parameters"),
         (SMALL | {"colour": 1}, "the plan: unknown key 'colour'"),
-        ("no-such", "no plan 'no-such' comes along; there are: modern, paper, quick"),
+        ("no-such", "there is no shipped plan 'no-such'; choose one of: modern, paper, quick"),
         ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' occurs twice"),
         ("a: &x [1]\nb: *x\n", "the plan contains a YAML alias"),
         ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
@@ -243,7 +243,7 @@ def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
 def test_a_preview_of_a_wrong_plan_is_one_line_and_takes_the_right_to_submit(fresh: TestClient, tmp_path: Path) -> None:
     many = SMALL | {"data": SMALL["data"] | {"train": 50_001}}
     message = told(fresh.post("/v1/plans/preview", json={"plan": many}), 422, "invalid")
-    assert message == "data: 50,041 images are asked for, and cifar10 has 50,000: ask for fewer."
+    assert message == "data: the plan asks for 50,041 images, but cifar10 has 50,000: ask for fewer."
     give_tokens(tmp_path)
     with client(app_of(tmp_path), READ) as reader:
         told(reader.post("/v1/plans/preview", json={"plan": SMALL}), 403, "forbidden")

@@ -299,16 +299,16 @@ def test_a_budget_that_neither_of_two_searches_fits_compares_nothing_and_is_no_e
 def test_the_test_set_of_a_search_under_way_stays_sealed(command: Command, once: Path) -> None:
     line = refused(command(once, "open-test", "--name", "under way"))
     assert line == (
-        "student-search: 'under way' is running, and its winners may change yet: the test set stays sealed until it "
+        "student-search: 'under way' is running, and its winners may still change: the test set stays sealed until it "
         "has finished."
     )
 
 
 def test_an_export_of_a_student_that_was_never_opened_is_refused(command: Command, once: Path, tmp_path: Path) -> None:
     shutil.copytree(once, tmp_path, dirs_exist_ok=True)
-    assert "no exported student is in ." in refused(command(tmp_path, "check-export", "."))
+    assert "there is no exported student in ." in refused(command(tmp_path, "check-export", "."))
     (tmp_path / "weights.safetensors").write_bytes(b"some")
-    assert "the test set was never opened for what is in ." in refused(command(tmp_path, "check-export", "."))
+    assert "the test set was never opened for the student in ." in refused(command(tmp_path, "check-export", "."))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_student_is_named_by_study_and_number_and_comes_with_onnx(command: Com
 
 def test_a_study_may_have_a_slash_in_its_name(command: Command, finished: Path) -> None:
     line = refused(command(finished, "export", "2k/mlp-1/0", "home"))
-    assert "'s' has no finished trial 2k/mlp-1/0; confirmed were: 2k/" in line
+    assert "'s' has no finished trial 2k/mlp-1/0; confirmed students are: 2k/" in line
 
 
 def test_where_onnx_is_not_installed_all_else_is_written_and_what_to_install_is_said(
@@ -84,7 +84,7 @@ def test_a_winner_whose_weights_are_gone_is_told_with_the_artifacts_name(command
     line = refused(command(finished, "export", "3k", "home"))
     assert any(str(digest) in line for digest in digests)
     change(finished, "UPDATE replicates SET artifact = NULL")
-    assert "were never kept" in refused(command(finished, "export", "3k", "home"))
+    assert "were never stored" in refused(command(finished, "export", "3k", "home"))
     assert not (finished / "home").exists()
 
 
@@ -105,7 +105,7 @@ def test_the_folder_that_one_is_in_is_left_alone(command: Command, finished: Pat
         "STUDENT_SEARCH_DATABASE_URL": settings_in(finished).database_url,
         "STUDENT_SEARCH_ARTIFACTS": settings_in(finished).artifacts,
     }
-    assert ". is the folder you are in" in refused(command(place, "export", "3k", ".", **environ))
+    assert ". is the current folder" in refused(command(place, "export", "3k", ".", **environ))
     assert names_in(place) == set()
 
 

@@ -92,9 +92,9 @@ def test_a_family_that_a_budget_cannot_hold_is_told(command: Command, here: Path
     [
         (
             {"data": {"name": "cifar10", "train": 49_000, "validation": 2_000}},
-            "51,000 images are asked for, and cifar10",
+            "the plan asks for 51,000 images, but cifar10",
         ),
-        ({"teacher": {"logits": "absent.json"}}, "teacher.logits: there is no absent.json"),
+        ({"teacher": {"logits": "absent.json"}}, "teacher.logits: there is no file absent.json"),
     ],
 )
 def test_what_run_would_refuse_is_refused(

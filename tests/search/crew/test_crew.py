@@ -76,7 +76,7 @@ def test_where_no_node_has_room_one_slot_waits_for_one() -> None:
 
 def test_searches_on_one_cluster_share_it_and_those_elsewhere_do_not_count() -> None:
     one = crew([(4, 0)])
-    one.claims = lambda: [(1, claimed(4, 0.25)), (2, claimed(4, 0.25)), (3, claimed(4, 0.25, "elsewhere"))]
+    one.sharing.claims = [(1, claimed(4, 0.25)), (2, claimed(4, 0.25)), (3, claimed(4, 0.25, "elsewhere"))]
     assert one.fitting() == 2
     one.cluster = None  # a Ray of its own
     assert one.fitting() == 4
@@ -93,7 +93,7 @@ def test_a_search_wants_no_more_slots_than_it_has_work_for_where_others_could_ha
     one.open = 1
     assert one.claim() == claimed(1, 0.25)
     assert one.fitting() == 4  # nobody else wants them
-    one.claims = lambda: [(2, claimed(4, 0.25))]
+    one.sharing.claims = [(2, claimed(4, 0.25))]
     assert one.fitting() == 1
 
 
@@ -110,7 +110,7 @@ def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share()
     def round_(one: Crew, slots: int, is_over: Callable[[], bool]) -> None:
         seen.append(slots)
         assert not is_over()
-        one.claims = lambda: [(2, claimed(4, 0.25))]
+        one.sharing.claims = [(2, claimed(4, 0.25))]
         assert is_over() == (slots != 2)
 
     one = crew([(4, 0)], round_=round_)
@@ -133,7 +133,7 @@ def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("search.crew.crew.time.sleep", lambda _: None)
     rounds: list[int] = []
     one = crew([(1, 0)], round_=lambda _one, slots, _is_over: rounds.append(slots))
-    one.claims = lambda: [(2, claimed(1, 1.0))]
+    one.sharing.claims = [(2, claimed(1, 1.0))]
     turns = []
     for minute in (0, 600):
         monkeypatch.setattr("search.crew.crew.time.time", lambda at=minute: at)

@@ -9,7 +9,7 @@ from tests.search.plans import small_plan
 
 def test_time_left_is_told_beside_the_whole_where_a_part_was_done_before() -> None:
     assert how_long(EXPECTED, None).startswith("about 3.4 min with 2 slots: start-up 20 s, teacher")
-    assert how_long(EXPECTED, 60.0) == "about 60 s left with 2 slots; all of it takes 3.4 min"
+    assert how_long(EXPECTED, 60.0) == "about 60 s left with 2 slots; the whole search takes 3.4 min"
 
 
 def test_studies_that_no_family_fits_are_counted_out() -> None:

@@ -120,7 +120,7 @@ def test_slots_that_build_elsewhere_are_answered_with_what_to_set(tmp_path):
     broker.next = on_another_machine
     message = refusal(stages, teachers_of(stages), UserError)
     assert f"the slots built the cache, but {cache_of(stages).folder} lacks parts of it" in message
-    assert "name a folder that all of them share in STUDENT_SEARCH_CACHES." in message
+    assert "set STUDENT_SEARCH_CACHES to a folder that all of them share." in message
     assert len(list((tmp_path / "theirs").glob("*/*-logits-*"))) == 2
 
 
@@ -131,7 +131,7 @@ def test_a_stage_that_is_to_stop_gives_the_slots_nothing(is_built, tmp_path):
     if is_built:
         build_cache(stages_in(tmp_path, name="other"), teachers)
     stages.stop.set()
-    with pytest.raises(Interrupted, match="the same command goes on"):
+    with pytest.raises(Interrupted, match="Run the same command to resume"):
         build_cache(stages, teachers)
     with pytest.raises(KeyError):
         stages.broker.material("logits")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,56 +15,28 @@ from distill.cache.blocks import write_block
 from distill.cache.kit import write_kit
 from distill.cache.logits import verify
 from distill.errors import CacheError
-from search.broker.terms import Status
 from search.drive.caching import wanted_logits
 from search.drive.driver import run_search
-from search.drive.progress import Stage, UnderWay
 from search.errors import PlanError
 from search.plan.schema import Plan
 from search.prepare.prepared import prepare
 from search.settings import Settings
-from storage.database.engine import connect
-from storage.rows.repository import Repository
+from tests.search import stages
 from tests.search.plans import small_plan
+from tests.search.stages import Slot, repository_in
 
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[3] / "data").absolute()
 
 pytestmark = pytest.mark.full
 
 
-class Silent:
-    """A listener that only notes stages and notes."""
-
-    def __init__(self) -> None:
-        self.stages: list[str] = []
-        self.notes: list[str] = []
-
-    def follow(self, now: Callable[[], UnderWay]) -> None: ...
-
-    def doing(self, stage: Stage) -> None: ...
-
-    def fetching(self, label: str, done: int, total: int | None) -> None: ...
-
-    def note(self, line: str) -> None:
-        self.notes.append(line)
-
-    def stage(self, name: str, total: int) -> None:
-        self.stages.append(name)
-
-    def status(self, status: Status) -> None: ...
-
-
 def settings_in(folder: Path) -> Settings:
-    return Settings(
-        data_dir=DATA,
-        database_url=f"sqlite:///{folder}/test.db",
-        artifacts=str(folder / "artifacts"),
-        caches=folder / "caches",
-    )
+    return stages.settings_in(folder, data_dir=DATA)
 
 
-def repository_in(folder: Path) -> Repository:
-    return Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+def names(listener: Slot) -> list[str]:
+    """Of the stages that it heard of."""
+    return [name for name, _ in listener.stages]
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -96,7 +67,7 @@ def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def inline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("inline")
-    run_search(PLAN, "s", settings_in(folder), executor="inline", listener=Silent())
+    run_search(PLAN, "s", settings_in(folder), executor="inline", listener=Slot())
     return folder
 
 
@@ -115,25 +86,25 @@ def test_an_inline_search_goes_from_plan_to_confirmed_answer(inline: Path) -> No
 
 def test_a_finished_search_has_nothing_to_do_again(inline: Path) -> None:
     before = repository_in(inline).trial_results(1)
-    listener = Silent()
+    listener = Slot()
     run_search(PLAN, "s", settings_in(inline), executor="inline", listener=listener)
     assert repository_in(inline).trial_results(1) == before
-    assert listener.stages == ["trials"]
+    assert names(listener) == ["trials"]
 
 
 def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: Path, tmp_path: Path) -> None:
     shutil.copytree(inline, tmp_path / "copy")
-    listener = Silent()
+    listener = Slot()
     run_search(PLAN, "other", settings_in(tmp_path / "copy"), executor="inline", listener=listener)
-    assert listener.stages == ["trials", "confirmation"]
+    assert names(listener) == ["trials", "confirmation"]
 
 
 def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
     few = {"sampler.trials": 1, "confirmation.top": 0, "families": ["cnn-1"]}
     plan = plan_of(**WHOLE, **few)
     shutil.copytree(inline, tmp_path / "here")
-    run_search(plan, "one", settings_in(tmp_path / "here"), executor="inline", listener=Silent())
-    run_search(plan, "one", settings_in(tmp_path / "ray"), executor="ray", listener=Silent())
+    run_search(plan, "one", settings_in(tmp_path / "here"), executor="inline", listener=Slot())
+    run_search(plan, "one", settings_in(tmp_path / "ray"), executor="ray", listener=Slot())
     (one,), (other,) = (
         repository.trial_results(repository.find_search("one").id)
         for repository in map(repository_in, (tmp_path / "here", tmp_path / "ray"))
@@ -156,7 +127,7 @@ def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anythi
     tmp_path: Path,
 ) -> None:
     with pytest.raises(PlanError) as caught:
-        run_search(small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Silent())
+        run_search(small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -184,24 +155,24 @@ def test_a_cache_whose_teacher_says_something_else_stops_the_search(
         block.unlink()
         write_block(folder, "logits", epoch, logits * (1 + change), device="cpu")
     with pytest.raises(CacheError, match="and its teachers disagree"):
-        run_search(PLAN, "s", settings_in(tmp_path / "copy"), executor="inline", listener=Silent())
+        run_search(PLAN, "s", settings_in(tmp_path / "copy"), executor="inline", listener=Slot())
 
 
 def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) -> None:
-    listener = Silent()
+    listener = Slot()
     run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
-    assert listener.stages == ["teacher", "cache"]
+    assert names(listener) == ["teacher", "cache"]
     (search,) = repository_in(tmp_path).searches()
     assert search.state == "paused"
     (cache,) = repository_in(tmp_path).caches()
     assert (cache.key, cache.epochs) == (search.cache, 2)
     run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener)
-    assert listener.stages == ["teacher", "cache", "trials", "confirmation"]
+    assert names(listener) == ["teacher", "cache", "trials", "confirmation"]
 
 
 def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Path) -> None:
     plan = plan_of(**{"teacher.members": 2, "views.members": True, "views.store": "replayed"})
-    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent(), until="cache")
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
     (folder,) = (tmp_path / "caches").iterdir()
     assert [(block.epoch, block.kind) for block in verify(folder, 2)] == [
         (0, "logits"),
@@ -218,13 +189,13 @@ def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Pa
 
 def test_a_search_over_mixed_views_trains_its_teacher_on_mixed_labels_and_agrees_with_its_cache(tmp_path: Path) -> None:
     plan = plan_of(**{"views.mixup": 0.5})
-    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Silent())
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert repository_in(tmp_path).searches()[0].state == "finished"
 
 
 def test_trials_end_at_the_last_cached_epoch_where_the_plan_says_so(tmp_path: Path) -> None:
     plan = plan_of(**{"trial.epochs": 5, "views.past_last_epoch": "end"})
-    listener = Silent()
+    listener = Slot()
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert {len(result.curve) for result in repository_in(tmp_path).trial_results(1)} == {2}
     assert "trials end after 2 of 5 epochs: no more are cached" in listener.notes
@@ -243,10 +214,10 @@ def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path:
     np.save(kit / "logits.npy", (np.eye(10)[labels] * 4 + brightness).astype(np.float32))
     teacher = {"logits": str(kit / "manifest.json")}
     brought = plan_of(**{"teacher": teacher, "data.train": 200})
-    listener = Silent()
+    listener = Slot()
     run_search(brought, "s", settings_in(tmp_path), executor="inline", listener=listener)
-    assert listener.stages[-2:] == ["trials", "confirmation"]
-    assert "teacher" not in listener.stages
+    assert names(listener)[-2:] == ["trials", "confirmation"]
+    assert "teacher" not in names(listener)
     (folder,) = (tmp_path / "caches").iterdir()
     cached = np.stack([np.load(block.path) for block in verify(folder, 2) if block.kind == "logits"])
     assert np.array_equal(cached, np.load(kit / "logits.npy"))
@@ -254,5 +225,5 @@ def test_logits_made_elsewhere_from_written_views_carry_a_whole_search(tmp_path:
     shuffled = np.load(kit / "logits.npy")[:, ::-1]
     np.save(kit / "logits.npy", shuffled)
     with pytest.raises(CacheError, match="another order"):
-        run_search(brought, "other", settings_in(tmp_path), executor="inline", listener=Silent())
+        run_search(brought, "other", settings_in(tmp_path), executor="inline", listener=Slot())
     assert [search.name for search in repository_in(tmp_path).searches()] == ["s"]  # refused before it was written

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,15 +17,15 @@ from search.answers.confirm import by_student
 from search.answers.stored import answers_of
 from search.drive.driver import run_search
 from search.drive.lease import Lease
+from search.drive.submit import submit
 from search.errors import PlanError, UserError, WentAway
 from search.plan.schema import Plan
 from search.prepare.precision import Look
-from search.settings import Settings
 from storage.database.engine import connect
 from storage.errors import DatabaseAway, PlanChanged
 from storage.rows.repository import Repository
 from tests.search.plans import SQUARES, small_plan
-from tests.search.stages import Slot
+from tests.search.stages import Slot, repository_in, settings_in
 from tests.search.stages import quick as quick  # a fixture of every test here
 
 
@@ -43,27 +46,18 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     )
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(
-        data_dir=folder / "data",
-        database_url=f"sqlite:///{folder}/test.db",
-        artifacts=str(folder / "artifacts"),
-        caches=folder / "caches",
-    )
-
-
 def stands(folder: Path) -> tuple[str, str | None]:
     """State and reason of the search."""
-    search = Repository(connect(f"sqlite:///{folder}/test.db", create=False)).find_search("s")
+    search = repository_in(folder).find_search("s")
     return search.state, search.reason
 
 
 @pytest.mark.full
 def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built; `student-search run` goes on")
+    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
 
 
 def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_path):
@@ -105,7 +99,7 @@ def on_a_machine(monkeypatch: pytest.MonkeyPatch, *, bf16_in: float | None) -> N
 
 def settled_in(folder: Path) -> tuple[str | None, set[str], str]:
     """The search's precision, those of its trials' recipes, and what its plan says."""
-    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    repository = repository_in(folder)
     search = repository.find_search("s")
     recipes = {result.recipe["precision"] for result in repository.trial_results(search.id)}
     return search.precision, recipes, search.plan["trial"]["precision"]
@@ -124,7 +118,7 @@ def test_a_search_keeps_the_precision_that_it_settled_on_wherever_it_is_resumed(
     run_search(in_precision(small, "bf16"), "s", settings_in(tmp_path), executor="inline", listener=listener)
 
     assert settled_in(tmp_path) == ("bf16", {"bf16"}, "auto")
-    assert listener.notes.count("precision: bf16, as this search began") == 1
+    assert listener.notes.count("precision: bf16, with which this search began") == 1
     assert ("teacher", 1) not in listener.stages[1:]  # the teacher that it has, by its key
     with pytest.raises(PlanChanged, match="they differ in teacher, trial"):
         run_search(in_precision(small, "fp32"), "s", settings_in(tmp_path), executor="inline", listener=listener)
@@ -145,6 +139,27 @@ def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_writt
     with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, CPU"):
         run_search(in_precision(tiny, "tf32"), "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert not (tmp_path / "test.db").exists()
+
+
+def test_a_precision_that_a_cluster_lacks_leaves_no_new_search_behind(tiny, tmp_path, monkeypatch):
+    @contextlib.contextmanager
+    def assembled(*_: object) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(
+            ask_each=lambda _: {"10.0.0.7": Look(device="old", has_bf16=False, has_tf32=False, speed_up=None)}
+        )
+
+    monkeypatch.setattr("search.drive.driver.assembled", assembled)
+    monkeypatch.setattr("search.drive.admission.check_address", lambda _: None)
+    settings = dataclasses.replace(settings_in(tmp_path), ray_address="head:6379")
+    repository = Repository(connect(settings.database_url, create=True))
+    plan = in_precision(tiny, "tf32")
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, old, does not have"):
+        run_search(plan, "s", settings, executor="ray", listener=Slot())
+    assert repository.searches() == []
+    submit(repository, "s", plan)
+    with pytest.raises(PlanError, match=r"trial\.precision is tf32"):
+        run_search(plan, "s", settings, executor="ray", listener=Slot())
+    assert stands(tmp_path)[0] == "failed"  # somebody else has created it
 
 
 NETS = """  # a user's module: a network that knows the squares
@@ -178,7 +193,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
         }
     )
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
-    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    repository = repository_in(tmp_path)
     search = repository.find_search("s")
     assert search.state == "finished"
     results = repository.trial_results(search.id)
@@ -205,7 +220,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
 def confirmation_of(folder: Path, plan: Plan, listener: Slot) -> tuple[list[tuple[str, int]], list[int]]:
     """Carry a search out: its rounds of confirmation, and how many seeds each student got in the end."""
     run_search(plan, "s", settings_in(folder), executor="inline", listener=listener)
-    repository = Repository(connect(f"sqlite:///{folder}/test.db", create=False))
+    repository = repository_in(folder)
     search = repository.find_search("s")
     rounds = [stage for stage in listener.stages if stage[0] in ("confirmation", "seeds")]
     made = repository.replicates(search.id)
@@ -248,7 +263,7 @@ def test_as_soon_as_a_budget_is_decided_its_students_get_no_more_seeds(tiny, tmp
     assert rounds == [("confirmation", 6), ("seeds", 4), ("seeds", 4), ("seeds", 4)][: len(rounds)]
     assert len(rounds) < 4  # 5 seeds, where this was written
     assert seeds == [3 + 2 * (len(rounds) - 1)] * 2
-    repository = Repository(connect(f"sqlite:///{tmp_path}/test.db", create=False))
+    repository = repository_in(tmp_path)
     (answer,) = answers_of(repository, repository.find_search("s"))
     assert answer.verdict.tied == ()
     assert answer.verdict.rivals[0].p < 0.01
@@ -280,7 +295,7 @@ def test_a_database_that_goes_away_at_the_first_sign_of_life_leaves_the_search_t
 
     monkeypatch.setattr("search.drive.driver.Lease.beat", away)
     with pytest.raises(WentAway, match="does not answer"):
-        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), when_stopped="queued")
+        run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), owner="me")
     assert stands(tmp_path) == ("queued", "the database does not answer")
 
 

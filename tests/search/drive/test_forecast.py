@@ -10,23 +10,18 @@ import pytest
 
 from search.drive.forecast import Forecast, Pace, Standing, played
 from search.plan.schema import Plan
-from search.prepare.estimate import Estimate, StudentEstimate
-from tests.search.moments import done
+from search.prepare.estimate import Estimate
+from tests.search.moments import a_student, an_estimate, done
 from tests.search.plans import small_plan
 
 PLAN = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
 
 
-def student(study: str, family: str, trial_s: float) -> StudentEstimate:
-    return StudentEstimate(
-        study=study, family=family, notation="", parameters=1, macs=1, step_s=1, epoch_s=1, trial_s=trial_s
-    )
-
-
-EXPECTED = Estimate(
-    device="cpu",
+EXPECTED = an_estimate(
     slots=2,
-    students=tuple(student(study, family, s) for study in ("30k", "60k") for family, s in (("mlp-1", 2), ("cnn-1", 6))),
+    students=tuple(
+        a_student(study, family, trial_s=s) for study in ("30k", "60k") for family, s in (("mlp-1", 2), ("cnn-1", 6))
+    ),
     trials=16,
     start_s=20,
     teachers_s=100,
@@ -34,12 +29,6 @@ EXPECTED = Estimate(
     trials_s=32,
     confirmation_s=24,
     winner_s=6,
-    logits_bytes=0,
-    views_bytes=0,
-    teachers_bytes=0,
-    checkpoints_bytes=0,
-    shared_bytes=0,
-    slot_bytes=0,
 )
 
 

@@ -75,7 +75,7 @@ def test_a_search_whose_driver_renews_its_lease_is_refused_in_one_line_that_says
 
     with pytest.raises(UserError, match=r"'s' is driven by process 7 on elsewhere: .*--wait`\.$"):
         take(repository, "s", {"a": 1}, {}, Settings(), owner="o", wait=False, note=note)
-    assert notes == ["'s' is driven by process 7 on elsewhere: seeing whether that one is still at work"]
+    assert notes == ["'s' is driven by process 7 on elsewhere: checking whether it is still alive"]
     assert repository.find_search("s").owner == "other"
 
 
@@ -118,7 +118,7 @@ def test_a_lease_is_renewed_while_it_is_held_and_let_go_at_the_end(repository: R
 @pytest.mark.parametrize(
     ("ask", "line"),
     [
-        ("pause_search", r"^'s' was paused \(by me\); `student-search resume` goes on with it\.$"),
+        ("pause_search", r"^'s' was paused \(by me\)\. Run `student-search resume` to resume it\.$"),
         ("cancel_search", r"^'s' was cancelled \(by me\)\.$"),
     ],
 )
@@ -160,13 +160,32 @@ def test_a_new_token_is_a_new_owner_and_the_lease_goes_on(repository: Repository
 
 def test_how_far_the_search_is_is_written_with_the_lease_and_forgotten_at_the_end(repository: Repository) -> None:
     search = taken(repository)
-    with Lease(repository, search, 60) as lease:
-        lease.progress = lambda: {"stage": "ray"}
+    told = {"stage": "ray"}
+    with Lease(repository, search, 60, lambda: told) as lease:
         lease.beat()
         assert repository.find_search("s").progress == {"stage": "ray"}
-        lease.progress = lambda: {"stage": "trials"}
+        told = {"stage": "trials"}
         lease.hand_over()
         lease.beat()
         assert repository.find_search("s").progress == {"stage": "trials"}
         lease.end("paused", None)
     assert repository.find_search("s").progress is None
+
+
+def test_what_a_search_wants_of_a_cluster_is_written_with_its_lease_and_what_all_want_is_read(
+    repository: Repository,
+) -> None:
+    other = repository.open_search("other", {"a": 1}, "other", lease_s=60)
+    repository.renew_lease(other.id, "other", 60, {"slots": 2})
+    with Lease(repository, search := taken(repository), 60) as lease:
+        lease.beat()
+        assert lease.sharing.claims == []  # nobody else uses its Ray
+        lease.sharing.wanted = {"slots": 1}
+        lease.beat()
+        assert lease.sharing.claims == [(other.id, {"slots": 2}), (search.id, {"slots": 1})]
+
+
+def test_a_search_may_be_deleted_at_the_end(repository: Repository) -> None:
+    with Lease(repository, taken(repository), 60) as lease:
+        lease.end(None, None)
+    assert repository.find_search("s") is None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 from search.drive.outlook import _tell, expect_there, note_what_is_there
 from search.drive.tracker import Tracker
 from search.errors import SearchError
+from search.plan.schema import Node
+from search.prepare.estimate import Estimate
 from search.prepare.memory import memory_need
 from tests.search.drive.test_forecast import EXPECTED
 from tests.search.plans import small_plan
@@ -19,7 +21,10 @@ from tests.search.stages import Slot, stages_in
 
 @pytest.mark.parametrize(
     ("is_taught", "told"),
-    [(False, "about 3.4 min with 2 slots: start-up"), (True, "about 2.3 min left with 2 slots; all of it takes")],
+    [
+        (False, "about 3.4 min with 2 slots: start-up"),
+        (True, "about 2.3 min left with 2 slots; the whole search"),
+    ],
     ids=["new", "resumed"],
 )
 def test_time_left_is_told_only_where_something_was_done_before(is_taught: bool, told: str) -> None:
@@ -58,6 +63,23 @@ def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:
     need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
     expect_there(stages.plan, stages.prepared, need, replace(stages.crew, ask_each=refuse), tracker, import_s=1.0)
     assert listener.notes == [
-        "how long it takes is not known: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
+        "the time it takes is unknown: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
     ]
     assert tracker.under_way().left_s is None
+
+
+def test_a_cluster_starts_its_slots_on_the_cpus_of_all_its_nodes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def estimate(**given: Any) -> Estimate:
+        asked.append(given)
+        return EXPECTED
+
+    monkeypatch.setattr("search.drive.outlook.estimate", estimate)
+    stages = stages_in(tmp_path)
+    need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
+    two_nodes = replace(stages.crew, nodes=lambda: [Node(cpus=60, gpus=0), Node(cpus=4, gpus=0)])
+    expect_there(stages.plan, stages.prepared, need, two_nodes, Tracker(Slot(), stages.plan), import_s=1.0)
+    assert [given["cpus"] for given in asked] == [64]

@@ -94,6 +94,20 @@ class Place:
         results = self.repository.trial_results(self.search(name).id, with_curves=False)
         return Counter((result.study, result.number) for result in results)
 
+    def drive_some_trials(self) -> subprocess.Popen[bytes]:
+        """A service in the midst of the search 's'."""
+        self.submit("s", LONG)
+        service = self.serve()
+        wait_until(lambda: len(self.trials("s")) >= 3, "some trials")
+        return service
+
+    def drive_more_trials(self, before: Counter[tuple[str, int]]) -> None:
+        """See that it goes on, and that no trial was lost or made twice."""
+        wait_until(lambda: len(self.trials("s")) > len(before) + 3, "more trials")
+        after = self.trials("s")
+        assert before.items() <= after.items()
+        assert set(after.values()) == {1}
+
     def end(self) -> None:
         for process in self._started:
             if process.poll() is None:
@@ -137,9 +151,7 @@ def test_two_services_drive_all_that_is_queued_each_search_once_to_its_end(place
 
 
 def test_a_service_that_is_stopped_queues_what_it_drove_and_the_next_one_goes_on(place: Place) -> None:
-    place.submit("s", LONG)
-    service = place.serve()
-    wait_until(lambda: len(place.trials("s")) >= 3, "some trials")
+    service = place.drive_some_trials()
     began = time.monotonic()
     service.terminate()
     assert service.wait(timeout=60) == 0
@@ -147,51 +159,39 @@ def test_a_service_that_is_stopped_queues_what_it_drove_and_the_next_one_goes_on
     assert (place.search("s").state, place.search("s").lease_until) == ("queued", None)
     before = place.trials("s")
     place.serve()
-    wait_until(lambda: len(place.trials("s")) > len(before) + 3, "more trials")
-    after = place.trials("s")
-    assert before.items() <= after.items()
-    assert set(after.values()) == {1}
+    place.drive_more_trials(before)
 
 
 def test_a_driver_that_is_killed_has_a_successor_at_once(place: Place) -> None:
-    place.submit("s", LONG)
-    service = place.serve()
-    wait_until(lambda: len(place.trials("s")) >= 3, "some trials")
+    service = place.drive_some_trials()
     before = place.trials("s")
     driver_of(service).send_signal(signal.SIGKILL)
-    wait_until(lambda: len(place.trials("s")) > len(before) + 3, "more trials")
-    assert set(place.trials("s").values()) == {1}
+    place.drive_more_trials(before)
     assert "driver was killed by signal 9  [search=s]" in place.log()
 
 
 def test_a_service_that_is_killed_takes_its_drivers_along_and_the_next_one_goes_on(place: Place) -> None:
-    place.submit("s", LONG)
-    service = place.serve()
-    wait_until(lambda: len(place.trials("s")) >= 3, "some trials")
+    service = place.drive_some_trials()
     driver = driver_of(service)
     service.kill()
     wait_until(lambda: not driver.is_running() or driver.status() == psutil.STATUS_ZOMBIE, "its driver to stop", 30)
     assert (place.search("s").state, place.search("s").reason) == ("queued", None)
     before = place.trials("s")
     place.serve()
-    wait_until(lambda: len(place.trials("s")) > len(before) + 3, "more trials")
-    assert set(place.trials("s").values()) == {1}
+    place.drive_more_trials(before)
 
 
 def test_a_service_and_its_driver_that_are_killed_leave_the_search_to_the_next_once_the_lease_lapses(
     place: Place,
 ) -> None:
-    place.submit("s", LONG)
-    service = place.serve()
-    wait_until(lambda: len(place.trials("s")) >= 3, "some trials")
+    service = place.drive_some_trials()
     driver = driver_of(service)
     driver.suspend()  # so that it does not hear of the other's death
     service.kill()
     driver.kill()
     before = place.trials("s")
     place.serve()
-    wait_until(lambda: len(place.trials("s")) > len(before) + 3, "more trials")
-    assert set(place.trials("s").values()) == {1}
+    place.drive_more_trials(before)
 
 
 def test_a_search_that_cannot_work_fails_with_its_reason_and_the_others_go_on(place: Place) -> None:
@@ -212,9 +212,7 @@ def test_a_search_that_kills_its_driver_three_times_is_given_up(place: Place) ->
 
 
 def test_a_search_that_is_paused_from_elsewhere_is_let_go_and_one_resumed_is_claimed_again(place: Place) -> None:
-    place.submit("s", LONG)
-    place.serve()
-    wait_until(lambda: len(place.trials("s")) >= 3, "some trials")
+    place.drive_some_trials()
     place.repository.pause_search(place.search("s").id, "by ada")
     wait_until(lambda: place.search("s").lease_until is None, "its driver to let go")
     assert (place.search("s").state, place.search("s").reason) == ("paused", "by ada")

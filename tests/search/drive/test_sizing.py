@@ -10,7 +10,7 @@ import pytest
 from distill.train.memory import step_numbers
 from models.budget import count_parameters
 from search.crew.crew import Crew
-from search.drive.sizing import Size, Steps, _widest, size_of, size_slots
+from search.drive.sizing import RoundSize, StepCost, _widest, size_of, size_slots
 from search.errors import UserError
 from search.plan.resources import Node, ResourcesPlan
 from search.slot.jobs import Job, MeasureWork
@@ -21,35 +21,35 @@ GB = 10**9
 
 def sized(
     need: float, room: float = 80, cpus: int = 16, gpus: float = 1, *, pack_need: float = 0.0, **resources: Any
-) -> Size:
+) -> RoundSize:
     """The size for a student that needs so many GB with the margin, whose pack of three is faster."""
     needs = [int(number * GB / 1.1) for number in (need, pack_need or need)]
-    alone, together = (Steps(members=m, need_bytes=n, step_s=1 / m) for m, n in zip((1, 3), needs, strict=True))
+    alone, together = (StepCost(members=m, need_bytes=n, step_s=1 / m) for m, n in zip((1, 3), needs, strict=True))
     plan = ResourcesPlan(**resources)
     return size_of(alone, together, int(room * GB), student="the largest", resources=plan, cpus=cpus, gpus=gpus)
 
 
 def test_as_many_slots_share_a_gpu_as_its_memory_holds() -> None:
-    assert sized(20) == Size(slots=4, gpu=0.25, pack=3)
-    assert sized(27) == Size(slots=2, gpu=0.5, pack=3)
-    assert sized(70) == Size(slots=1, gpu=1.0, pack=3)
+    assert sized(20) == RoundSize(slots=4, gpu=0.25, pack=3)
+    assert sized(27) == RoundSize(slots=2, gpu=0.5, pack=3)
+    assert sized(70) == RoundSize(slots=1, gpu=1.0, pack=3)
 
 
 def test_no_more_than_there_are_cpus_to_drive_them_or_the_plan_asks_for() -> None:
-    assert sized(1, cpus=4) == Size(slots=4, gpu=0.25, pack=3)
-    assert sized(1, cpus=8, threads=2) == Size(slots=4, gpu=0.25, pack=3)
-    assert sized(1, slots=2) == Size(slots=2, gpu=0.5, pack=3)
+    assert sized(1, cpus=4) == RoundSize(slots=4, gpu=0.25, pack=3)
+    assert sized(1, cpus=8, threads=2) == RoundSize(slots=4, gpu=0.25, pack=3)
+    assert sized(1, slots=2) == RoundSize(slots=2, gpu=0.5, pack=3)
 
 
 def test_every_gpu_of_a_cluster_is_shared_alike() -> None:
-    assert sized(20, cpus=64, gpus=4) == Size(slots=16, gpu=0.25, pack=3)
+    assert sized(20, cpus=64, gpus=4) == RoundSize(slots=16, gpu=0.25, pack=3)
 
 
 def test_replicates_are_trained_as_one_where_a_slot_holds_them_and_it_is_faster_or_asked_for() -> None:
     assert sized(20, pack_need=21).pack == 1
-    slow = Steps(members=3, need_bytes=GB, step_s=2.0)
+    slow = StepCost(members=3, need_bytes=GB, step_s=2.0)
     given: dict[str, Any] = {"student": "", "cpus": 4, "gpus": 1.0}
-    alone = Steps(members=1, need_bytes=GB, step_s=1.0)
+    alone = StepCost(members=1, need_bytes=GB, step_s=1.0)
     assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(), **given).pack == 1
     assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 3
     assert size_of(alone, None, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 1
@@ -63,7 +63,7 @@ def test_the_shares_of_a_gpu_never_come_to_more_than_one_as_ray_counts(per_gpu: 
 
 
 def test_a_student_that_no_gpu_holds_is_told_of() -> None:
-    line = "the largest does not fit into the 80 GB that are free of a GPU: lower trial.batch_size"
+    line = "the largest does not fit into the 80 GB that are free on a GPU: lower trial.batch_size"
     with pytest.raises(UserError, match=line):
         sized(90)
     with pytest.raises(UserError, match=line):
@@ -73,7 +73,7 @@ def test_a_student_that_no_gpu_holds_is_told_of() -> None:
 def test_a_share_that_is_too_small_is_told_of_with_one_that_is_not() -> None:
     with pytest.raises(UserError, match=r"resources\.gpu 0\.1 gives a slot 8 GB: write 0\.12 or 'auto' there"):
         sized(9, gpu=0.1)
-    assert sized(9, gpu=0.12) == Size(slots=8, gpu=0.12, pack=3)
+    assert sized(9, gpu=0.12) == RoundSize(slots=8, gpu=0.12, pack=3)
 
 
 def test_the_student_that_is_measured_is_the_largest_that_a_study_can_propose() -> None:
@@ -174,7 +174,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 
 def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list[Job]) -> None:
     stages, heard = staged(ResourcesPlan(), gpu=1.0)
-    size_slots(stages, is_rendered=False)
+    size_slots(stages)
     (job,) = jobs
     assert job.kind == "measure"
     assert isinstance(job.work, MeasureWork)
@@ -192,5 +192,5 @@ def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list
 )
 def test_nothing_is_measured_where_it_would_size_nothing(jobs: list[Job], given: dict[str, Any]) -> None:
     stages, heard = staged(ResourcesPlan(), **given)
-    size_slots(stages, is_rendered=False)
+    size_slots(stages)
     assert (jobs, heard) == ([], [])

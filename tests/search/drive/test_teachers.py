@@ -38,6 +38,10 @@ def trained_at(rate: float, network: Network = MLP, seed: int = 0) -> Candidate:
     return dataclasses.replace(one, recipe=recipe(epochs=4, learning_rate=rate))
 
 
+def diverging(seed: int) -> Candidate:
+    return dataclasses.replace(candidate(MLP, seed), recipe=recipe(epochs=1, learning_rate=1e30, optimizer="sgd"))
+
+
 def test_every_member_is_kept_where_no_more_are_trained_and_their_networks_may_differ(tmp_path: Path) -> None:
     stages = with_candidates(tmp_path, trained_at(0.01), trained_at(0.01, CNN, seed=1))
     assert [teacher.notation for teacher in train_teachers(stages)] == [MLP.notation, CNN.notation]
@@ -60,8 +64,7 @@ def test_the_best_on_validation_are_kept_in_the_order_of_the_candidates(tmp_path
 def test_a_candidate_that_diverges_is_passed_over_where_there_are_spare_ones_and_never_tried_again(
     tmp_path: Path,
 ) -> None:
-    bad = dataclasses.replace(trained_at(1e30), recipe=recipe(epochs=1, learning_rate=1e30, optimizer="sgd"))
-    stages = with_candidates(tmp_path, bad, trained_at(0.01, seed=1), members=1, candidates=2)
+    stages = with_candidates(tmp_path, diverging(0), trained_at(0.01, seed=1), members=1, candidates=2)
     (kept,) = train_teachers(stages)
     assert kept.accuracy > 0
     (failed,) = stages.repository.jobs(stages.search.id, "teacher", state="failed")
@@ -69,12 +72,6 @@ def test_a_candidate_that_diverges_is_passed_over_where_there_are_spare_ones_and
     assert train_teachers(stages) == [kept]
     (still,) = stages.repository.jobs(stages.search.id, "teacher", state="failed")
     assert still.hand_outs == failed.hand_outs
-
-
-def diverging(seed: int) -> Candidate:
-    return dataclasses.replace(
-        trained_at(1e30, seed=seed), recipe=recipe(epochs=1, learning_rate=1e30, optimizer="sgd")
-    )
 
 
 def test_where_too_many_diverged_a_second_run_says_so_whatever_is_left_to_do(
@@ -100,9 +97,8 @@ def test_a_candidate_that_a_machine_failed_is_tried_again(tmp_path: Path, monkey
 
 
 def test_a_member_that_diverges_ends_the_search_where_there_is_none_to_spare(tmp_path: Path) -> None:
-    bad = dataclasses.replace(trained_at(1e30), recipe=recipe(epochs=1, learning_rate=1e30, optimizer="sgd"))
     with pytest.raises(SearchError, match="the teacher diverged"):
-        train_teachers(with_candidates(tmp_path, bad))
+        train_teachers(with_candidates(tmp_path, diverging(0)))
 
 
 def brought(module: nn.Module) -> Candidate:

@@ -205,4 +205,4 @@ def test_a_forecast_that_fails_costs_the_time_left_and_nothing_else(
     for seconds in range(3):
         clock.seconds = seconds
         assert (tracker.progress()["stage"], tracker.progress()["left_s"]) == ("ray", None)
-    assert [record.message for record in caplog.records] == ["the time left cannot be told"]
+    assert [record.message for record in caplog.records] == ["the time left cannot be forecast"]

@@ -10,8 +10,10 @@ from torch import nn
 from distill.views.render import ViewSettings
 from search.plan.schema import Plan
 from search.prepare import estimate as estimating
+from search.prepare import measured
 from search.prepare.candidates import find_candidates
-from search.prepare.estimate import BRIEF, THOROUGH, Effort, Estimate, estimate, import_seconds
+from search.prepare.estimate import Estimate, estimate, import_seconds
+from search.prepare.measured import BRIEF, THOROUGH, Effort
 from search.prepare.memory import memory_need
 from search.quantities import duration, size
 from tests.search.plans import small_plan, spaces_of
@@ -25,22 +27,21 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Every step takes half a second, every forward pass of an image a thousandth; the largest batches measured."""
     sizes: list[int] = []
 
-    def step_seconds(*_: object, measured: int, **__: object) -> float:
-        sizes.append(measured)
+    def step_seconds(*_: object, **given: Any) -> float:
+        sizes.append(given["measured"])
         return STEP_S
 
-    monkeypatch.setattr(estimating, "step_seconds", step_seconds)
-    monkeypatch.setattr(estimating, "forward_seconds", lambda *_, **__: FORWARD_S)
+    monkeypatch.setattr(measured, "step_seconds", step_seconds)
+    monkeypatch.setattr(measured, "forward_seconds", lambda *_, **__: FORWARD_S)
     return sizes
 
 
-def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH) -> Estimate:
+def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH, cpus: int = 2) -> Estimate:
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
     spaces = list(spaces_of(plan).values())
     need = memory_need(plan, spaces, candidates)
-    return estimate(
-        plan, spaces, candidates, VIEWS, slots=slots, need=need, tell=lambda *_: None, effort=effort, import_s=4.0
-    )
+    given: dict[str, Any] = {"slots": slots, "cpus": cpus, "need": need, "effort": effort, "import_s": 4.0}
+    return estimate(plan, spaces, candidates, VIEWS, tell=lambda *_: None, **given)
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -63,15 +64,14 @@ def test_a_server_estimates_start_up_as_a_fresh_process_would(
     plan = plan_of()
     spaces = list(spaces_of(plan).values())
     need = memory_need(plan, spaces, ())
-    monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
-    found = estimate(plan, spaces, (), VIEWS, slots=1, need=need, tell=lambda *_: None)
+    found = estimate(plan, spaces, (), VIEWS, slots=1, cpus=2, need=need, tell=lambda *_: None)
     assert found.start_s == estimating._RAY_S + estimating._ROUND_S + estimating.IMPORT_S
 
 
 def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -> None:
     found = estimated(plan_of())
     epoch_s = STEP_S / 128 * (1280 + 300 / 3)
-    trial_s = 3 * epoch_s + estimating._TRIAL_S
+    trial_s = 3 * epoch_s + measured._TRIAL_S
     assert [student.epoch_s for student in found.students] == pytest.approx([epoch_s] * 6)
     assert found.trials == 16
     assert found.trials_s == pytest.approx(16 * trial_s / 2)
@@ -82,13 +82,11 @@ def test_times_are_steps_times_their_number_over_the_slots(clocked: list[int]) -
     assert found.total_s == pytest.approx(sum(parts))
 
 
-def test_starting_counts_rays_time_and_the_imports_of_its_processes(
-    clocked: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(estimating, "usable_cpus", lambda: 2)
+def test_starting_counts_rays_time_and_the_imports_of_its_processes(clocked: list[int]) -> None:
     two = estimated(plan_of()).start_s
     assert two == estimating._RAY_S + estimating._ROUND_S + 1.5 * 4.0  # the broker's and both slots'
     assert estimated(plan_of(), slots=8).start_s == two + 3 * 4.0  # which take turns
+    assert estimated(plan_of(), slots=8, cpus=9).start_s == estimated(plan_of(), slots=1).start_s
 
 
 def test_confirmation_counts_rounds_of_more_seeds_and_slots_that_stand_idle(clocked: list[int]) -> None:
@@ -99,8 +97,8 @@ def test_confirmation_counts_rounds_of_more_seeds_and_slots_that_stand_idle(cloc
 
 
 def test_confirmation_is_reckoned_with_the_costliest_family(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimating, "step_seconds", lambda module, *_, **__: float(has_convolution(module)))
-    monkeypatch.setattr(estimating, "forward_seconds", lambda *_, **__: FORWARD_S)
+    monkeypatch.setattr(measured, "step_seconds", lambda module, *_, **__: float(has_convolution(module)))
+    monkeypatch.setattr(measured, "forward_seconds", lambda *_, **__: FORWARD_S)
     found = estimated(plan_of())
     assert found.winner_s == max(student.trial_s for student in found.students)
 
@@ -124,8 +122,8 @@ def test_a_brief_look_measures_each_familys_smallest_and_largest_and_reckons_tho
         seen.append(sum(p.numel() for p in module.parameters()))
         return seen[-1] / 1e6
 
-    monkeypatch.setattr(estimating, "step_seconds", step_seconds)
-    monkeypatch.setattr(estimating, "forward_seconds", lambda *_, **__: FORWARD_S)
+    monkeypatch.setattr(measured, "step_seconds", step_seconds)
+    monkeypatch.setattr(measured, "forward_seconds", lambda *_, **__: FORWARD_S)
     found = estimated(plan_of(budgets=["30k", "60k", "120k"], families=["mlp-1", "cnn-1"]), effort=BRIEF)
     assert len(seen) == 4 + 1  # and the teacher
     for family in ("mlp-1", "cnn-1"):
@@ -136,7 +134,7 @@ def test_a_brief_look_measures_each_familys_smallest_and_largest_and_reckons_tho
 
 def test_a_trial_takes_no_longer_than_its_limit(clocked: list[int]) -> None:
     found = estimated(plan_of(**{"trial.time_limit_s": 2.0}))
-    assert {student.trial_s for student in found.students} == {2.0 + estimating._TRIAL_S}
+    assert {student.trial_s for student in found.students} == {2.0 + measured._TRIAL_S}
 
 
 def test_a_large_student_is_measured_on_fewer_images(clocked: list[int]) -> None:
@@ -187,6 +185,7 @@ def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
         candidates,
         VIEWS,
         slots=1,
+        cpus=1,
         need=memory_need(plan, spaces_of(plan).values(), candidates),
         tell=lambda done, total: told.append((done, total)),
     )

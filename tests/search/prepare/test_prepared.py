@@ -202,8 +202,8 @@ def test_a_family_is_left_out_where_some_of_its_options_do_not_fit(tmp_path):
 @pytest.mark.parametrize(
     ("notation", "message"),
     [
-        ("20c-mp-20c-mp-900000fc", "a student of cnn-2 and .* parameters, and no study searches such"),
-        ("20c-mp-20c-mp-20c-mp-30fc", "a student of cnn-3 and .* parameters, and no study searches such"),
+        ("20c-mp-20c-mp-900000fc", "a student of cnn-2 with .* parameters, but no study searches such"),
+        ("20c-mp-20c-mp-20c-mp-30fc", "a student of cnn-3 with .* parameters, but no study searches such"),
         ("20c-mp-20d", "sampler.first: unknown layer '20d'"),
         ("20fc-20lfc-20fc", "sampler.first: .* does not have the layers of mlp-2"),
     ],

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from search.errors import PlanError
 from search.plan.file import PLANS_DIR, read_plan
 from search.plan.schema import Plan
-from search.prepare.estimate import Estimate, StudentEstimate
+from search.prepare.estimate import Estimate
 from search.prepare.scale import StudyCost, costs, leave_out, scaled
+from tests.search.moments import a_student, an_estimate
 from tests.search.plans import small_plan
 
 SHIPPED = {path.stem: read_plan(path) for path in sorted(PLANS_DIR.glob("*.yaml"))}
@@ -99,32 +100,10 @@ def test_a_factor_that_is_none_is_one_line_that_says_what_is_one(factor: float) 
 # --- what it costs, and what is left out
 
 
-def estimate_of(plan: Plan, steps: dict[tuple[str, str], float], *, slots: int = 1, before_s: float = 0.0) -> Estimate:
+def estimate_of(steps: dict[tuple[str, str], float], *, slots: int = 1, before_s: float = 0.0) -> Estimate:
     """As measured: seconds of a step by study and family."""
-    students = tuple(
-        StudentEstimate(
-            study=study, family=family, notation="", parameters=1, macs=1, step_s=step_s, epoch_s=0, trial_s=0
-        )
-        for (study, family), step_s in steps.items()
-    )
-    return Estimate(
-        device="cpu",
-        slots=slots,
-        students=students,
-        trials=0,
-        start_s=0,
-        winner_s=0,
-        teachers_s=before_s / 3,
-        cache_s=2 * before_s / 3,
-        trials_s=0,
-        confirmation_s=0,
-        logits_bytes=0,
-        views_bytes=0,
-        teachers_bytes=0,
-        checkpoints_bytes=0,
-        shared_bytes=0,
-        slot_bytes=0,
-    )
+    students = tuple(a_student(*key, step_s=step_s) for key, step_s in steps.items())
+    return an_estimate(slots=slots, students=students, teachers_s=before_s / 3, cache_s=2 * before_s / 3)
 
 
 def test_a_studys_cost_is_its_trials_and_first_replicates_on_all_slots() -> None:
@@ -145,7 +124,7 @@ def test_a_studys_cost_is_its_trials_and_first_replicates_on_all_slots() -> None
     plan = scaled(full, 0.5)
     assert (plan.data.train, plan.data.validation, plan.trial_epochs, plan.sampler.trials) == (470, 180, 2, 4)
     steps = {("30k", "mlp-1"): 0.1, ("30k", "cnn-1"): 0.3, ("60k", "mlp-1"): 1.0, ("60k", "cnn-1"): 1.0}
-    found = estimate_of(plan, steps | {("60k/labels", "cnn-1"): 1.0}, slots=2)
+    found = estimate_of(steps | {("60k/labels", "cnn-1"): 1.0}, slots=2)
     # 50 steps an epoch in the small plan, 100 in the full one; 4 and 8 trials, 6 replicates
     assert {cost.study: (cost.seconds, cost.full_seconds) for cost in costs(plan, full, found)} == {
         "30k": (pytest.approx(0.2 * 50 * 2 * 10 / 2), pytest.approx(0.2 * 100 * 4 * 14 / 2)),
@@ -170,7 +149,7 @@ def test_studies_of_one_family_share_the_replicates_of_their_budget_unless_each_
             confirmation={"top": 2, "seeds": 3, "by_family": by_family},
             **{"sampler.studies": "per-family", "sampler.trials": 7},
         )
-        found = estimate_of(plan, {("30k/mlp-1", "mlp-1"): 1.0, ("30k/cnn-1", "cnn-1"): 1.0})
+        found = estimate_of({("30k/mlp-1", "mlp-1"): 1.0, ("30k/cnn-1", "cnn-1"): 1.0})
         one, other = costs(plan, plan, found)
         assert one.seconds == other.seconds == pytest.approx((100 + 40 / 6) / 128 * (7 + replicates))
 
@@ -186,7 +165,7 @@ def test_the_costliest_are_left_out_first_no_more_than_must_be_and_the_rest_fits
         StudyCost(study=str(place), seconds=cost, full_seconds=cost)
         for place, cost in enumerate(sorted(seconds, reverse=True))
     ]
-    found = estimate_of(small_plan(), {}, before_s=before_s)
+    found = estimate_of({}, before_s=before_s)
 
     def takes(kept: list[StudyCost]) -> float:
         return found.teachers_s + found.cache_s + sum(cost.seconds for cost in kept)
@@ -205,5 +184,5 @@ def test_students_on_hard_labels_alone_are_not_worth_running_without_those_that_
     dear = StudyCost(study="60k", seconds=9e3, full_seconds=9e3)
     alone = StudyCost(study="60k/labels", seconds=1.0, full_seconds=1.0, is_on_labels=True)
     with pytest.raises(PlanError, match=r"the cheapest study 2\.50 more"):
-        leave_out(estimate_of(small_plan(), {}), [dear, alone], 1)
-    assert leave_out(estimate_of(small_plan(), {}), [dear, alone], 2.6) == []
+        leave_out(estimate_of({}), [dear, alone], 1)
+    assert leave_out(estimate_of({}), [dear, alone], 2.6) == []

@@ -75,8 +75,8 @@ def test_what_cannot_be_exported_is_one_line_and_leaves_nothing(command: Command
     lines = {
         ("3k", "full"): "full is not empty: name a new folder.",
         ("blub", "home"): "no student 'blub': write study and number",
-        ("3k/99", "home"): "has no finished trial 3k/99; confirmed were: ",
-        ("1k", "home"): "no confirmed student of 's' fits into 1k parameters",
+        ("3k/99", "home"): "has no finished trial 3k/99; confirmed students are: ",
+        ("1k", "home"): "no confirmed student of 's' has at most 1k parameters",
     }
     for (student, folder), line in lines.items():
         assert line in refused(command(finished, "export", student, folder))
@@ -86,7 +86,7 @@ def test_what_cannot_be_exported_is_one_line_and_leaves_nothing(command: Command
     assert "is missing; was the artifacts folder moved?" in refused(command(finished, "export", "3k", "home"))
     change(finished, "DELETE FROM replicates WHERE study = '3k'")
     gone = refused(command(finished, "export", f"3k/{lost.number}", "home"))
-    assert f"3k/{lost.number} of 's' was never confirmed with fresh seeds; were: 2k/" in gone
+    assert f"3k/{lost.number} of 's' was never confirmed with fresh seeds; confirmed students are: 2k/" in gone
     assert not (finished / "home").exists()
     assert list(finished.glob(".home*")) == []
     assert (finished / "full" / "mine.txt").read_text() == "mine"

@@ -199,7 +199,7 @@ def test_a_second_look_is_refused_in_one_line_and_leaves_no_row(command: Command
     before = openings_in(finished)
     line = refused(command(finished, "open-test"))
     assert "was opened for 2k/" in line
-    assert "--force does it all the same" in line
+    assert "--force does so" in line
     assert openings_in(finished) == before
 
 
@@ -245,7 +245,7 @@ def test_one_that_was_opened_already_is_left_alone_beside_one_that_was_not(comma
     _with_winners(won_twice, "3k")
     run = command(won_twice, "open-test")
     assert run.returncode == 0
-    assert run.stderr.startswith("opened already, and left alone: 2k/")
+    assert run.stderr.startswith("opened before, not opened again: 2k/")
     assert [(row.study, row.opening) for row in openings_in(won_twice)] == [("2k", 0), ("3k", 0)]
 
 
@@ -269,7 +269,7 @@ def test_only_a_finished_search_is_opened(command: Command, finished: Path, seal
 
 def test_without_fresh_seeds_there_is_nothing_to_open(command: Command, finished: Path, sealed: None) -> None:
     change(finished, "DELETE FROM replicates")
-    assert "was trained again with fresh seeds: see confirmation.top" in refused(command(finished, "open-test"))
+    assert "was trained again with fresh seeds: see 'confirmation.top'" in refused(command(finished, "open-test"))
 
 
 @pytest.mark.full
@@ -385,11 +385,11 @@ def test_other_weights_are_refused_before_an_image_is_read(
     command: Command, finished: Path, exported: Path, sealed: None
 ) -> None:
     (exported / "weights.safetensors").write_bytes(b"others")
-    assert "the test set was never opened for what is in exported" in refused(
+    assert "the test set was never opened for the student in exported" in refused(
         command(finished, "check-export", "exported")
     )
     (exported / "weights.safetensors").unlink()
-    assert "no exported student is in exported" in refused(command(finished, "check-export", "exported"))
+    assert "there is no exported student in exported" in refused(command(finished, "check-export", "exported"))
     assert not (exported / "seen").exists()
 
 
