@@ -1,7 +1,7 @@
-"""What a person sees while a search runs, on stderr.
+"""The progress of a search, on stderr.
 
-On a terminal: progress bars, what each slot does, and a live table of the best per budget, drawn in place. Elsewhere,
-in a file or a container's log: lines, see `search.cli.line_log`.
+On a terminal: progress bars, the job of each slot, and a live table of the best per budget. Elsewhere: the lines of
+`search.cli.line_log`.
 """
 
 from __future__ import annotations
@@ -31,26 +31,26 @@ from search.drive.progress import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
-    from search.answers.best import Answer
     from search.broker.terms import Status
+    from search.faces.answer_facts import AnswerFacts
 
-_LOOK_SHARE = 20  # times what a look at the answers takes, between two of them
+_LOOK_SHARE = 20  # between two queries of the answers, times what one takes
 
 
 class Display:
-    """Watches a search; a `search.drive.stages.Listener`. Use as a context.
+    """Shows a search; a listener of it. Use as a context.
 
     Args:
         console: to draw on.
-        answers: the best per budget, asked for again as trials finish.
-        with_time: where no terminal is, put the time of day before each line.
-        begins: what is said until there is something else to say.
+        answers: returns the best per budget so far; called as trials finish.
+        with_time: without a terminal, put the time of day before each line.
+        begins: shown before the search has a stage.
     """
 
     def __init__(
         self,
         console: Console,
-        answers: Callable[[], Sequence[Answer]],
+        answers: Callable[[], Sequence[AnswerFacts]],
         *,
         with_time: bool = False,
         begins: str | None = None,
@@ -74,10 +74,10 @@ class Display:
         )  # fmt: skip
         self._stage: TaskID | None = None
         self._stage_name = ""
-        self._is_over = False  # the stage: all its jobs are finished
-        self._told = -1  # jobs of the stage that were finished when the answers were last looked at
-        self._next_look = 0.0  # at the answers, on the monotonic clock
-        self._mishap_told = self._done_told = 0.0  # when that was
+        self._is_over = False  # whether all jobs of the stage are finished
+        self._told = -1  # finished jobs of the stage at the last status
+        self._next_look = 0.0  # when to query the answers again, on the monotonic clock
+        self._mishap_told = self._done_told = 0.0  # times of the last ones shown
         self._table: RenderableType = Text("")
         self._status: Status | None = None
         self._under_way: Callable[[], UnderWay] | None = None
@@ -98,46 +98,46 @@ class Display:
             self._live.stop()
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Take `now` as the source of the current progress."""
         self._under_way = now
         if self._lines is not None:
             self._lines.follow(now)
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Bytes fetched so far."""
         if self._lines is not None:
             self._lines.fetching(label, done, total)
         else:
             _show(self._downloads, label, done, total)
 
     def counting(self, label: str, done: int, total: int | None) -> None:
-        """Files or views done, of what is no stage of a search."""
+        """Files or views done, outside of a search."""
         if self._lines is not None:
             self._lines.counting(label, done, total)
         else:
             _show(self._counts, label, done, total)
 
     def note(self, line: str) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Print a line."""
         if self._lines is not None:
             self._lines.note(line)
         else:
             self._console.print(line, markup=False, soft_wrap=True)
 
     def doing(self, stage: Stage) -> None:
-        """See `search.drive.stages.Listener`."""
+        """A stage without jobs begins."""
         if self._lines is not None:
             self._lines.doing(stage)
         elif stage != "data":
             _clear(self._downloads)
 
     def stage(self, name: Stage, total: int) -> None:
-        """See `search.drive.stages.Listener`."""
+        """A stage with `total` jobs begins."""
         if self._lines is not None:
             self._lines.stage(name, total)
             return
         if self._stage is not None and name == self._stage_name and not self._is_over:
-            return  # the same again, with another broker
+            return  # the same stage, with a new broker
         self._end_stage()
         self._stage_name, self._told, self._is_over = name, -1, False
         self._stage = self._stages.add_task(LABELS[name], total=total, note="")
@@ -148,7 +148,7 @@ class Display:
             self._stages.stop_task(self._stage)
 
     def status(self, status: Status) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Show the broker's status."""
         if self._lines is not None:
             self._lines.status(status)
             return
@@ -174,11 +174,11 @@ class Display:
         return None if self._under_way is None else self._under_way()
 
     def _refresh(self) -> None:
-        """Look at the answers again, but no more than a small part of the time: it grows with the trials."""
+        """Query the answers again, but only for a small part of the time: a query takes longer with more trials."""
         began = time.monotonic()
         if began < self._next_look:
             return
-        with suppress(DatabaseAway):  # that is told elsewhere, and the table of before stays
+        with suppress(DatabaseAway):  # reported elsewhere; the old table stays
             self._table = best_table(self._answers(), title="best per budget so far")
         self._next_look = began + _LOOK_SHARE * (time.monotonic() - began)
 
@@ -202,7 +202,7 @@ class Display:
 
 
 def _show(bars: Progress, label: str, done: int, total: int | None) -> None:
-    if [task.description for task in bars.tasks] != [label]:  # each its own: a bar keeps a total that it once had
+    if [task.description for task in bars.tasks] != [label]:  # a new bar, for a bar keeps its total
         _clear(bars)
         bars.add_task(label, total=total)
     bars.update(bars.tasks[0].id, completed=done, total=total)
@@ -219,7 +219,7 @@ def _note(status: Status) -> str:
 
 
 def _line(job: JobUnderWay, *, others: int) -> Text:
-    """One slot's job, or the first of those that it does as one, cut off at the edge of the screen."""
+    """A slot's job, or the first of those it trains as one, cut off at the edge of the screen."""
     line = f"  {job.slot}: {job.kind}"
     if job.kind in ("trial", "replicate"):
         line += f" {job.key}"

@@ -1,4 +1,4 @@
-"""The command that takes a student home."""
+"""The command that exports a student."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ export_app = typer.Typer()
 @export_app.command("export")
 def export_student(
     student: Annotated[
-        str, typer.Argument(help="Study and number, such as 100k/7; or a budget, for its winner.", show_default=False)
+        str, typer.Argument(help="Study and number, such as 100k/7, or a budget, for its winner.", show_default=False)
     ],
     folder: Annotated[Path, typer.Argument(help="A new folder.", show_default=False)],
     name: Name = None,
     onnx: Annotated[
         bool | None,
-        typer.Option("--onnx/--no-onnx", help="An ONNX model too; by default where it can."),
+        typer.Option("--onnx/--no-onnx", help="With an ONNX model; by default if ONNX is installed."),
     ] = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a confirmed student home: weights, spec, programs that run it, and a card."""
+    """Export a confirmed student: weights, spec, programs that run it, and a model card."""
     work = _here if service_url() is None else _there
     with interruptible():
         facts = work(student, folder, name, onnx, data_dir)
     if as_json:
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        print(json.dumps(facts, indent=1))  # noqa: T201 - not wrapped
         return
     described = "".join(f" {facts[key]}" for key in ("family", "notation") if facts[key] is not None)
     replicate = "" if facts["replicate"] is None else f", replicate {facts['replicate']},"
     out.print(f"{facts['student']}{described}{replicate} is in {facts['folder']}", markup=False, soft_wrap=True)
     for check in facts["checks"]:
         out.print(
-            f"  {check['form']}: the classes of {check['images']:,} real images are the trained student's, logits "
-            f"within {check['largest']:.1g}",
+            f"  {check['form']}: the same classes as the trained student on {check['images']:,} images, logits within "
+            f"{check['largest']:.1g}",
             soft_wrap=True,
         )
 
@@ -57,7 +57,7 @@ def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_
     with_onnx = has_onnx() if onnx is None else onnx
     done = export(repository, search, settings_of(data_dir), student, folder, with_onnx=with_onnx)
     if not with_onnx and onnx is None:
-        err.print(f"without ONNX: {ONNX_EXTRA} for it", markup=False, soft_wrap=True)
+        err.print(f"Exported without ONNX. To include it: {ONNX_EXTRA}", markup=False, soft_wrap=True)
     return {**done.to_json(), "folder": str(done.folder)}
 
 
@@ -83,6 +83,6 @@ def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: P
         with whole_folder(folder) as aside:
             digest = unpack_student(packed, aside)
     if is_without:
-        err.print("without ONNX: the service has not what it takes", markup=False)
+        err.print("Exported without ONNX: the service does not have it installed.", markup=False)
     unsaid = {"student": student, "family": None, "notation": None, "replicate": None, "weights_digest": digest}
     return {**unsaid, "checks": [], **told, "folder": str(folder)}

@@ -62,8 +62,8 @@ def test_a_sheet_is_the_picture_of_the_plans_views_and_the_difference_is_told(co
         assert picture.format == "PNG"
         assert np.array_equal(np.asarray(picture), np.asarray(sheet.picture))
     assert run.stdout == (
-        f"views.png: at most {sheet.largest_difference} levels beside torchvision, in {sheet.differing_share:.2%} of "
-        "the pixel values\n"
+        f"views.png: pixel values differ from torchvision's by at most {sheet.largest_difference} levels, in "
+        f"{sheet.differing_share:.2%} of them\n"
     )
 
 
@@ -307,7 +307,7 @@ def test_a_half_built_cache_is_told_with_its_remedy_and_ends_in_exit_code_2(
     assert told[half.key.digest[:16]].startswith(f"refused: {half.folder} is half-built, it has the logits of 2 of 4")
     assert len(told) == 2
     assert run.stderr.splitlines()[-1] == (
-        "student-search: 1 of the caches cannot be trusted; what to do stands beside each."
+        "student-search: 1 of the caches cannot be used. The lines above say what to do."
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from search.answers.best import Answer
 from search.broker.terms import Held, Status
 from search.cli.display import Display
 from search.drive.tracker import Tracker
+from search.faces.answer_facts import AnswerFacts
 from tests.search.moments import a_status, done, moment
 from tests.search.plans import small_plan
 
@@ -119,7 +119,7 @@ def test_the_table_on_the_terminal_is_drawn_anew_as_more_seeds_come_in(
     monkeypatch.setattr("search.cli.display._LOOK_SHARE", 0)
     looks: list[None] = []
 
-    def answers() -> list[Answer]:
+    def answers() -> list[AnswerFacts]:
         looks.append(None)
         return []
 
@@ -155,7 +155,7 @@ def test_a_terminal_keeps_the_teachers_accuracy_and_tells_it_once(status: Status
     with Display(console, list) as display:
         for _ in range(3):
             followed(display).status(replace(status, done=(teacher, done(at=2.0))))
-    assert written(console).count("the teacher 32c-mp has 71.3% on validation, after 2.2 min") == 1
+    assert written(console).count("teacher 32c-mp: 71.3% on validation in 2.2 min") == 1
     assert "trial 30k/3" not in written(console)
 
 

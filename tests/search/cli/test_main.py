@@ -106,7 +106,7 @@ def test_best_for_a_budget_of_ones_own_takes_smaller_students_too(command: Comma
 
 def test_a_budget_that_nothing_fits_is_answered_in_one_line(command: Command, searched: Path) -> None:
     line = refused(command(searched, "best", "--budget", "10"))
-    assert "no finished student of 's' fits into 10 parameters; the smallest has" in line
+    assert "no finished student of 's' is within 10 parameters. The smallest student has" in line
 
 
 def test_a_budget_that_is_no_number_is_answered_in_one_line(command: Command, searched: Path) -> None:
@@ -143,7 +143,7 @@ def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled(com
         broker.finish("slot-0", job, outcome(score=0.9 if "labels" in job.key else 0.4))
     repository.leave_search(search, "me", "finished")
     lines = command(tmp_path, "best", "--by-family").stdout.splitlines()
-    assert [words for line in lines[:4] for words in ("labels", "alone %") if words in line] == ["labels", "alone %"]
+    assert [words for line in lines[:4] for words in ("labels", "only %") if words in line] == ["labels", "only %"]
     assert [line.split()[-3:-1] for line in lines if "cnn-1" in line] == [["40.0", "90.0"]]
     answer = json.loads(command(tmp_path, "best", "--json").stdout)
     assert answer["best"][0]["best"]["score"] == 0.4

@@ -267,7 +267,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
 def test_the_command_needs_something_to_make(command: Answered):
     run = command()
     assert isinstance(run.exception, UserError)
-    assert "nothing to make: give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
+    assert "nothing to write. Give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
     assert "--json prints a table" in str(command("-o", "x.html", "--json").exception)
 
 
