@@ -116,7 +116,7 @@ def open_test_set(
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure the confirmed winner of each budget on the sealed test set; once per search."""
+    """Measure the confirmed winner of each budget on the sealed test set, once."""
     require_here("open-test")
     from search.cli.answer_tables import openings_table
     from search.faces.local import find_search
@@ -149,7 +149,7 @@ def check_export(
     python: Annotated[str, typer.Option(help="A Python interpreter with onnxruntime and numpy.")] = sys.executable,
     data_dir: DataDir = None,
 ) -> None:
-    """Check an exported winner on the test images with onnxruntime against the classes at the opening."""
+    """Check the test classes of an exported winner against the opening, with onnxruntime."""
     require_here("check-export")
     from search.faces.local import find_search
     from search.winners.opening import check_exported

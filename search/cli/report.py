@@ -35,7 +35,7 @@ Shown = Annotated[
 def report(
     output: Output = None, name: Name = None, parts: Parts = None, table: Shown = None, as_json: AsJson = False
 ) -> None:
-    """Write a search's report as one HTML file that works offline, or its parts; print the paper's table."""
+    """Write the report as one offline HTML file, or its parts; print the paper's table."""
     if output is None and parts is None and table is None:
         raise UserError("nothing to write. Give -o FILE.html, --parts DIR or --table paper.")
     if as_json and table is None:

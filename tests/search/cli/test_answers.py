@@ -271,7 +271,7 @@ def test_two_searches_are_compared_budget_by_budget(command: Command, once: Path
     run = command(once, "compare", "confirmed", "under way")
     assert run.returncode == 0
     assert run.stderr == "'under way' is still running. This is the best so far.\n"
-    assert "confirmed against under way" in run.stdout
+    assert "confirmed compared with under way" in run.stdout
     assert run.stdout.count("not confirmed:") == 2
     assert "6, 6" in run.stdout
     run = command(once, "compare", "confirmed", "confirmed")

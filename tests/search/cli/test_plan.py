@@ -49,7 +49,7 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(c
 @pytest.mark.parametrize(
     ("confirmation", "told"),
     [
-        ({"top": 0}, "left out"),
+        ({"top": 0}, "none"),
         ({"top": 2, "seeds": 1, "most_seeds": 5, "by_family": True},
          "the best 2 of each budget and family, 1 fresh seed each, up to 5 while undecided"),
         ({"top": 1, "seeds": 3, "most_seeds": 1}, "the best 1 of each budget, 3 fresh seeds each, up to 3 "),

@@ -173,7 +173,7 @@ def test_a_plan_is_queued_once_and_then_watched_stopped_and_gone_on_with(both: B
     assert both.remote("resume", "mine").stdout == (
         f"mine is queued at {both.url}. Watch it: student-search status mine --watch\n"
     )
-    assert "--wait and --executor are for a search that is run here" in refused(both.remote("resume", "mine", "--wait"))
+    assert "--wait and --executor work only on this machine" in refused(both.remote("resume", "mine", "--wait"))
     both.remote("cancel", "mine")
     watched = both.remote("status", "mine", "--watch")
     assert (watched.returncode, watched.stdout.startswith("mine: cancelled (by ")) == (1, True)

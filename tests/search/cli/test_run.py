@@ -174,7 +174,7 @@ def test_searches_are_listed_with_their_states_and_drivers(command: Command, beg
     drive(repository, search, this_driver())
     repository.submit_search("t", small_plan().identity())
     rows = [line.split() for line in command(folder, "list").stdout.splitlines() if line.strip()]
-    assert rows[0] == ["search", "state", "trials", "begun", "driven", "by"]
+    assert rows[0] == ["search", "state", "trials", "created", "driver"]
     assert [row[:5] for row in rows[2:]] == [["t", "queued", "0", "of", "16"], ["s", "running", "1", "of", "16"]]
     assert rows[3][-4:-1] == ["process", str(this_driver()["pid"]), "on"]
     told = json.loads(command(folder, "list", "--json").stdout)
