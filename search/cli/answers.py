@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import UserError
 from search.faces.face import Face, opened, require_here
 
@@ -62,7 +61,7 @@ def best(
                 f"{_smallest(face, found.search)}."
             )
     if as_json:
-        print(json.dumps(found.to_json(), indent=1))  # noqa: T201 - not wrapped
+        print_json(found.to_json())
     elif as_csv:
         rows = to_rows(answers)
         writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
@@ -97,7 +96,7 @@ def compare_searches(
     found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
     if as_json:
         facts = {"one": one, "other": other, "budgets": to_json(found)}
-        print(json.dumps(facts, indent=1))  # noqa: T201 - not wrapped
+        print_json(facts)
     else:
         out.print(compare_table(found, one, other))
         paired = "the same" if same_images(Plan.of(first), Plan.of(second)) else "different"
@@ -137,7 +136,7 @@ def open_test_set(
             | {"opened_at": opening.opened_at.isoformat()}
             for opening in opened
         ]
-        print(json.dumps(facts, indent=1))  # noqa: T201 - not wrapped
+        print_json(facts)
         return
     out.print(openings_table(opened, list(winners(repository, search).values())))
 

@@ -27,11 +27,11 @@ def backup(
 ) -> None:
     """Copy a search into a folder: results, studies, weights, checkpoints. It may be running."""
     from search.backup.archive import back_up
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.faces.local import find_search
 
     _, search = find_search(settings_of(), name)
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         kept = back_up(search, settings_of(), folder, with_caches=caches, counting=display.counting, note=display.note)
     out.print(f"{folder}: '{search.name}', {len(kept.files) + 1} files, {kept.bytes / 1e6:,.1f} MB", soft_wrap=True)
 
@@ -43,9 +43,9 @@ def restore(
 ) -> None:
     """Restore a search from a backup into this database, SQLite or PostgreSQL."""
     from search.backup.archive import restore as bring_back
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         found = bring_back(folder, settings_of(), name=name, counting=display.counting)
     out.print(f"{found.name} is restored: {found.state}, {found.trials} finished trials", soft_wrap=True)
     err.print(_AGAIN[found.state].format(found.name), soft_wrap=True)

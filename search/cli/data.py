@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 from collections import Counter
 from datetime import UTC, datetime
@@ -13,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from distill.errors import CacheError
-from search.cli.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from search.cli.terminal import (
+    AsJson,
+    DataDir,
+    Executor,
+    NewName,
+    PlanArgument,
+    err,
+    interruptible,
+    out,
+    print_json,
+    settings_of,
+)
 from search.errors import UserError
 from storage.errors import NoDatabase
 
@@ -36,9 +46,9 @@ def data_fetch(
 ) -> None:
     """Download a data set into the data folder, so that later runs need no network."""
     from distill.datasets.load import fetch
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         folder = fetch(name, settings_of(data_dir).data_dir, progress=display.fetching)
     out.print(str(folder))
 
@@ -55,12 +65,12 @@ def views_sheet(
     import torch
 
     from distill.views.contact_sheet import contact_sheet
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.plan.file import find_plan, read_plan
     from search.prepare.prepared import prepare
 
     wanted = read_plan(find_plan(plan))
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         prepared = prepare(wanted, settings_of(data_dir), display.fetching)
         samples = torch.arange(min(images, len(prepared.train.images)))
         names = [prepared.train.classes[label] for label in prepared.train.labels[samples].tolist()]
@@ -84,13 +94,13 @@ def views_write(
 ) -> None:
     """Write the views to files, to be labelled by your own teacher."""
     from distill.cache.kit import write_kit
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.drive.caching import wanted_logits
     from search.plan.file import find_plan, read_plan
     from search.prepare.prepared import prepare
 
     wanted = read_plan(find_plan(plan))
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         prepared = prepare(wanted, settings_of(data_dir), display.fetching)
         write_kit(
             output,
@@ -112,12 +122,12 @@ def cache_build(
     plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
 ) -> None:
     """Train the teacher and build its logit cache; `run` continues from there."""
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.drive.driver import run_search
     from search.plan.file import find_plan, read_plan
 
     path = find_plan(plan)
-    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
+    with interruptible(), open_display(with_time=True, begins="starting") as display:
         run_search(
             read_plan(path),
             name or path.stem,
@@ -150,7 +160,7 @@ def cache_list(as_json: AsJson = False) -> None:
             }
         )
     if as_json:
-        print(json.dumps(rows, indent=1))  # noqa: T201 - not wrapped
+        print_json(rows)
         return
     if not rows:
         err.print("There are no caches yet. `student-search run` builds one.")
@@ -174,12 +184,12 @@ def cache_verify() -> None:
     """Check every cache; exit code 2 if one is damaged or incomplete."""
     from distill.cache.blocks import blocks_in
     from distill.cache.logits import verify
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
     faulty = 0
     for cache, _ in _caches(_repository()):
         folder, whole = Path(cache.location), Counter[str]()
-        with interruptible(), Display(err, list) as display:
+        with interruptible(), open_display() as display:
             try:
                 total = len(blocks_in(folder))
                 for block in verify(folder, cache.epochs):

@@ -18,6 +18,7 @@ from rich.progress import (
     DownloadColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
@@ -27,6 +28,7 @@ from rich.text import Text
 
 from search.cli.answer_tables import best_table
 from search.cli.line_log import LineLog, finished_line
+from search.cli.terminal import err
 from search.drive.progress import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
 from storage.errors import DatabaseAway
 
@@ -37,41 +39,31 @@ if TYPE_CHECKING:
 _LOOK_SHARE = 20  # between two queries of the answers, times what one takes
 
 
-class Display:
-    """Shows a search; a listener of it. Use as a context.
+def open_display(
+    answers: Callable[[], Sequence[AnswerFacts]] = list, *, with_time: bool = False, begins: str | None = None
+) -> Display | LineLog:
+    """What shows a search or other work on stderr; a listener of it, to be used as a context.
 
     Args:
-        console: to draw on.
         answers: returns the best per budget so far; called as trials finish.
         with_time: without a terminal, put the time of day before each line.
         begins: shown before the search has a stage.
     """
+    if err.is_terminal:
+        return Display(err, answers, begins=begins)
+    return LineLog(err, answers, with_time=with_time, begins=begins)
+
+
+class Display:
+    """A listener of a search that draws on a terminal. Use as a context; for its arguments see `open_display`."""
 
     def __init__(
-        self,
-        console: Console,
-        answers: Callable[[], Sequence[AnswerFacts]],
-        *,
-        with_time: bool = False,
-        begins: str | None = None,
+        self, console: Console, answers: Callable[[], Sequence[AnswerFacts]], *, begins: str | None = None
     ) -> None:
         self._console, self._answers, self._begins = console, answers, begins
-        self._lines = None if console.is_terminal else LineLog(console, answers, with_time=with_time, begins=begins)
-        self._downloads = Progress(
-            TextColumn("[bold]{task.description}"),
-            BarColumn(),
-            DownloadColumn(),
-            TimeElapsedColumn(),
-            console=console,
-        )
-        self._counts = Progress(
-            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            console=console,
-        )  # fmt: skip
-        self._stages = Progress(
-            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[note]}"), console=console,
-        )  # fmt: skip
+        self._downloads = _bars(console, DownloadColumn())
+        self._counts = _bars(console, MofNCompleteColumn())
+        self._stages = _bars(console, MofNCompleteColumn(), TextColumn("[dim]{task.fields[note]}"))
         self._stage: TaskID | None = None
         self._stage_name = ""
         self._is_over = False  # whether all jobs of the stage are finished
@@ -79,63 +71,40 @@ class Display:
         self._next_look = 0.0  # when to query the answers again, on the monotonic clock
         self._mishap_told = self._done_told = 0.0  # times of the last ones shown
         self._table: RenderableType = Text("")
-        self._status: Status | None = None
         self._under_way: Callable[[], UnderWay] | None = None
         self._spinner = Spinner("dots", style="bold")
         self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
 
     def __enter__(self) -> Display:
-        if self._lines is not None:
-            self._lines.__enter__()
-        else:
-            self._live.start()
+        self._live.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._lines is not None:
-            self._lines.__exit__()
-        else:
-            self._live.stop()
+        self._live.stop()
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
         """Take `now` as the source of the current progress."""
         self._under_way = now
-        if self._lines is not None:
-            self._lines.follow(now)
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
         """Bytes fetched so far."""
-        if self._lines is not None:
-            self._lines.fetching(label, done, total)
-        else:
-            _show(self._downloads, label, done, total)
+        _show(self._downloads, label, done, total)
 
     def counting(self, label: str, done: int, total: int | None) -> None:
         """Files or views done, outside of a search."""
-        if self._lines is not None:
-            self._lines.counting(label, done, total)
-        else:
-            _show(self._counts, label, done, total)
+        _show(self._counts, label, done, total)
 
     def note(self, line: str) -> None:
         """Print a line."""
-        if self._lines is not None:
-            self._lines.note(line)
-        else:
-            self._console.print(line, markup=False, soft_wrap=True)
+        self._console.print(line, markup=False, soft_wrap=True)
 
     def doing(self, stage: Stage) -> None:
         """A stage without jobs begins."""
-        if self._lines is not None:
-            self._lines.doing(stage)
-        elif stage != "data":
+        if stage != "data":
             _clear(self._downloads)
 
     def stage(self, name: Stage, total: int) -> None:
         """A stage with `total` jobs begins."""
-        if self._lines is not None:
-            self._lines.stage(name, total)
-            return
         if self._stage is not None and name == self._stage_name and not self._is_over:
             return  # the same stage, with a new broker
         self._end_stage()
@@ -149,10 +118,6 @@ class Display:
 
     def status(self, status: Status) -> None:
         """Show the broker's status."""
-        if self._lines is not None:
-            self._lines.status(status)
-            return
-        self._status = status
         for at, line in status.mishaps:
             if at > self._mishap_told:
                 self._mishap_told = at
@@ -199,6 +164,12 @@ class Display:
     def _spun(self, text: str) -> RenderableType:
         self._spinner.update(text=Text(text, style="bold"))
         return self._spinner
+
+
+def _bars(console: Console, count: ProgressColumn, *more: ProgressColumn) -> Progress:
+    return Progress(
+        TextColumn("[bold]{task.description}"), BarColumn(), count, TimeElapsedColumn(), *more, console=console
+    )
 
 
 def _show(bars: Progress, label: str, done: int, total: int | None) -> None:

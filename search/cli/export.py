@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import Refused
 from search.faces.face import opened_service, service_url
 
@@ -35,7 +34,7 @@ def export_student(
     with interruptible():
         facts = work(student, folder, name, onnx, data_dir)
     if as_json:
-        print(json.dumps(facts, indent=1))  # noqa: T201 - not wrapped
+        print_json(facts)
         return
     described = "".join(f" {facts[key]}" for key in ("family", "notation") if facts[key] is not None)
     replicate = "" if facts["replicate"] is None else f", replicate {facts['replicate']},"
@@ -62,14 +61,14 @@ def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_
 
 
 def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: Path | None) -> dict[str, Any]:
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.winners.new_folder import check_folder, whole_folder
     from search.winners.unpacking import unpack_student
 
     check_folder(folder)
     with opened_service(say) as service, tempfile.TemporaryFile() as packed:
         called, is_without = service.name_of(name), False
-        with Display(err, list) as display:
+        with open_display() as display:
 
             def fetch(*, with_onnx: bool) -> dict[str, Any]:
                 return service.export(called, student, with_onnx=with_onnx, into=packed, fetching=display.fetching)

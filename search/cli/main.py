@@ -8,7 +8,6 @@ command runs is imported in its function. tests/search/cli/test_start.py lists w
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from typing import Annotated
@@ -25,7 +24,7 @@ from search.cli.plan import plan_app
 from search.cli.report import report_app
 from search.cli.run import run_app
 from search.cli.service import service_app, token_app
-from search.cli.terminal import AsJson, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import SearchError, UserError
 from search.faces.face import opened
 from storage.errors import LostOwnership, StorageError
@@ -75,7 +74,7 @@ def status(
             raise typer.Exit(0 if state == "finished" else 1)
         found = face.detail(called)
         if as_json:
-            print(json.dumps(status_json(found), indent=1))  # noqa: T201 - not wrapped
+            print_json(status_json(found))
             return
         for line in status_lines(found, face.gone(found)):
             out.print(line, markup=False, soft_wrap=True)
@@ -104,7 +103,7 @@ def list_searches(as_json: AsJson = False) -> None:
             }
             for one in found
         ]
-        print(json.dumps(rows, indent=1))  # noqa: T201 - not wrapped
+        print_json(rows)
         return
     table = table_of("search", "state", "trials", "created", "driver", right=("trials",))
     for one in found:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from search.cli.scale import Hours, Scale, look_ahead, name_of, sized
-from search.cli.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
+from search.cli.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, print_json, settings_of
 from search.quantities import duration, size
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def plan_show(
         ahead = look_ahead(wanted, settings, slots=slots)
     found, spaces = ahead.found, ahead.spaces
     if as_json:
-        print(json.dumps(ahead.to_json(wanted), indent=1))  # noqa: T201 - not wrapped
+        print_json(ahead.to_json(wanted))
         return
     for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from search.cli.terminal import AsJson, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import UserError
 from search.faces.face import opened_service, require_here, service_url
 
@@ -61,7 +60,7 @@ def report(
             found = cells(facts)
             if as_json:
                 told = {"search": search.name, "state": search.state, "cells": to_json(found)}
-                print(json.dumps(told, indent=1))  # noqa: T201 - not wrapped
+                print_json(told)
             else:
                 out.print(paper_table(found, title=f"{search.name} and Urban et al. 2017, CIFAR-10, accuracy in %"))
                 out.print(LEGEND, markup=False, soft_wrap=True)
@@ -80,10 +79,10 @@ def report(
 
 
 def _from_service(output: Path, name: str | None) -> None:
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
     page = io.BytesIO()
-    with interruptible(), opened_service(say) as service, Display(err, list) as display:
+    with interruptible(), opened_service(say) as service, open_display() as display:
         found = service.detail(name)
         service.report(found.name, page, display.fetching)
     if found.state == "running":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -82,18 +83,16 @@ def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
 def _run(plan: Plan, name: str, executor: Executor, data_dir: DataDir, *, wait: bool) -> None:
     from search.answers.stored import answers_of
     from search.cli.answer_tables import best_table, remarks
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.faces.answer_facts import facts_of
     from search.faces.local import find_search
 
-    found: list[tuple[Repository, Search]] = []
+    find = cache(lambda: find_search(settings_of(), name))
 
     def answers() -> list[AnswerFacts]:
-        if not found:
-            found.append(find_search(settings_of(), name))
-        return facts_of(answers_of(*found[0]))
+        return facts_of(answers_of(*find()))
 
-    with interruptible(), Display(err, answers, with_time=True, begins="starting") as display:
+    with interruptible(), open_display(answers, with_time=True, begins="starting") as display:
         from search.drive.driver import run_search  # imports torch
 
         run_search(plan, name, settings_of(data_dir), executor=executor, listener=display, wait=wait)

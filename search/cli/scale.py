@@ -34,11 +34,11 @@ def name_of(path: Path, scale: float | None) -> str:
 
 def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> Ahead:
     """Measure a plan on this machine, with a progress bar."""
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.prepare.estimate import import_seconds
     from search.prepare.preview import look_ahead as measured
 
-    with Display(err, list) as display:
+    with open_display() as display:
         return measured(
             plan,
             settings,

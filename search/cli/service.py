@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import secrets
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from search.cli.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, say, settings_of
+from search.cli.terminal import (
+    AsJson,
+    Executor,
+    NewName,
+    PlanArgument,
+    err,
+    interruptible,
+    out,
+    print_json,
+    say,
+    settings_of,
+)
 from search.errors import UserError
 from search.faces.face import opened, service_url
+
+if TYPE_CHECKING:
+    from storage.rows.tokens import Tokens
 
 service_app = typer.Typer()
 token_app = typer.Typer(help="Access tokens of the API.", no_args_is_help=True)
@@ -34,12 +47,10 @@ def serve(
     from search.api.app import create_app
     from search.logs import configure
     from search.loopback import is_loopback
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens
 
     configure()
     settings = settings_of()
-    if not is_loopback(host) and not Tokens(connect(settings.database_url, create=False)).all():
+    if not is_loopback(host) and not _tokens().all():
         raise UserError(
             f"{host} is a non-loopback address, which requires a token. Add one first: `student-search token add NAME "
             "--scope write`."
@@ -80,7 +91,7 @@ def submit(
         found, is_new = face.submit(called, file)
     if as_json:
         facts = {"search": found.name, "state": found.state, "is_new": is_new, "trials": found.trials, "of": found.of}
-        print(json.dumps(facts, indent=1))  # noqa: T201 - not wrapped
+        print_json(facts)
         return
     url = service_url()
     where = f" at {url}" if url else ""
@@ -116,14 +127,14 @@ def drive(
 def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "ray") -> None:
     """Drive one claimed search, for `drive`; the owner's token is read from stdin."""
     from search.answers.stored import answers_of
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.faces.answer_facts import facts_of
     from search.faces.local import find_search
 
     owner, settings = sys.stdin.read().strip(), settings_of()
     with (
         interruptible(),
-        Display(err, lambda: facts_of(answers_of(*find_search(settings, name))), begins="starting") as display,
+        open_display(lambda: facts_of(answers_of(*find_search(settings, name))), begins="starting") as display,
     ):
         from search.drive.claimed import drive_claimed as drive_it  # imports torch
 
@@ -144,11 +155,10 @@ def token_add(
     ] = None,
 ) -> None:
     """Create a token and print it once; the database keeps only its digest."""
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens, digest_of
+    from storage.rows.tokens import digest_of
 
     token = _token_in(from_env) if from_env else secrets.token_urlsafe(32)
-    Tokens(connect(settings_of().database_url, create=True)).add(name, scope, digest_of(token))
+    _tokens(create=True).add(name, scope, digest_of(token))
     if from_env:
         err.print(f"Added the token in {from_env} as '{name}', scope {scope}.")
         return
@@ -160,15 +170,13 @@ def token_add(
 def token_list(as_json: AsJson = False) -> None:
     """List the tokens by name."""
     from search.cli.answer_tables import table_of
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens
 
     rows = [
         {"token": token.name, "scope": token.scope, "created_at": token.created_at.isoformat(timespec="seconds")}
-        for token in Tokens(connect(settings_of().database_url, create=False)).all()
+        for token in _tokens().all()
     ]
     if as_json:
-        print(json.dumps(rows, indent=1))  # noqa: T201 - not wrapped
+        print_json(rows)
         return
     if not rows:
         err.print("There are no tokens. The API answers only to this machine.")
@@ -182,14 +190,18 @@ def token_list(as_json: AsJson = False) -> None:
 @token_app.command("revoke")
 def token_revoke(name: TokenName) -> None:
     """Revoke a token. The API refuses it within two seconds."""
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens
-
-    tokens = Tokens(connect(settings_of().database_url, create=False))
+    tokens = _tokens()
     if not tokens.revoke(name):
         known = ", ".join(token.name for token in tokens.all()) or "none"
         raise UserError(f"no token is named '{name}'. Existing tokens: {known}.")
     err.print(f"Revoked '{name}'.")
+
+
+def _tokens(*, create: bool = False) -> Tokens:
+    from storage.database.engine import connect
+    from storage.rows.tokens import Tokens
+
+    return Tokens(connect(settings_of().database_url, create=create))
 
 
 def _token_in(variable: str) -> str:

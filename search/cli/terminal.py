@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -49,3 +50,8 @@ def interruptible() -> Iterator[None]:
 def say(message: str) -> None:
     """Print one line on stderr."""
     err.print(f"student-search: {message}", markup=False, soft_wrap=True)
+
+
+def print_json(facts: Any) -> None:
+    """Print an answer as JSON on stdout, not wrapped."""
+    print(json.dumps(facts, indent=1))  # noqa: T201 - rich would wrap it

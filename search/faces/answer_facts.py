@@ -6,22 +6,20 @@ The fields are those of the JSON, by the same names and in the same order.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from search.answers.verdict import Interval
 from storage.records import trial_key
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from search.answers.best import Answer
     from search.answers.verdict import Confirmed, Verdict
     from storage.records import Opening, TrialResult
 
-_OF_TRIAL = (
-    "study", "number", "family", "notation", "parameters", "macs", "latency_ms", "score", "seed", "proposal", "recipe",
-    "spec", "train_seconds", "stop_reason", "device", "threads", "weights_digest",
-)  # fmt: skip
-_OF_CONFIRMED = ("family", "notation", "parameters", "macs", "latency_ms", "train_seconds")
+T = TypeVar("T", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,18 +131,24 @@ def facts_of(answers: Iterable[Answer]) -> list[AnswerFacts]:
     return [_answer(answer) for answer in answers]
 
 
+def _take(kind: type[T], source: Any, **own: Any) -> T:
+    """A value of that class: its own fields, and the others from the same attributes of the source."""
+    return kind(**own, **{field.name: getattr(source, field.name) for field in fields(kind) if field.name not in own})
+
+
 def _answer(answer: Answer) -> AnswerFacts:
-    return AnswerFacts(
-        budget_params=answer.budget_params,
-        trials=answer.trials,
-        winner=StudentFacts(**_trial(answer.winner)) if answer.winner else None,
-        best=StudentFacts(**_trial(answer.best)) if answer.best else None,
+    return _take(
+        AnswerFacts,
+        answer,
+        winner=_student(StudentFacts, answer.winner) if answer.winner else None,
+        best=_student(StudentFacts, answer.best) if answer.best else None,
         ties=tuple(trial_key(one.study, one.number) for one in answer.ties),
         confirmed=_verdict(answer.verdict),
         test=tuple(_opening(opening) for opening in answer.openings),
         by_family={
-            family: FamilyFacts(
-                **_trial(result),
+            family: _student(
+                FamilyFacts,
+                result,
                 trials=answer.trials_by_family[family],
                 confirmed=_verdict(answer.verdict_by_family.get(family)),
             )
@@ -153,46 +157,45 @@ def _answer(answer: Answer) -> AnswerFacts:
     )
 
 
-def _trial(result: TrialResult) -> dict[str, Any]:
-    told = {name: getattr(result, name) for name in _OF_TRIAL}
-    return told | {"epochs": len(result.curve), "finished_at": result.finished_at.isoformat()}
+def _student(kind: type[T], result: TrialResult, **more: Any) -> T:
+    return _take(kind, result, epochs=len(result.curve), finished_at=result.finished_at.isoformat(), **more)
 
 
 def _verdict(verdict: Verdict | None) -> VerdictFacts | None:
     if verdict is None:
         return None
     return VerdictFacts(
-        leader=ConfirmedFacts(**_confirmed(verdict.leader)),
+        leader=_confirmed(ConfirmedFacts, verdict.leader),
         others=tuple(
-            RivalFacts(**_confirmed(rival.confirmed), behind=rival.behind, p=rival.p, is_tied=rival.is_tied)
+            _confirmed(RivalFacts, rival.confirmed, behind=rival.behind, p=rival.p, is_tied=rival.is_tied)
             for rival in verdict.rivals
         ),
     )
 
 
-def _confirmed(confirmed: Confirmed) -> dict[str, Any]:
+def _confirmed(kind: type[T], confirmed: Confirmed, **more: Any) -> T:
     student = confirmed.student
-    return {name: getattr(student, name) for name in _OF_CONFIRMED} | {
-        "student": trial_key(student.study, student.number),
-        "search_score": student.score,
-        "mean": confirmed.mean,
-        "deviation": confirmed.deviation,
-        "seeds": len(confirmed.scores),
-        "scores": tuple(confirmed.scores),
-        "over_seeds": confirmed.over_seeds,
-        "over_seeds_and_images": confirmed.over_images,
-        "flattery": confirmed.flattery,
-    }
+    return _take(
+        kind,
+        student,
+        student=trial_key(student.study, student.number),
+        search_score=student.score,
+        mean=confirmed.mean,
+        deviation=confirmed.deviation,
+        seeds=len(confirmed.scores),
+        scores=confirmed.scores,
+        over_seeds=confirmed.over_seeds,
+        over_seeds_and_images=confirmed.over_images,
+        flattery=confirmed.flattery,
+        **more,
+    )
 
 
 def _opening(opening: Opening) -> OpeningFacts:
-    return OpeningFacts(
-        kind=opening.kind,
+    return _take(
+        OpeningFacts,
+        opening,
         opened_at=opening.opened_at.isoformat(),
-        opened_by=opening.opened_by,
-        images=opening.images,
-        mean=opening.mean,
         over_seeds=(opening.low, opening.high),
         over_seeds_and_images=(opening.low_images, opening.high_images),
-        members=opening.members,
     )

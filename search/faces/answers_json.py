@@ -11,6 +11,8 @@ from search.faces.answer_facts import AnswerFacts, facts_of
 if TYPE_CHECKING:
     from search.answers.best import Answer
 
+_OF_WINNER = ("study", "number", "family", "notation", "parameters", "macs", "latency_ms")  # None without a winner
+
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswers:
@@ -45,19 +47,13 @@ def to_rows(answers: Sequence[AnswerFacts]) -> list[dict[str, Any]]:
 
 
 def _row(answer: AnswerFacts) -> dict[str, Any]:
-    winner, verdict = answer.winner, answer.confirmed
+    verdict = answer.confirmed
     leader = verdict.leader if verdict else None
     low, high = (leader.over_seeds_and_images if leader else None) or (None, None)
     return {
         "budget_params": answer.budget_params,
-        "study": winner.study if winner else None,
-        "number": winner.number if winner else None,
-        "family": winner.family if winner else None,
-        "notation": winner.notation if winner else None,
-        "parameters": winner.parameters if winner else None,
-        "macs": winner.macs if winner else None,
-        "latency_ms": winner.latency_ms if winner else None,
-        "search_score": winner.score if winner else None,
+        **{name: getattr(answer.winner, name, None) for name in _OF_WINNER},
+        "search_score": answer.winner.score if answer.winner else None,
         "confirmed_mean": leader.mean if leader else None,
         "confirmed_low": low,
         "confirmed_high": high,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.rows.pages import Pages
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
+_OF_JOB = ("notation", "epoch", "epochs", "share", "accuracy")
 _AFTER_TRIALS = ("confirmation", "seeds", "ending")  # stages
 _MOST_TRIALS = 5_000  # above this, what must read every trial is left out
 
@@ -161,9 +162,8 @@ def detail(pages: Pages, search: Search) -> Detail:
 def _job(job: Job, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
     """A running job, with the progress that its driver reported some seconds ago."""
     found = told.get((job.kind, job.key))
-    more: dict[str, Any] = {}
-    if found is not None and found.slot == job.slot:
-        more = {name: getattr(found, name) for name in ("notation", "epoch", "epochs", "share", "accuracy")}
+    is_here = found is not None and found.slot == job.slot
+    more = {name: getattr(found, name) for name in _OF_JOB} if is_here else {}
     return JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs, **more)
 
 
@@ -185,16 +185,7 @@ def _under_way(search: Search, counts: Counts) -> UnderWay | None:
 def _progress(found: UnderWay | None) -> ProgressFacts | None:
     if found is None:
         return None
-    return ProgressFacts(
-        stage=found.stage,
-        label=found.label,
-        since=found.since,
-        done=found.done,
-        of=found.of,
-        left_s=found.left_s,
-        note=found.note,
-        at=found.at,
-    )
+    return ProgressFacts(**{field.name: getattr(found, field.name) for field in fields(ProgressFacts)})
 
 
 def _plan_of(search: Search) -> Outline | None:

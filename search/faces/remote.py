@@ -43,11 +43,16 @@ class RemoteFace:
         return list(self._summaries())
 
     def _summaries(self, limit: int = _PAGE) -> Iterator[Summary]:
+        for one in self._pages(*_ROOT, item="searches", limit=limit):
+            yield self._read(_SUMMARY, one)
+
+    def _pages(self, *path: str, item: str, limit: int) -> Iterator[dict[str, Any]]:
+        """The items of all pages of a route."""
         after: str | None = None
         while True:
-            page = self._service.get(*_ROOT, params={"limit": limit, "after": after})
+            page = self._service.get(*path, params={"limit": limit, "after": after})
             with self._understood():
-                found, after = [self._read(_SUMMARY, one) for one in page["searches"]], page["next"]
+                found, after = list(page[item]), page["next"]
             yield from found
             if after is None:
                 return
@@ -134,18 +139,9 @@ class RemoteFace:
         with self._understood():
             return [
                 StudentSize(parameters=one["parameters"], macs=one["macs"], latency_ms=one["latency_ms"])
-                for one in self._trials(name)
+                for one in self._pages(*_ROOT, name, "trials", item="trials", limit=_TRIALS_PAGE)
                 if one["study"] not in on_labels
             ]
-
-    def _trials(self, name: str) -> Iterator[dict[str, Any]]:
-        after: str | None = None
-        while True:
-            page = self._service.get(*_ROOT, name, "trials", params={"limit": _TRIALS_PAGE, "after": after})
-            yield from page["trials"]
-            after = page["next"]
-            if after is None:
-                return
 
     def report(self, name: str, into: IO[bytes], fetching: Fetching) -> None:
         """Write the report, one HTML page."""
