@@ -196,11 +196,6 @@ def test_limits_that_nothing_keeps_to_are_one_line_that_says_what_comes_nearest(
         )
 
 
-def test_a_limit_of_a_search_without_results_says_that_there_are_none(command: Command, once: Path) -> None:
-    line = refused(command(once, "best", "--name", "empty", "--budget", "1M"))
-    assert line.endswith("is within 1M parameters. No trial has finished yet.")
-
-
 def test_students_on_hard_labels_alone_are_not_what_comes_nearest(command: Command, once: Path) -> None:
     smallest = min(row.parameters for row in trials(LABELS) if row.study == "60k")
     line = refused(command(once, "best", "--name", "on labels too", "--budget", "10"))
@@ -238,9 +233,6 @@ def test_an_unknown_search_is_answered_with_the_nearest_name(
         "student-search: no search is named 'confirmd'; did you mean 'confirmed'? "
         "there are: confirmed, empty, under way, on labels too."
     )
-
-
-def test_a_name_like_no_other_is_answered_with_those_there_are(command: Command, once: Path) -> None:
     assert "no search is named 'x'; there are: confirmed, " in refused(command(once, "best", "--name", "x"))
 
 
@@ -257,6 +249,8 @@ def test_a_search_under_way_without_a_result_answers_that_nothing_fits_yet(comma
     run = command(once, "best", "--name", "empty")
     assert run.returncode == 0
     assert run.stdout.count("nothing fits yet") == 2
+    line = refused(command(once, "best", "--name", "empty", "--budget", "1M"))
+    assert line.endswith("is within 1M parameters. No trial has finished yet.")
 
 
 def test_limits_hold_for_students_on_hard_labels_alone_too(command: Command, once: Path) -> None:

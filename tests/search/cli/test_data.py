@@ -32,6 +32,8 @@ from tests.search.plans import SMALL, SQUARES, outcome, small_plan
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[3] / "data").absolute()
 OURS = {"data": {"name": "python:squares_for_commands:images", "train": 100, "validation": 40}}
 
+WRITE = ("views", "write", "plan.yaml", "-o", "kit")
+
 command = test_cli.command
 
 
@@ -101,7 +103,7 @@ def test_the_plan_that_comes_along_can_be_looked_at(command: Command, tmp_path: 
 
 
 def test_views_are_written_with_what_to_do_next(command: Command, here: Path) -> None:
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout) == (0, "kit\n"), run.stderr
     arrays = {"labels.npy", "indices.npy", "views-000000.npy", "views-000001.npy"}
     assert names(here / "kit") == arrays | {"manifest.json", "SHA256SUMS"}
@@ -114,13 +116,19 @@ def test_views_are_written_with_what_to_do_next(command: Command, here: Path) ->
     assert run.stderr.splitlines()[-1].endswith("needs only one line:  logits: kit/manifest.json")
 
 
-def test_views_that_are_written_stay_when_the_command_is_run_again(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
-    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (here / "kit").iterdir()}
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+@pytest.fixture
+def kit(command: Command, here: Path) -> Path:
+    """The folder into which the plan's views were written."""
+    assert command(here, *WRITE).returncode == 0
+    return here / "kit"
+
+
+def test_views_that_are_written_stay_when_the_command_is_run_again(command: Command, here: Path, kit: Path) -> None:
+    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in kit.iterdir()}
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout) == (0, "kit\n")
     assert "complete kit/manifest.json" in run.stderr
-    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (here / "kit").iterdir()}
+    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in kit.iterdir()}
 
 
 def test_views_are_not_written_into_a_folder_of_something_else(command: Command, here: Path) -> None:
@@ -131,19 +139,20 @@ def test_views_are_not_written_into_a_folder_of_something_else(command: Command,
     assert names(here / "taken") == {"thesis.tex"}
 
 
-def test_views_of_another_plan_are_not_taken_for_those_of_this(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
+def test_views_of_another_plan_are_not_taken_for_those_of_this(command: Command, here: Path, kit: Path) -> None:
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | OURS | {"seed": 1}))
-    assert "kit is not free for these views" in refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
+    assert "kit is not free for these views" in refused(command(here, *WRITE))
 
 
-def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
-    view = here / "kit" / "views-000001.npy"
-    content = bytearray(view.read_bytes())
+def flip_last_bit(file: Path) -> None:
+    content = bytearray(file.read_bytes())
     content[-1] ^= 1
-    view.write_bytes(content)
-    line = refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
+    file.write_bytes(content)
+
+
+def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: Path, kit: Path) -> None:
+    flip_last_bit(kit / "views-000001.npy")
+    line = refused(command(here, *WRITE))
     assert "kit/views-000001.npy is not as it was written: remove it, and run again." in line
 
 
@@ -154,7 +163,7 @@ def test_ctrl_c_while_views_are_written_is_one_line_and_its_own_exit_code(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("distill.cache.kit.write_kit", interrupted)
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "student-search: interrupted.\n")
 
 
@@ -163,18 +172,10 @@ def test_ctrl_c_while_views_are_written_is_one_line_and_its_own_exit_code(
 
 def key_of(number: int) -> CacheKey:
     return CacheKey(
-        network="6fc",
-        teachers=("t",),
-        data="d",
-        split=str(number),
-        views=ViewSettings(kind="none", seed=0),
-        normalisation=Normalisation(kind="per-image"),
-        precision="fp32",
-        dtype="fp32",
-        samples=10,
-        image=(3, 8, 8),
+        network="6fc", teachers=("t",), data="d", split=str(number), views=ViewSettings(kind="none", seed=0),
+        normalisation=Normalisation(kind="per-image"), precision="fp32", dtype="fp32", samples=10, image=(3, 8, 8),
         classes=3,
-    )
+    )  # fmt: skip
 
 
 def made(caches: Path, number: int, *, epochs: int, views: int = 0) -> LogitCache:
@@ -239,26 +240,19 @@ def test_caches_as_json_are_json(command: Command, tmp_path: Path, repository: R
     strange = made(caches, 3, epochs=3)
     run = command(tmp_path, "cache", "list", "--json")
     assert run.stderr == ""
-    assert json.loads(run.stdout) == [
-        {
-            "key": half.key.digest,
-            "folder": str(half.folder),
-            "epochs": 4,
-            "built": 2,
-            "holds": ["logits", "views"],
-            "bytes": sum(path.stat().st_size for path in half.folder.iterdir()),
-            "searches": ["s"],
-        },
+    told = [
+        {"key": half.key.digest, "epochs": 4, "built": 2, "holds": ["logits", "views"], "searches": ["s"]},
         {
             "key": strange.folder.name,
-            "folder": str(strange.folder),
             "epochs": 3,
             "built": 3,
             "holds": ["logits"],
-            "bytes": sum(path.stat().st_size for path in strange.folder.iterdir()),
             "searches": ["not in this database"],
         },
     ]
+    for row, folder in zip(told, (half.folder, strange.folder), strict=True):
+        row |= {"folder": str(folder), "bytes": sum(path.stat().st_size for path in folder.iterdir())}
+    assert json.loads(run.stdout) == told
 
 
 def test_where_there_are_no_caches_one_is_told_how_to_build_one(
@@ -318,9 +312,7 @@ def test_a_cache_with_a_flipped_bit_is_told_by_the_file_and_ends_in_exit_code_2(
     cache = made(tmp_path / "runs" / "caches", 0, epochs=2, views=2)
     noted(repository, cache, epochs=2)
     block = next(cache.folder.glob(f"000001-{kind}-*"))
-    content = bytearray(block.read_bytes())
-    content[-1] ^= 1
-    block.write_bytes(content)
+    flip_last_bit(block)
     run = command(tmp_path, "cache", "verify")
     assert run.returncode == 2
     (line,) = run.stdout.splitlines()
@@ -387,22 +379,10 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def test_the_commands_are_those_that_are_told_here() -> None:
-    assert {path for path in commands() if len(path) == 2} == {
-        ("plan", "list"),
-        ("plan", "show"),
-        ("token", "add"),
-        ("token", "list"),
-        ("token", "revoke"),
-        ("data", "fetch"),
-        ("views", "sheet"),
-        ("views", "write"),
-        ("cache", "build"),
-        ("cache", "list"),
-        ("cache", "verify"),
-        ("cache", "prune"),
-        ("db", "upgrade"),
-        ("db", "current"),
-    }
+    assert {" ".join(path) for path in commands() if len(path) == 2} == {
+        "plan list", "plan show", "token add", "token list", "token revoke", "data fetch", "views sheet", "views write",
+        "cache build", "cache list", "cache verify", "cache prune", "db upgrade", "db current",
+    }  # fmt: skip
 
 
 @pytest.mark.full

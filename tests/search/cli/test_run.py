@@ -87,9 +87,8 @@ def test_a_cancelled_search_keeps_its_results_and_goes_nowhere(command: Command,
 
 
 def test_a_finished_search_is_not_paused(command: Command, searched: Path) -> None:
-    assert refused(command(searched, "pause", "s")) == (
-        "student-search: search 's' is finished and cannot become paused: see `student-search best`"
-    )
+    line = refused(command(searched, "pause", "s"))
+    assert line == "student-search: search 's' is finished and cannot become paused: see `student-search best`"
 
 
 @pytest.mark.parametrize("verb", ["pause", "resume", "cancel", "delete"])
@@ -120,9 +119,8 @@ def test_a_driver_that_does_not_let_go_is_named(command: Command, begun, monkeyp
 
 def test_deleting_asks_first_where_nobody_can_answer(command: Command, begun) -> None:
     folder, repository, _ = begun
-    assert refused(command(folder, "delete", "s")) == (
-        "student-search: 's' has 1 finished trials. Give --yes to delete them."
-    )
+    line = refused(command(folder, "delete", "s"))
+    assert line == "student-search: 's' has 1 finished trials. Give --yes to delete them."
     assert repository.find_search("s").state == "running"
 
 
@@ -135,11 +133,8 @@ def test_a_deleted_search_leaves_nothing_behind_that_is_not_shared(
     kept, gone = artifacts.put(b"of a teacher"), artifacts.put(b"of a replicate")
     hand_out = repository.hand_out(search, "me", "replicate", "30k/0/0", "slot-0")
     (result,) = repository.trial_results(search)
-    common = {
-        field.name: getattr(result, field.name)
-        for field in dataclasses.fields(Replicate)
-        if hasattr(result, field.name)
-    }
+    names = {field.name for field in dataclasses.fields(Replicate)}
+    common = {name: value for name, value in vars(result).items() if name in names}
     replicate = Replicate(**{**common, "replicate": 0, "artifact": gone})
     assert repository.finish_replicate(search, "me", replicate, hand_out=hand_out)
     checkpoints = Checkpoints.beside(artifacts)

@@ -72,10 +72,16 @@ def test_the_token_goes_along_and_parts_of_a_path_stay_parts() -> None:
     assert asked == [("/below/v1/a%2Fb%3Fc%20%23d/%2E%2E?limit=1&family=x&family=y", f"Bearer {TOKEN}")]
 
 
-def test_what_is_away_for_the_moment_is_tried_again_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that the client slept."""
+    seconds: list[float] = []
+    monkeypatch.setattr("search.faces.client.time.sleep", seconds.append)
+    return seconds
+
+
+def test_what_is_away_for_the_moment_is_tried_again_and_said(slept: list[float]) -> None:
     told: list[str] = []
-    monkeypatch.setattr("search.faces.client.time.sleep", slept.append)
     left = [error(503, "the database is away.", **{"Retry-After": "5"}), (502, {}, b"<html>"), (200, {}, b"[1]")]
     with saying(lambda _: left.pop(0)) as url, service(url, tell=told.append) as made:
         assert made.get("x") == [1]
@@ -86,9 +92,7 @@ def test_what_is_away_for_the_moment_is_tried_again_and_said(monkeypatch: pytest
     ]
 
 
-def test_what_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr("search.faces.client.time.sleep", slept.append)
+def test_what_stays_away_is_given_up(slept: list[float]) -> None:
     said = error(503, "the database is away.", **{"Retry-After": "9999"})
     with (
         saying(lambda _: said) as url,
@@ -103,6 +107,7 @@ def test_what_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     ("answer", "kind", "said"),
     [
         (error(401, "no"), Refused, "@ does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."),
+        (error(401, "no"), Refused, "@ requires a token. Set STUDENT_SEARCH_TOKEN."),
         (error(403, "the token may read alone."), Refused, "the token may read alone."),
         (error(409, "it is\nfinished\x1b[31m"), Refused, "it is finished[31m"),
         (error(429, "too many wrong tokens: wait 58 s."), Refused, "too many wrong tokens: wait 58 s."),
@@ -123,18 +128,12 @@ def test_what_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
 )
 def test_every_refusal_is_one_line(answer: Answer, kind: type[Exception], said: str) -> None:
-    with saying(lambda _: answer) as url, service(url) as made:
+    token = None if "requires a token" in said else TOKEN
+    with saying(lambda _: answer) as url, service(url, token) as made:
         with pytest.raises(kind) as raised:
             made.get("x")
         assert str(raised.value) == said.replace("@", url)
         assert type(raised.value) is kind
-
-
-def test_a_service_that_wants_a_token_says_which_setting_brings_it() -> None:
-    with saying(lambda _: error(401, "no")) as url, service(url, None) as made:
-        with pytest.raises(Refused) as raised:
-            made.get("x")
-        assert str(raised.value) == f"{url} requires a token. Set STUDENT_SEARCH_TOKEN."
 
 
 def test_a_refusal_survives_pickling() -> None:
