@@ -70,7 +70,7 @@ def resume(name: Which, executor: Executor = "ray", data_dir: DataDir = None, wa
 
 def _resume_there(name: str, executor: Executor, *, wait: bool) -> None:
     if wait or executor != "ray":
-        raise UserError("--wait and --executor work only on this machine; the service has its own drivers.")
+        raise UserError("--wait and --executor work only on this machine. Leave them out; the service has drivers.")
     with interruptible(), opened_service(say) as service:
         found = service.resume(name)
     out.print(
