@@ -1,19 +1,18 @@
-"""Seconds and bytes as people read them."""
+"""Durations and sizes in words."""
 
 from __future__ import annotations
 
 
 def duration(seconds: float) -> str:
-    """Seconds as people read them."""
-    for unit_s, unit in ((86_400.0 * 2, "days"), (5_400.0, "h"), (90.0, "min")):
-        if seconds >= unit_s:
-            per = {"days": 86_400.0, "h": 3_600.0, "min": 60.0}[unit]
-            return f"{_short(seconds / per)} {unit}"
+    """A duration in s, min, h or days, with two digits."""
+    for least_s, unit_s, unit in ((172_800, 86_400, "days"), (5_400, 3_600, "h"), (90, 60, "min")):
+        if seconds >= least_s:
+            return f"{_short(seconds / unit_s)} {unit}"
     return f"{_short(seconds)} s"
 
 
 def size(count: float) -> str:
-    """Bytes as people read them."""
+    """A number of bytes in kB, MB, GB or TB, with two digits."""
     for unit, suffix in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
         if count >= unit:
             return f"{_short(count / unit)} {suffix}"
@@ -21,5 +20,5 @@ def size(count: float) -> str:
 
 
 def _short(number: float) -> str:
-    """Two digits, or all before the point."""
+    """Two digits, or all before the decimal point."""
     return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"

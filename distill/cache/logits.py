@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import torch
 
 from distill.cache.blocks import Block, Kind, blocks_in, check_block, map_block, write_block
 from distill.errors import CacheError
@@ -82,11 +84,6 @@ class CacheKey:
 
 def _digest(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
-
-
-def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
-    """The size of cached logits in bytes, without the headers of their files."""
-    return views * classes * _dtype(dtype).itemsize
 
 
 def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
@@ -243,3 +240,56 @@ def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[i
 
 def _dtype(name: str) -> np.dtype[Any]:
     return np.dtype("<f2" if name == "fp16" else "<f4")
+
+
+def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
+    """The size of cached logits in bytes, without the headers of their files."""
+    return views * classes * _dtype(dtype).itemsize
+
+
+def verify(folder: Path, epochs: int) -> Iterator[Block]:
+    """Check the folder of any cache: its name, its manifest and every block.
+
+    Args:
+        folder: the cache's folder.
+        epochs: how many epochs it must have.
+
+    Yields:
+        Each block, after it was checked.
+
+    Raises:
+        CacheError: the folder or a file is invalid.
+    """
+    manifest = _manifest(folder)
+    if _digest(manifest)[:_NAME] != folder.name:
+        raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
+    if manifest.get("layout") != _LAYOUT:
+        raise CacheError(
+            f"{folder} was written by another version of this program: delete the folder; it will be built again."
+        )
+    there = set()
+    for block in blocks_in(folder):
+        check_block(block, *_holds(manifest, block.kind))
+        yield block
+        if block.kind == "logits":
+            there.add(block.epoch)
+    lacking = [epoch for epoch in range(epochs) if epoch not in there]
+    if lacking:
+        raise CacheError(
+            f"{folder} is incomplete, it has the logits of {epochs - len(lacking)} of {epochs} epochs: run "
+            "`student-search cache build` or `run` with its plan again to resume."
+        )
+
+
+def disagreement(cached: Float[Tensor, "n classes"], asked: Float[Tensor, "n classes"]) -> float:
+    """The rms difference between cached and recomputed logits, over the deviation of the recomputed ones."""
+    difference = float((cached.float() - asked).square().mean().sqrt())
+    deviation = float(asked.std())
+    if difference and not deviation:
+        return math.inf  # the teachers give the same logits for every view
+    return difference / deviation if difference else 0.0
+
+
+def logits_tensor(arrays: list[NDArray[Any]]) -> Float[Tensor, "epochs n classes"]:
+    """The epochs' logits as one fp32 tensor."""
+    return torch.from_numpy(np.stack(arrays, dtype=np.float32))

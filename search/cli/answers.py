@@ -1,16 +1,15 @@
-"""The commands that answer: best per budget, two searches compared, and what the sealed test set says."""
+"""The commands for answers: best per budget, two searches compared, the sealed test set."""
 
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import UserError
 from search.faces.face import Face, opened, require_here
 
@@ -21,27 +20,27 @@ answers_app = typer.Typer()
 
 Budget = Annotated[str | None, typer.Option(help="Any number of parameters, such as 100k or 1M.")]
 MaxMacs = Annotated[
-    str | None, typer.Option("--max-macs", help="At most so many multiply-accumulates an image, such as 5M.")
+    str | None, typer.Option("--max-macs", help="At most this many multiply-accumulates per image, such as 5M.")
 ]
 MaxLatency = Annotated[
     float | None,
-    typer.Option("--max-latency-ms", min=0, help="At most so many milliseconds an image, as measured in its slot."),
+    typer.Option("--max-latency-ms", min=0, help="At most this latency per image, as measured during the search."),
 ]
-Families = Annotated[list[str] | None, typer.Option("--family", help="Of this family alone; may be given again.")]
+Families = Annotated[list[str] | None, typer.Option("--family", help="Only this family; may be repeated.")]
 
 
 @answers_app.command()
 def best(
     budget: Budget = None,
     name: Name = None,
-    by_family: Annotated[bool, typer.Option("--by-family", help="The best of each family.")] = False,
+    by_family: Annotated[bool, typer.Option("--by-family", help="Print the best student of each family.")] = False,
     max_macs: MaxMacs = None,
     max_latency_ms: MaxLatency = None,
     family: Families = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line for each budget.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, one line per budget.")] = False,
 ) -> None:
-    """The best student for each budget of a search, or for one of your own."""
+    """Print the best student for each budget of a search, or for any other budget."""
     from models.budget import parse_budget
     from search.answers.best import limits_of
     from search.cli.answer_tables import best_table, family_table, remarks
@@ -49,9 +48,9 @@ def best(
     from storage.records import NO_LIMITS
 
     if as_json and as_csv:
-        raise UserError("--json and --csv: choose one.")
+        raise UserError("--json and --csv exclude each other. Choose one.")
     if as_csv and by_family:
-        raise UserError("--csv has one line for each budget: leave out --by-family, or take --json.")
+        raise UserError("--csv prints one line per budget. Leave out --by-family, or use --json.")
     limits = limits_of(max_macs, max_latency_ms, family)
     asked = parse_budget(budget) if budget else None
     with interruptible(), opened(settings_of(), say) as face:
@@ -59,11 +58,11 @@ def best(
         answers = found.best
         if answers[-1].best is None and (asked or limits != NO_LIMITS):
             raise UserError(
-                f"no finished student of '{found.search}' fits into {_asked(answers[-1].budget_params, limits)}; "
+                f"no finished student of '{found.search}' is within {_asked(answers[-1].budget_params, limits)}. "
                 f"{_smallest(face, found.search)}."
             )
     if as_json:
-        print(json.dumps(found.to_json(), indent=1))  # noqa: T201 - the answer, unwrapped
+        print_json(found.to_json())
     elif as_csv:
         rows = to_rows(answers)
         writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
@@ -82,11 +81,11 @@ def best(
 @answers_app.command("compare")
 def compare_searches(
     one: Annotated[str, typer.Argument(help="A search.", show_default=False)],
-    other: Annotated[str, typer.Argument(help="Another one, in the same database.", show_default=False)],
+    other: Annotated[str, typer.Argument(help="Another search in the same database.", show_default=False)],
     budget: Budget = None,
     as_json: AsJson = False,
 ) -> None:
-    """Two searches budget by budget: samplers, teachers, recipes; by fresh seeds, with intervals."""
+    """Compare two searches budget by budget, by fresh seeds, with confidence intervals."""
     require_here("compare")
     from models.budget import parse_budget
     from search.answers.compare import compare, same_images, to_json
@@ -98,11 +97,14 @@ def compare_searches(
     found = compare(repository, first, second, (parse_budget(budget),) if budget else None)
     if as_json:
         facts = {"one": one, "other": other, "budgets": to_json(found)}
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+        print_json(facts)
     else:
         out.print(compare_table(found, one, other))
-        paired = "the same held-back images" if same_images(Plan.of(first), Plan.of(second)) else "other images each"
-        out.print(f"intervals of the difference in points, {IMAGES}, on {paired}", soft_wrap=True)
+        paired = "the same" if same_images(Plan.of(first), Plan.of(second)) else "different"
+        out.print(
+            f"95 % intervals of the difference in points, {IMAGES}; {paired} held-back images",
+            soft_wrap=True,
+        )
     for search in (first, second):
         _say_state(search.name, search.state)
 
@@ -110,11 +112,11 @@ def compare_searches(
 @answers_app.command("open-test")
 def open_test_set(
     name: Name = None,
-    force: Annotated[bool, typer.Option("--force", help="Open it again; the report says so for good.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Open it again; the report will always say so.")] = False,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Open the sealed test set, once, for the confirmed winner of each budget."""
+    """Measure the confirmed winner of each budget on the sealed test set, once."""
     require_here("open-test")
     from search.cli.answer_tables import openings_table
     from search.faces.local import find_search
@@ -135,19 +137,19 @@ def open_test_set(
             | {"opened_at": opening.opened_at.isoformat()}
             for opening in opened
         ]
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the same
+        print_json(facts)
         return
     out.print(openings_table(opened, list(winners(repository, search).values())))
 
 
 @answers_app.command("check-export")
 def check_export(
-    folder: Annotated[Path, typer.Argument(help="That `student-search export` wrote.", show_default=False)],
+    folder: Annotated[Path, typer.Argument(help="A folder that `student-search export` wrote.", show_default=False)],
     name: Name = None,
-    python: Annotated[str, typer.Option(help="A Python with onnxruntime and numpy.")] = sys.executable,
+    python: Annotated[str, typer.Option(help="A Python interpreter with onnxruntime and numpy.")] = sys.executable,
     data_dir: DataDir = None,
 ) -> None:
-    """Run an exported winner on the test images by onnxruntime: are its classes those of the opening?"""
+    """Check the test classes of an exported winner against the opening, with onnxruntime."""
     require_here("check-export")
     from search.faces.local import find_search
     from search.winners.opening import check_exported
@@ -156,7 +158,7 @@ def check_export(
     with interruptible():
         row, differing = check_exported(repository, search, settings_of(data_dir), folder, python=python)
     out.print(
-        f"{row.study}/{row.number}: of {row.images:,} test images {differing} get another class than at the opening",
+        f"{row.study}/{row.number}: {differing} of {row.images:,} test images have another class than at the opening",
         soft_wrap=True,
     )
     if differing:
@@ -172,28 +174,27 @@ def _asked(budget: int, limits: Limits) -> str:
     if limits.latency_ms is not None:
         parts.append(f"{limits.latency_ms:g} ms")
     if limits.families is not None:
-        parts.append(f"the family {', '.join(sorted(limits.families))}")
+        parts.append(f"family {' or '.join(sorted(limits.families))}")
     return ", ".join(parts)
 
 
 def _smallest(face: Face, name: str) -> str:
-    """What comes nearest to limits that nothing keeps to."""
+    """The nearest sizes to limits that no student meets."""
     sizes = face.sizes(name)
     if sizes is None:
-        return "allow more"
+        return "Raise the limits"
     if not sizes:
-        return "no trial has finished yet"
+        return "No trial has finished yet"
     facts = [
-        f"the smallest has {min(size.parameters for size in sizes):,}",
+        f"The smallest student has {min(size.parameters for size in sizes):,} parameters",
         f"the fewest MACs are {min(size.macs for size in sizes):,}",
     ]
     if latencies := [size.latency_ms for size in sizes if size.latency_ms is not None]:
-        facts.append(f"the quickest takes {min(latencies):.2f} ms")
+        facts.append(f"the lowest latency is {min(latencies):.2f} ms")
     return ", ".join(facts)
 
 
 def _say_state(name: str, state: str) -> None:
-    if state == "running":
-        err.print(f"'{name}' is still running: this is the best so far.", soft_wrap=True)
-    elif state != "finished":
-        err.print(f"'{name}' is {state}: this is the best until then.", soft_wrap=True)
+    if state != "finished":
+        state = "still running" if state == "running" else state
+        err.print(f"'{name}' is {state}. This is the best so far.", soft_wrap=True)

@@ -1,9 +1,8 @@
-"""The commands around a search: data sets, views, logit caches, the database's schema."""
+"""The commands for data sets, views, logit caches and the database schema."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 from collections import Counter
 from datetime import UTC, datetime
@@ -13,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from distill.errors import CacheError
-from search.cli.terminal import AsJson, DataDir, Executor, NewName, PlanArgument, err, interruptible, out, settings_of
+from search.cli.terminal import (
+    AsJson,
+    DataDir,
+    Executor,
+    NewName,
+    PlanArgument,
+    err,
+    interruptible,
+    out,
+    print_json,
+    settings_of,
+)
 from search.errors import UserError
 from storage.errors import NoDatabase
 
@@ -22,23 +32,23 @@ if TYPE_CHECKING:
     from storage.rows.repository import Repository
 
 data_app = typer.Typer(help="Data sets.", no_args_is_help=True)
-views_app = typer.Typer(help="Augmented views, to look at or to take away.", no_args_is_help=True)
+views_app = typer.Typer(help="Augmented views, to look at or to write to files.", no_args_is_help=True)
 cache_app = typer.Typer(help="Logit caches.", no_args_is_help=True)
-db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
+db_app = typer.Typer(help="The database schema.", no_args_is_help=True)
 
-_ELSEWHERE = "not in this database"  # who learns from it cannot be known: it is never pruned
-_CACHE_NAME = 16  # digits of a cache's key that people see
+_ELSEWHERE = "not in this database"  # its searches are unknown, so it is never pruned
+_CACHE_NAME = 16  # shown digits of a cache's key
 
 
 @data_app.command("fetch")
 def data_fetch(
     name: Annotated[str, typer.Argument(help="The data set.")] = "cifar10", data_dir: DataDir = None
 ) -> None:
-    """Fetch a data set into the data folder, for later runs without a network."""
+    """Download a data set into the data folder, so that later runs need no network."""
     from distill.datasets.load import fetch
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         folder = fetch(name, settings_of(data_dir).data_dir, progress=display.fetching)
     out.print(str(folder))
 
@@ -47,20 +57,20 @@ def data_fetch(
 def views_sheet(
     output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],
     plan: PlanArgument = "quick",
-    epochs: Annotated[int, typer.Option(min=1, max=20, help="Epochs of views of each image.")] = 6,
-    images: Annotated[int, typer.Option(min=1, max=50, help="Training images, the first ones.")] = 8,
+    epochs: Annotated[int, typer.Option(min=1, max=20, help="Epochs to draw for each image.")] = 6,
+    images: Annotated[int, typer.Option(min=1, max=50, help="Training images to draw, the first ones.")] = 8,
     data_dir: DataDir = None,
 ) -> None:
-    """Draw images under a plan's views, beside torchvision's."""
+    """Draw the augmented views of a plan next to torchvision's."""
     import torch
 
     from distill.views.contact_sheet import contact_sheet
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.plan.file import find_plan, read_plan
     from search.prepare.prepared import prepare
 
     wanted = read_plan(find_plan(plan))
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         prepared = prepare(wanted, settings_of(data_dir), display.fetching)
         samples = torch.arange(min(images, len(prepared.train.images)))
         names = [prepared.train.classes[label] for label in prepared.train.labels[samples].tolist()]
@@ -70,27 +80,27 @@ def views_sheet(
     except OSError as error:
         raise UserError(f"cannot write {output}: {error.strerror or error}.") from None
     out.print(
-        f"{output}: at most {sheet.largest_difference} levels beside torchvision, in {sheet.differing_share:.2%} of "
-        "the pixel values",
+        f"{output}: pixel values differ from torchvision's by at most {sheet.largest_difference} levels, in "
+        f"{sheet.differing_share:.2%} of them",
         soft_wrap=True,
     )
 
 
 @views_app.command("write")
 def views_write(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write, made where there is none.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write; created if missing.")],
     plan: PlanArgument = "quick",
     data_dir: DataDir = None,
 ) -> None:
-    """Write the views to files, for a teacher of your own."""
+    """Write the views to files, to be labelled by your own teacher."""
     from distill.cache.kit import write_kit
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.drive.caching import wanted_logits
     from search.plan.file import find_plan, read_plan
     from search.prepare.prepared import prepare
 
     wanted = read_plan(find_plan(plan))
-    with interruptible(), Display(err, list) as display:
+    with interruptible(), open_display() as display:
         prepared = prepare(wanted, settings_of(data_dir), display.fetching)
         write_kit(
             output,
@@ -101,8 +111,8 @@ def views_write(
         )
     out.print(str(output))
     err.print(
-        f"Ask your teacher about the views, save its logits beside them, complete {output / 'manifest.json'},\n"
-        f"and let the plan's section 'teacher' say nothing but:  logits: {output / 'manifest.json'}",
+        f"Run your teacher on the views, save its logits in the same folder and complete {output / 'manifest.json'}.\n"
+        f"Then the plan's section 'teacher' needs only one line:  logits: {output / 'manifest.json'}",
         soft_wrap=True,
     )
 
@@ -111,13 +121,13 @@ def views_write(
 def cache_build(
     plan: PlanArgument = "quick", name: NewName = None, executor: Executor = "ray", data_dir: DataDir = None
 ) -> None:
-    """Train a teacher and build its cache; `run` goes on from there."""
-    from search.cli.display import Display
+    """Train the teacher and build its logit cache; `run` continues from there."""
+    from search.cli.display import open_display
     from search.drive.driver import run_search
     from search.plan.file import find_plan, read_plan
 
     path = find_plan(plan)
-    with interruptible(), Display(err, list, with_time=True, begins="starting") as display:
+    with interruptible(), open_display(with_time=True, begins="starting") as display:
         run_search(
             read_plan(path),
             name or path.stem,
@@ -131,7 +141,7 @@ def cache_build(
 
 @cache_app.command("list")
 def cache_list(as_json: AsJson = False) -> None:
-    """The caches, and which searches learn from them."""
+    """List the caches and the searches that use them."""
     from distill.cache.blocks import blocks_in
     from search.cli.answer_tables import table_of
 
@@ -150,10 +160,10 @@ def cache_list(as_json: AsJson = False) -> None:
             }
         )
     if as_json:
-        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        print_json(rows)
         return
     if not rows:
-        err.print("There are no caches yet: `student-search run` builds one.")
+        err.print("There are no caches yet. `student-search run` builds one.")
         return
     table = table_of("cache", "epochs", "holds", "MB", "searches", right=("epochs", "MB"))
     for row in rows:
@@ -171,33 +181,33 @@ def cache_list(as_json: AsJson = False) -> None:
 
 @cache_app.command("verify")
 def cache_verify() -> None:
-    """Check every cache; exit code 2 where one is damaged or half-built."""
+    """Check every cache; exit code 2 if one is damaged or incomplete."""
     from distill.cache.blocks import blocks_in
     from distill.cache.logits import verify
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
     faulty = 0
     for cache, _ in _caches(_repository()):
         folder, whole = Path(cache.location), Counter[str]()
-        with interruptible(), Display(err, list) as display:
+        with interruptible(), open_display() as display:
             try:
                 total = len(blocks_in(folder))
                 for block in verify(folder, cache.epochs):
                     whole[block.kind] += 1
                     display.counting(f"reading {cache.key[:_CACHE_NAME]}", whole.total(), total)
-                fate = f"whole: {', '.join(f'{kind} of {epochs} epochs' for kind, epochs in whole.items())}"
+                fate = f"complete: {', '.join(f'{kind} of {epochs} epochs' for kind, epochs in whole.items())}"
             except CacheError as error:
                 faulty, fate = faulty + 1, f"refused: {error}"
         out.print(f"{cache.key[:_CACHE_NAME]}  {fate}", soft_wrap=True)
     if faulty:
-        raise UserError(f"{faulty} of the caches cannot be trusted; what to do stands beside each.")
+        raise UserError(f"{faulty} of the caches cannot be used. The lines above say what to do.")
 
 
 @cache_app.command("prune")
 def cache_prune(
-    delete: Annotated[bool, typer.Option("--delete", help="Delete them; without it, only say which.")] = False,
+    delete: Annotated[bool, typer.Option("--delete", help="Delete them; without this, only list them.")] = False,
 ) -> None:
-    """Delete the caches that no search learns from."""
+    """List or delete the caches that no search uses."""
     repository = _repository()
     unused = [cache for cache, users in _caches(repository) if not users]
     for cache in unused:
@@ -207,7 +217,7 @@ def cache_prune(
             repository.forget_cache(cache.key)
         out.print(f"{cache.key[:_CACHE_NAME]}  {'deleted' if delete else 'unused'}: {cache.location}")
     if unused and not delete:
-        err.print("Nothing was deleted; `student-search cache prune --delete` does.")
+        err.print("Nothing was deleted. `student-search cache prune --delete` deletes them.")
 
 
 def _repository() -> Repository:
@@ -220,13 +230,13 @@ def _repository() -> Repository:
 def _bytes_in(folder: Path) -> int:
     sizes = 0
     for file in folder.glob("*"):
-        with contextlib.suppress(FileNotFoundError):  # a builder has just renamed it
+        with contextlib.suppress(FileNotFoundError):  # renamed by a builder meanwhile
             sizes += file.stat().st_size
     return sizes
 
 
 def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
-    """Each cache with the names of the searches that learn from it; those of other databases in our folder too."""
+    """Each cache with the names of the searches that use it; with those in our folder from other databases."""
     from distill.cache.blocks import blocks_in
     from storage.records import Cache
 
@@ -245,9 +255,9 @@ def _caches(repository: Repository) -> list[tuple[Cache, list[str]]]:
 
 @db_app.command("upgrade")
 def db_upgrade(
-    create: Annotated[bool, typer.Option("--create", help="Make the tables where there are none yet.")] = False,
+    create: Annotated[bool, typer.Option("--create", help="Create the tables if there are none.")] = False,
 ) -> None:
-    """Bring the database of an older release to this program's schema."""
+    """Migrate the database of an older release to this release's schema."""
     from storage.database.engine import connect, current, upgrade
 
     url = settings_of().database_url
@@ -262,7 +272,7 @@ def db_upgrade(
 
 @db_app.command("current")
 def db_current() -> None:
-    """Say which schema the database has."""
+    """Print the schema version of the database."""
     from storage.database.engine import current
 
     out.print(current(settings_of().database_url))

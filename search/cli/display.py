@@ -1,7 +1,7 @@
-"""What a person sees while a search runs, on stderr.
+"""The progress of a search, on stderr.
 
-On a terminal: progress bars, what each slot does, and a live table of the best per budget, drawn in place. Elsewhere,
-in a file or a container's log: lines, see `search.cli.line_log`.
+On a terminal: progress bars, the job of each slot, and a live table of the best per budget. Elsewhere: the lines of
+`search.cli.line_log`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rich.progress import (
     DownloadColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
@@ -27,117 +28,85 @@ from rich.text import Text
 
 from search.cli.answer_tables import best_table
 from search.cli.line_log import LineLog, finished_line
+from search.cli.terminal import err
 from search.drive.progress import IDLE, LABELS, JobUnderWay, Stage, UnderWay, by_slot, job_line, left_of
 from storage.errors import DatabaseAway
 
 if TYPE_CHECKING:
-    from search.answers.best import Answer
     from search.broker.terms import Status
+    from search.faces.answer_facts import AnswerFacts
 
-_LOOK_SHARE = 20  # times what a look at the answers takes, between two of them
+_LOOK_SHARE = 20  # between two queries of the answers, times what one takes
+
+
+def open_display(
+    answers: Callable[[], Sequence[AnswerFacts]] = list, *, with_time: bool = False, begins: str | None = None
+) -> Display | LineLog:
+    """What shows a search or other work on stderr; a listener of it, to be used as a context.
+
+    Args:
+        answers: returns the best per budget so far; called as trials finish.
+        with_time: without a terminal, put the time of day before each line.
+        begins: shown before the search has a stage.
+    """
+    if err.is_terminal:
+        return Display(err, answers, begins=begins)
+    return LineLog(err, answers, with_time=with_time, begins=begins)
 
 
 class Display:
-    """Watches a search; a `search.drive.stages.Listener`. Use as a context.
-
-    Args:
-        console: to draw on.
-        answers: the best per budget, asked for again as trials finish.
-        with_time: where no terminal is, put the time of day before each line.
-        begins: what is said until there is something else to say.
-    """
+    """A listener of a search that draws on a terminal. Use as a context; for its arguments see `open_display`."""
 
     def __init__(
-        self,
-        console: Console,
-        answers: Callable[[], Sequence[Answer]],
-        *,
-        with_time: bool = False,
-        begins: str | None = None,
+        self, console: Console, answers: Callable[[], Sequence[AnswerFacts]], *, begins: str | None = None
     ) -> None:
         self._console, self._answers, self._begins = console, answers, begins
-        self._lines = None if console.is_terminal else LineLog(console, answers, with_time=with_time, begins=begins)
-        self._downloads = Progress(
-            TextColumn("[bold]{task.description}"),
-            BarColumn(),
-            DownloadColumn(),
-            TimeElapsedColumn(),
-            console=console,
-        )
-        self._counts = Progress(
-            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            console=console,
-        )  # fmt: skip
-        self._stages = Progress(
-            TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[note]}"), console=console,
-        )  # fmt: skip
+        self._downloads = _bars(console, DownloadColumn())
+        self._counts = _bars(console, MofNCompleteColumn())
+        self._stages = _bars(console, MofNCompleteColumn(), TextColumn("[dim]{task.fields[note]}"))
         self._stage: TaskID | None = None
         self._stage_name = ""
-        self._is_over = False  # the stage: all its jobs are finished
-        self._told = -1  # jobs of the stage that were finished when the answers were last looked at
-        self._next_look = 0.0  # at the answers, on the monotonic clock
-        self._mishap_told = self._done_told = 0.0  # when that was
+        self._is_over = False  # whether all jobs of the stage are finished
+        self._told = -1  # finished jobs of the stage at the last status
+        self._next_look = 0.0  # when to query the answers again, on the monotonic clock
+        self._mishap_told = self._done_told = 0.0  # times of the last ones shown
         self._table: RenderableType = Text("")
-        self._status: Status | None = None
         self._under_way: Callable[[], UnderWay] | None = None
         self._spinner = Spinner("dots", style="bold")
         self._live = Live(console=console, refresh_per_second=4, get_renderable=self._render, transient=True)
 
     def __enter__(self) -> Display:
-        if self._lines is not None:
-            self._lines.__enter__()
-        else:
-            self._live.start()
+        self._live.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._lines is not None:
-            self._lines.__exit__()
-        else:
-            self._live.stop()
+        self._live.stop()
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Take `now` as the source of the current progress."""
         self._under_way = now
-        if self._lines is not None:
-            self._lines.follow(now)
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
-        """See `search.drive.stages.Listener`."""
-        if self._lines is not None:
-            self._lines.fetching(label, done, total)
-        else:
-            _show(self._downloads, label, done, total)
+        """Bytes fetched so far."""
+        _show(self._downloads, label, done, total)
 
     def counting(self, label: str, done: int, total: int | None) -> None:
-        """Files or views done, of what is no stage of a search."""
-        if self._lines is not None:
-            self._lines.counting(label, done, total)
-        else:
-            _show(self._counts, label, done, total)
+        """Files or views done, outside of a search."""
+        _show(self._counts, label, done, total)
 
     def note(self, line: str) -> None:
-        """See `search.drive.stages.Listener`."""
-        if self._lines is not None:
-            self._lines.note(line)
-        else:
-            self._console.print(line, markup=False, soft_wrap=True)
+        """Print a line."""
+        self._console.print(line, markup=False, soft_wrap=True)
 
     def doing(self, stage: Stage) -> None:
-        """See `search.drive.stages.Listener`."""
-        if self._lines is not None:
-            self._lines.doing(stage)
-        elif stage != "data":
+        """A stage without jobs begins."""
+        if stage != "data":
             _clear(self._downloads)
 
     def stage(self, name: Stage, total: int) -> None:
-        """See `search.drive.stages.Listener`."""
-        if self._lines is not None:
-            self._lines.stage(name, total)
-            return
+        """A stage with `total` jobs begins."""
         if self._stage is not None and name == self._stage_name and not self._is_over:
-            return  # the same again, with another broker
+            return  # the same stage, with a new broker
         self._end_stage()
         self._stage_name, self._told, self._is_over = name, -1, False
         self._stage = self._stages.add_task(LABELS[name], total=total, note="")
@@ -148,11 +117,7 @@ class Display:
             self._stages.stop_task(self._stage)
 
     def status(self, status: Status) -> None:
-        """See `search.drive.stages.Listener`."""
-        if self._lines is not None:
-            self._lines.status(status)
-            return
-        self._status = status
+        """Show the broker's status."""
         for at, line in status.mishaps:
             if at > self._mishap_told:
                 self._mishap_told = at
@@ -174,11 +139,11 @@ class Display:
         return None if self._under_way is None else self._under_way()
 
     def _refresh(self) -> None:
-        """Look at the answers again, but no more than a small part of the time: it grows with the trials."""
+        """Query the answers again, but only for a small part of the time: a query takes longer with more trials."""
         began = time.monotonic()
         if began < self._next_look:
             return
-        with suppress(DatabaseAway):  # that is told elsewhere, and the table of before stays
+        with suppress(DatabaseAway):  # reported elsewhere; the old table stays
             self._table = best_table(self._answers(), title="best per budget so far")
         self._next_look = began + _LOOK_SHARE * (time.monotonic() - began)
 
@@ -201,8 +166,14 @@ class Display:
         return self._spinner
 
 
+def _bars(console: Console, count: ProgressColumn, *more: ProgressColumn) -> Progress:
+    return Progress(
+        TextColumn("[bold]{task.description}"), BarColumn(), count, TimeElapsedColumn(), *more, console=console
+    )
+
+
 def _show(bars: Progress, label: str, done: int, total: int | None) -> None:
-    if [task.description for task in bars.tasks] != [label]:  # each its own: a bar keeps a total that it once had
+    if [task.description for task in bars.tasks] != [label]:  # a new bar, for a bar keeps its total
         _clear(bars)
         bars.add_task(label, total=total)
     bars.update(bars.tasks[0].id, completed=done, total=total)
@@ -219,7 +190,7 @@ def _note(status: Status) -> str:
 
 
 def _line(job: JobUnderWay, *, others: int) -> Text:
-    """One slot's job, or the first of those that it does as one, cut off at the edge of the screen."""
+    """A slot's job, or the first of those it trains as one, cut off at the edge of the screen."""
     line = f"  {job.slot}: {job.kind}"
     if job.kind in ("trial", "replicate"):
         line += f" {job.key}"

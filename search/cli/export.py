@@ -1,15 +1,14 @@
-"""The command that takes a student home."""
+"""The command that exports a student."""
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, DataDir, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import Refused
 from search.faces.face import opened_service, service_url
 
@@ -19,31 +18,31 @@ export_app = typer.Typer()
 @export_app.command("export")
 def export_student(
     student: Annotated[
-        str, typer.Argument(help="Study and number, such as 100k/7; or a budget, for its winner.", show_default=False)
+        str, typer.Argument(help="Study and number, such as 100k/7, or a budget, for its winner.", show_default=False)
     ],
     folder: Annotated[Path, typer.Argument(help="A new folder.", show_default=False)],
     name: Name = None,
     onnx: Annotated[
         bool | None,
-        typer.Option("--onnx/--no-onnx", help="An ONNX model too; by default where it can."),
+        typer.Option("--onnx/--no-onnx", help="With an ONNX model; by default if ONNX is installed."),
     ] = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a confirmed student home: weights, spec, programs that run it, and a card."""
+    """Export a confirmed student: weights, spec, programs that run it, and a model card."""
     work = _here if service_url() is None else _there
     with interruptible():
         facts = work(student, folder, name, onnx, data_dir)
     if as_json:
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        print_json(facts)
         return
     described = "".join(f" {facts[key]}" for key in ("family", "notation") if facts[key] is not None)
     replicate = "" if facts["replicate"] is None else f", replicate {facts['replicate']},"
     out.print(f"{facts['student']}{described}{replicate} is in {facts['folder']}", markup=False, soft_wrap=True)
     for check in facts["checks"]:
         out.print(
-            f"  {check['form']}: the classes of {check['images']:,} real images are the trained student's, logits "
-            f"within {check['largest']:.1g}",
+            f"  {check['form']}: the same classes as the trained student on {check['images']:,} images, logits within "
+            f"{check['largest']:.1g}",
             soft_wrap=True,
         )
 
@@ -57,19 +56,19 @@ def _here(student: str, folder: Path, name: str | None, onnx: bool | None, data_
     with_onnx = has_onnx() if onnx is None else onnx
     done = export(repository, search, settings_of(data_dir), student, folder, with_onnx=with_onnx)
     if not with_onnx and onnx is None:
-        err.print(f"without ONNX: {ONNX_EXTRA} for it", markup=False, soft_wrap=True)
+        err.print(f"Exported without ONNX. To include it: {ONNX_EXTRA}", markup=False, soft_wrap=True)
     return {**done.to_json(), "folder": str(done.folder)}
 
 
 def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: Path | None) -> dict[str, Any]:
-    from search.cli.display import Display
+    from search.cli.display import open_display
     from search.winners.new_folder import check_folder, whole_folder
     from search.winners.unpacking import unpack_student
 
     check_folder(folder)
     with opened_service(say) as service, tempfile.TemporaryFile() as packed:
         called, is_without = service.name_of(name), False
-        with Display(err, list) as display:
+        with open_display() as display:
 
             def fetch(*, with_onnx: bool) -> dict[str, Any]:
                 return service.export(called, student, with_onnx=with_onnx, into=packed, fetching=display.fetching)
@@ -83,6 +82,6 @@ def _there(student: str, folder: Path, name: str | None, onnx: bool | None, _: P
         with whole_folder(folder) as aside:
             digest = unpack_student(packed, aside)
     if is_without:
-        err.print("without ONNX: the service has not what it takes", markup=False)
+        err.print("Exported without ONNX: the service does not have it installed.", markup=False)
     unsaid = {"student": student, "family": None, "notation": None, "replicate": None, "weights_digest": digest}
     return {**unsaid, "checks": [], **told, "folder": str(folder)}

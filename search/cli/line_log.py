@@ -1,7 +1,7 @@
-"""What is told of a search where no terminal is, in a file or a container's log: line by line, each with its time.
+"""The progress of a search as lines with their times, for a file or a container's log.
 
-Every finished trial and seed is a line, and so is what changes the answer. How the search stands is said as often as
-needed that no `QUIET_S` pass without a line, and when another stage begins.
+Each finished trial or seed and each new best is a line. The current stage is repeated when it changes, and at least
+every `QUIET_S` seconds.
 """
 
 from __future__ import annotations
@@ -15,36 +15,36 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from models.budget import format_budget
-from search.answers.best import Answer
 from search.drive.progress import Stage, UnderWay, stage_line
 from search.quantities import duration, size
 from storage.errors import DatabaseAway
 
-if TYPE_CHECKING:  # what they are made of takes torch
-    from search.broker.terms import Done, Status
+if TYPE_CHECKING:
+    from search.broker.terms import Done, Status  # imports torch
+    from search.faces.answer_facts import AnswerFacts
 
-QUIET_S = 9.0  # between two lines that say how the search stands; looked at each second, so never ten
+QUIET_S = 9.0  # between two lines of the current stage; checked each second, so always below ten
 _LOOK_S = 1.0
-_SEPARATE = 5  # finished jobs of one look that get a line each; more share lines
-_SHARED = 10  # of one line then
+_SEPARATE = 5  # finished jobs since the last check with a line each; more share lines
+_SHARED = 10  # jobs in a shared line
 
 
 class LineLog:
-    """A `search.drive.stages.Listener` that prints lines. Use as a context: within it, a thread looks each second.
+    """A listener of a search that prints lines. Use as a context: a thread checks each second for new ones.
 
     Args:
         console: to print to.
-        answers: the best per budget so far, as the database has it.
-        with_time: put the time of day before each line; not where whoever takes the lines does so.
-        begins: what is said until there is something else to say.
-        clock: seconds that never go back.
+        answers: returns the best per budget so far.
+        with_time: put the time of day before each line.
+        begins: the line before the search has a stage.
+        clock: a monotonic clock, in seconds.
         now: the time of day.
     """
 
     def __init__(
         self,
         console: Console,
-        answers: Callable[[], Sequence[Answer]],
+        answers: Callable[[], Sequence[AnswerFacts]],
         *,
         with_time: bool,
         begins: str | None = None,
@@ -55,14 +55,14 @@ class LineLog:
         self._clock, self._now = clock, now
         self._lock = threading.RLock()
         self._under_way: Callable[[], UnderWay] | None = None
-        self._counting = begins  # of what is no stage of a search
+        self._counting = begins  # the line before the search has a stage
         self._is_counting = False
         self._told_stage: tuple[Stage, datetime] | None = None
-        self._told_at = clock()  # when it was last said how things stand
+        self._told_at = clock()  # when the stage was last printed
         self._mishap_told = self._done_told = 0.0
-        self._finished: list[Done] = []  # that are to be told
+        self._finished: list[Done] = []  # not yet printed
         self._has_trials = False
-        self._leaders: dict[int, float] = {}  # the best score of each budget so far; none as long as nobody knows
+        self._leaders: dict[int, float] = {}  # best score of each budget so far; empty until known
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._keep_looking, name="line-log", daemon=True)
 
@@ -82,15 +82,15 @@ class LineLog:
     # A listener.
 
     def follow(self, now: Callable[[], UnderWay]) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Take `now` as the source of the current progress."""
         self._under_way = now
 
     def fetching(self, label: str, done: int, total: int | None) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Bytes fetched so far."""
         self._count(label, f"{label}: {size(done)}" + (f" of {size(total)}" if total else ""))
 
     def counting(self, label: str, done: int, total: int | None) -> None:
-        """Files or views done, of what is no stage of a search."""
+        """Files or views done, outside of a search."""
         self._count(label, f"{label}: {done:,}" + (f" of {total:,}" if total else ""))
 
     def _count(self, label: str, line: str) -> None:
@@ -101,25 +101,25 @@ class LineLog:
             self._counting, self._is_counting = line, True
 
     def note(self, line: str) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Print a line, after the jobs that finished before it."""
         with self._lock:
-            self._tell_finished()  # which came before
+            self._tell_finished()
             self._print(line)
 
     def doing(self, stage: Stage) -> None:
-        """See `search.drive.stages.Listener`. At the end it is said what fresh seeds came to."""
+        """A stage without jobs begins; the last one prints the confirmed students."""
         if stage == "ending":
             self.look()
             self._tell_confirmed()
 
-    def stage(self, name: Stage, total: int) -> None:  # noqa: ARG002 - it is asked how much is done
-        """See `search.drive.stages.Listener`."""
+    def stage(self, name: Stage, total: int) -> None:  # noqa: ARG002 - the progress has it
+        """A stage with jobs begins."""
         if name == "trials":
             self._has_trials = True
             self._ask_leaders()
 
     def status(self, status: Status) -> None:
-        """See `search.drive.stages.Listener`."""
+        """Print new mishaps, and keep new finished jobs for `look`."""
         if self._has_trials and any(done.at > self._done_told for done in status.done):
             self._ask_leaders()
         with self._lock:
@@ -135,7 +135,7 @@ class LineLog:
     # Lines.
 
     def look(self, *, is_last: bool = False) -> None:
-        """Print what there is to say now."""
+        """Print what is new."""
         with self._lock:
             self._tell_finished()
             if not is_last:
@@ -166,7 +166,7 @@ class LineLog:
             self._lead(one)
 
     def _lead(self, one: Done) -> None:
-        """Say so where a trial is the best of a budget now."""
+        """Print a trial that is the new best of a budget."""
         if one.kind != "trial" or one.parameters is None or one.study is None or one.is_on_labels:
             return
         leaders = self._leaders.items()
@@ -174,10 +174,10 @@ class LineLog:
         self._leaders.update(dict.fromkeys(budgets, one.score))
         if budgets:
             named = " and ".join(format_budget(budget) for budget in budgets)
-            self._print(f"best at {named} now: {one.score:.1%}, {one.key} {one.family} {one.notation}")
+            self._print(f"new best at {named}: {one.score:.1%}, {one.key} {one.family} {one.notation}")
 
     def _ask_leaders(self) -> None:
-        """Who leads so far, asked until the database says so: without the lock, for it may take its time."""
+        """Read the leaders so far, once; without the lock, for the database may be slow."""
         if self._leaders:
             return
         leaders = {answer.budget_params: answer.best.score if answer.best else -1.0 for answer in self._asked()}
@@ -186,18 +186,17 @@ class LineLog:
 
     def _tell_confirmed(self) -> None:
         for answer in self._asked():
-            if answer.verdict is not None:
-                leader = answer.verdict.leader
-                student, seeds = leader.student, len(leader.scores)
+            if answer.confirmed is not None:
+                leader = answer.confirmed.leader
                 self._print(
-                    f"confirmed at {format_budget(answer.budget_params)}: {leader.mean:.1%} over {seeds} fresh seeds, "
-                    f"{student.study}/{student.number} {student.family} {student.notation}"
+                    f"confirmed at {format_budget(answer.budget_params)}: {leader.mean:.1%} over {leader.seeds} fresh "
+                    f"seeds, {leader.student} {leader.family} {leader.notation}"
                 )
 
-    def _asked(self) -> Sequence[Answer]:
+    def _asked(self) -> Sequence[AnswerFacts]:
         try:
             return self._answers()
-        except DatabaseAway:  # that is told elsewhere
+        except DatabaseAway:  # reported elsewhere
             return []
 
     def _print(self, line: str) -> None:
@@ -206,9 +205,9 @@ class LineLog:
 
 
 def finished_line(one: Done) -> str | None:
-    """What a finished job came to; None of a part of the cache, which are counted."""
+    """The result of a finished job in a line; None for a cache job."""
     if one.kind == "teacher":
-        return f"the teacher {one.notation} has {one.score:.1%} on validation, after {duration(one.seconds)}"
+        return f"teacher {one.notation}: {one.score:.1%} on validation in {duration(one.seconds)}"
     if one.kind == "trial":
         return f"trial {one.key} {one.family} {one.notation}: {one.score:.1%} in {duration(one.seconds)}"
     if one.kind == "replicate":

@@ -1,14 +1,13 @@
 """The commands. Results on stdout, progress and messages on stderr.
 
-Exit codes: 0 done, 1 the work failed, 2 mend your input or set-up, 130 interrupted.
+Exit codes: 0 done, 1 the work failed, 2 an error in the input or set-up, 130 interrupted.
 
-All commands are declared whenever one is called, so their modules import at the top only what a declaration needs;
-what a command runs is imported in it. tests/search/cli/test_start.py names what must not be imported.
+Each call imports the modules of all commands, so they import at the top only what the declarations need. What a
+command runs is imported in its function. tests/search/cli/test_start.py lists what must not be imported.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from typing import Annotated
@@ -25,7 +24,7 @@ from search.cli.plan import plan_app
 from search.cli.report import report_app
 from search.cli.run import run_app
 from search.cli.service import service_app, token_app
-from search.cli.terminal import AsJson, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import SearchError, UserError
 from search.faces.face import opened
 from storage.errors import LostOwnership, StorageError
@@ -53,29 +52,29 @@ for group, commands in _AROUND.items():
 
 @app.command()
 def status(
-    which: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The same as --name.", show_default=False)
-    ] = None,
+    which: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Same as --name.", show_default=False)] = None,
     name: Name = None,
-    watched: Annotated[bool, typer.Option("--watch", "-w", help="Until it ends; exit code 1 where it failed.")] = False,
+    watched: Annotated[
+        bool, typer.Option("--watch", "-w", help="Watch until it ends; exit code 1 unless finished.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """How far a search is, and what failed."""
+    """Print the progress of a search and its failures."""
     from search.cli.watching import status_json, status_lines, watch
 
     if which and name and which != name:
-        raise UserError(f"'{which}' or '{name}': name one search.")
+        raise UserError(f"'{which}' and --name '{name}' differ. Name one search.")
     called = which or name
     with interruptible(), opened(settings_of(), say) as face:
         if watched:
             try:
                 state = watch(face, called, out, as_json=as_json)
             except KeyboardInterrupt:
-                raise KeyboardInterrupt("no longer watching; the search goes on as it does.") from None
+                raise KeyboardInterrupt("Stopped watching. The search itself is not affected.") from None
             raise typer.Exit(0 if state == "finished" else 1)
         found = face.detail(called)
         if as_json:
-            print(json.dumps(status_json(found), indent=1))  # noqa: T201 - the same
+            print_json(status_json(found))
             return
         for line in status_lines(found, face.gone(found)):
             out.print(line, markup=False, soft_wrap=True)
@@ -83,7 +82,7 @@ def status(
 
 @app.command("list")
 def list_searches(as_json: AsJson = False) -> None:
-    """All searches, newest first."""
+    """List all searches, newest first."""
     from rich.markup import escape
 
     from search.cli.answer_tables import table_of
@@ -104,12 +103,12 @@ def list_searches(as_json: AsJson = False) -> None:
             }
             for one in found
         ]
-        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        print_json(rows)
         return
-    table = table_of("search", "state", "trials", "begun", "driven by", right=("trials",))
+    table = table_of("search", "state", "trials", "created", "driver", right=("trials",))
     for one in found:
-        begun = one.created_at.isoformat(sep=" ", timespec="seconds")
-        table.add_row(escape(one.name), one.state, f"{one.trials} of {one.of}", begun, driver_of(one.driver))
+        created = one.created_at.isoformat(sep=" ", timespec="seconds")
+        table.add_row(escape(one.name), one.state, f"{one.trials} of {one.of}", created, driver_of(one.driver))
     out.print(table)
 
 
@@ -118,7 +117,7 @@ def dashboard(
     host: Annotated[str, typer.Option(help="The dashboard can delete studies: keep it on loopback.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
 ) -> None:
-    """Open the Optuna dashboard on the same database, until Ctrl-C."""
+    """Serve the Optuna dashboard for the same database, until Ctrl-C."""
     from search.studies.dashboard import dashboard_server
     from storage.database.engine import connect
 
@@ -126,14 +125,14 @@ def dashboard(
     try:
         server = dashboard_server(engine.url.render_as_string(hide_password=False), host, port)
     except OSError as error:
-        raise UserError(f"cannot listen on {host}:{port}: {error.strerror}; choose another --port.") from None
-    err.print(f"The Optuna dashboard is at http://{host}:{port}/ (Ctrl-C ends it)")
+        raise UserError(f"cannot listen on {host}:{port}: {error.strerror}. Choose another --port.") from None
+    err.print(f"The Optuna dashboard is at http://{host}:{port}/ (stop it with Ctrl-C)")
     with interruptible(), server:
         server.serve_forever()
 
 
 def main() -> None:
-    """The console command: one clear line for what went wrong, and the exit code."""
+    """The console command; an error is one line and an exit code."""
     logging.basicConfig(
         level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr, force=True
     )
@@ -145,8 +144,8 @@ def main() -> None:
         _fail(str(error), 2)
     except SearchError as error:
         _fail(str(error), 1)
-    except OSError as error:  # a full disk, a folder taken away
-        _fail(f"{error.strerror or error}: {error.filename or 'the operating system said so'}.", 1)
+    except OSError as error:  # such as a full disk
+        _fail(f"{error.strerror or error}: {error.filename or 'an operating system error'}.", 1)
 
 
 def _fail(message: str, code: int) -> None:

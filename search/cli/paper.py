@@ -1,4 +1,4 @@
-"""The paper's table with ours beside it, for a terminal."""
+"""The paper's table with our results, for a terminal."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from search.report.cells import SEARCH, SEEDS, TEST, Cell
 
 _MARKS = {TEST: "", SEEDS: "v", SEARCH: "s"}
 LEGEND = (
-    "ours (95 % interval over seeds and, where kept, images) [trials] | published, on the test set. Ours without a "
+    "ours (95 % interval over seeds and, if available, images) [trials] | published, on the test set. Ours without a "
     "letter: test accuracy. v: mean over fresh seeds on held-back validation images, not test. s: the search's own "
-    "score of a single run on validation, which flatters. Blank: not run."
+    "score of a single run on validation, which is biased upwards. Blank: not run."
 )
 
 
 def paper_table(found: Sequence[Cell], *, title: str) -> Table:
-    """The cells as a table for a terminal: two lines a cell."""
+    """The cells as a table, two lines each."""
     main = [cell for cell in found if not cell.is_on_labels]
     table = table_of("student", title=title)
     for budget in published.BUDGETS:
@@ -39,7 +39,7 @@ def paper_table(found: Sequence[Cell], *, title: str) -> Table:
 
 
 def _text(cell: Cell) -> str:
-    """Ours and the published figure on one line, the evidence for ours on the next."""
+    """Our figure and the published one, and below them the evidence for ours."""
     told = f"{100 * cell.published:.1f}" if cell.published is not None else ""
     if cell.ours is None:
         return f"| {told:>4}"
@@ -49,4 +49,4 @@ def _text(cell: Cell) -> str:
 
 
 def _bracketed(trials: int) -> str:
-    return f"\\[{trials}]"  # rich would take it for markup
+    return f"\\[{trials}]"  # escaped from rich's markup

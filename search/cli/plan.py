@@ -1,15 +1,14 @@
-"""The commands on plans: which come along, and what one will do here."""
+"""The commands for plans: the built-in ones, and what a plan will do on this machine."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from search.cli.scale import Hours, Scale, look_ahead, name_of, sized
-from search.cli.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, settings_of
+from search.cli.terminal import AsJson, DataDir, PlanArgument, err, interruptible, out, print_json, settings_of
 from search.quantities import duration, size
 
 if TYPE_CHECKING:
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
     from search.prepare.preview import Ahead
     from search.studies.space import Parameter, StudySpace
 
-_WIDTHS = ("filters", "units", "bottleneck")  # how the parameters of ratios begin
+_WIDTHS = ("filters", "units", "bottleneck")  # first words of the ratio parameters
 
 plan_app = typer.Typer(help="Plans.", no_args_is_help=True)
 
 
 @plan_app.command("list")
 def plan_list() -> None:
-    """The plans that come along, each with its first line."""
+    """List the built-in plans."""
     from search.plan.file import PLANS_DIR
 
     for path in sorted(PLANS_DIR.glob("*.yaml")):
@@ -36,13 +35,13 @@ def plan_list() -> None:
 @plan_app.command("show")
 def plan_show(
     plan: PlanArgument = "quick",
-    slots: Annotated[int | None, typer.Option(min=1, help="That work at once; this machine's by default.")] = None,
+    slots: Annotated[int | None, typer.Option(min=1, help="Number of slots; by default this machine's.")] = None,
     scale: Scale = None,
     hours: Hours = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """What a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
+    """Print what a plan will do on this machine: studies, students, disk, memory, and time from measured steps."""
     from search.plan.file import find_plan, read_plan
 
     settings = settings_of(data_dir)
@@ -52,7 +51,7 @@ def plan_show(
         ahead = look_ahead(wanted, settings, slots=slots)
     found, spaces = ahead.found, ahead.spaces
     if as_json:
-        print(json.dumps(ahead.to_json(wanted), indent=1))  # noqa: T201 - the answer, unwrapped
+        print_json(ahead.to_json(wanted))
         return
     for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)
@@ -63,7 +62,7 @@ def plan_show(
 
 
 def _line(label: str, text: str) -> None:
-    """A label and what belongs to it, wrapped under itself."""
+    """Print a label and its text, wrapped below itself."""
     from search.cli.answer_tables import table_of
 
     table = table_of("", "")
@@ -80,11 +79,11 @@ def _tell_stages(plan: Plan, ahead: Ahead) -> None:
     held = plan.data.validation // 2
     _line(
         "data",
-        f"{plan.data.name}: {plan.data.train:,} images to train on, {plan.data.validation - held:,} guide the search, "
-        f"{held:,} confirm; seed {plan.seed}",
+        f"{plan.data.name}: {plan.data.train:,} training images, {plan.data.validation - held:,} validation images for "
+        f"the search, {held:,} for confirmation; seed {plan.seed}",
     )
     _line("teachers", _teachers(plan, ahead.candidates))
-    store = {"auto": "rendered to files or made again in each trial, whichever is cheaper"}
+    store = {"auto": "rendered to files or recomputed in each trial, whichever is cheaper"}
     _line(
         "cache",
         f"logits of {plan.views.epochs} epochs x {plan.data.train:,} views ({plan.views.kind}); views are "
@@ -95,7 +94,7 @@ def _tell_stages(plan: Plan, ahead: Ahead) -> None:
     _line(
         "studies",
         f"{len(spaces)}, {'one for each budget' if plan.sampler.studies == 'per-budget' else 'by budget and family'}"
-        + (f", {on_labels} of them on hard labels alone" if on_labels else "")
+        + (f", {on_labels} of them on hard labels only" if on_labels else "")
         + f": budgets {budgets}; {_counted(plan.sampler.trials, 'trial')} each by {plan.sampler.name}, "
         f"{found.trials:,} in all",
     )
@@ -111,9 +110,9 @@ def _tell_stages(plan: Plan, ahead: Ahead) -> None:
     _line(
         "confirmation",
         f"the best {top.top} of each budget{' and family' if top.by_family else ''}, "
-        f"{_counted(top.seeds, 'fresh seed')} each, up to {max(top.seeds, top.most_seeds)} while it is undecided"
+        f"{_counted(top.seeds, 'fresh seed')} each, up to {max(top.seeds, top.most_seeds)} while undecided"
         if top.top
-        else "left out",
+        else "none",
     )
 
 
@@ -122,15 +121,15 @@ def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
 
     teacher = plan.teacher
     if teacher.logits is not None:
-        return f"logits made elsewhere: {teacher.logits}"
+        return f"logits from {teacher.logits}"
     size = format_count(min(sizes)) + (f" to {format_count(max(sizes))}" if len(set(sizes)) > 1 else "")
     text = f"{_counted(len(sizes), 'network')}, {', '.join(teacher.network)} ({size} parameters), "
-    text += "taken as they come" if teacher.is_brought else f"trained for {_counted(teacher.epochs, 'epoch')}"
-    return text + (f"; the best {teacher.members} on validation teach" if teacher.count > teacher.members else "")
+    text += "already trained" if teacher.is_brought else f"trained for {_counted(teacher.epochs, 'epoch')}"
+    return text + (f"; the best {teacher.members} on validation are used" if teacher.count > teacher.members else "")
 
 
 def _tell_space(spaces: Sequence[StudySpace]) -> None:
-    """What trials choose, in one study or another."""
+    """Print the parameters that trials choose, of all studies."""
     parameters = {name: parameter for space in spaces for name, parameter in space.parameters.items()}
     ratios = sorted(name for name in parameters if name.partition("_")[0] in _WIDTHS)
     others = [f"{name} {_range(parameter)}" for name, parameter in parameters.items() if name not in ratios]
@@ -166,7 +165,7 @@ def _tell_students(found: Estimate) -> None:
 def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     device = "the GPU" if found.device == "cuda" else "CPUs"
     rendered = {"replayed": "", "rendered": f", views {size(found.views_bytes)}"}
-    views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} where they are rendered")
+    views = rendered.get(plan.views.store, f", views {size(found.views_bytes)} if rendered")
     _line(
         "disk",
         f"logits {size(found.logits_bytes)}{views}; teachers {size(found.teachers_bytes)}; checkpoints "
@@ -174,8 +173,8 @@ def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     )
     _line(
         "memory",
-        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} for each slot with the largest student; "
-        f"{size(memory_bytes)} may be used here",
+        f"about {size(found.shared_bytes)} shared, {size(found.slot_bytes)} per slot with the largest student; "
+        f"{size(memory_bytes)} available",
     )
     stages = {
         "start-up": found.start_s,
@@ -188,7 +187,7 @@ def _tell_costs(plan: Plan, found: Estimate, memory_bytes: int) -> None:
     _line(
         "time",
         f"about {duration(found.total_s)} with {_counted(found.slots, 'slot')} on {device}: {each}"
-        + (" (at most: schedules stop early)" if _may_stop(plan) else ""),
+        + (" (at most: training may stop early)" if _may_stop(plan) else ""),
     )
 
 

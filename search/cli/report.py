@@ -1,15 +1,14 @@
-"""The command that writes down what a search found: a page, files of each part, the paper's table."""
+"""The command that reports a search: an HTML page, files of each part, the paper's table."""
 
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from search.cli.terminal import AsJson, Name, err, interruptible, out, say, settings_of
+from search.cli.terminal import AsJson, Name, err, interruptible, out, print_json, say, settings_of
 from search.errors import UserError
 from search.faces.face import opened_service, require_here, service_url
 
@@ -19,12 +18,15 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="The HTML fi
 Parts = Annotated[
     Path | None,
     typer.Option(
-        "--parts", metavar="DIR", help="A new or empty folder for each part as PNG, SVG, CSV, JSON.", show_default=False
+        "--parts",
+        metavar="DIR",
+        help="Write each part as PNG, SVG, CSV, JSON to this new or empty folder.",
+        show_default=False,
     ),
 ]
 Shown = Annotated[
     Literal["paper"] | None,
-    typer.Option("--table", help="Print the paper's table, ours beside the published.", show_default=False),
+    typer.Option("--table", help="Print the paper's table with our results next to its own.", show_default=False),
 ]
 
 
@@ -32,11 +34,11 @@ Shown = Annotated[
 def report(
     output: Output = None, name: Name = None, parts: Parts = None, table: Shown = None, as_json: AsJson = False
 ) -> None:
-    """Write the search as one HTML file that works without a network, and its parts; print the paper's table."""
+    """Write the report as one offline HTML file, or its parts; print the paper's table."""
     if output is None and parts is None and table is None:
-        raise UserError("nothing to make: give -o FILE.html, --parts DIR or --table paper.")
+        raise UserError("nothing to write. Give -o FILE.html, --parts DIR or --table paper.")
     if as_json and table is None:
-        raise UserError("--json prints a table: give --table paper too.")
+        raise UserError("--json needs --table paper.")
     if output is not None and parts is None and table is None and service_url() is not None:
         _from_service(output, name)
         return
@@ -58,12 +60,12 @@ def report(
             found = cells(facts)
             if as_json:
                 told = {"search": search.name, "state": search.state, "cells": to_json(found)}
-                print(json.dumps(told, indent=1))  # noqa: T201 - the answer, unwrapped
+                print_json(told)
             else:
-                out.print(paper_table(found, title=f"{search.name}: beside Urban et al. 2017, CIFAR-10, accuracy in %"))
+                out.print(paper_table(found, title=f"{search.name} and Urban et al. 2017, CIFAR-10, accuracy in %"))
                 out.print(LEGEND, markup=False, soft_wrap=True)
         if search.state == "running":
-            err.print(f"'{search.name}' is still running: this is the best so far.", soft_wrap=True)
+            err.print(f"'{search.name}' is still running. This is the best so far.", soft_wrap=True)
         if output is not None:
             from search.report.render import render
 
@@ -77,14 +79,14 @@ def report(
 
 
 def _from_service(output: Path, name: str | None) -> None:
-    from search.cli.display import Display
+    from search.cli.display import open_display
 
     page = io.BytesIO()
-    with interruptible(), opened_service(say) as service, Display(err, list) as display:
+    with interruptible(), opened_service(say) as service, open_display() as display:
         found = service.detail(name)
         service.report(found.name, page, display.fetching)
     if found.state == "running":
-        err.print(f"'{found.name}' is still running: this is the best so far.", markup=False, soft_wrap=True)
+        err.print(f"'{found.name}' is still running. This is the best so far.", markup=False, soft_wrap=True)
     _write(output, page.getvalue().decode())
 
 

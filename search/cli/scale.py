@@ -1,4 +1,4 @@
-"""`--scale` and `--hours`: a plan made smaller, and what is left out to be done in time."""
+"""`--scale` and `--hours`: a smaller plan, and the studies left out to finish in time."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 Scale = Annotated[
     float | None,
-    typer.Option("--scale", help="Images, epochs, teachers, trials times this, 0..1; never architectures."),
+    typer.Option("--scale", help="Multiply images, epochs, teachers, trials by this, 0..1; never architectures."),
 ]
 Hours = Annotated[
     float | None,
-    typer.Option("--hours", min=0, help="Leave out the costliest studies, so that the rest is done in time."),
+    typer.Option("--hours", min=0, help="Leave out the most expensive studies to finish in this time."),
 ]
 
 
 def name_of(path: Path, scale: float | None) -> str:
-    """What a search of that plan is called, where nobody says otherwise."""
+    """The default name of a search."""
     return path.stem if scale is None else f"{path.stem}-{scale:g}"
 
 
 def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> Ahead:
-    """See `search.prepare.preview`: with a bar on the terminal."""
-    from search.cli.display import Display
+    """Measure a plan on this machine, with a progress bar."""
+    from search.cli.display import open_display
     from search.prepare.estimate import import_seconds
     from search.prepare.preview import look_ahead as measured
 
-    with Display(err, list) as display:
+    with open_display() as display:
         return measured(
             plan,
             settings,
@@ -49,17 +49,17 @@ def look_ahead(plan: Plan, settings: Settings, *, slots: int | None = None) -> A
 
 
 def sized(plan: Plan, name: str, scale: float | None, hours: float | None, settings: Settings) -> Plan:
-    """The plan as `--scale` and `--hours` make it; of a search that goes on, the studies that were left out stay so.
+    """The plan after `--scale` and `--hours`; a resumed search keeps the studies that were left out before.
 
     Args:
-        plan: as it was read.
+        plan: as read from its file.
         name: of the search.
-        scale: see `search.prepare.scale.scaled`; None for the plan as it is.
-        hours: within which it is to be done; None for however long it takes.
-        settings: where things are kept.
+        scale: a factor, 0..1; None to leave the plan as it is.
+        hours: the time limit; None for no limit.
+        settings: the storage locations.
 
     Raises:
-        PlanError: no such scale, or nothing can be done within the hours.
+        PlanError: the scale is invalid, or no study fits the time limit.
     """
     from search.prepare.scale import costs, leave_out, scaled
 
@@ -77,7 +77,7 @@ def sized(plan: Plan, name: str, scale: float | None, hours: float | None, setti
 
 
 def _left_out_before(plan: Plan, name: str, settings: Settings) -> tuple[str, ...] | None:
-    """What a search of that name and plan leaves out; None where there is none."""
+    """The studies that the search of this name and plan leaves out; None if there is no such search."""
     from search.plan.schema import Plan
     from storage.database.engine import connect
     from storage.rows.repository import Repository
@@ -107,7 +107,7 @@ def _tell(left: list[StudyCost], of_studies: list[StudyCost], found: Estimate, h
         err.print(table)
     err.print(
         f"{len(of_studies) - len(left)} of {len(of_studies)} studies, about "
-        f"{(found.teachers_s + found.cache_s + kept_s) / 3600:.2f} of {hours:g} hours; the whole plan's students "
-        f"would take {full_h:,.0f} hours here",
+        f"{(found.teachers_s + found.cache_s + kept_s) / 3600:.2f} of {hours:g} hours; all students of the full plan "
+        f"would take {full_h:,.0f} hours on this machine",
         soft_wrap=True,
     )

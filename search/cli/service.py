@@ -1,48 +1,60 @@
-"""The commands of the service: its API, its drivers, its tokens; and a plan queued for it."""
+"""The commands of the service: API, drivers, tokens, and queueing a plan."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import secrets
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from search.cli.terminal import AsJson, Executor, NewName, PlanArgument, err, interruptible, out, say, settings_of
+from search.cli.terminal import (
+    AsJson,
+    Executor,
+    NewName,
+    PlanArgument,
+    err,
+    interruptible,
+    out,
+    print_json,
+    say,
+    settings_of,
+)
 from search.errors import UserError
 from search.faces.face import opened, service_url
 from search.settings import LogSettings, ServerSettings
 
+if TYPE_CHECKING:
+    from storage.rows.tokens import Tokens
+
 service_app = typer.Typer()
-token_app = typer.Typer(help="Who may ask the API.", no_args_is_help=True)
+token_app = typer.Typer(help="Access tokens of the API.", no_args_is_help=True)
 
-_LEAST = 20  # characters of a token that somebody brings
+_LEAST = 20  # characters of a supplied token
 
-TokenName = Annotated[str, typer.Argument(help="Whose it is, such as ci.", show_default=False)]
+TokenName = Annotated[str, typer.Argument(help="The token's name, such as ci.", show_default=False)]
 
 
 @service_app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Another than loopback needs a token first.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="A non-loopback address requires a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
 ) -> None:
-    """Serve the API and the page, until Ctrl-C."""
+    """Serve the API and the web page, until Ctrl-C."""
     import uvicorn
 
     from search.api.app import create_app
     from search.logs import configure
     from search.loopback import is_loopback
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens
 
     configure(LogSettings.from_environment())
     settings, served = settings_of(), ServerSettings.from_environment()
-    if not is_loopback(host) and not Tokens(connect(settings.database_url, create=False)).all():
+    if not is_loopback(host) and not _tokens().all():
         raise UserError(
-            f"there is no token yet, and {host} is not loopback: `student-search token add NAME --scope write` first."
+            f"{host} is a non-loopback address, which requires a token. Add one first: `student-search token add NAME "
+            "--scope write`."
         )
     app = create_app(
         settings,
@@ -54,7 +66,7 @@ def serve(
     with interruptible():
         server.run()
     if not server.started:
-        raise UserError(f"cannot listen on {host}:{port}; choose another --port.")
+        raise UserError(f"cannot listen on {host}:{port}. Choose another --port.")
 
 
 @service_app.command()
@@ -63,7 +75,7 @@ def submit(
     name: NewName = None,
     as_json: AsJson = False,
 ) -> None:
-    """Queue a plan, for whichever driver is free; the same again changes nothing."""
+    """Queue a plan for the next free driver. Queueing the same plan again changes nothing."""
     from models.budget import format_budget
     from search.drive.submit import NAME_PATTERN
     from search.plan.file import find_plan, open_plan
@@ -73,14 +85,14 @@ def submit(
     called = name or file.path.stem
     if not re.fullmatch(NAME_PATTERN, called):
         raise UserError(
-            f"'{called}' is no name of a search: begin with a letter or digit, go on with those, '.', '_' and '-'; "
-            "say --name."
+            f"'{called}' is not a valid name: it starts with a letter or digit and has only those, '.', '_' "
+            "and '-'. Set it with --name."
         )
     with interruptible(), opened(settings_of(), say) as face:
         found, is_new = face.submit(called, file)
     if as_json:
         facts = {"search": found.name, "state": found.state, "is_new": is_new, "trials": found.trials, "of": found.of}
-        print(json.dumps(facts, indent=1))  # noqa: T201 - the answer, unwrapped
+        print_json(facts)
         return
     url = service_url()
     where = f" at {url}" if url else ""
@@ -89,22 +101,22 @@ def submit(
     if is_new:
         told = f"{called} is queued{where}: {found.of} trials, budgets {budgets}, families {families}"
     else:
-        told = f"{called} is there already{where}, with this plan: {found.state}, {found.trials} of {found.of} trials"
+        told = f"{called} already exists{where} with this plan: {found.state}, {found.trials} of {found.of} trials"
     out.print(told, markup=False, soft_wrap=True)
     if found.state == "queued" and url is None:
-        err.print("`student-search drive` takes it", markup=False, soft_wrap=True)
+        err.print("Run it: student-search drive", markup=False, soft_wrap=True)
     if found.state in ENDS:
-        err.print(f"Its answer: student-search best --name {called}", markup=False, soft_wrap=True)
+        err.print(f"See its answers: student-search best --name {called}", markup=False, soft_wrap=True)
     else:
         err.print(f"Watch it: student-search status {called} --watch", markup=False, soft_wrap=True)
 
 
 @service_app.command()
 def drive(
-    searches: Annotated[int, typer.Option(min=1, help="At most so many at the same time.")] = 2,
+    searches: Annotated[int, typer.Option(min=1, help="Number of searches to drive at the same time, at most.")] = 2,
     executor: Executor = "ray",
 ) -> None:
-    """Drive queued searches, one process each, until Ctrl-C or SIGTERM; what was stopped is queued again."""
+    """Drive queued searches, one process each, until Ctrl-C or SIGTERM. Stopped searches are queued again."""
     from search.drive.service import DriverService
     from search.logs import configure
 
@@ -114,17 +126,18 @@ def drive(
 
 @service_app.command("drive-claimed", hidden=True)
 def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "ray") -> None:
-    """What `drive` starts for each search; its token comes on stdin."""
+    """Drive one claimed search, for `drive`; the owner's token is read from stdin."""
     from search.answers.stored import answers_of
-    from search.cli.display import Display
+    from search.cli.display import open_display
+    from search.faces.answer_facts import facts_of
     from search.faces.local import find_search
 
     owner, settings = sys.stdin.read().strip(), settings_of()
     with (
         interruptible(),
-        Display(err, lambda: answers_of(*find_search(settings, name)), begins="starting") as display,
+        open_display(lambda: facts_of(answers_of(*find_search(settings, name))), begins="starting") as display,
     ):
-        from search.drive.claimed import drive_claimed as drive_it  # torch takes seconds
+        from search.drive.claimed import drive_claimed as drive_it  # imports torch
 
         drive_it(name, owner, settings, executor=executor, listener=display)
 
@@ -132,47 +145,44 @@ def drive_claimed(name: Annotated[str, typer.Argument()], executor: Executor = "
 @token_app.command("add")
 def token_add(
     name: TokenName,
-    scope: Annotated[Literal["read", "write"], typer.Option(help="write holds read.")] = "read",
+    scope: Annotated[Literal["read", "write"], typer.Option(help="write includes read.")] = "read",
     from_env: Annotated[
         str | None,
         typer.Option(
             metavar="VARIABLE",
-            help="Take the token that stands there, instead of a new one; where it is known already, all is well.",
+            help="Use the token in this environment variable instead of a new one. Adding it twice is no error.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Make a token and print it, this once: the database keeps its digest alone."""
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens, digest_of
+    """Create a token and print it once; the database keeps only its digest."""
+    from storage.rows.tokens import digest_of
 
     token = _token_in(from_env) if from_env else secrets.token_urlsafe(32)
-    Tokens(connect(settings_of().database_url, create=True)).add(name, scope, digest_of(token))
+    _tokens(create=True).add(name, scope, digest_of(token))
     if from_env:
-        err.print(f"the token in {from_env} is '{name}', scope {scope}")
+        err.print(f"Added the token in {from_env} as '{name}', scope {scope}.")
         return
-    err.print(f"'{name}', scope {scope}; it is shown this once:")
-    print(token)  # noqa: T201 - the answer, unwrapped
+    err.print(f"Added '{name}', scope {scope}. The token is shown only once:")
+    print(token)  # noqa: T201 - not wrapped
 
 
 @token_app.command("list")
 def token_list(as_json: AsJson = False) -> None:
-    """The tokens by name; they themselves are nowhere kept."""
+    """List the tokens by name."""
     from search.cli.answer_tables import table_of
-    from storage.database.engine import connect
-    from storage.rows.tokens import Tokens
 
     rows = [
         {"token": token.name, "scope": token.scope, "created_at": token.created_at.isoformat(timespec="seconds")}
-        for token in Tokens(connect(settings_of().database_url, create=False)).all()
+        for token in _tokens().all()
     ]
     if as_json:
-        print(json.dumps(rows, indent=1))  # noqa: T201 - the same
+        print_json(rows)
         return
     if not rows:
-        err.print("There are no tokens: the API answers to this machine alone.")
+        err.print("There are no tokens. The API answers only to this machine.")
         return
-    table = table_of("token", "scope", "since")
+    table = table_of("token", "scope", "created")
     for row in rows:
         table.add_row(row["token"], row["scope"], row["created_at"].replace("T", " "))
     out.print(table)
@@ -180,29 +190,33 @@ def token_list(as_json: AsJson = False) -> None:
 
 @token_app.command("revoke")
 def token_revoke(name: TokenName) -> None:
-    """Forget a token: it is refused within two seconds."""
+    """Revoke a token. The API refuses it within two seconds."""
+    tokens = _tokens()
+    if not tokens.revoke(name):
+        known = ", ".join(token.name for token in tokens.all()) or "none"
+        raise UserError(f"no token is named '{name}'. Existing tokens: {known}.")
+    err.print(f"Revoked '{name}'.")
+
+
+def _tokens(*, create: bool = False) -> Tokens:
     from storage.database.engine import connect
     from storage.rows.tokens import Tokens
 
-    tokens = Tokens(connect(settings_of().database_url, create=False))
-    if not tokens.revoke(name):
-        known = ", ".join(token.name for token in tokens.all()) or "none"
-        raise UserError(f"no token is named '{name}'; there are: {known}.")
-    err.print(f"'{name}' is revoked")
+    return Tokens(connect(settings_of().database_url, create=create))
 
 
 def _token_in(variable: str) -> str:
-    """The token that the environment brings.
+    """The token in an environment variable.
 
     Raises:
-        UserError: it is not there, or too short to be one.
+        UserError: it is missing, too short, or has characters that no token has.
     """
     token = os.environ.get(variable, "")
     if not (token.isascii() and token.isprintable()) or " " in token:
-        raise UserError(f"{variable} holds a character that no header may carry: take letters and digits alone.")
+        raise UserError(f"{variable} contains a character that no header may have. Use only letters and digits.")
     if len(token) < _LEAST:
         raise UserError(
-            f"{variable} holds {len(token)} characters: set it to a random token of at least {_LEAST}, such as "
-            "`openssl rand -hex 24` prints."
+            f"{variable} has {len(token)} characters. Set it to a random token of at least {_LEAST}, such as "
+            "from `openssl rand -hex 24`."
         )
     return token

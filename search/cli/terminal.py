@@ -1,44 +1,45 @@
-"""What all commands share: where they print, the options that several take, how they end."""
+"""What the commands share: the consoles, common options, the end on Ctrl-C."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
 
 from search.settings import Settings
 
-_WIDE = 120  # columns of a table that goes to a pipe or a file
+_WIDE = 120  # columns of a table in a pipe or file
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 err = Console(stderr=True, highlight=False)
 
 DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", envvar="STUDENT_SEARCH_DATA", help="Where data sets are kept.")
+    Path | None, typer.Option("--data-dir", envvar="STUDENT_SEARCH_DATA", help="Folder of the data sets.")
 ]
-Name = Annotated[str | None, typer.Option("--name", "-n", help="The search; without it, the newest.")]
-PlanArgument = Annotated[str, typer.Argument(help="A plan's YAML file, or the name of one that comes along.")]
-NewName = Annotated[str | None, typer.Option("--name", "-n", help="The search's name; the plan's by default.")]
+Name = Annotated[str | None, typer.Option("--name", "-n", help="The search; by default the newest.")]
+PlanArgument = Annotated[str, typer.Argument(help="A plan's YAML file, or the name of a built-in plan.")]
+NewName = Annotated[str | None, typer.Option("--name", "-n", help="Name of the search; by default the plan's.")]
 Executor = Annotated[
-    Literal["ray", "inline"], typer.Option(help="Ray slots, or one slot in this process, for debugging.")
+    Literal["ray", "inline"], typer.Option(help="Ray slots, or one slot in this process for debugging.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def settings_of(data_dir: Path | None = None) -> Settings:
-    """Those of the environment, but for what an option says."""
+    """The settings of the environment; the option overrides its data folder."""
     settings = Settings.from_environment()
     return replace(settings, data_dir=data_dir) if data_dir else settings
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ctrl-C ends what is within with one line and exit code 130."""
+    """On Ctrl-C, print one line and exit with code 130."""
     try:
         yield
     except KeyboardInterrupt as error:
@@ -47,5 +48,10 @@ def interruptible() -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """One line to the user, on stderr."""
+    """Print one line on stderr."""
     err.print(f"student-search: {message}", markup=False, soft_wrap=True)
+
+
+def print_json(facts: Any) -> None:
+    """Print an answer as JSON on stdout, not wrapped."""
+    print(json.dumps(facts, indent=1))  # noqa: T201 - rich would wrap it

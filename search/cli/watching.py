@@ -1,4 +1,4 @@
-"""How far a search is, for people and as JSON; and the same again and again, until it ends."""
+"""The progress of a search as text and JSON, once or until it ends."""
 
 from __future__ import annotations
 
@@ -24,54 +24,52 @@ if TYPE_CHECKING:
     from search.faces.face import Face
     from search.faces.overview import Detail, DriverFacts, ProgressFacts, Summary
 
-_LOOK_S = 2.0  # between two looks
-_LOOK_SHARE = 10  # times what a look takes, where that is longer
-_PATIENCE_S = 300.0  # with a service or database that is away
-_JOBS = 8  # told of those in slots now
+_LOOK_S = 2.0  # between two queries
+_LOOK_SHARE = 10  # or this many times what a query takes, if longer
+_PATIENCE_S = 300.0  # with an unavailable service or database
+_JOBS = 8  # shown at most
 _WIDTH = 30  # of a bar
-_KEY = 16  # letters of a job's key that begins with a digest
+_KEY = 16  # shown letters of a key that is a digest
 
 
 def headline(found: Summary, gone: str | None) -> str:
-    """The state of a search, who drives it, or that nobody does any more."""
+    """The state of a search and its driver, or that its driver is gone."""
     reason = f" ({found.reason})" if found.reason else ""
     line = f"{found.name}: {found.state}{reason}"
     if gone is not None:
-        return f"{line}; {gone} is gone: student-search resume {found.name} goes on with it"
+        return f"{line}; {gone} is gone. Resume it: student-search resume {found.name}"
     return f"{line}, driven by {driver_of(found.driver)}" if found.driver else line
 
 
 def driver_of(driver: DriverFacts | None) -> str:
-    """Who drives a search, for a table."""
+    """The driver in words; empty if there is none."""
     return f"process {driver.pid} on {driver.host}" if driver else ""
 
 
 def status_lines(found: Detail, gone: str | None) -> list[str]:
-    """All that there is to say of a search now, the state first."""
+    """The state and progress of a search, in lines."""
     lines = [headline(found, gone)]
     if found.progress is not None:
         lines.append(f"  {progress_line(found.progress)}")
     if found.precision is not None:
-        lines.append(f"  precision: {found.precision}, which auto came to")
+        lines.append(f"  precision: {found.precision}, chosen by auto")
     for study in found.studies:
-        if study.trials or found.state != "finished":  # a study that fits no family is never begun
+        if study.trials or found.state != "finished":  # a study that fits no family never starts
             lines.append(f"  {study.name}: {study.trials} of {study.of} trials finished")
     if found.replicates:
         lines.append(f"  confirmation: {found.replicates} replicates finished")
     if found.running:
-        lines.append(f"  in slots now: {_kinds(found.running)}")
+        lines.append(f"  running: {_kinds(found.running)}")
         lines += [f"  {line}" for line in _job_lines(found)]
     if found.chosen_by:
         lines.append(f"  proposals: {', '.join(f'{count} {who}' for who, count in found.chosen_by.items())}")
     if found.busy_share is not None:
-        lines.append(
-            f"  slots trained {found.busy_share:.1%} of the time from the first to the last student handed out"
-        )
+        lines.append(f"  slots trained {found.busy_share:.1%} of the time between the first and the last student")
     return lines + _failures(found)
 
 
 def progress_line(now: ProgressFacts) -> str:
-    """What the driver is at, since when, and how long the search takes yet."""
+    """The driver's stage, its duration so far, and the time left."""
     line = f"now: {now.label}"
     if now.of > 1:
         line += f", {now.done} of {now.of} done"
@@ -83,7 +81,7 @@ def progress_line(now: ProgressFacts) -> str:
 
 
 def _job_lines(found: Detail) -> list[str]:
-    """The first jobs in slots, each with where it stands."""
+    """The first running jobs with their progress."""
     lines = []
     for job in found.jobs[:_JOBS]:
         key = job.key if job.kind in ("trial", "replicate") else job.key[:_KEY]
@@ -100,7 +98,7 @@ def _job_lines(found: Detail) -> list[str]:
 
 
 def status_json(found: Detail) -> dict[str, Any]:
-    """The same as plain values."""
+    """The state and progress of a search as plain values."""
     return {
         "search": found.name,
         "state": found.state,
@@ -131,14 +129,14 @@ def _progress_json(now: ProgressFacts | None) -> dict[str, Any] | None:
 
 
 def watch(face: Face, name: str | None, console: Console, *, as_json: bool) -> str:
-    """Show a search until it ends; a frame on a terminal, else a line, or a JSON object, for each change.
+    """Show a search until it ends: a live view on a terminal, else a line or JSON object for each change.
 
     Returns:
-        The state that it ended in.
+        Its final state.
 
     Raises:
         UserError: there is no such search.
-        ServiceAway, DatabaseAway: for too long.
+        ServiceAway, DatabaseAway: unavailable for too long.
     """
     looks = _looks(face, name)
     if console.is_terminal and not as_json:
@@ -148,7 +146,7 @@ def watch(face: Face, name: str | None, console: Console, *, as_json: bool) -> s
         lines = [json.dumps(status_json(found))] if as_json else _changed_lines(found, gone)
         for line in lines:
             if line not in before:
-                print(line, flush=True)  # noqa: T201 - each line as it comes, unwrapped
+                print(line, flush=True)  # noqa: T201 - at once, not wrapped
         before = lines
     return found.state
 
@@ -163,7 +161,7 @@ def _watch_frame(looks: Iterator[tuple[Detail, str | None]], console: Console) -
 
 
 def _looks(face: Face, name: str | None) -> Iterator[tuple[Detail, str | None]]:
-    """One look after another, the last at the end; where nobody answers for a while, it is said once."""
+    """Query the search until it ends; an unavailable service or database is reported once."""
     called, answered, is_told = name, time.monotonic(), False
     while True:
         began = time.monotonic()
@@ -174,7 +172,7 @@ def _looks(face: Face, name: str | None) -> Iterator[tuple[Detail, str | None]]:
             if called is None or time.monotonic() - answered > _PATIENCE_S:
                 raise
             if not is_told:
-                say(f"{error} Trying again until it answers.")
+                say(f"{error} Retrying until it answers.")
             is_told = True
         else:
             called, answered, is_told = found.name, time.monotonic(), False
@@ -185,13 +183,13 @@ def _looks(face: Face, name: str | None) -> Iterator[tuple[Detail, str | None]]:
 
 
 def _changed_lines(found: Detail, gone: str | None) -> list[str]:
-    """What is worth a line where it has changed."""
+    """The lines to print again when they change."""
     of = f"{found.trials} of {found.of} trials"
     confirmed = f", {found.replicates} replicates" if found.replicates else ""
     return [
         f"{headline(found, gone)}; {of}{confirmed}" + (f"; {found.progress.label}" if found.progress else ""),
         *(
-            f"{found.name}: {kind} in slots now"
+            f"{found.name}: {kind} running"
             for kind in ("teacher", "cache", "measure", "replicate")
             if kind in found.running
         ),
@@ -216,7 +214,7 @@ def _frame(found: Detail, gone: str | None) -> RenderableType:
 
 
 def _failures(found: Detail) -> list[str]:
-    lines = [f"  failed: {one.kind} {one.key}, {one.hand_outs} tries: {one.reason}" for one in found.failures]
+    lines = [f"  failed: {one.kind} {one.key} after {one.hand_outs} tries: {one.reason}" for one in found.failures]
     more = sum(found.failed.values()) - len(lines)
     return [*lines, f"  and {more} more failed"] if more > 0 else lines
 

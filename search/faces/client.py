@@ -1,6 +1,6 @@
-"""A service over HTTP, as plain values. The only door to httpx.
+"""A service over HTTP, as plain values. The only module that imports httpx.
 
-The token goes to the service alone: over HTTPS, whose certificate is verified, or to this machine; it is in no message.
+The token is sent only over HTTPS with a verified certificate, or to this machine; no message contains it.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from search.errors import Refused, SearchError, ServiceAway, UserError
 from search.loopback import is_loopback
 
 _CONNECT_S, _ANSWER_S = 10.0, 60.0
-_WORK_S = 900.0  # an export waits for others, then takes a processor for a while
-_WAITS_S = (1.0, 2.0, 5.0)  # before trying again what is away for the moment; the service may ask for longer
+_WORK_S = 900.0  # exports are made one at a time, and each takes a while
+_WAITS_S = (1.0, 2.0, 5.0)  # between tries while the service is unavailable; it may ask for more
 _LONGEST_S = 30.0
 _AWAY = (502, 503, 504)
 
 Params = Mapping[str, str | int | float | list[str] | None]
-Fetching = Callable[[str, int, int | None], None]  # what, bytes done, bytes in all
+Fetching = Callable[[str, int, int | None], None]  # what, bytes so far, total bytes
 
 
 class Service:
     """One service. Use as a context.
 
     Args:
-        url: of it, such as https://search.example.org.
-        token: that it knows; None for one that needs none.
-        may_be_plain: whether a token may go over plain HTTP to another machine.
-        tell: hears that something is tried again.
+        url: such as https://search.example.org.
+        token: None if the service needs none.
+        may_be_plain: whether the token may be sent over plain HTTP to another machine.
+        tell: gets a message before each retry.
 
     Raises:
-        UserError: the URL is none, or the token could be read on its way.
+        UserError: the URL is invalid, or the token would be sent unencrypted.
     """
 
     def __init__(self, url: str, token: str | None, *, may_be_plain: bool, tell: Callable[[str], None]) -> None:
@@ -47,7 +47,7 @@ class Service:
             base_url=self.url,
             headers={"Authorization": f"Bearer {token}"} if token else {},
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
-            trust_env=not is_here,  # what goes to this machine goes through no proxy
+            trust_env=not is_here,  # no proxy to this machine
         )
 
     def __enter__(self) -> Service:
@@ -59,25 +59,25 @@ class Service:
         self._client.close()
 
     def get(self, *path: str, params: Params | None = None) -> Any:
-        """What stands at a path, whose parts may hold anything.
+        """The JSON at a path; its parts are quoted.
 
         Raises:
-            ServiceAway: it cannot be reached.
-            Refused: it says no.
+            ServiceAway: the service cannot be reached.
+            Refused: it refused the request.
             SearchError: it failed.
         """
         with self._answer("GET", path, params) as response:
             return self._content(response)
 
     def post(self, *path: str, body: Any = None) -> tuple[Any, bool]:
-        """Change something; the answer, and whether something was created by it. Raises as `get`."""
+        """Change something; the answer, and whether something was created. Raises as `get`."""
         with self._answer("POST", path, body=body) as response:
             return self._content(response), response.status_code == httpx.codes.CREATED
 
     def download(
         self, *path: str, params: Params | None = None, into: IO[bytes], label: str, fetching: Fetching
     ) -> Mapping[str, str]:
-        """Write what stands at a path into a file; the answer's headers. Raises as `get`, and OSError."""
+        """Write the content at a path to a file; returns the headers. Raises as `get`, and OSError."""
         fetching(label, 0, None)
         with self._answer("GET", path, params, answer_s=_WORK_S) as response, self._reached():
             length = response.headers.get("content-length", "")
@@ -97,7 +97,7 @@ class Service:
         body: Any = None,
         answer_s: float = _ANSWER_S,
     ) -> Iterator[httpx.Response]:
-        """A good answer, whose content has not come yet."""
+        """A successful response whose content is not read yet."""
         request = self._client.build_request(
             method,
             "/" + "/".join(map(_quoted, path)),
@@ -127,12 +127,12 @@ class Service:
         try:
             yield
         except httpx.TimeoutException:
-            raise ServiceAway(f"the service at {self.url} does not answer; try again later.") from None
+            raise ServiceAway(f"the service at {self.url} does not answer. Try again later.") from None
         except httpx.HTTPError as error:
-            hint = "see that it runs there, and that STUDENT_SEARCH_URL is right."
+            hint = "Check that the service is running and that STUDENT_SEARCH_URL is right."
             if "CERTIFICATE" in str(error).upper():
-                hint = "where its certificate is your own, name the file of its CA in SSL_CERT_FILE."
-            raise ServiceAway(f"no service can be reached at {self.url} ({_clean(str(error))}): {hint}") from None
+                hint = "If its certificate is your own, set SSL_CERT_FILE to the file of its CA."
+            raise ServiceAway(f"cannot reach the service at {self.url} ({_clean(str(error))}). {hint}") from None
 
     def _content(self, response: httpx.Response) -> Any:
         try:
@@ -143,10 +143,10 @@ class Service:
             raise self.strange() from None
 
     def strange(self) -> UserError:
-        """What an answer is told as that cannot be read."""
+        """The error for an answer that cannot be read."""
         return UserError(
-            f"{self.url} does not answer as this release's service does: see that STUDENT_SEARCH_URL is right, and "
-            "that both are of one release."
+            f"the answer of {self.url} is not one of this release's service. Check that STUDENT_SEARCH_URL is right, "
+            "and that client and service have the same release."
         )
 
     def _error(self, response: httpx.Response) -> Exception:
@@ -156,18 +156,18 @@ class Service:
         if status >= 500:
             return SearchError(f"{self.url}: {said}")
         if response.is_redirect:
-            leads = _clean(response.headers.get("location", ""))
-            return UserError(f"{self.url} leads on to {leads}: set STUDENT_SEARCH_URL to where the service itself is.")
+            target = _clean(response.headers.get("location", ""))
+            return UserError(f"{self.url} redirects to {target}. Set STUDENT_SEARCH_URL to the service itself.")
         if status == httpx.codes.UNAUTHORIZED:
-            wrong = "does not know the token in STUDENT_SEARCH_TOKEN; it may have been revoked."
-            said = f"{self.url} {wrong if self._has_token else 'wants a token: set STUDENT_SEARCH_TOKEN.'}"
+            wrong = "does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."
+            said = f"{self.url} {wrong if self._has_token else 'requires a token. Set STUDENT_SEARCH_TOKEN.'}"
         if status == httpx.codes.TOO_MANY_REQUESTS and not said.endswith(" s."):
             said = f"{said} Wait {_after(response):.0f} s."
         return Refused(said, status)
 
 
 def _check(url: str, token: str | None, may_be_plain: bool) -> bool:
-    """Refuse a URL that is none, and one that would give the token away; whether it is of this machine."""
+    """Refuse an invalid URL, and one that would expose the token; returns whether it is on this machine."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
@@ -175,45 +175,45 @@ def _check(url: str, token: str | None, may_be_plain: bool) -> bool:
         parts, host = urlsplit(""), ""
     if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
         raise UserError(
-            f"STUDENT_SEARCH_URL is {url!r}: give the URL of a service, such as https://search.example.org."
+            f"STUDENT_SEARCH_URL is {url!r}. Give the URL of a service, such as https://search.example.org."
             if "@" not in url
-            else "STUDENT_SEARCH_URL is not the URL of a service: give one such as https://search.example.org."
+            else "STUDENT_SEARCH_URL is not the URL of a service. Give one such as https://search.example.org."
         )
     if parts.username is not None:
         raise UserError(
-            "STUDENT_SEARCH_URL holds a user or password: leave them out; STUDENT_SEARCH_TOKEN lets you in."
+            "STUDENT_SEARCH_URL contains a user name or password. Remove it, and set STUDENT_SEARCH_TOKEN instead."
         )
     if token is not None and not (token.isascii() and token.isprintable() and " " not in token):
         raise UserError(
-            "STUDENT_SEARCH_TOKEN holds what is in no token, such as a space: see that it is whole and alone."
+            "STUDENT_SEARCH_TOKEN contains characters that no token has, such as a space. Set it to the token only."
         )
     if token and parts.scheme == "http" and not is_loopback(host) and not may_be_plain:
         raise UserError(
-            f"over plain HTTP anybody on the way to {host} can read your token: use https://, or, where you trust the "
-            "network, set STUDENT_SEARCH_INSECURE=1."
+            f"plain HTTP would expose your token on the network between here and {host}. Use https://, or, if you "
+            "trust the network, set STUDENT_SEARCH_INSECURE=1."
         )
     return is_loopback(host)
 
 
 def _quoted(part: str) -> str:
-    """A part of a path that stays one, whatever it holds."""
+    """One part of a path, quoted."""
     return part.replace(".", "%2E") if part in (".", "..") else quote(part, safe="")
 
 
 def _after(response: httpx.Response) -> float:
-    """For how many seconds the service asks to wait."""
+    """The seconds of the Retry-After header."""
     given = response.headers.get("retry-after", "")
     return float(given) if given.isdecimal() else 0.0
 
 
 def _said(response: httpx.Response) -> str:
-    """The one line that an error comes with."""
+    """The message of an error, in one line."""
     try:
         return _clean(response.json()["error"]["message"])
     except (ValueError, KeyError, TypeError, AttributeError):
-        return f"it answers {response.status_code} {response.reason_phrase}."
+        return f"the answer was {response.status_code} {response.reason_phrase}."
 
 
 def _clean(text: str) -> str:
-    """One line without anything that a terminal would act on."""
+    """One line of printable characters, so that no terminal acts on it."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

@@ -1,4 +1,4 @@
-"""What both faces share: how an unknown name is answered, and what of a student a limit may ask for."""
+"""What the faces share: the message for an unknown search, and the size of a student."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from difflib import get_close_matches
 
 from search.errors import UserError
 
-_NAMED = 20  # searches at most in a line that says which there are
+_NAMED = 20  # at most, in a message
 
 
 @dataclass(frozen=True, kw_only=True)
-class Size:
-    """What of a student a limit may ask for."""
+class StudentSize:
+    """The properties of a student that have limits."""
 
     parameters: int
     macs: int
@@ -21,7 +21,7 @@ class Size:
 
 
 def no_such(name: str, names: Sequence[str]) -> UserError:
-    """That no search has that name, which one may have been meant, and which there are."""
+    """The error for an unknown name, with the nearest name and the existing ones."""
     near = get_close_matches(name, names, n=1)
     hint = f"did you mean '{near[0]}'? " if near else ""
     more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

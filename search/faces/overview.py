@@ -1,10 +1,10 @@
-"""How far searches are, for every face: the commands, the API and the page."""
+"""The progress of searches, for the commands, the API and the page."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from storage.rows.pages import Pages
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
-_MOST_TRIALS = 5_000  # of a search of more, what takes a look at each of them is left out
+_OF_JOB = ("notation", "epoch", "epochs", "share", "accuracy")
+_AFTER_TRIALS = ("confirmation", "seeds", "ending")  # stages
+_MOST_TRIALS = 5_000  # above this, what must read every trial is left out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +33,16 @@ class DriverFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressFacts:
-    """What the driver of a search is at, as it last said."""
+    """What the driver of a search does, as it last reported."""
 
     stage: str  # "starting", "data", "ray", "teacher", "cache", "trials", "confirmation", ...
-    label: str  # the same in words
+    label: str  # the stage in words
     since: datetime  # when the stage began
-    done: int  # of the stage's jobs; 0 of 0 where it has none
+    done: int  # finished jobs of the stage; 0 of 0 if it has none
     of: int
-    left_s: float | None  # until the search is finished; None where nothing tells yet
-    note: str | None  # what more there is to say, such as bytes fetched
-    at: datetime  # when it said so
+    left_s: float | None  # until the search is finished; None if not known yet
+    note: str | None  # such as the bytes fetched so far
+    at: datetime  # of the report
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +58,11 @@ class Summary:
     trials: int  # finished
     of: int  # wanted in all
     replicates: int
-    running: dict[str, int]  # jobs in slots now, by kind
-    failed: dict[str, int]  # jobs given up, by kind
+    running: dict[str, int]  # jobs in slots, by kind
+    failed: dict[str, int]  # jobs that failed for good, by kind
     budgets: tuple[int, ...]
     families: tuple[str, ...]
-    progress: ProgressFacts | None = None  # None where nobody drives it, or a driver of another release does
+    progress: ProgressFacts | None = None  # None if no driver of this release runs it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,15 +86,15 @@ class JobFacts:
     slot: str | None
     hand_outs: int
     notation: str | None = None  # of its student
-    epoch: int | None = None  # under way, from 1 on; of a part of the cache the one that is built
+    epoch: int | None = None  # the current one, from 1; of a cache job, the epoch being built
     epochs: int | None = None
-    share: float | None = None  # of the job that is done, 0..1
-    accuracy: float | None = None  # on validation after the last whole epoch, 0..1
+    share: float | None = None  # of the job that is finished, 0..1
+    accuracy: float | None = None  # on validation after the last full epoch, 0..1
 
 
 @dataclass(frozen=True, kw_only=True)
 class FailureFacts:
-    """A job that was given up."""
+    """A job that failed for good."""
 
     kind: str
     key: str
@@ -102,29 +104,32 @@ class FailureFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Detail(Summary):
-    """A search by itself."""
+    """A search in full."""
 
     plan: dict[str, Any]
-    precision: str | None = None  # what `auto` in its plan stands for; None where nothing is open, or not begun
+    precision: str | None = None  # measured for `precision: auto`; None if the plan names one, or before that
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100
-    chosen_by: dict[str, int] | None  # how many proposals came from whom; None beyond 5,000 trials
-    busy_share: float | None  # of the slots' time, 0..1: see `search.drive.busy`; None beyond 5,000 trials
+    chosen_by: dict[str, int] | None  # number of proposals by source; None above 5,000 trials
+    busy_share: float | None  # of the slots' time spent training, 0..1; None above 5,000 trials
 
 
 def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
-    """Those searches, with what the database counts of them."""
+    """These searches, with the database's counts."""
     counts = pages.counts([search.id for search in searches])
-    return [Summary(**_summary(search, _plan_of(search), counts[search.id])) for search in searches]
+    return [
+        Summary(**_summary(search, _plan_of(search), counts[search.id], _under_way(search, counts[search.id])))
+        for search in searches
+    ]
 
 
 def detail(pages: Pages, search: Search) -> Detail:
-    """One search, all that fits a screen."""
+    """One search, with its first jobs and failures."""
     plan, counts = _plan_of(search), pages.counts([search.id])[search.id]
     under_way = _under_way(search, counts)
     told = {(job.kind, job.key): job for job in under_way.jobs} if under_way else {}
-    found = _summary(search, plan, counts)
+    found = _summary(search, plan, counts, under_way)
     studies, of = (plan.studies(), plan.trials) if plan else ((), 0)
     is_small = found["trials"] <= _MOST_TRIALS
     results = pages.times(search.id) if is_small else []
@@ -155,18 +160,17 @@ def detail(pages: Pages, search: Search) -> Detail:
 
 
 def _job(job: JobRow, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
-    """A running job; how far it is, its driver said some seconds ago."""
+    """A running job, with the progress that its driver reported some seconds ago."""
     found = told.get((job.kind, job.key))
-    more: dict[str, Any] = {}
-    if found is not None and found.slot == job.slot:
-        more = {name: getattr(found, name) for name in ("notation", "epoch", "epochs", "share", "accuracy")}
+    is_here = found is not None and found.slot == job.slot
+    more = {name: getattr(found, name) for name in _OF_JOB} if is_here else {}
     return JobFacts(kind=job.kind, key=job.key, slot=job.slot, hand_outs=job.hand_outs, **more)
 
 
 def _under_way(search: Search, counts: SearchCounts) -> UnderWay | None:
-    """What the driver said; one that has not said anything yet is starting, unless something of its search is there.
+    """The last report of the search's driver; a driver without a report is starting if its search is still empty.
 
-    None too of a driver whose release says nothing, or something else.
+    None if there is no driver, or its release reports otherwise.
     """
     now = utc_now()
     if not search.is_driven_at(now):
@@ -178,31 +182,33 @@ def _under_way(search: Search, counts: SearchCounts) -> UnderWay | None:
     return UnderWay(stage="starting", since=now, done=0, of=0, note=None, jobs=(), left_s=None, at=now)
 
 
-def _progress(search: Search, counts: SearchCounts) -> ProgressFacts | None:
-    found = _under_way(search, counts)
+def _progress(found: UnderWay | None) -> ProgressFacts | None:
     if found is None:
         return None
-    return ProgressFacts(
-        stage=found.stage,
-        label=found.label,
-        since=found.since,
-        done=found.done,
-        of=found.of,
-        left_s=found.left_s,
-        note=found.note,
-        at=found.at,
-    )
+    return ProgressFacts(**{field.name: getattr(found, field.name) for field in fields(ProgressFacts)})
 
 
 def _plan_of(search: Search) -> Outline | None:
-    """The plan; None of one that another release understands. A list with such a search is a list all the same."""
+    """The plan; None if this release does not understand it."""
     try:
         return Outline.of(search)
     except PlanError:
         return None
 
 
-def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict[str, Any]:
+def _wanted(plan: Outline, search: Search, counts: SearchCounts, under_way: UnderWay | None) -> int:
+    """The number of trials of a search.
+
+    A study whose budget fits no family has no trials. This is known once trials run: before, all studies count.
+    """
+    if under_way is not None and under_way.stage == "trials" and under_way.of:
+        return under_way.of
+    is_past = search.state == "finished" or (under_way is not None and under_way.stage in _AFTER_TRIALS)
+    begun = [study for study in plan.studies() if study.name in counts["results"]]
+    return plan.trials * len(begun if begun and is_past else plan.studies())
+
+
+def _summary(search: Search, plan: Outline | None, counts: SearchCounts, under_way: UnderWay | None) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,
@@ -212,11 +218,11 @@ def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": plan.trials * len(plan.studies()) if plan else 0,
+        "of": _wanted(plan, search, counts, under_way) if plan else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],
         "budgets": plan.budgets if plan else (),
         "families": plan.families if plan else (),
-        "progress": _progress(search, counts),
+        "progress": _progress(under_way),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search import quantities
 from search.answers.verdict import Confirmed, Interval
 
 _GAP = "\u00a0"  # never broken over two lines
@@ -50,12 +51,8 @@ def seeds(confirmed: Confirmed) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A time to two or three digits, in the unit that suits it."""
-    for size, unit in ((86_400 * 2, "days"), (7200, "h"), (180, "min")):
-        if seconds >= size:
-            value = seconds / {"days": 86_400, "h": 3600, "min": 60}[unit]
-            return f"{value:,.1f}{_GAP}{unit}" if value < 100 else f"{value:,.0f}{_GAP}{unit}"
-    return f"{seconds:.0f}{_GAP}s"
+    """A duration, never broken over two lines."""
+    return quantities.duration(seconds).replace(" ", _GAP)
 
 
 def listed(names: list[str]) -> str:

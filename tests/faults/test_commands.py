@@ -64,7 +64,7 @@ def test_a_search_is_paused_and_resumed_from_other_processes(places: Places, ans
     release(place.folder)
     assert (command.wait(), pause.wait()) == (1, 0), place.log()
     assert last_line_of(place, said).startswith("student-search: 'faults' was paused (by ")
-    assert "faults is paused; student-search resume faults goes on with it" in place.log().splitlines()
+    assert "faults is paused. Resume it: student-search resume faults" in place.log().splitlines()
     before = place.ledger()
     assert place.fork(*RESUME).wait() == 0, place.log()
     place.check(before)

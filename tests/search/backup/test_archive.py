@@ -766,7 +766,7 @@ def test_backup_and_restore_say_what_they_did_and_what_to_do_next(
     assert "--caches takes it along" in run.stderr
     run = command(tmp_path, "restore", "kept", "--name", "t")
     assert (run.returncode, run.stdout) == (0, "t is restored: paused, with 3 finished trials\n"), run.stderr
-    assert run.stderr.splitlines()[-1] == "student-search resume t goes on with it"
+    assert run.stderr.splitlines()[-1] == "Resume it: student-search resume t"
     assert "t: paused (restored from a backup)" in command(tmp_path, "status", "--name", "t").stdout
     assert command(tmp_path, "backup", "with", "--caches", "--name", "s").returncode == 0
     assert len(list((tmp_path / "with" / "caches").glob("*/*.npy"))) == 2

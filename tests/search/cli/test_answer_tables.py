@@ -21,6 +21,7 @@ from search.cli.answer_tables import (
     openings_table,
     remarks,
 )
+from search.faces.answer_facts import facts_of
 from storage.records import TrialResult
 from tests.search import rows
 from tests.search.plans import small_plan
@@ -72,7 +73,7 @@ def row_of(lines: Sequence[str], budget: str) -> list[str]:
 
 
 def test_before_any_fresh_seeds_the_answer_is_the_searchs_own_best_and_no_column_is_empty() -> None:
-    lines = drawn(best_table([SMALL, LARGE]))
+    lines = drawn(best_table(facts_of([SMALL, LARGE])))
     assert "search" in lines[0]
     assert not {"confirmed", "test", "ms"} & set(heading(lines))
     best = LARGE.best
@@ -89,7 +90,7 @@ def test_with_fresh_seeds_the_winner_is_who_leads_by_them_with_an_interval_and_t
     won = answer.winner
     assert won is not None
     assert won is not LARGE.best
-    lines = drawn(best_table([SMALL, answer]))
+    lines = drawn(best_table(facts_of([SMALL, answer])))
     assert row_of(lines, "60k") == [
         "60k", won.family, won.notation, f"{won.parameters:,}", format_count(won.macs),
         f"{100 * won.score:.1f}", "46.0", "1", "12",
@@ -102,14 +103,14 @@ def test_where_no_single_images_were_kept_the_interval_is_that_over_seeds() -> N
     answer = with_verdict(LARGE)
     assert answer.verdict is not None
     answer = replace(answer, verdict=Verdict(leader=confirmed(RESULTS[0], 0.46, images=None), rivals=()))
-    assert drawn(best_table([answer]))[-1].split() == ["44.5..47.5"]
+    assert drawn(best_table(facts_of([answer])))[-1].split() == ["44.5..47.5"]
 
 
 def test_the_test_sets_word_is_that_of_the_first_time() -> None:
     won = with_verdict(LARGE).winner
     assert won is not None
     looks = (rows.opening(won, mean=0.512), rows.opening(won, kind="forced", number=1, mean=0.598))
-    lines = drawn(best_table([SMALL, replace(with_verdict(LARGE), openings=looks)]))
+    lines = drawn(best_table(facts_of([SMALL, replace(with_verdict(LARGE), openings=looks)])))
     assert "test" in heading(lines)
     assert row_of(lines, "60k")[-2:] == ["51.2", "12"]
 
@@ -117,16 +118,16 @@ def test_the_test_sets_word_is_that_of_the_first_time() -> None:
 def test_a_latency_is_a_column_where_it_was_asked_for_and_empty_where_nobody_measured() -> None:
     assert SMALL.best is not None
     unmeasured = replace(SMALL, best=replace(SMALL.best, latency_ms=None))
-    assert "ms" in heading(drawn(best_table([SMALL], with_latency=True)))
-    assert "12.35" in row_of(drawn(best_table([SMALL], with_latency=True)), "30k")
-    assert len(row_of(drawn(best_table([unmeasured], with_latency=True)), "30k")) == 7
+    assert "ms" in heading(drawn(best_table(facts_of([SMALL]), with_latency=True)))
+    assert "12.35" in row_of(drawn(best_table(facts_of([SMALL]), with_latency=True)), "30k")
+    assert len(row_of(drawn(best_table(facts_of([unmeasured]), with_latency=True)), "30k")) == 7
 
 
 @pytest.mark.parametrize("is_confirmed", [False, True])
 def test_a_budget_that_nothing_fits_says_so_whatever_the_columns(is_confirmed: bool) -> None:
     (nothing,) = best_per_budget(RESULTS, [10])
     other = with_verdict(LARGE) if is_confirmed else LARGE
-    lines = drawn(best_table([nothing, other], with_latency=is_confirmed))
+    lines = drawn(best_table(facts_of([nothing, other]), with_latency=is_confirmed))
     assert row_of(lines, "10") == ["10", "nothing", "fits", "yet", "0"]
 
 
@@ -140,7 +141,7 @@ def test_the_table_of_answers_fits_a_screen_of_eighty_columns_with_no_figure_cut
     assert won is not None
     if is_opened:
         answer = replace(answer, openings=(rows.opening(won, mean=0.512),))
-    lines = drawn(best_table([answer], with_latency=with_latency), width=80)
+    lines = drawn(best_table(facts_of([answer]), with_latency=with_latency), width=80)
     assert all(len(line) <= 80 for line in lines)
     told = [
         f"{won.parameters:,}", format_count(won.macs), *(["12.35"] if with_latency else []), f"{100 * won.score:.1f}",
@@ -159,8 +160,11 @@ def test_the_other_tables_fit_too() -> None:
     )  # fmt: skip
     answer = replace(LARGE, verdict_by_family={"cnn-1": Verdict(leader=confirmed(RESULTS[2], 0.46), rivals=())})
     for table, told in (
-        (compare_table([comparison], "quick-gp", "quick-random"), ["31.6M", "-2.0", "-12.3..-11.1", "separated"]),
-        (family_table([answer], [LARGE]), ["46.0", "41.0..52.0", "44.8", str(LARGE.trials_by_family["cnn-1"])]),
+        (compare_table([comparison], "quick-gp", "quick-random"), ["31.6M", "-2.0", "-12.3..-11.1", "significant"]),
+        (
+            family_table(facts_of([answer]), facts_of([LARGE])),
+            ["46.0", "41.0..52.0", "44.8", str(LARGE.trials_by_family["cnn-1"])],
+        ),
         (openings_table([rows.opening(RESULTS[0])], RESULTS), ["50.00", "49.60..50.40", "48.90..51.10", "10,000"]),
     ):
         lines = drawn(table, width=80)
@@ -174,28 +178,33 @@ def test_remarks_name_who_is_tied_who_has_the_very_same_score_and_what_was_force
     names = ", ".join(f"{one.study}/{one.number} {one.family} (45.0)" for one in RESULTS[3:5])
     assert tied.verdict is not None
     flattery = f"{100 * tied.verdict.leader.selection_bias:+.1f}"
-    first = f"95 % over seeds and images; flattery, search % minus confirmed %: 60k {flattery}"
-    assert remarks([tied]) == [first, f"60k: at 95 % nothing separates the leader from {names}"]
-    assert len(remarks([with_verdict(LARGE, behind=RESULTS[3:5])])) == 1
+    first = f"95 % intervals over seeds and images. Selection bias, search % minus confirmed %: 60k {flattery}"
+    assert remarks(facts_of([tied])) == [
+        first,
+        f"60k: not significantly different from the leader (95 %, Holm): {names}",
+    ]
+    assert len(remarks(facts_of([with_verdict(LARGE, behind=RESULTS[3:5])]))) == 1
 
     same = replace(SMALL, ties=tuple(RESULTS[:5]))
     names = ", ".join(f"{one.study}/{one.number}" for one in RESULTS[:5])
-    assert remarks([same]) == [f"30k: the very same score have {names}"]
-    assert remarks([replace(SMALL, ties=tuple(RESULTS[:8]))]) == [f"30k: the very same score have {names} and 3 more"]
-    assert len(remarks([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))])) == 1
+    assert remarks(facts_of([same])) == [f"30k: exactly the same score as the best: {names}"]
+    assert remarks(facts_of([replace(SMALL, ties=tuple(RESULTS[:8]))])) == [
+        f"30k: exactly the same score as the best: {names} and 3 more"
+    ]
+    assert len(remarks(facts_of([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))]))) == 1
 
     assert SMALL.best is not None
     looks = [rows.opening(SMALL.best, kind=kind, number=n) for n, kind in enumerate(("first", "check", "forced"))]
-    assert remarks([replace(SMALL, openings=tuple(looks[:2]))]) == []
-    assert remarks([replace(SMALL, openings=tuple(looks))]) == [
-        "30k: the test set was opened again by force; test % is that of the first time"
+    assert remarks(facts_of([replace(SMALL, openings=tuple(looks[:2]))])) == []
+    assert remarks(facts_of([replace(SMALL, openings=tuple(looks))])) == [
+        "30k: the test set was opened again with --force; test % is from the first opening"
     ]
 
 
 def test_of_each_family_its_leader_by_fresh_seeds_is_shown_and_else_its_best() -> None:
     other = next(r for r in RESULTS if r.family == "cnn-1" and r is not LARGE.by_family["cnn-1"])
     answer = replace(LARGE, verdict_by_family={"cnn-1": Verdict(leader=confirmed(other, 0.46), rivals=())})
-    lines = drawn(family_table([answer]))
+    lines = drawn(family_table(facts_of([answer])))
     cnn = next(line.split() for line in lines if "cnn-1" in line)
     assert other.notation in cnn
     assert cnn[-2:] == ["46.0", str(LARGE.trials_by_family["cnn-1"])]
@@ -203,7 +212,7 @@ def test_of_each_family_its_leader_by_fresh_seeds_is_shown_and_else_its_best() -
     mlp = next(line.split() for line in lines if "mlp-1" in line)
     assert LARGE.by_family["mlp-1"].notation in mlp
     assert mlp[-2:] == [f"{100 * LARGE.by_family['mlp-1'].score:.1f}", str(LARGE.trials_by_family["mlp-1"])]
-    assert "confirmed" not in heading(drawn(family_table([LARGE])))
+    assert "confirmed" not in heading(drawn(family_table(facts_of([LARGE]))))
 
 
 def test_two_searches_side_by_side_are_told_in_words_too() -> None:
@@ -212,19 +221,19 @@ def test_two_searches_side_by_side_are_told_in_words_too() -> None:
         **common, one_mean=0.6, other_mean=0.58, difference=0.02, interval=Interval(0.01, 0.03), is_confirmed=True
     )
     found = {
-        "separated": apart,
-        "not separated": replace(apart, interval=Interval(-0.01, 0.03)),
+        "significant": apart,
+        "not significant": replace(apart, interval=Interval(-0.01, 0.03)),
         "not confirmed: search scores": replace(apart, interval=None, is_confirmed=False),
         "": replace(apart, other=None, other_mean=None, difference=None, interval=None, is_confirmed=False),
     }
     for words, one in found.items():
         lines = drawn(compare_table([one], "gp", "random"), width=160)
-        assert lines[0] == "gp against random"
+        assert lines[0] == "gp compared with random"
         assert " ".join(row_of(lines, "60k")).endswith(f"6, 8 {words}".strip())
     lines = drawn(compare_table([apart], "gp", "random"), width=160)
-    assert row_of(lines, "60k")[-5:] == ["58.0", "+2.0", "6,", "8", "separated"]
+    assert row_of(lines, "60k")[-5:] == ["58.0", "+2.0", "6,", "8", "significant"]
     assert lines[-1].split() == ["+1.0..+3.0"]
-    assert drawn(compare_table([found["not separated"]], "gp", "random"), width=160)[-1].split() == ["-1.0..+3.0"]
+    assert drawn(compare_table([found["not significant"]], "gp", "random"), width=160)[-1].split() == ["-1.0..+3.0"]
     assert "nothing fits yet" in drawn(compare_table([found[""]], "gp", "random"), width=160)[-1]
 
 

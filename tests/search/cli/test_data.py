@@ -32,6 +32,8 @@ from tests.search.plans import SMALL, SQUARES, outcome, small_plan
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[3] / "data").absolute()
 OURS = {"data": {"name": "python:squares_for_commands:images", "train": 100, "validation": 40}}
 
+WRITE = ("views", "write", "plan.yaml", "-o", "kit")
+
 command = test_cli.command
 
 
@@ -62,8 +64,8 @@ def test_a_sheet_is_the_picture_of_the_plans_views_and_the_difference_is_told(co
         assert picture.format == "PNG"
         assert np.array_equal(np.asarray(picture), np.asarray(sheet.picture))
     assert run.stdout == (
-        f"views.png: at most {sheet.largest_difference} levels beside torchvision, in {sheet.differing_share:.2%} of "
-        "the pixel values\n"
+        f"views.png: pixel values differ from torchvision's by at most {sheet.largest_difference} levels, in "
+        f"{sheet.differing_share:.2%} of them\n"
     )
 
 
@@ -94,14 +96,14 @@ def test_the_plan_that_comes_along_can_be_looked_at(command: Command, tmp_path: 
     assert run.returncode == 0, run.stderr
     with Image.open(tmp_path / "views.png") as picture:
         picture.load()
-    assert "levels beside torchvision" in run.stdout
+    assert "pixel values differ from torchvision's by at most" in run.stdout
 
 
 # --- views write
 
 
 def test_views_are_written_with_what_to_do_next(command: Command, here: Path) -> None:
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout) == (0, "kit\n"), run.stderr
     arrays = {"labels.npy", "indices.npy", "views-000000.npy", "views-000001.npy"}
     assert names(here / "kit") == arrays | {"manifest.json", "SHA256SUMS"}
@@ -111,16 +113,22 @@ def test_views_are_written_with_what_to_do_next(command: Command, here: Path) ->
         assert np.array_equal(np.load(here / "kit" / f"views-{epoch:06d}.npy"), expected.numpy())
     assert np.array_equal(np.load(here / "kit" / "indices.npy"), prepared.indices.numpy())
     assert "complete kit/manifest.json" in run.stderr
-    assert run.stderr.splitlines()[-1].endswith("say nothing but:  logits: kit/manifest.json")
+    assert run.stderr.splitlines()[-1].endswith("needs only one line:  logits: kit/manifest.json")
 
 
-def test_views_that_are_written_stay_when_the_command_is_run_again(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
-    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (here / "kit").iterdir()}
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+@pytest.fixture
+def kit(command: Command, here: Path) -> Path:
+    """The folder into which the plan's views were written."""
+    assert command(here, *WRITE).returncode == 0
+    return here / "kit"
+
+
+def test_views_that_are_written_stay_when_the_command_is_run_again(command: Command, here: Path, kit: Path) -> None:
+    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in kit.iterdir()}
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout) == (0, "kit\n")
     assert "complete kit/manifest.json" in run.stderr
-    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (here / "kit").iterdir()}
+    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in kit.iterdir()}
 
 
 def test_views_are_not_written_into_a_folder_of_something_else(command: Command, here: Path) -> None:
@@ -131,19 +139,20 @@ def test_views_are_not_written_into_a_folder_of_something_else(command: Command,
     assert names(here / "taken") == {"thesis.tex"}
 
 
-def test_views_of_another_plan_are_not_taken_for_those_of_this(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
+def test_views_of_another_plan_are_not_taken_for_those_of_this(command: Command, here: Path, kit: Path) -> None:
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | OURS | {"seed": 1}))
-    assert "kit cannot be used for these views" in refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
+    assert "kit cannot be used for these views" in refused(command(here, *WRITE))
 
 
-def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: Path) -> None:
-    command(here, "views", "write", "plan.yaml", "-o", "kit")
-    view = here / "kit" / "views-000001.npy"
-    content = bytearray(view.read_bytes())
+def flip_last_bit(file: Path) -> None:
+    content = bytearray(file.read_bytes())
     content[-1] ^= 1
-    view.write_bytes(content)
-    line = refused(command(here, "views", "write", "plan.yaml", "-o", "kit"))
+    file.write_bytes(content)
+
+
+def test_a_written_view_with_a_flipped_bit_is_one_line(command: Command, here: Path, kit: Path) -> None:
+    flip_last_bit(kit / "views-000001.npy")
+    line = refused(command(here, *WRITE))
     assert "kit/views-000001.npy was modified: remove it, and run again." in line
 
 
@@ -154,7 +163,7 @@ def test_ctrl_c_while_views_are_written_is_one_line_and_its_own_exit_code(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("distill.cache.kit.write_kit", interrupted)
-    run = command(here, "views", "write", "plan.yaml", "-o", "kit")
+    run = command(here, *WRITE)
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "student-search: interrupted.\n")
 
 
@@ -163,18 +172,10 @@ def test_ctrl_c_while_views_are_written_is_one_line_and_its_own_exit_code(
 
 def key_of(number: int) -> CacheKey:
     return CacheKey(
-        network="6fc",
-        teachers=("t",),
-        data="d",
-        split=str(number),
-        views=ViewSettings(kind="none", seed=0),
-        normalisation=Normalisation(kind="per-image"),
-        precision="fp32",
-        dtype="fp32",
-        samples=10,
-        image=(3, 8, 8),
+        network="6fc", teachers=("t",), data="d", split=str(number), views=ViewSettings(kind="none", seed=0),
+        normalisation=Normalisation(kind="per-image"), precision="fp32", dtype="fp32", samples=10, image=(3, 8, 8),
         classes=3,
-    )
+    )  # fmt: skip
 
 
 def made(caches: Path, number: int, *, epochs: int, views: int = 0) -> LogitCache:
@@ -239,26 +240,19 @@ def test_caches_as_json_are_json(command: Command, tmp_path: Path, repository: R
     strange = made(caches, 3, epochs=3)
     run = command(tmp_path, "cache", "list", "--json")
     assert run.stderr == ""
-    assert json.loads(run.stdout) == [
-        {
-            "key": half.key.digest,
-            "folder": str(half.folder),
-            "epochs": 4,
-            "built": 2,
-            "holds": ["logits", "views"],
-            "bytes": sum(path.stat().st_size for path in half.folder.iterdir()),
-            "searches": ["s"],
-        },
+    told = [
+        {"key": half.key.digest, "epochs": 4, "built": 2, "holds": ["logits", "views"], "searches": ["s"]},
         {
             "key": strange.folder.name,
-            "folder": str(strange.folder),
             "epochs": 3,
             "built": 3,
             "holds": ["logits"],
-            "bytes": sum(path.stat().st_size for path in strange.folder.iterdir()),
             "searches": ["not in this database"],
         },
     ]
+    for row, folder in zip(told, (half.folder, strange.folder), strict=True):
+        row |= {"folder": str(folder), "bytes": sum(path.stat().st_size for path in folder.iterdir())}
+    assert json.loads(run.stdout) == told
 
 
 def test_where_there_are_no_caches_one_is_told_how_to_build_one(
@@ -287,8 +281,8 @@ def test_whole_caches_are_told_with_what_they_hold(
     assert run.returncode == 0, run.stderr
     assert sorted(run.stdout.splitlines()) == sorted(
         [
-            f"{one.key.digest[:16]}  whole: logits of 3 epochs, views of 2 epochs",
-            f"{other.key.digest[:16]}  whole: logits of 1 epochs",
+            f"{one.key.digest[:16]}  complete: logits of 3 epochs, views of 2 epochs",
+            f"{other.key.digest[:16]}  complete: logits of 1 epochs",
         ]
     )
 
@@ -303,11 +297,11 @@ def test_a_half_built_cache_is_told_with_its_remedy_and_ends_in_exit_code_2(
     run = command(tmp_path, "cache", "verify")
     assert run.returncode == 2
     told = dict(line.split("  ", 1) for line in run.stdout.splitlines())
-    assert told[whole.key.digest[:16]] == "whole: logits of 1 epochs"
+    assert told[whole.key.digest[:16]] == "complete: logits of 1 epochs"
     assert told[half.key.digest[:16]].startswith(f"refused: {half.folder} is incomplete, it has the logits of 2 of 4")
     assert len(told) == 2
     assert run.stderr.splitlines()[-1] == (
-        "student-search: 1 of the caches cannot be trusted; what to do stands beside each."
+        "student-search: 1 of the caches cannot be used. The lines above say what to do."
     )
 
 
@@ -318,14 +312,12 @@ def test_a_cache_with_a_flipped_bit_is_told_by_the_file_and_ends_in_exit_code_2(
     cache = made(tmp_path / "runs" / "caches", 0, epochs=2, views=2)
     noted(repository, cache, epochs=2)
     block = next(cache.folder.glob(f"000001-{kind}-*"))
-    content = bytearray(block.read_bytes())
-    content[-1] ^= 1
-    block.write_bytes(content)
+    flip_last_bit(block)
     run = command(tmp_path, "cache", "verify")
     assert run.returncode == 2
     (line,) = run.stdout.splitlines()
     assert line.startswith(f"{cache.key.digest[:16]}  refused: {block} is damaged")
-    assert "1 of the caches cannot be trusted" in run.stderr.splitlines()[-1]
+    assert "1 of the caches cannot be used" in run.stderr.splitlines()[-1]
 
 
 def test_a_cache_under_the_name_of_another_ends_in_exit_code_2(
@@ -349,7 +341,7 @@ def test_a_built_cache_is_listed_verified_and_refused_once_it_is_damaged(command
     assert (row["epochs"], row["built"], row["searches"]) == (2, 2, ["plan"])
     assert row["key"][:16] in run.stdout
     assert "plan: paused" in command(here, "status").stdout
-    assert "  whole: logits of 2 epochs" in command(here, "cache", "verify").stdout
+    assert "  complete: logits of 2 epochs" in command(here, "cache", "verify").stdout
     block = next(Path(row["folder"]).glob("*-logits-*"))
     os.truncate(block, block.stat().st_size - 1)
     assert command(here, "cache", "verify").returncode == 2
@@ -387,22 +379,10 @@ def commands() -> list[tuple[str, ...]]:
 
 
 def test_the_commands_are_those_that_are_told_here() -> None:
-    assert {path for path in commands() if len(path) == 2} == {
-        ("plan", "list"),
-        ("plan", "show"),
-        ("token", "add"),
-        ("token", "list"),
-        ("token", "revoke"),
-        ("data", "fetch"),
-        ("views", "sheet"),
-        ("views", "write"),
-        ("cache", "build"),
-        ("cache", "list"),
-        ("cache", "verify"),
-        ("cache", "prune"),
-        ("db", "upgrade"),
-        ("db", "current"),
-    }
+    assert {" ".join(path) for path in commands() if len(path) == 2} == {
+        "plan list", "plan show", "token add", "token list", "token revoke", "data fetch", "views sheet", "views write",
+        "cache build", "cache list", "cache verify", "cache prune", "db upgrade", "db current",
+    }  # fmt: skip
 
 
 @pytest.mark.full

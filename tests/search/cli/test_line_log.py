@@ -14,6 +14,7 @@ from rich.console import Console
 from search.answers.best import Answer
 from search.cli.line_log import QUIET_S, LineLog
 from search.drive.progress import UnderWay
+from search.faces.answer_facts import AnswerFacts, facts_of
 from storage.errors import DatabaseAway
 from tests.search.moments import Clock, a_status, done, moment
 from tests.search.plans import small_plan
@@ -23,7 +24,7 @@ from tests.search.rows import trials
 class Log:
     """A log and its clock."""
 
-    def __init__(self, answers: Callable[[], Sequence[Answer]] = list, *, begins: str | None = None) -> None:
+    def __init__(self, answers: Callable[[], Sequence[AnswerFacts]] = list, *, begins: str | None = None) -> None:
         self.clock, self._told = Clock(), 0
         self.console = Console(file=io.StringIO(), width=80, highlight=False)
         self.lines = LineLog(self.console, answers, with_time=True, begins=begins, clock=self.clock, now=self.clock.now)
@@ -91,7 +92,7 @@ def test_finished_jobs_are_told_once_and_before_what_comes_after_them() -> None:
     log.lines.status(replace(status, done=(teacher, done(at=2.0), seed, done(at=4.0, kind="cache", key="c/0"))))
     log.lines.note("what came after")
     assert log.new() == [
-        "09:00:00 the teacher 32c has 71.2% on validation, after 2.2 min",
+        "09:00:00 teacher 32c: 71.2% on validation in 2.2 min",
         "09:00:00 trial 30k/3 cnn-1 20c-mp: 41.0% in 12 s",
         "09:00:00 fresh seed 30k/3/0 20c-mp: 40.2% in 12 s",
         "09:00:00 what came after",
@@ -113,9 +114,9 @@ def test_a_mishap_is_told_once() -> None:
     assert log.new() == ["09:00:00 trial 30k/1: no memory (try 1 of 3)"]
 
 
-def answer(budget: int, score: float | None) -> Answer:
+def answer(budget: int, score: float | None) -> AnswerFacts:
     best = None if score is None else replace(trials(small_plan(), each=1)[0], score=score)
-    return Answer(budget_params=budget, best=best, ties=(), by_family={}, trials=1, trials_by_family={})
+    return facts_of([Answer(budget_params=budget, best=best, ties=(), by_family={}, trials=1, trials_by_family={})])[0]
 
 
 def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows_its_own() -> None:
@@ -126,14 +127,14 @@ def test_the_best_of_a_budget_is_told_when_it_changes_and_a_resumed_search_knows
     found = [done(at=float(n), key=f"30k/{n}", score=s, parameters=p) for n, (s, p) in enumerate(scores, 1)]
     log.lines.status(replace(status, done=(*found, done(at=9.0, study="30k/labels", score=0.99, is_on_labels=True))))
     assert [line.removeprefix("09:00:01 ") for line in log.after(1) if "best at" in line] == [
-        "best at 60k now: 40.0%, 30k/1 cnn-1 20c-mp",
-        "best at 30k and 60k now: 55.0%, 30k/2 cnn-1 20c-mp",
-        "best at 60k now: 60.0%, 30k/4 cnn-1 20c-mp",
+        "new best at 60k: 40.0%, 30k/1 cnn-1 20c-mp",
+        "new best at 30k and 60k: 55.0%, 30k/2 cnn-1 20c-mp",
+        "new best at 60k: 60.0%, 30k/4 cnn-1 20c-mp",
     ]
 
 
 def test_a_database_that_is_away_costs_the_best_and_nothing_else() -> None:
-    def away() -> list[Answer]:
+    def away() -> list[AnswerFacts]:
         raise DatabaseAway("away")
 
     log = Log(away)
@@ -143,9 +144,9 @@ def test_a_database_that_is_away_costs_the_best_and_nothing_else() -> None:
 
 
 def test_who_leads_is_asked_again_until_the_database_says_so() -> None:
-    answers = list[Answer]()
+    answers = list[AnswerFacts]()
 
-    def asked() -> list[Answer]:
+    def asked() -> list[AnswerFacts]:
         if not answers:
             raise DatabaseAway("away")
         return answers
@@ -154,11 +155,11 @@ def test_who_leads_is_asked_again_until_the_database_says_so() -> None:
     log.lines.stage("trials", 16)
     answers.append(answer(30_000, 0.5))
     log.lines.status(replace(a_status(), done=(done(at=1.0, score=0.6),)))
-    assert log.after(1)[1:] == ["09:00:01 best at 30k now: 60.0%, 30k/3 cnn-1 20c-mp"]
+    assert log.after(1)[1:] == ["09:00:01 new best at 30k: 60.0%, 30k/3 cnn-1 20c-mp"]
 
 
 def test_who_leads_is_asked_without_keeping_others_waiting() -> None:
-    def asked() -> list[Answer]:
+    def asked() -> list[AnswerFacts]:
         other = threading.Thread(target=log.lines.look)
         other.start()
         other.join(30)

@@ -33,12 +33,12 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(c
     run = command(here, "plan", "show", "plan.yaml", "--slots", "3")
     assert run.returncode == 0, run.stderr
     shown = " ".join(run.stdout.split())
-    assert "cifar10: 100 images to train on, 20 guide the search, 20 confirm; seed 0" in shown
+    assert "cifar10: 100 training images, 20 validation images for the search, 20 for confirmation; seed 0" in shown
     assert "1 network, small (815k parameters), trained for 1 epoch" in shown
     assert "2, one for each budget: budgets 30k, 60k; 8 trials each by random, 16 in all" in shown
     assert "convolutions 0..1; hidden_layers 1..2; learning_rate 0.0003..0.01 (log)" in shown
     assert "ratios of filters_1, units_1, units_2" in shown
-    assert "the best 1 of each budget, 2 fresh seeds each, up to 9 while it is undecided" in shown
+    assert "the best 1 of each budget, 2 fresh seeds each, up to 9 while undecided" in shown
     assert "with 3 slots on" in shown
     assert [line.split()[:2] for line in run.stdout.splitlines() if "fc " in line] == [
         [budget, family] for budget in ("30k", "60k") for family in ("mlp-1", "mlp-2", "cnn-1")
@@ -49,9 +49,9 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(c
 @pytest.mark.parametrize(
     ("confirmation", "told"),
     [
-        ({"top": 0}, "left out"),
+        ({"top": 0}, "none"),
         ({"top": 2, "seeds": 1, "most_seeds": 5, "by_family": True},
-         "the best 2 of each budget and family, 1 fresh seed each, up to 5 while it is undecided"),
+         "the best 2 of each budget and family, 1 fresh seed each, up to 5 while undecided"),
         ({"top": 1, "seeds": 3, "most_seeds": 1}, "the best 1 of each budget, 3 fresh seeds each, up to 3 "),
     ],
     ids=["none", "of each family", "no more than the first"],
@@ -120,5 +120,5 @@ def test_a_plan_is_shown_with_the_memory_and_the_slots_of_the_container_it_is_as
     (here / "plan.yaml").write_text(yaml.safe_dump(SMALL | {"resources": {}}))
     run = command(here, "plan", "show", "plan.yaml")
     shown = " ".join(run.stdout.split())
-    assert "4.2 GB may be used here" in shown
+    assert "4.2 GB available" in shown
     assert "with 3 slots on" in shown

@@ -151,7 +151,7 @@ def test_best_as_json_is_the_same_to_the_last_digit(looking: Both, name: str) ->
 )
 def test_what_a_service_does_not_do_is_refused_in_one_line(looking: Both, arguments: list[str]) -> None:
     line = refused(looking.remote(*arguments))
-    assert "not done over HTTP: run it where the database is, without STUDENT_SEARCH_URL." in line
+    assert "does not work over HTTP. Run it where the database is, without STUDENT_SEARCH_URL." in line
     assert list(looking.here.iterdir()) == []
     assert looking.repository.find_search("confirmed") is not None
 
@@ -165,15 +165,15 @@ def test_a_plan_is_queued_once_and_then_watched_stopped_and_gone_on_with(both: B
     )
     assert run.stderr == "Watch it: student-search status mine --watch\n"
     again = both.remote("submit", "mine.yaml")
-    assert again.stdout == f"mine is there already at {both.url}, with this plan: queued, 0 of 16 trials\n"
+    assert again.stdout == f"mine already exists at {both.url} with this plan: queued, 0 of 16 trials\n"
     found = both.repository.find_search("mine")
     assert found is not None
     assert (found.state, found.plan["budgets"]) == ("queued", [30_000, 60_000])
-    assert both.remote("pause", "mine").stdout == "mine is paused; student-search resume mine goes on with it\n"
+    assert both.remote("pause", "mine").stdout == "mine is paused. Resume it: student-search resume mine\n"
     assert both.remote("resume", "mine").stdout == (
-        f"mine is queued: a driver of {both.url} goes on with it; student-search status mine --watch\n"
+        f"mine is queued at {both.url}. Watch it: student-search status mine --watch\n"
     )
-    assert "--wait and --executor are for a search that is run here" in refused(both.remote("resume", "mine", "--wait"))
+    assert "--wait and --executor work only on this machine" in refused(both.remote("resume", "mine", "--wait"))
     both.remote("cancel", "mine")
     watched = both.remote("status", "mine", "--watch")
     assert (watched.returncode, watched.stdout.startswith("mine: cancelled (by ")) == (1, True)
@@ -198,8 +198,8 @@ def test_what_is_wrong_in_a_plan_is_told_with_its_line_before_anything_is_sent(
     line = refused(command(tmp_path, "submit", "plan.yaml", **nowhere))
     assert line.startswith("student-search: plan.yaml, line ")
     assert "did you mean 'budgets'?" in line
-    assert "is no name of a search" in refused(command(tmp_path, "submit", "quick", "--name", "a b", **nowhere))
-    assert "no service can be reached at http://127.0.0.1:9" in refused(command(tmp_path, "submit", "quick", **nowhere))
+    assert "is not a valid name" in refused(command(tmp_path, "submit", "quick", "--name", "a b", **nowhere))
+    assert "cannot reach the service at http://127.0.0.1:9" in refused(command(tmp_path, "submit", "quick", **nowhere))
 
 
 def test_what_only_the_service_finds_wrong_in_a_plan_is_told_with_its_line(command: Command, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_plan_is_queued_in_the_local_database_without_a_service(command: Comma
     assert (run.returncode, run.stdout) == (
         0, "quick is queued: 16 trials, budgets 100k, 300k, families mlp-1, cnn-1, cnn-2, cnn-3\n",
     )  # fmt: skip
-    assert run.stderr == "`student-search drive` takes it\nWatch it: student-search status quick --watch\n"
+    assert run.stderr == "Run it: student-search drive\nWatch it: student-search status quick --watch\n"
     found = repository_in(tmp_path).find_search("quick")
     assert found is not None
     assert found.state == "queued"
@@ -231,7 +231,7 @@ def test_a_search_that_somebody_drives_is_waited_for_and_not_resumed(
     both.repository.open_search("under-way", plan, "somebody", driver=driver, lease_s=3600, instead_of="me")
     for side in (both.local, both.remote):
         assert "under-way: running, driven by process 7 on elsewhere" in side("status", "under-way").stdout
-    assert "search 'under-way' is driven by process 7 on elsewhere: watch it" in refused(
+    assert "search 'under-way' is already run by process 7 on elsewhere. Watch it" in refused(
         both.remote("resume", "under-way")
     )
     monkeypatch.setattr("search.cli.run._STOP_S", 0.3)
@@ -239,8 +239,8 @@ def test_a_search_that_somebody_drives_is_waited_for_and_not_resumed(
     assert (run.returncode, run.stderr.splitlines()) == (
         2,
         [
-            "waiting for process 7 on elsewhere to let go of 'under-way'",
-            "student-search: process 7 on elsewhere does not let go of 'under-way': stop that process, then try again",
+            "waiting for process 7 on elsewhere to stop driving 'under-way'",
+            "student-search: process 7 on elsewhere still drives 'under-way'. End that process, then try again.",
         ],
     )
 
@@ -283,7 +283,7 @@ def test_ctrl_c_ends_a_watch_and_leaves_the_search_alone(both: Both, monkeypatch
     for side in (both.local, both.remote):
         run = side("status", "under-way", "--watch")
         assert (run.returncode, run.stderr) == (
-            130, "student-search: no longer watching; the search goes on as it does.\n",
+            130, "student-search: Stopped watching. The search itself is not affected.\n",
         )  # fmt: skip
     found = both.repository.find_search("under-way")
     assert found is not None
@@ -301,7 +301,7 @@ def test_a_watch_outlives_a_service_that_is_away_for_a_moment(
         run = command(tmp_path, "status", "under-way", "--watch", STUDENT_SEARCH_URL=url)
     assert run.returncode == 0
     assert run.stderr == (
-        f"student-search: {url}: it answers 503 Service Unavailable. Trying again until it answers.\n"
+        f"student-search: {url}: the answer was 503 Service Unavailable. Retrying until it answers.\n"
     )
     assert run.stdout.splitlines()[-1] == "under-way: finished; 7 of 12 trials"
 
@@ -321,11 +321,9 @@ def test_a_token_that_is_wrong_or_may_too_little_is_one_line_without_it(
     tokens = Tokens(both.repository._engine)
     tokens.add("w", "write", digest_of(TOKEN))
     tokens.add("r", "read", digest_of("tok-read-3fd2a1c0b9e8"))
-    assert refused(both.remote("list")) == f"student-search: {both.url} wants a token: set STUDENT_SEARCH_TOKEN."
+    assert refused(both.remote("list")) == f"student-search: {both.url} requires a token. Set STUDENT_SEARCH_TOKEN."
     line = refused(both.remote("list", STUDENT_SEARCH_TOKEN="tok-wrong"))
-    assert (
-        line == f"student-search: {both.url} does not know the token in STUDENT_SEARCH_TOKEN; it may have been revoked."
-    )
+    assert line == f"student-search: {both.url} does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."
     assert both.remote("list", STUDENT_SEARCH_TOKEN=TOKEN).returncode == 0
     line = refused(both.remote("cancel", "empty", STUDENT_SEARCH_TOKEN="tok-read-3fd2a1c0b9e8"))
     assert line == "student-search: the token 'r' may read alone; this takes one with the scope write."
@@ -344,7 +342,7 @@ def test_a_report_comes_over_and_is_the_services_own(looking: Both) -> None:
     assert page.rstrip().endswith("</html>")
     assert "cannot write" in looking.remote("report", "-o", "no/r.html", "--name", "confirmed").stderr
     running = looking.remote("report", "-o", "r.html", "--name", "under-way")
-    assert "'under-way' is still running: this is the best so far." in running.stderr
+    assert "'under-way' is still running. This is the best so far." in running.stderr
 
 
 def test_an_export_that_the_service_refuses_leaves_nothing(looking: Both) -> None:

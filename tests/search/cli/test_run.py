@@ -66,7 +66,7 @@ def drive(repository: Repository, search: int, driver: dict[str, Any]) -> None:
 def test_a_search_that_nobody_drives_is_paused_at_once_and_says_how_to_go_on(command: Command, begun) -> None:
     folder, repository, _ = begun
     run = command(folder, "pause", "s")
-    assert (run.returncode, run.stdout) == (0, "s is paused; student-search resume s goes on with it\n")
+    assert (run.returncode, run.stdout) == (0, "s is paused. Resume it: student-search resume s\n")
     found = repository.find_search("s")
     assert found.state == "paused"
     assert found.reason.startswith("by ")
@@ -76,7 +76,7 @@ def test_a_search_that_nobody_drives_is_paused_at_once_and_says_how_to_go_on(com
 def test_a_cancelled_search_keeps_its_results_and_goes_nowhere(command: Command, begun) -> None:
     folder, repository, search = begun
     run = command(folder, "cancel", "s")
-    assert (run.returncode, run.stdout) == (0, "s is cancelled; its results stay: student-search best --name s\n")
+    assert (run.returncode, run.stdout) == (0, "s is cancelled. Its results stay: student-search best --name s\n")
     assert command(folder, "best", "--name", "s").returncode == 0
     for verb in ("pause", "resume"):
         assert refused(command(folder, verb, "s")) == (
@@ -87,9 +87,8 @@ def test_a_cancelled_search_keeps_its_results_and_goes_nowhere(command: Command,
 
 
 def test_a_finished_search_is_not_paused(command: Command, searched: Path) -> None:
-    assert refused(command(searched, "pause", "s")) == (
-        "student-search: search 's' is finished and cannot become paused: see `student-search best`"
-    )
+    line = refused(command(searched, "pause", "s"))
+    assert line == "student-search: search 's' is finished and cannot become paused: see `student-search best`"
 
 
 @pytest.mark.parametrize("verb", ["pause", "resume", "cancel", "delete"])
@@ -112,17 +111,16 @@ def test_a_driver_that_does_not_let_go_is_named(command: Command, begun, monkeyp
     run = command(folder, "pause", "s")
     assert run.returncode == 2
     assert run.stderr.splitlines() == [
-        "waiting for process 7 on elsewhere to let go of 's'",
-        "student-search: process 7 on elsewhere does not let go of 's': stop that process, then try again",
+        "waiting for process 7 on elsewhere to stop driving 's'",
+        "student-search: process 7 on elsewhere still drives 's'. End that process, then try again.",
     ]
     assert repository.find_search("s").state == "paused"
 
 
 def test_deleting_asks_first_where_nobody_can_answer(command: Command, begun) -> None:
     folder, repository, _ = begun
-    assert refused(command(folder, "delete", "s")) == (
-        "student-search: 's' has 1 finished trials: say --yes to delete them."
-    )
+    line = refused(command(folder, "delete", "s"))
+    assert line == "student-search: 's' has 1 finished trials. Give --yes to delete them."
     assert repository.find_search("s").state == "running"
 
 
@@ -135,11 +133,8 @@ def test_a_deleted_search_leaves_nothing_behind_that_is_not_shared(
     kept, gone = artifacts.put(b"of a teacher"), artifacts.put(b"of a replicate")
     hand_out = repository.owned(search, "me").hand_out("replicate", "30k/0/0", "slot-0")
     (result,) = repository.trial_results(search)
-    common = {
-        field.name: getattr(result, field.name)
-        for field in dataclasses.fields(Replicate)
-        if hasattr(result, field.name)
-    }
+    names = {field.name for field in dataclasses.fields(Replicate)}
+    common = {name: value for name, value in vars(result).items() if name in names}
     replicate = Replicate(**{**common, "replicate": 0, "artifact": gone})
     assert repository.owned(search, "me").finish_replicate(replicate, hand_out=hand_out)
     checkpoints = Checkpoints.beside(artifacts)
@@ -148,7 +143,9 @@ def test_a_deleted_search_leaves_nothing_behind_that_is_not_shared(
 
     run = command(folder, "delete", "s", "--yes")
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout == ("s is deleted, with 1 finished trials; teachers and caches, which others may share, stay\n")
+    assert run.stdout == (
+        "s is deleted, with 1 finished trials. Teachers and caches stay, for other searches may use them.\n"
+    )
     assert repository.searches() == []
     assert artifacts.exists(kept)
     assert not artifacts.exists(gone)
@@ -172,7 +169,7 @@ def test_searches_are_listed_with_their_states_and_drivers(command: Command, beg
     drive(repository, search, this_driver())
     repository.submit_search("t", small_plan().identity())
     rows = [line.split() for line in command(folder, "list").stdout.splitlines() if line.strip()]
-    assert rows[0] == ["search", "state", "trials", "begun", "driven", "by"]
+    assert rows[0] == ["search", "state", "trials", "created", "driver"]
     assert [row[:5] for row in rows[2:]] == [["t", "queued", "0", "of", "16"], ["s", "running", "1", "of", "16"]]
     assert rows[3][-4:-1] == ["process", str(this_driver()["pid"]), "on"]
     told = json.loads(command(folder, "list", "--json").stdout)
@@ -190,5 +187,5 @@ def test_status_says_who_drives_a_search_or_that_nobody_does_any_more(
     drive(repository, search, ELSEWHERE)
     assert "s: running, driven by process 7 on elsewhere" in command(folder, "status").stdout
     repository.open_search("s", repository.searches()[0].plan, "me", driver=dead, lease_s=3600, instead_of="somebody")
-    line = f"s: running; process {dead['pid']} on {dead['host']} is gone: student-search resume s goes on with it"
+    line = f"s: running; process {dead['pid']} on {dead['host']} is gone. Resume it: student-search resume s"
     assert line in command(folder, "status").stdout

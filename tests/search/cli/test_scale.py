@@ -135,7 +135,7 @@ def test_the_costliest_studies_are_left_out_and_told_with_what_they_would_take(
     left = [line.split()[0] for line in run.stderr.splitlines() if "/cnn-1 " in line and "." in line]
     assert left[:2] == ["3k/cnn-1", "2k/cnn-1"]
     assert "2 of 4 studies, about " in run.stderr
-    assert "of 0.02 hours; the whole plan's students would take " in run.stderr
+    assert "of 0.02 hours; all students of the full plan would take " in run.stderr
     results = repository_in(here).trial_results(search_in(here, "quick").id)
     assert sorted({result.study for result in results}) == ["2k/mlp-1", "3k/mlp-1"]
     assert len(results) == 4

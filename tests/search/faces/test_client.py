@@ -26,16 +26,16 @@ def error(status: int, message: str, **headers: str) -> Answer:
 @pytest.mark.parametrize(
     ("url", "token", "said"),
     [
-        ("http://example.com", TOKEN, "over plain HTTP anybody on the way to example.com can read your token"),
-        ("http://example.com@127.0.0.1.evil.test", TOKEN, "holds a user or password"),
-        ("http://localhost.evil.test", TOKEN, "over plain HTTP"),
-        ("https://me:secret@example.com", None, "holds a user or password"),
-        ("ftp://example.com", None, "give the URL of a service"),
-        ("example.com:8000", None, "give the URL of a service"),
-        ("http://[::1", None, "give the URL of a service"),
-        ("https://example.com:port", None, "give the URL of a service"),
-        ("https://example.com", "two words", "STUDENT_SEARCH_TOKEN holds what is in no token"),
-        ("https://example.com", "tok\n", "STUDENT_SEARCH_TOKEN holds what is in no token"),
+        ("http://example.com", TOKEN, "plain HTTP would expose your token on the network between here and example.com"),
+        ("http://example.com@127.0.0.1.evil.test", TOKEN, "contains a user name or password"),
+        ("http://localhost.evil.test", TOKEN, "plain HTTP"),
+        ("https://me:secret@example.com", None, "contains a user name or password"),
+        ("ftp://example.com", None, "Give the URL of a service"),
+        ("example.com:8000", None, "Give the URL of a service"),
+        ("http://[::1", None, "Give the URL of a service"),
+        ("https://example.com:port", None, "Give the URL of a service"),
+        ("https://example.com", "two words", "STUDENT_SEARCH_TOKEN contains characters that no token has"),
+        ("https://example.com", "tok\n", "STUDENT_SEARCH_TOKEN contains characters that no token has"),
     ],
 )
 def test_what_is_no_url_or_would_give_the_token_away_is_refused(url: str, token: str | None, said: str) -> None:
@@ -72,23 +72,27 @@ def test_the_token_goes_along_and_parts_of_a_path_stay_parts() -> None:
     assert asked == [("/below/v1/a%2Fb%3Fc%20%23d/%2E%2E?limit=1&family=x&family=y", f"Bearer {TOKEN}")]
 
 
-def test_what_is_away_for_the_moment_is_tried_again_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that the client slept."""
+    seconds: list[float] = []
+    monkeypatch.setattr("search.faces.client.time.sleep", seconds.append)
+    return seconds
+
+
+def test_what_is_away_for_the_moment_is_tried_again_and_said(slept: list[float]) -> None:
     told: list[str] = []
-    monkeypatch.setattr("search.faces.client.time.sleep", slept.append)
     left = [error(503, "the database is away.", **{"Retry-After": "5"}), (502, {}, b"<html>"), (200, {}, b"[1]")]
     with saying(lambda _: left.pop(0)) as url, service(url, tell=told.append) as made:
         assert made.get("x") == [1]
     assert slept == [5, 2]
     assert told == [
         f"{url}: the database is away. Trying again in 5 s.",
-        f"{url}: it answers 502 Bad Gateway. Trying again in 2 s.",
+        f"{url}: the answer was 502 Bad Gateway. Trying again in 2 s.",
     ]
 
 
-def test_what_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr("search.faces.client.time.sleep", slept.append)
+def test_what_stays_away_is_given_up(slept: list[float]) -> None:
     said = error(503, "the database is away.", **{"Retry-After": "9999"})
     with (
         saying(lambda _: said) as url,
@@ -102,39 +106,34 @@ def test_what_stays_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("answer", "kind", "said"),
     [
-        (error(401, "no"), Refused, "@ does not know the token in STUDENT_SEARCH_TOKEN; it may have been revoked."),
+        (error(401, "no"), Refused, "@ does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."),
+        (error(401, "no"), Refused, "@ requires a token. Set STUDENT_SEARCH_TOKEN."),
         (error(403, "the token may read alone."), Refused, "the token may read alone."),
         (error(409, "it is\nfinished\x1b[31m"), Refused, "it is finished[31m"),
         (error(429, "too many wrong tokens: wait 58 s."), Refused, "too many wrong tokens: wait 58 s."),
-        ((429, {"Retry-After": "7"}, b""), Refused, "it answers 429 Too Many Requests. Wait 7 s."),
+        ((429, {"Retry-After": "7"}, b""), Refused, "the answer was 429 Too Many Requests. Wait 7 s."),
         (error(500, "the server failed at this."), SearchError, "@: the server failed at this."),
         (
             (302, {"Location": "https://login.test/"}, b""),
             UserError,
-            "@ leads on to https://login.test/: set STUDENT_SEARCH_URL to where the service itself is.",
+            "@ redirects to https://login.test/. Set STUDENT_SEARCH_URL to the service itself.",
         ),
         (
             (200, {}, b"<html>"),
             UserError,
-            "@ does not answer as this release's service does: see that STUDENT_SEARCH_URL is right, and that both "
-            "are of one release.",
+            "the answer of @ is not one of this release's service. Check that STUDENT_SEARCH_URL is right, and that "
+            "client and service have the same release.",
         ),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
 )
 def test_every_refusal_is_one_line(answer: Answer, kind: type[Exception], said: str) -> None:
-    with saying(lambda _: answer) as url, service(url) as made:
+    token = None if "requires a token" in said else TOKEN
+    with saying(lambda _: answer) as url, service(url, token) as made:
         with pytest.raises(kind) as raised:
             made.get("x")
         assert str(raised.value) == said.replace("@", url)
         assert type(raised.value) is kind
-
-
-def test_a_service_that_wants_a_token_says_which_setting_brings_it() -> None:
-    with saying(lambda _: error(401, "no")) as url, service(url, None) as made:
-        with pytest.raises(Refused) as raised:
-            made.get("x")
-        assert str(raised.value) == f"{url} wants a token: set STUDENT_SEARCH_TOKEN."
 
 
 def test_a_refusal_survives_pickling() -> None:
@@ -145,7 +144,7 @@ def test_a_refusal_survives_pickling() -> None:
 def test_a_port_where_nobody_listens_is_one_line() -> None:
     with saying(lambda _: error(500, "")) as url:
         pass
-    with service(url) as made, pytest.raises(ServiceAway, match=f"no service can be reached at {url}"):
+    with service(url) as made, pytest.raises(ServiceAway, match=f"cannot reach the service at {url}"):
         made.get("x")
 
 

@@ -134,7 +134,7 @@ def test_the_teachers_cost_is_told_against_what_it_brings():
     assert spent["trials"] == sum((r.finished_at - r.started_at).total_seconds() for r in told.results)
     assert {"trials on hard labels", "fresh seeds"} < set(spent)
     answer = teacher_part(told).answer
-    assert answer.startswith("The teacher, chosen from 2 that were trained, with its logits took 8.0\u00a0min")
+    assert answer.startswith("The teacher, chosen from 2 that were trained, with its logits took 8\u00a0min")
     assert f"{100 * 480 / sum(spent.values()):.0f}\u00a0%" in answer
     assert "It has 70.2\u00a0%; the best student" in answer
     assert "Against hard labels it brings" in answer
@@ -267,8 +267,8 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
 def test_the_command_needs_something_to_make(command: Answered):
     run = command()
     assert isinstance(run.exception, UserError)
-    assert "nothing to make: give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
-    assert "--json prints a table" in str(command("-o", "x.html", "--json").exception)
+    assert "nothing to write. Give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
+    assert "--json needs --table paper" in str(command("-o", "x.html", "--json").exception)
 
 
 def test_the_command_writes_the_page_and_prints_the_table(command: Answered, tmp_path: Path):

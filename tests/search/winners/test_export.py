@@ -105,5 +105,5 @@ def test_the_onnx_model_gives_the_openings_classes_in_a_python_that_has_no_torch
     assert command(finished, "export", "3k", "home", "--onnx").returncode == 0
     done = command(finished, "check-export", "home", "--python", str(python))
     assert done.returncode == 0, done.stderr
-    assert "of 130 test images 0 get another class than at the opening" in done.stdout
+    assert "0 of 130 test images have another class than at the opening" in done.stdout
     assert [row.kind for row in openings_in(finished) if row.study == "3k"] == ["first", "check"]

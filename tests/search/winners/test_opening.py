@@ -213,7 +213,7 @@ def test_by_force_it_is_opened_again_and_says_so_for_good(command: Command, fini
         assert [(row.opening, row.kind) for row in rows] == [(0, "first"), *((n + 1, "forced") for n in range(times))]
     assert [row for row in openings_in(finished) if row.kind == "first"] == first
     shown = command(finished, "best").stdout
-    assert "3k: the test set was opened again by force; test % is that of the first time" in shown
+    assert "3k: the test set was opened again with --force; test % is from the first opening" in shown
 
 
 def test_what_was_opened_shows_in_the_answers(command: Command, finished: Path) -> None:
@@ -349,7 +349,7 @@ def test_an_exported_student_that_gives_the_same_classes_is_noted_so(
 ) -> None:
     run = command(finished, "check-export", "exported")
     assert run.returncode == 0, run.stderr
-    assert run.stdout.endswith(": of 130 test images 0 get another class than at the opening\n")
+    assert run.stdout.endswith(": 0 of 130 test images have another class than at the opening\n")
     first, row = (row for row in openings_in(finished) if row.study == "3k")
     assert (row.kind, row.opening) == ("check", 1)
     assert row.members == [{**first.members[1], "differing": 0}]
