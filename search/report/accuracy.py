@@ -30,7 +30,7 @@ from search.report.figures import (
     marks,
     y_range,
 )
-from search.report.style import INK, Style, key, styles_of
+from search.report.style import INK, Key, Style, styles_of
 from search.report.words import between, listed, number_of, percent, points
 
 _PANEL, _TALL = 330, 430  # pixels of height; where the published marks take room
@@ -60,7 +60,7 @@ def accuracy_part(facts: Facts) -> Part:
         answer=_words(facts),
         note=note,
         figure=accuracy_figure(facts),
-        key=key(styles, lines=True, others=others),
+        key=Key(styles=styles, has_lines=True, others=others),
         rows=_rows(facts),
     )
 

@@ -10,7 +10,7 @@ from models.families import Family
 from search.answers.best import best_per_budget
 from search.answers.verdict import Interval
 from search.plan import published
-from search.report.facts import Facts, standing
+from search.report.facts import Facts, over_images, over_seeds, standing
 from storage.records import Opening, TrialResult
 
 TEST, SEEDS, SEARCH = "test", "fresh seeds", "search score"
@@ -50,7 +50,7 @@ def _cell(facts: Facts, family: str, budget: int, opened: dict[tuple[str, int], 
     test = opened.get(key)
     ours, interval, measured = there.accuracy, there.interval, SEEDS if there.seeds else SEARCH
     if test is not None:
-        ours, interval, measured = test.mean, _interval(test), TEST
+        ours, interval, measured = test.mean, over_images(test) or over_seeds(test), TEST
     return Cell(
         family=family,
         budget_params=budget,
@@ -62,12 +62,6 @@ def _cell(facts: Facts, family: str, budget: int, opened: dict[tuple[str, int], 
         trials=trials,
         student=f"{key[0]}/{key[1]}",
     )
-
-
-def _interval(opening: Opening) -> Interval | None:
-    if opening.low_images is not None and opening.high_images is not None:
-        return Interval(opening.low_images, opening.high_images)
-    return None if opening.low is None or opening.high is None else Interval(opening.low, opening.high)
 
 
 def _label_cells(results: Sequence[TrialResult]) -> list[Cell]:

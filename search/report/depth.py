@@ -27,7 +27,7 @@ from search.report.figures import (
     lay_out,
     y_range,
 )
-from search.report.style import INK, budget_styles, key
+from search.report.style import INK, Key, budget_styles
 from search.report.words import between, between_points, listed, percent, points
 
 _BESIDE = 0.06  # between the marks of two budgets, in convolutions, to keep their bars apart
@@ -131,9 +131,9 @@ def depth_part(facts: Facts) -> Part:
         answer=" ".join(words),
         note=note,
         figure=depth_figure(facts, shown, found),
-        key=key(
-            budget_styles([format_budget(answer.budget_params) for answer in shown]),
-            lines=True,
+        key=Key(
+            styles=budget_styles([format_budget(answer.budget_params) for answer in shown]),
+            has_lines=True,
             others=others,
         ),
         rows=[_step_row(budget, step) for budget, own in found.items() for step in own],

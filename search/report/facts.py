@@ -8,7 +8,7 @@ from functools import cached_property
 
 from search.answers.best import Answer, entrants, on_labels_alone
 from search.answers.stored import answers_of
-from search.answers.verdict import Interval
+from search.answers.verdict import Confirmed, Interval
 from search.plan.schema import Plan
 from search.studies.importance import Importance, importances
 from storage.records import Opening, Replicate, Search, Teacher, TrialResult
@@ -47,6 +47,14 @@ class Facts:
         """Of each half of validation."""
         return self.plan.data.validation // 2
 
+    def family_of(self, opening: Opening) -> str:
+        """The family of the student whose test accuracy was read; empty where its trial is unknown."""
+        return self._families.get((opening.study, opening.number), "")
+
+    @cached_property
+    def _families(self) -> dict[tuple[str, int], str]:
+        return {(result.study, result.number): result.family for result in self.results}
+
     @property
     def trials_planned(self) -> int:
         """Of all studies."""
@@ -84,10 +92,26 @@ def standing(answer: Answer, family: str) -> Standing | None:
     return Standing(
         student=leader.student,
         accuracy=leader.mean,
-        interval=leader.over_images or leader.over_seeds,
+        interval=interval_of(leader),
         seeds=len(leader.scores),
         trials=trials,
     )
+
+
+def interval_of(confirmed: Confirmed) -> Interval | None:
+    """The 95 % interval over seeds and images, or over seeds alone where the answers for each image were not kept."""
+    return confirmed.over_images or confirmed.over_seeds
+
+
+def over_seeds(opening: Opening) -> Interval | None:
+    """The 95 % interval of a test accuracy over seeds."""
+    return None if opening.low is None or opening.high is None else Interval(opening.low, opening.high)
+
+
+def over_images(opening: Opening) -> Interval | None:
+    """The 95 % interval of a test accuracy over seeds and images."""
+    low, high = opening.low_images, opening.high_images
+    return None if low is None or high is None else Interval(low, high)
 
 
 def gather(repository: Repository, search: Search) -> Facts:

@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from search.answers.verdict import Interval
-from search.report.style import FONT, GRID, INK, SOFT, Style
+from search.report.style import FONT, GRID, INK, SOFT, Key, Style
 from search.report.words import millions, percent, plain_name
 from storage.records import TrialResult
 
@@ -29,7 +29,7 @@ class Part:
     answer: str  # in words, plain text
     note: str = ""  # how to read the figure, plain text
     figure: go.Figure | None = None  # None where there is nothing to draw
-    key: str = ""  # HTML above the figure
+    key: Key | None = None  # above the figure
     rows: Sequence[Row] = field(default_factory=tuple)  # the figures behind it; accuracies in 0..1
 
 

@@ -13,7 +13,7 @@ from plotly.subplots import make_subplots
 from models.budget import format_budget
 from search.report.facts import Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, lay_out, marks, y_range
-from search.report.style import FILL, INK, SOFT, Style, budget_styles, key, styles_of
+from search.report.style import FILL, INK, SOFT, Key, Style, budget_styles, styles_of
 from search.report.words import listed, number_of, percent, plain_name
 from search.studies.importance import LEAST_TRIALS, Importance, beyond_chance
 from storage.records import TrialResult
@@ -58,7 +58,9 @@ def history_part(facts: Facts) -> Part:
         note="Each trial in the order in which its study proposed it, and the best score so far"
         + ("." if of_one else " of each study."),
         figure=history_figure(facts.results),
-        key=key(styles_of(facts.results), lines=not of_one, others={"best so far": "line"} if of_one else {}),
+        key=Key(
+            styles=styles_of(facts.results), has_lines=not of_one, others={"best so far": "line"} if of_one else {}
+        ),
         rows=[_row(r, best) for own in studies.values() for r, best in zip(own, _so_far(own), strict=True)],
     )
 
@@ -164,9 +166,8 @@ def importance_part(facts: Facts) -> Part:
             )
         ),
         figure=importance_figure(told),
-        key=key(
-            budget_styles(_budget_names(told)) if len(told) > 1 else {},
-            lines=False,
+        key=Key(
+            styles=budget_styles(_budget_names(told)) if len(told) > 1 else {},
             others={"above chance": "filled", "may be chance": "empty"},
         ),
         rows=[

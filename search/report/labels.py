@@ -14,7 +14,7 @@ from search.answers.best import best_per_budget
 from search.plan import published
 from search.report.facts import Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, hover, lay_out, y_range
-from search.report.style import INK, key
+from search.report.style import INK, Key
 from search.report.words import points, signed
 from storage.records import TrialResult
 
@@ -77,7 +77,7 @@ def labels_part(facts: Facts) -> Part:
         title=title,
         answer=words,
         figure=labels_figure(found),
-        key=key({}, lines=False, others=others),
+        key=Key(others=others),
         rows=[_pair_row(pair, facts) for pair in found],
     )
 
