@@ -27,14 +27,14 @@ from search.report.template import fill
 _CONFIG = {
     "responsive": True,
     "displaylogo": False,
-    "modeBarButtons": [["toImage", "zoom2d", "resetScale2d"]],  # no "share": nothing is sent anywhere
+    "modeBarButtons": [["toImage", "zoom2d", "resetScale2d"]],  # no "share" button: nothing is sent anywhere
     "toImageButtonOptions": {"format": "svg"},
 }
 _QUESTIONS = (accuracy_part, labels_part, depth_part, importance_part, history_part, teacher_part)
 
 
 def parts_of(facts: Facts) -> list[Part]:
-    """Every question of the report with its answer, in order; none before a trial has finished."""
+    """The parts of the report in order; none before a trial has finished."""
     return [question(facts) for question in _QUESTIONS] if facts.results else []
 
 
@@ -42,7 +42,7 @@ def render(facts: Facts) -> str:
     """Make the report of a search.
 
     Returns:
-        One HTML file, about 5 MB, that loads nothing from anywhere; without any finished trial a page that says so.
+        One HTML file of about 5 MB that loads nothing; a small page that says so where no trial has finished.
     """
     parts = parts_of(facts)
     page = fill(
@@ -62,12 +62,12 @@ def render(facts: Facts) -> str:
 
 
 def _drawn(part: Part) -> Markup:
-    """A part's figure as plotly writes it, which escapes what it holds."""
+    """A part's figure as HTML; plotly escapes its texts."""
     return Markup(to_html(part.figure, config=_CONFIG, include_plotlyjs=False, full_html=False, div_id=part.name))
 
 
 def _training(facts: Facts) -> dict[str, Any]:
-    """What the foot of the page says of all finished trials."""
+    """What the footer says about all finished trials."""
     trained = [*facts.results, *facts.on_labels]
     return {
         "trained": trained,

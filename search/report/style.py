@@ -15,7 +15,7 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, s
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
-    """Colour, Plotly's name of the mark, and Plotly's name of the dash. Plain dots are the teacher's."""
+    """Colour, and Plotly's names of the mark and the dash."""
 
     colour: str
     symbol: str
@@ -41,7 +41,7 @@ class Key:
     others: Mapping[str, str] = field(default_factory=dict)  # what else it draws: from a name to a shape of key.html
 
 
-# From Okabe and Ito's colours, safe for the colour-blind; neighbours differ in lightness, for print.
+# Okabe and Ito's colours, safe for the colour-blind; neighbours differ in lightness, for print in grey.
 _STYLES = [
     Style(colour=colour, symbol=symbol, dash=dash)
     for colour, symbol, dash in [
@@ -56,7 +56,7 @@ _STYLES = [
         ("#8C6D1F", "pentagon", "solid"),
     ]
 ]
-# Of budgets, which are no families: from light to dark, the larger the darker.
+# Of budgets: the larger, the darker.
 _BUDGETS = [
     Style(colour=colour, symbol=symbol, dash=dash)
     for colour, symbol, dash in [
@@ -72,7 +72,7 @@ _DASHES = {"solid": "none", "dash": "5 3", "longdash": "9 3", "dashdot": "7 2 2 
 
 
 def styles_of(results: Iterable[TrialResult]) -> dict[str, Style]:
-    """The families of the results in their own order (MLPs first, then by depth), each with its style."""
+    """The families of the results (MLPs first, then by depth), each with its style."""
     families = sorted({result.family for result in results}, key=Family.parse)
     return {family: _STYLES[i % len(_STYLES)] for i, family in enumerate(families)}
 
@@ -83,7 +83,7 @@ def budget_styles(names: Sequence[str]) -> dict[str, Style]:
 
 
 def _around(radii: list[float], *, start: float = -pi / 2) -> list[tuple[float, float]]:
-    """Corners at these distances from the middle, one after the other around it."""
+    """Corners at these distances from the middle, at equal angles around it."""
     turns = [start + 2 * pi * i / len(radii) for i in range(len(radii))]
     return [(radius * cos(turn), radius * sin(turn)) for radius, turn in zip(radii, turns, strict=True)]
 

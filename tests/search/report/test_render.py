@@ -178,7 +178,7 @@ def test_an_opening_that_was_forced_is_told_for_good():
 def test_a_search_that_has_not_finished_says_how_far_it_is(state: str):
     text = words(report(state=state))
     assert re.search(rf"This search [\w ]*({state}|waits)", text)
-    assert "5 of 36 trials have finished, and all below is the best so far" in text
+    assert "5 of 36 trials have finished. The results below are the best so far" in text
 
 
 def test_a_finished_search_says_nothing_of_that():
