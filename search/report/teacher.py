@@ -119,9 +119,7 @@ def _gain_words(facts: Facts) -> list[str]:
     both = pairs(facts)
     if both:
         mean = statistics.fmean(pair.gain for pair in both)
-        said.append(
-            f"Compared with hard labels, it gains {points(mean)} on average over {number_of(len(both), 'pair')}."
-        )
+        said.append(f"Distillation gains {points(mean)} over hard labels, the mean of {number_of(len(both), 'pair')}.")
     else:
         said.append("The gain over hard labels was not measured.")
     return said

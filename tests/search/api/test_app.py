@@ -312,7 +312,7 @@ def test_a_page_is_bounded(api: TestClient, limit: object) -> None:
 def test_a_method_that_a_path_does_not_take_is_told_with_those_it_does(api: TestClient) -> None:
     response = api.put("/v1/searches")
     assert response.headers["allow"] == "GET, POST"
-    assert "it takes GET, POST" in told(response, 405, "method_not_allowed")
+    assert "it allows GET, POST" in told(response, 405, "method_not_allowed")
 
 
 def test_a_database_that_is_away_is_told_as_such_and_when_to_come_again(tmp_path: Path) -> None:
