@@ -16,7 +16,7 @@ from search.answers.confirm import Samples, samples_of
 from search.answers.separation import interval_of_difference
 from search.answers.verdict import Interval
 from search.plan import published
-from search.report.facts import Facts, Standing, standing
+from search.report.facts import NORMAL_95, Facts, Standing, standing
 from search.report.figures import (
     ACCURACY,
     Part,
@@ -31,7 +31,6 @@ from search.report.style import INK, Key, budget_styles
 from search.report.words import between, between_points, listed, percent, points
 
 _BESIDE = 0.06  # convolutions between the marks of two budgets, so that their bars do not overlap
-_NORMAL = 1.96  # 95 % of a normal distribution, to each side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +101,7 @@ def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Sampl
         return DepthStep(before=before, after=after, gain=gain, interval=interval, by_seeds=True)
     gain = second.student.score - first.student.score
     variance = sum(there.student.score * (1 - there.student.score) for there in (first, second)) / max(1, images)
-    half = _NORMAL * sqrt(variance)
+    half = NORMAL_95 * sqrt(variance)
     return DepthStep(before=before, after=after, gain=gain, interval=Interval(gain - half, gain + half), by_seeds=False)
 
 

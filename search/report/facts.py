@@ -14,6 +14,8 @@ from search.studies.importance import Importance, importances
 from storage.records import Opening, Replicate, Search, Teacher, TrialResult
 from storage.rows.repository import Repository
 
+NORMAL_95 = 1.96  # 95 % of a normal distribution, to each side
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:

@@ -12,13 +12,11 @@ from plotly.subplots import make_subplots
 from models.budget import format_budget
 from search.answers.best import best_per_budget
 from search.plan import published
-from search.report.facts import Facts
+from search.report.facts import NORMAL_95, Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, hover, lay_out, y_range
 from search.report.style import INK, Key
 from search.report.words import points, signed
 from storage.records import TrialResult
-
-_NORMAL = 1.96  # 95 % of a normal distribution, to each side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +59,7 @@ def labels_part(facts: Facts) -> Part:
         return Part(name="labels", title=title, answer=missing)
     largest, smallest = max(found, key=lambda pair: pair.gain), min(found, key=lambda pair: pair.gain)
     gains = "; ".join(f"{_called(pair, found)} {points(pair.gain)}" for pair in found)
-    noise = _NORMAL * sqrt(0.25 / max(1, facts.images))
+    noise = NORMAL_95 * sqrt(0.25 / max(1, facts.images))
     words = f"Distillation gains: {gains}."
     if len(found) > 1:
         words += f" It gains most for {largest.family} and least for {smallest.family}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,10 +101,18 @@ def test_a_depth_that_was_not_tried_for_a_budget_is_not_compared_there():
     assert [step.after for step in steps(told, told.answers[1], {})] == [2, 3]
 
 
-def test_one_depth_alone_is_one_line_that_says_so():
-    part = depth_part(facts(plan_of(families=["mlp-1", "cnn-2"])))
-    assert part.figure is None
-    assert part.answer.startswith("Not run")
+@pytest.mark.parametrize(
+    ("part", "told", "says"),
+    [
+        (depth_part, facts(plan_of(families=["mlp-1", "cnn-2"])), "Not run"),
+        (labels_part, facts(), "Not run: the plan has no `labels_only`"),
+        (teacher_part, facts(members=[]), "No teacher"),
+    ],
+    ids=["one depth", "no hard labels", "no teacher"],
+)
+def test_what_was_not_run_is_one_line_that_says_so(part: Callable[[Facts], Part], told: Facts, says: str):
+    assert part(told).figure is None
+    assert part(told).answer.startswith(says)
 
 
 def test_distilled_and_hard_labels_stand_side_by_side_by_the_same_score():
@@ -117,12 +126,6 @@ def test_distilled_and_hard_labels_stand_side_by_side_by_the_same_score():
     assert [row["gain"] for row in part.rows] == pytest.approx([pair.gain for pair in found])
     assert part.answer.startswith(f"Distillation gains: mlp-1 {100 * found[0].gain:+.1f} points; cnn-2 ")
     assert "on 2,500 images, a single accuracy is uncertain by up to 2.0 points" in part.answer
-
-
-def test_without_hard_labels_one_line_says_that_they_were_not_run():
-    part = labels_part(facts())
-    assert part.figure is None
-    assert part.answer.startswith("Not run: the plan has no `labels_only`")
 
 
 def test_the_teachers_cost_is_told_against_what_it_brings():
@@ -148,10 +151,6 @@ def test_of_an_ensemble_each_members_accuracy_is_told():
     part = teacher_part(facts(members=members))
     assert part.answer.startswith("An ensemble of 3 teachers")
     assert [row["accuracy"] for row in part.rows if row["what"] == "teacher"] == [0.7, 0.71, 0.72]
-
-
-def test_a_search_without_a_teacher_says_so():
-    assert "No teacher" in teacher_part(facts(members=[])).answer
 
 
 def test_the_history_says_which_studies_were_still_improving():
