@@ -39,8 +39,8 @@ _API = """\
 
 {made}
 
-What `student-search serve` answers: JSON in UTF-8, accuracies 0..1, times in ISO 8601 and UTC. For programs the same
-stands in `GET /openapi.json`. [docs/operations.md](operations.md) says how it is run, and who may do what.
+`student-search serve` answers JSON in UTF-8, with accuracies in 0..1 and times in ISO 8601 and UTC. `GET /openapi.json`
+describes the same for programs. [docs/operations.md](operations.md) says how to run the service and give access.
 
     curl -H "Authorization: Bearer $TOKEN" "$URL/v1/searches/first/best?budget=100k"
     curl -H "Authorization: Bearer $TOKEN" "$URL/v1/searches" --json '{{"name": "first", "plan": "quick"}}'
@@ -51,7 +51,7 @@ stands in `GET /openapi.json`. [docs/operations.md](operations.md) says how it i
 
 ## Errors
 
-All have one shape, whatever the route; the message says in one line what is wrong and what to do.
+All errors have the same shape. The message says in one line what is wrong and what to do.
 
     {{"error": {{"code": "not_found", "message": "no search is named 'x'; GET /v1/searches lists them."}}}}
 
@@ -63,7 +63,7 @@ All have one shape, whatever the route; the message says in one line what is wro
 
 ## Without a token
 
-What a client without a token gets from every route of a server that has tokens:
+What a client without a token gets from each route of a server that has tokens:
 
 {without}
 
@@ -79,7 +79,7 @@ What a client without a token gets from every route of a server that has tokens:
 
 ## Metrics
 
-What `GET /metrics` tells Prometheus. Of single searches: those that are queued or running, 200 of each at most.
+What `GET /metrics` reports to Prometheus. Single searches are reported while queued or running, 200 of each at most.
 
 {metrics}
 """

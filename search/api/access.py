@@ -1,4 +1,4 @@
-"""Who may ask the API: bearer tokens with a scope, also as a cookie; without any token, this machine alone."""
+"""Who may use the API: bearer tokens with a scope, also as a cookie. Without any token only this machine may."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from storage.rows.tokens import Token, Tokens, digest_of
 
 COOKIE = "student_search_token"
 
-_FRESH_S = 2.0  # for so long a list of tokens is taken as it was read: a revoked one works no longer than that
-_WRONG, _WITHIN_S = 10, 60.0  # so many wrong tokens of an address in so many seconds, and it has to wait
+_FRESH_S = 2.0  # how long the list of tokens is cached, which is how long a revoked token still works
+_WRONG, _WITHIN_S = 10, 60.0  # so many wrong tokens from an address within so many seconds, and it must wait
 _ADDRESSES = 10_000  # remembered at most
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -28,21 +28,21 @@ Scope = Literal["read", "write"]
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
-    """Who asks."""
+    """The sender of a request."""
 
-    name: str | None  # of the token; None on a server without any
+    name: str | None  # of the token; None on a server without tokens
     scope: str
 
 
 class Attempts:
-    """Wrong tokens by address, of the last minute."""
+    """The wrong tokens of the last minute, by address."""
 
     def __init__(self) -> None:
         self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 
     def wait_s(self, address: str) -> float:
-        """How long the address has to wait; 0 where it need not."""
+        """Seconds that an address must wait; 0 if it need not."""
         with self._lock:
             times = self._wrong.get(address)
             if times is None:
@@ -62,18 +62,18 @@ class Attempts:
 
 
 class Access:
-    """Tells who asks, and refuses.
+    """Identifies callers and refuses those without the right.
 
     Args:
         tokens: of the database.
-        is_loopback: whether the server listens to this machine alone; only then may it do without tokens.
+        is_loopback: whether the server listens on a loopback address; only then does it answer without tokens.
     """
 
     def __init__(self, tokens: Tokens, *, is_loopback: bool) -> None:
         self._tokens, self._is_open = tokens, is_loopback
         self._attempts = Attempts()
         self._read: tuple[float, list[Token]] = (-1e9, [])
-        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()  # address and digest of tokens that were right
+        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()  # address and digest of accepted tokens
 
     def _all(self) -> list[Token]:
         at, tokens = self._read
@@ -83,16 +83,16 @@ class Access:
         return tokens
 
     def caller(self, request: Request, scope: Scope) -> Caller:
-        """Who asks, where that one may.
+        """The sender of a request, if it has the scope.
 
         Raises:
-            ApiError: 401 without a token, or with a wrong one; 403 with one whose scope is too small, or from another
-                site; 429 after too many wrong ones.
+            ApiError: 401 without a token or with a wrong one; 403 if the token lacks the scope, or the request comes
+                from another site; 429 after too many wrong tokens.
         """
         given, is_cookie = _given(request)
         tokens = self._all()
         if tokens:
-            self._is_open = False  # and stays so, should the last one be revoked
+            self._is_open = False  # and stays so when the last token is revoked
         if self._is_open and (given is None or is_cookie):
             _require_this_machine(request)
             _require_same_site(request)
@@ -101,33 +101,33 @@ class Access:
             _require_same_site(request)
         found = self.check(request, given)
         if scope == "write" and found.scope != "write":
-            raise ApiError(403, f"the token '{found.name}' may read alone; this takes one with the scope write.")
+            raise ApiError(403, f"the token '{found.name}' has scope read; this request needs scope write.")
         return Caller(name=found.name, scope=found.scope)
 
     def check(self, request: Request, given: str | None) -> Token:
-        """The token that was given.
+        """The stored token that a request gives.
 
         Raises:
-            ApiError: 401, or 429.
+            ApiError: 401 if there is none; 429 after too many wrong ones.
         """
         address = request.client.host if request.client else ""
         if not given:
-            raise _unauthorized("a token is needed: send it as `Authorization: Bearer TOKEN`.")
+            raise _unauthorized("this request needs a token: send it as `Authorization: Bearer TOKEN`.")
         digest = digest_of(given)
         wait_s = self._attempts.wait_s(address)
         if wait_s and (address, digest) not in self._known:
             raise ApiError(
                 429,
-                f"too many wrong tokens from {address}: wait {wait_s:.0f} s.",
+                f"too many wrong tokens from {address}: try again in {wait_s:.0f} s.",
                 {"Retry-After": str(int(wait_s) + 1)},
             )
         right = None
-        for token in self._all():  # all of them: how long it takes tells nothing
+        for token in self._all():  # all of them, so that the time taken reveals nothing
             if compare_digest(token.digest, digest):
                 right = token
         if right is None:
             self._attempts.note(address)
-            raise _unauthorized("this token is not known here; it may have been revoked.")
+            raise _unauthorized("the token is not valid; it may have been revoked.")
         self._known[address, digest] = None
         if len(self._known) > _ADDRESSES:
             self._known.popitem(last=False)
@@ -135,7 +135,7 @@ class Access:
 
 
 def _given(request: Request) -> tuple[str | None, bool]:
-    """The token of a request, and whether it is from the cookie, which a browser sends by itself."""
+    """The token of a request, and whether it comes from the cookie, which a browser sends automatically."""
     kind, _, value = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and value.strip():
         return value.strip(), False
@@ -149,16 +149,16 @@ def _unauthorized(message: str) -> ApiError:
 
 
 def _require_this_machine(request: Request) -> None:
-    """Refuse who comes through a proxy, and a name that another site has let point here."""
+    """Refuse requests through a proxy, and those for a host name that another site made point here."""
     host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     if not is_loopback(host) or not is_loopback(request.client.host if request.client else ""):
-        raise ApiError(403, "this server has no tokens and answers to localhost alone.")
+        raise ApiError(403, "this server has no tokens, so it only answers requests to localhost.")
 
 
 def _require_same_site(request: Request) -> None:
-    """Refuse what another site lets a browser do."""
+    """Refuse changes that a page of another site makes a browser request."""
     origin = request.headers.get("origin")
     if request.method in _SAFE or origin is None:
         return
     if urlsplit(origin).netloc != request.headers.get("host"):
-        raise ApiError(403, f"a page of {origin[:200]} may not do this.")
+        raise ApiError(403, f"pages of {origin[:200]} are not allowed to do this.")

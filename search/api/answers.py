@@ -1,4 +1,4 @@
-"""The routes of a search's answers: best per budget, the report, a student to take home."""
+"""The routes of a search's results: best per budget, the report, the export of a student."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from search.faces.answers_json import to_json
 
 _SEARCH = "/v1/searches/{name}"
 _MOST_REPORTED = 20_000  # trials: a report of more takes minutes
-_REPORTS_POLICY = (  # its own scripts stand in it; they reach nothing, and not the page that it came from
+_REPORTS_POLICY = (  # its inline scripts run, but reach neither the network nor the page
     "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'unsafe-inline'; "
     "style-src 'unsafe-inline'; img-src data: blob:; frame-ancestors 'none'"
 )
 
 
 def add_answers(app: FastAPI, server: Server) -> None:
-    """What a search came to."""
+    """Add the routes of a search's results."""
     repository = server.repository
     get = partial(app.get, tags=["answers"], dependencies=server.reads)
 
     @get(_SEARCH + "/best", operation_id="best", responses=answers(404))
     def best(
         name: Name,
-        budget: Annotated[str | None, Query(max_length=30, description="such as 100k; without it, the plan's")] = None,
+        budget: Annotated[str | None, Query(max_length=30, description="such as 100k; default: the plan's")] = None,
         max_macs: Annotated[str | None, Query(max_length=30, description="such as 5M")] = None,
         max_latency_ms: Annotated[float | None, Query(ge=0, allow_inf_nan=False)] = None,
         family: Annotated[list[str] | None, Query(max_length=100)] = None,
     ) -> Best:
-        """The best student for each budget, with the evidence; null where none fits."""
+        """The best student for each budget with its evidence; null where no student fits."""
         search = server.search(name)
         limits = limits_of(max_macs, max_latency_ms, family)
         budgets = (parse_budget(budget),) if budget else None
@@ -57,7 +57,7 @@ def add_answers(app: FastAPI, server: Server) -> None:
         responses={**answers(404), 200: content("text/html")},
     )
     def report(name: Name) -> Response:
-        """The report: one HTML file that loads nothing."""
+        """The report: one HTML file that loads nothing from elsewhere."""
         from search.report.facts import gather
         from search.report.render import render
 
@@ -66,8 +66,8 @@ def add_answers(app: FastAPI, server: Server) -> None:
         if trials > _MOST_REPORTED:
             raise ApiError(
                 422,
-                f"'{name}' has {trials:,} trials, and a report over HTTP tells of {_MOST_REPORTED:,} at most: run "
-                "`student-search report` where the database is.",
+                f"'{name}' has {trials:,} trials, and a report over HTTP may have at most {_MOST_REPORTED:,}: run "
+                "`student-search report` on the machine of the database.",
             )
         with server.one_at_a_time():
             page = render(gather(repository, search))
@@ -80,7 +80,7 @@ def add_answers(app: FastAPI, server: Server) -> None:
         responses={**answers(404, 500), 200: content("application/zip", format="binary")},
     )
     def export_student(name: Name, student: StudentName, onnx: bool = False) -> Response:
-        """A confirmed student to take home, as `student-search export` writes it, in a zip."""
+        """A confirmed student, as `student-search export` writes it, in a zip."""
         from search.winners.export import export
 
         search = server.search(name)
@@ -91,7 +91,7 @@ def add_answers(app: FastAPI, server: Server) -> None:
                 done = export(repository, search, server.settings, student, inner, with_onnx=onnx)
             called = f"{search.name}-{done.student.study}-{done.student.number}".replace("/", "-")
             packed = Path(folder.name) / "student.zip"
-            with zipfile.ZipFile(packed, "w") as archive:  # weights do not shrink
+            with zipfile.ZipFile(packed, "w") as archive:  # weights do not compress
                 for file in sorted(inner.rglob("*")):
                     if file.is_file():
                         archive.write(file, f"{called}/{file.relative_to(inner)}")

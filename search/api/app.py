@@ -1,7 +1,7 @@
-"""The HTTP face: submit plans, look at searches, ask for the best per budget, take a student home. See docs/api.md.
+"""The HTTP API: submit plans, watch searches, get the best per budget, export students. docs/api.md describes it.
 
-The modules `api*.py` are the only door to FastAPI. Every answer is bounded: lists come in pages, and what takes a look
-at each trial is left out of the answers that are asked for again and again.
+`search/api/` is the only door to FastAPI. Every answer is bounded: lists come in pages, and answers that clients poll
+leave out what needs a look at every trial.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ def create_app(
     """The app.
 
     Args:
-        settings: where things are kept; the database is there.
-        is_loopback: whether it listens to this machine alone: only then does it answer without tokens.
-        may_name_code: whether plans over HTTP may name functions, files and folders of the server.
-        dashboard_url: where the Optuna dashboard is, for the page to link to.
+        settings: where the database and the files are.
+        is_loopback: whether it listens on a loopback address; only then does it answer without tokens.
+        may_name_code: whether submitted plans may name functions, files and folders of the server.
+        dashboard_url: of the Optuna dashboard, which the page links to.
 
     Raises:
-        DatabaseError: there is no database, or none of this release's schema.
+        DatabaseError: there is no database, or its schema is not this release's.
     """
     engine = connect(settings.database_url, create=False)
     access = Access(Tokens(engine), is_loopback=is_loopback)
@@ -70,7 +70,7 @@ def create_app(
         title="student-search",
         description="Searches for the best small student per parameter budget. Accuracies are 0..1, times are UTC.",
         version="1",
-        docs_url=None,  # they load from elsewhere
+        docs_url=None,  # they load scripts from elsewhere
         redoc_url=None,
         separate_input_output_schemas=False,
     )
@@ -96,13 +96,13 @@ def _add_server(app: FastAPI, server: Server, registry: CollectorRegistry) -> No
     get = partial(app.get, tags=["server"])
 
     @get("/healthz", operation_id="health")
-    async def health() -> Health:  # needs none of the threads that all others share
-        """The process answers."""
+    async def health() -> Health:  # runs without the threads that other routes share
+        """Whether the process answers."""
         return Health(status="ok")
 
     @get("/readyz", operation_id="ready", responses={503: answers(503)[503]})
     def ready() -> Health:
-        """The database answers too."""
+        """Whether the database answers too."""
         server.pages.states()
         return Health(status="ready")
 
@@ -114,7 +114,7 @@ def _add_server(app: FastAPI, server: Server, registry: CollectorRegistry) -> No
         responses={**answers(), 200: content("text/plain")},
     )
     def metrics() -> Response:
-        """For Prometheus."""
+        """Metrics in Prometheus's text format."""
         return PlainTextResponse(generate_latest(registry), media_type="text/plain; version=0.0.4")
 
 
@@ -127,7 +127,7 @@ def _add_session(app: FastAPI, server: Server, access: Access, dashboard_url: st
 
     @app.get(path, tags=["session"], operation_id="get_session", dependencies=server.reads[:-1], responses=answers())
     def get_session(caller: Caller = server.reads[-1]) -> SessionFacts:
-        """Who asks."""
+        """Who is signed in."""
         return facts(caller)
 
     @app.post(path, tags=["session"], operation_id="sign_in", responses=answers())

@@ -1,4 +1,4 @@
-"""Around every request: how large a body may be, what a browser may do with the answer, what is counted and logged."""
+"""The ASGI layer around every request: limit of the body's size, security headers, metrics and the access log."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from search.api.errors import ApiError, error_response
 access = logging.getLogger("search.access")
 
 MAX_BODY = 1 << 20  # bytes; the largest plan known has 4 kB
-_TOO_LARGE = f"the body is too large: {MAX_BODY:,} bytes at most."
+_TOO_LARGE = f"the request body is too large: at most {MAX_BODY:,} bytes are allowed."
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-_QUIET = ("/healthz", "/readyz", "/metrics")  # asked every few seconds
+_QUIET = ("/healthz", "/readyz", "/metrics")  # requested every few seconds
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -31,10 +31,10 @@ _HEADERS = {
 
 
 class Edges:
-    """The outermost layer of the app, as ASGI has it.
+    """The outermost ASGI layer of the app.
 
     Args:
-        app: within.
+        app: that it wraps.
         registry: of the metrics.
     """
 
@@ -49,7 +49,7 @@ class Edges:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and its answer back."""
+        """Handle a request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -85,7 +85,7 @@ class Edges:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route: Any = scope.get("route")
-        named = getattr(route, "path", "none")  # the route's template: as many as there are routes
+        named = getattr(route, "path", "none")  # the route's template, so that there are as many labels as routes
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self._seconds.labels(method, named, str(status)).observe(seconds)
         client = scope.get("client")

@@ -1,4 +1,4 @@
-"""The one shape of the API's errors, and which error of ours is which status."""
+"""The shape of the API's errors, and the HTTP status of each of our exceptions."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _CODES = {
     500: "internal",
     503: "unavailable",
 }
-_STATUS: tuple[tuple[type[Exception], int], ...] = (  # the first that fits
+_STATUS: tuple[tuple[type[Exception], int], ...] = (  # the first that matches
     (CodeRefused, 403),
     (PlanChanged, 409),
     (NotAllowed, 409),
@@ -75,7 +75,7 @@ class ErrorBody(BaseModel):
 
 
 class ApiError(HTTPException):
-    """An error with its own words."""
+    """An error with a status and a message."""
 
     def __init__(self, status: int, message: str, headers: dict[str, str] | None = None, code: str = "") -> None:
         super().__init__(status, message, headers)
@@ -83,7 +83,7 @@ class ApiError(HTTPException):
 
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What a route may answer beside its own, for the OpenAPI document."""
+    """The errors that a route may answer, for the OpenAPI document."""
     return {
         status: {"model": ErrorBody, "description": HTTPStatus(status).phrase}
         for status in sorted({401, 403, 422, 429, 503, *statuses})
@@ -99,19 +99,19 @@ def error_response(
 
 
 def install(app: FastAPI) -> None:
-    """Let every error of the app have the shape."""
+    """Make every error of the app have the shape."""
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> JSONResponse:
         message, status = str(error.detail), error.status_code
         headers = dict(error.headers) if error.headers else {}
-        if status == 400:  # FastAPI's, of a body that is no JSON
-            message, status = "the body is not what its Content-Type says.", 422
+        if status == 400:  # FastAPI's, for a body that is not JSON
+            message, status = "the request body does not match its Content-Type.", 422
         if status == 404 and not isinstance(error, ApiError):
-            message = f"there is nothing at {request.url.path}; the routes are in /openapi.json."
+            message = f"there is nothing at {request.url.path}; /openapi.json lists the routes."
         if status == 405:
             allowed = _methods_at(app, request)
-            message = f"{request.method} is not for {request.url.path}; it takes {allowed}."
+            message = f"{request.url.path} does not allow {request.method}; it allows {allowed}."
             headers["Allow"] = allowed
         return error_response(status, message, headers, getattr(error, "code", None))
 
@@ -126,12 +126,12 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def _fault(request: Request, error: Exception) -> JSONResponse:
-        log.error("a fault of the program", exc_info=error, extra={"path": request.url.path})
-        return error_response(500, "the server failed at this; its log says more.")
+        log.error("unexpected error", exc_info=error, extra={"path": request.url.path})
+        return error_response(500, "the server failed; its log has the details.")
 
 
 def _methods_at(app: FastAPI, request: Request) -> str:
-    """All the methods of a path; each route by itself knows its own alone."""
+    """All methods that any route allows for the path."""
     found = set[str]()
     for route in app.routes:
         match, _ = route.matches(request.scope)
@@ -145,8 +145,8 @@ def _handler(status: int) -> Any:
         message = str(error)
         if status >= 500:
             log.warning("%s", error, extra={"path": request.url.path})
-        if isinstance(error, DatabaseError):  # where it is, is nobody's business here
-            message = "the database does not answer as it should; try again later. The server's log says more."
+        if isinstance(error, DatabaseError):  # its message names the host and the file, which clients must not see
+            message = "the database is not available: try again later. The server's log has the details."
         code = "code_refused" if isinstance(error, CodeRefused) else None
         return error_response(status, message, {"Retry-After": "5"} if status == 503 else None, code)
 

@@ -1,4 +1,4 @@
-"""What Prometheus reads: searches by state, how far those are that go on, requests and how long they took."""
+"""The metrics for Prometheus: searches by state, and the progress of running and queued ones."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from search.faces.overview import summaries
 from storage.rows.pages import Pages
 from storage.states import STATES
 
-_MOST = 200  # searches that are told one by one: the newest that go on
+_MOST = 200  # running or queued searches with metrics of their own: the newest
 
 
 class SearchesCollector(Collector):
-    """Asks the database at each scrape."""
+    """Reads the database at each scrape."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """See prometheus_client."""
+        """The metrics as they are now."""
         counts: Counter[str] = Counter(self._pages.states())
         by_state = GaugeMetricFamily("student_search_searches", "Searches by state", labels=["state"])
         for state in STATES:
@@ -32,7 +32,7 @@ class SearchesCollector(Collector):
         finished = GaugeMetricFamily("student_search_trials_finished", "Finished trials", labels=["search"])
         wanted = GaugeMetricFamily("student_search_trials_wanted", "Trials that the plan asks for", labels=["search"])
         running = GaugeMetricFamily("student_search_jobs_running", "Jobs in slots now", labels=["search", "kind"])
-        failed = GaugeMetricFamily("student_search_jobs_failed", "Jobs given up", labels=["search", "kind"])
+        failed = GaugeMetricFamily("student_search_jobs_failed", "Jobs that failed for good", labels=["search", "kind"])
         live = [one for state in ("running", "queued") for one in self._pages.searches(limit=_MOST, state=state)]
         for one in summaries(self._pages, live):
             finished.add_metric([one.name], one.trials)
@@ -45,7 +45,7 @@ class SearchesCollector(Collector):
 
 
 def registry_of(pages: Pages) -> CollectorRegistry:
-    """A registry of its own for an app."""
+    """A registry for one app."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(SearchesCollector(pages))
     return registry

@@ -1,4 +1,4 @@
-"""The route of plans: what one will do, before it is queued."""
+"""The route of plans: a preview before a plan is queued."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from search.drive.submit import read_submitted
 
 
 def add_plans(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
-    """Plans that are not queued yet."""
+    """Add the routes of plans."""
 
     @app.post(
         "/v1/plans/preview",
@@ -21,7 +21,7 @@ def add_plans(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
         responses=answers(413),
     )
     def preview_plan(given: PlanGiven) -> PlanPreview:
-        """What a plan will do on the server's machine, from a few steps of its students: see `plan show`."""
+        """What a plan will do on the server's machine, measured on a few steps of its students, as `plan show`."""
         from search.prepare.measured import BRIEF
         from search.prepare.preview import look_ahead
 

@@ -1,4 +1,4 @@
-"""The routes of searches and of their trials: queue, list, look at, pause, resume, cancel."""
+"""The routes of searches and their trials: submit, list, show, pause, resume, cancel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from search.api.shapes import (
     Number,
     PointsFacts,
     SearchesPage,
-    Study,
+    StudyName,
     Submission,
     TrialsPage,
 )
@@ -34,7 +34,7 @@ _ROOT = "/v1/searches"
 
 
 def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
-    """Searches as they are, and what is wanted of them."""
+    """Add the routes of searches."""
     repository = server.repository
     get = partial(app.get, tags=["searches"], dependencies=server.reads)
     post = partial(app.post, tags=["searches"])
@@ -43,7 +43,7 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
     def list_searches(
         state: SearchState | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        after: Annotated[int | None, Query(ge=0, le=MOST_NUMBER, description="`next` of the page before")] = None,
+        after: Annotated[int | None, Query(ge=0, le=MOST_NUMBER, description="`next` of the previous page")] = None,
     ) -> SearchesPage:
         """Searches, newest first."""
         found = server.pages.searches(limit=limit, before=after, state=state)
@@ -52,7 +52,7 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
 
     @get(_ROOT + "/{name}", operation_id="get_search", responses=answers(404))
     def get_search(name: Name) -> Detail:
-        """A search: its plan, its studies, what is in slots now, what failed."""
+        """A search: its plan, its studies, its running jobs and its failures."""
         return detail(server.pages, server.search(name))
 
     @post(
@@ -60,10 +60,10 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
         operation_id="submit",
         status_code=201,
         dependencies=server.writes,
-        responses={**answers(409, 413), 200: {"model": Summary, "description": "It is there, with that plan"}},
+        responses={**answers(409, 413), 200: {"model": Summary, "description": "The search exists with this plan"}},
     )
     def submit_search(submission: Submission, response: Response) -> Summary:
-        """Queue a search; the same name and plan again changes nothing."""
+        """Queue a search. The same name and plan again changes nothing."""
         plan = read_submitted(submission.plan, may_name_code=may_name_code)
         search, is_new = submit(repository, submission.name, plan)
         response.status_code = 201 if is_new else 200
@@ -71,7 +71,7 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
 
     def changes(verb: str, does: str, change: Callable[[Search, str], object]) -> None:
         def act(name: Name, caller: Caller = server.writes[-1]) -> Summary:
-            change(server.search(name), f"by {caller.name or 'somebody on this machine'}")
+            change(server.search(name), f"by {caller.name or 'a user of this machine'}")
             return server.summary(name)
 
         act.__doc__ = does
@@ -87,19 +87,19 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
 
     def resume(search: Search, _who: str) -> None:
         if search.state == "running" and search.is_driven_at(utc_now()):
-            raise ApiError(409, f"'{search.name}' is driven by {describe(search.driver)}; pause it first.")
+            raise ApiError(409, f"'{search.name}' is driven by {describe(search.driver)}: pause it first.")
         repository.queue_search(search.id)
 
     def cancel(search: Search, who: str) -> None:
         repository.cancel_search(search.id, who)
 
-    changes("pause", "Pause it: its slots are free within seconds, and nothing is lost.", pause)
-    changes("resume", "Queue it again: a driver goes on with it.", resume)
-    changes("cancel", "Give it up for good; its results stay.", cancel)
+    changes("pause", "Pause it: its slots become free within seconds, and nothing is lost.", pause)
+    changes("resume", "Queue it again, so that a driver resumes it.", resume)
+    changes("cancel", "Cancel it for good. Its results stay.", cancel)
 
 
 def add_trials(app: FastAPI, server: Server) -> None:
-    """The finished trials of a search."""
+    """Add the routes of a search's finished trials."""
     get = partial(app.get, tags=["trials"], dependencies=server.reads, responses=answers(404))
 
     @get(_ROOT + "/{name}/trials", operation_id="list_trials")
@@ -109,7 +109,7 @@ def add_trials(app: FastAPI, server: Server) -> None:
         limit: Annotated[int, Query(ge=1, le=500)] = 50,
         after: After = None,
     ) -> TrialsPage:
-        """Finished trials by study and number."""
+        """Finished trials, sorted by study and number."""
         found = server.pages.trials(server.search(name).id, limit=limit, after=_cursor(after), study=study)
         last = found[-1][0] if len(found) == limit else None
         return TrialsPage(
@@ -118,8 +118,8 @@ def add_trials(app: FastAPI, server: Server) -> None:
         )
 
     @get(_ROOT + "/{name}/trials/{study:path}/{number}", operation_id="get_student")
-    def get_student(name: Name, study: Study, number: Number) -> StudentFacts:
-        """A finished trial: its curve, its layers, its replicates, what the test set said."""
+    def get_student(name: Name, study: StudyName, number: Number) -> StudentFacts:
+        """A finished trial: its curve, its layers, its replicates and its results on the test set."""
         found = student_facts(server.repository, server.search(name).id, study, number)
         if found is None:
             raise ApiError(404, f"'{name}' has no finished trial {study}/{number}.")
@@ -127,7 +127,7 @@ def add_trials(app: FastAPI, server: Server) -> None:
 
     @get(_ROOT + "/{name}/points", operation_id="points")
     def points(name: Name, limit: Annotated[int, Query(ge=1, le=10_000)] = 2000) -> PointsFacts:
-        """Accuracy against parameters: every trial, or a sample of at most so many."""
+        """Accuracy against parameters: every trial, or a sample of at most `limit`."""
         search = server.search(name)
         of = server.trials(search)
         found = server.pages.points(search.id, every=-(-of // limit) or 1, limit=limit)
@@ -135,7 +135,7 @@ def add_trials(app: FastAPI, server: Server) -> None:
 
 
 def _cursor(after: str | None) -> tuple[str, int] | None:
-    """Study and number of the last trial on the page before."""
+    """Study and number of the last trial on the previous page."""
     if after is None:
         return None
     study, _, number = after.rpartition("/")

@@ -1,4 +1,4 @@
-"""What the routes share: the database, who may ask, and the order in which heavy work is done."""
+"""What the routes share: the database, the checks of tokens, and the lock for heavy work."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from storage.records import Search
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
 
-_PATIENCE_S = 1.0  # of one that waits for a report, an export or a preview: it holds one of 40 threads
+_PATIENCE_S = 1.0  # how long a request for a report, an export or a preview waits: it holds one of 40 threads
 
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """Of one app."""
+    """The shared state of one app."""
 
     settings: Settings
     repository: Repository
     pages: Pages
-    reads: Sequence[Any]  # what a route depends on that tells
-    writes: Sequence[Any]  # and one that changes something; the last one gives who asks
+    reads: Sequence[Any]  # FastAPI dependencies of a route that only reads
+    writes: Sequence[Any]  # and of one that changes something; the last gives the caller
     heavy: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
     def one_at_a_time(self) -> Iterator[None]:
-        """For what takes a processor for seconds, and memory.
+        """Hold the lock for work that needs a processor for seconds, and much memory.
 
         Raises:
-            ApiError: 503: another such request is under way, and takes long.
+            ApiError: 503 if another such request takes too long.
         """
         if not self.heavy.acquire(timeout=_PATIENCE_S):
             raise ApiError(
                 503,
-                "the server makes another report, export or preview; try again in a minute.",
+                "the server is busy with another report, export or preview: try again in a minute.",
                 {"Retry-After": "30"},
             )
         try:
@@ -48,14 +48,14 @@ class Server:
             self.heavy.release()
 
     def trials(self, search: Search) -> int:
-        """How many have finished."""
+        """The number of finished trials of a search."""
         return sum(self.pages.counts([search.id])[search.id]["results"].values())
 
     def search(self, name: str) -> Search:
         """The search of that name.
 
         Raises:
-            ApiError: 404: there is none.
+            ApiError: 404 if there is none.
         """
         found = self.repository.find_search(name)
         if found is None:
@@ -63,5 +63,9 @@ class Server:
         return found
 
     def summary(self, name: str) -> Summary:
-        """How far the search of that name is. Raises as `search`."""
+        """The progress of the search of that name.
+
+        Raises:
+            ApiError: 404 if there is none.
+        """
         return summaries(self.pages, [self.search(name)])[0]

@@ -1,4 +1,4 @@
-"""What the API takes and gives, beside the facts of `search.faces.overview` and `search.answers.students`."""
+"""What the API receives and returns, besides the types of `search.faces.overview` and `search.answers.students`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from search.answers.students import TrialFacts
 from search.drive.submit import NAME_PATTERN
 from search.faces.overview import Summary
 
-MOST_NUMBER = 2**31 - 1  # that a database takes
-PLAIN = r"^[^\x00-\x1f\x7f]+$"  # what a name may hold that a database can be asked for
+MOST_NUMBER = 2**31 - 1  # the largest that a database stores
+PLAIN = r"^[^\x00-\x1f\x7f]+$"  # no control characters, which databases refuse
 
 
 class TokenGiven(BaseModel):
-    """What signs a browser in."""
+    """The token that signs a browser in."""
 
     model_config = ConfigDict(extra="forbid")
     token: str = Field(min_length=1, max_length=500)
@@ -32,31 +32,31 @@ class SessionFacts(BaseModel):
 
 PlanText = Annotated[
     dict[str, Any] | str,
-    Field(description="the plan's content, its text in YAML, or the name of a plan that comes along, such as quick"),
+    Field(description="the plan as an object, its YAML text, or the name of a supplied plan such as quick"),
 ]
 
 
 class Submission(BaseModel):
-    """A search to be queued."""
+    """A search to queue."""
 
     model_config = ConfigDict(extra="forbid")
-    name: str = Field(pattern=NAME_PATTERN, description="of the search; the same again with the same plan does nothing")
+    name: str = Field(pattern=NAME_PATTERN, description="of the search; the same name and plan again does nothing")
     plan: PlanText
 
 
 class PlanGiven(BaseModel):
-    """A plan to be looked at."""
+    """A plan to preview."""
 
     model_config = ConfigDict(extra="forbid")
     plan: PlanText
 
 
 class PrecisionPreview(BaseModel):
-    """What `precision: auto` comes to, and what speaks against what a plan fixes."""
+    """What `precision: auto` resolves to, and warnings about fixed precisions."""
 
-    auto: Literal["fp32", "tf32", "bf16"] = Field(description="what `auto` stands for on the server's machine")
-    note: str | None = Field(description="why, in one line; null where the plan leaves nothing open")
-    warnings: list[str] = Field(description="a line for each precision that the plan fixes and that is slower here")
+    auto: Literal["fp32", "tf32", "bf16"] = Field(description="what `auto` resolves to on the server's machine")
+    note: str | None = Field(description="the reason, in one line; null where the plan does not use `auto`")
+    warnings: list[str] = Field(description="a line for each precision in the plan that is slower on this machine")
 
 
 class StudentPreview(BaseModel):
@@ -67,30 +67,30 @@ class StudentPreview(BaseModel):
     notation: str
     parameters: int
     macs: int
-    step_s: float = Field(description="of a whole batch, forward, backward and optimiser")
-    trial_s: float = Field(description="at most")
+    step_s: float = Field(description="seconds for a whole batch: forward, backward and optimiser")
+    trial_s: float = Field(description="seconds for a trial, at most")
 
 
 class PlanPreview(BaseModel):
-    """What a plan will do on the server's machine. Seconds are of the clock, bytes of disk or memory."""
+    """What a plan will do on the server's machine. Seconds are elapsed time."""
 
     precision: PrecisionPreview = Field(description="of trials and teachers")
-    left_out: list[str] = Field(description="a line for each family that a budget cannot hold")
-    device: str = Field(description="what a slot would compute on: cpu or cuda")
-    slots: int = Field(description="that would work at once")
-    trials: int = Field(description="of all studies")
-    students: list[StudentPreview] = Field(description="one of each family of each study")
-    start_s: float = Field(description="until a slot has work")
-    teachers_s: float = Field(description="of training those who may teach")
-    cache_s: float = Field(description="of asking them about every view")
-    trials_s: float = Field(description="of all trials, at most")
-    confirmation_s: float = Field(description="of fresh seeds, with the rounds that are likely")
-    total_s: float = Field(description="of all stages, one after the other")
-    logits_bytes: int = Field(description="of disk")
+    left_out: list[str] = Field(description="a line for each family that does not fit a budget")
+    device: str = Field(description="the device of a slot: cpu or cuda")
+    slots: int = Field(description="number of slots that would work in parallel")
+    trials: int = Field(description="number of trials of all studies")
+    students: list[StudentPreview] = Field(description="one for each family of each study")
+    start_s: float = Field(description="until the first slot has work")
+    teachers_s: float = Field(description="for training all candidate teachers")
+    cache_s: float = Field(description="for computing the logits of every view")
+    trials_s: float = Field(description="for all trials, at most")
+    confirmation_s: float = Field(description="for fresh seeds, with the likely number of rounds")
+    total_s: float = Field(description="for all stages, one after another")
+    logits_bytes: int = Field(description="of the logit cache on disk")
     slot_bytes: int = Field(
-        description="of memory, for a slot with the largest student; one that trains a teacher may take more"
+        description="of memory for a slot with the largest student; a slot that trains a teacher may need more"
     )
-    memory_bytes: int = Field(description="that the server's machine or container may use")
+    memory_bytes: int = Field(description="of memory that the server's machine or container has")
 
 
 class SearchesPage(BaseModel):
@@ -124,23 +124,23 @@ class Best(BaseModel):
 
 
 class Health(BaseModel):
-    """That the server is there."""
+    """The state of the server."""
 
     status: str
 
 
 Name = Annotated[str, Path(pattern=PLAIN, max_length=200, description="of the search")]
-Study = Annotated[str, Path(pattern=PLAIN, max_length=200, description="such as 100k, or 31.6M/cnn-4")]
+StudyName = Annotated[str, Path(pattern=PLAIN, max_length=200, description="such as 100k, or 31.6M/cnn-4")]
 Number = Annotated[int, Path(ge=0, le=MOST_NUMBER)]
 After = Annotated[
     str | None,
-    Query(max_length=220, pattern=r"^[^\x00-\x1f\x7f]+/[0-9]{1,9}$", description="`next` of the page before"),
+    Query(max_length=220, pattern=r"^[^\x00-\x1f\x7f]+/[0-9]{1,9}$", description="`next` of the previous page"),
 ]
 StudentName = Annotated[
-    str, Path(pattern=PLAIN, max_length=220, description="study and number, such as 100k/7; or 100k, for its winner")
+    str, Path(pattern=PLAIN, max_length=220, description="study and number, such as 100k/7, or 100k for its winner")
 ]
 
 
 def content(media_type: str, **more: str) -> dict[str, Any]:
-    """An answer that is no JSON, for the OpenAPI document."""
-    return {"description": "It", "content": {media_type: {"schema": {"type": "string", **more}}}}
+    """An answer that is not JSON, for the OpenAPI document."""
+    return {"description": "The file", "content": {media_type: {"schema": {"type": "string", **more}}}}

@@ -1,14 +1,14 @@
-"""One whole search to files, and back into any database.
+"""Backs up one search into a folder, and restores it into any database.
 
     DIR/manifest.json             what is in the folder, with checksums
-    DIR/rows/<table>.jsonl        our rows, as they were at one moment
-    DIR/studies.jsonl             Optuna's trials, as our rows settle them
+    DIR/rows/<table>.jsonl        our rows, all as of one moment
+    DIR/studies.jsonl             Optuna's trials, corrected to match our rows
     DIR/artifacts/<sha256>        weights of teachers and replicates
-    DIR/checkpoints/<kind>/<key>  where the jobs under way stood
-    DIR/caches/<key>/             the logit cache, where it was asked for
+    DIR/checkpoints/<kind>/<key>  the checkpoints of unfinished jobs
+    DIR/caches/<key>/             the logit cache, if requested
 
-A search may be driven while it is copied: our rows are read first, at one moment; what happened later is undone in
-Optuna's trials, and what a job under way has lost, it does again.
+A search may run while it is copied. Our rows are read first, all as of one moment. Optuna's trials are reset to that
+moment, and a job that was running repeats what it did since its checkpoint.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from distill.cache.blocks import blocks_in
 from distill.files import write_whole
-from search.backup.folder import Manifest, Progress, Writer, checked, chunks, emptied_on_failure, lines
+from search.backup.folder import Manifest, OnProgress, Writer, checked, chunks, emptied_on_failure, lines
 from search.drivers import new_owner
 from search.errors import UserError
 from search.plan.schema import Plan
@@ -51,22 +51,22 @@ def back_up(
     folder: Path,
     *,
     with_caches: bool,
-    counting: Progress,
+    counting: OnProgress,
     note: Callable[[str], None],
 ) -> Manifest:
-    """Copy a search into a folder, whether it is driven or not; when anything fails, nothing is left there.
+    """Copy a search, running or not, into a folder; if anything fails, the folder is left empty.
 
     Args:
-        search: as it was found in the database of `settings`.
-        settings: where things are kept.
-        folder: empty, or to be made.
-        with_caches: whether the files of its logit cache come along.
-        counting: hears how far it is.
-        note: hears what is left out.
+        search: from the database of `settings`.
+        settings: where the database and the files are.
+        folder: empty or new.
+        with_caches: whether to include the files of its logit cache.
+        counting: gets the progress.
+        note: gets a line for each thing left out.
 
     Raises:
-        UserError: the folder is not empty, or cannot be written.
-        StorageError: weights are damaged or missing; the database is away.
+        UserError: the folder is not empty or cannot be written.
+        StorageError: weights are damaged or missing, or the database is not available.
     """
     with emptied_on_failure(folder):
         writer, passed = Writer(folder, counting), _Passed()
@@ -81,23 +81,23 @@ def back_up(
         trials = trials_out(settings.database_url, search.name, studies, passed.settled)
         writer.add_lines(_STUDIES, passed.noting(_STUDIES, trials))
         if passed.lost:
-            note(f"{passed.lost} trials were deleted from Optuna's tables; their results are kept, and count no more")
+            note(f"{passed.lost} trials were deleted from Optuna's tables; their results are kept but no longer count")
         _add_files(writer, search, settings, passed, _cache_files(search, passed, with_caches=with_caches, note=note))
         return writer.finish(search.name)
 
 
 class _Passed:
-    """What passes by on its way to the files and is needed afterwards."""
+    """Collects from the rows, while they are written, what is needed afterwards."""
 
     def __init__(self) -> None:
         self.settled = Settled(finished={}, failed=set())
         self.artifacts: set[str] = set()
-        self.under_way: list[tuple[str, str]] = []  # kind and key of each such job
+        self.under_way: list[tuple[str, str]] = []  # kind and key of each unfinished job
         self.caches: list[Path] = []
         self.lost = 0
 
     def noting(self, table: str, rows: Iterable[Json]) -> Iterator[Json]:
-        """The rows as they come."""
+        """Pass the rows on and collect from them."""
         for row in rows:
             if row.get("artifact") is not None:
                 self.artifacts.add(row["artifact"])
@@ -121,14 +121,14 @@ def _of_table(table: str) -> str:
 
 
 def _studies(plan: Json) -> list[str]:
-    """The names of a plan's studies; none where this release cannot read the plan."""
+    """The names of a plan's studies; none if this release cannot read the plan."""
     with suppress(ValidationError):
         return [study.name for study in Plan.model_validate(plan).studies()]
     return []
 
 
 def _cache_files(search: Search, passed: _Passed, *, with_caches: bool, note: Callable[[str], None]) -> list[Path]:
-    """The files of the search's cache that come along."""
+    """The files of the search's cache to include."""
     files = [
         path
         for folder in passed.caches
@@ -137,9 +137,9 @@ def _cache_files(search: Search, passed: _Passed, *, with_caches: bool, note: Ca
     ]
     if files and not with_caches:
         logits = (search.plan.get("teacher") or {}).get("logits")
-        again = f"imported again from {logits}" if logits else "made again from its teachers' weights"
+        again = f"imports it again from {logits}" if logits else "makes it again from its teachers' weights"
         size = sum(path.stat().st_size for path in files)
-        note(f"left out: its logit cache, {size / 1e6:,.1f} MB; it is {again}. --caches takes it along.")
+        note(f"left out: the logit cache, {size / 1e6:,.1f} MB: a resumed search {again}. --caches includes it.")
         return []
     return files
 
@@ -163,27 +163,27 @@ def _add_files(writer: Writer, search: Search, settings: Settings, passed: _Pass
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
-    """What came of a restore."""
+    """A restored search."""
 
     name: str
     state: str
     trials: int  # finished ones
 
 
-def restore(folder: Path, settings: Settings, *, name: str | None, counting: Progress) -> Restored:
-    """Bring a search from a backup into the database that `settings` names: all of it, or nothing that counts.
+def restore(folder: Path, settings: Settings, *, name: str | None, counting: OnProgress) -> Restored:
+    """Restore a search from a backup into the database of `settings`, completely or not at all.
 
-    What a restore that was killed left behind, the next one replaces.
+    A restore replaces what an earlier, killed one left behind.
 
     Args:
         folder: of the backup.
-        settings: where things are to be kept.
-        name: of the search, instead of the one it had.
-        counting: hears how far it is.
+        settings: where to put the database rows and the files.
+        name: for the search, instead of its own.
+        counting: gets the progress.
 
     Raises:
-        UserError: the backup is damaged, not whole, or of a newer program; a search of that name exists.
-        StorageError: the database or the disk refuses it.
+        UserError: the backup is damaged, incomplete or made by a newer program, or a search of that name exists.
+        StorageError: the database or the disk failed.
     """
     manifest = checked(folder, (_of_table("searches"), _STUDIES), counting)
     (search,) = lines(folder / _of_table("searches"))
@@ -192,7 +192,7 @@ def restore(folder: Path, settings: Settings, *, name: str | None, counting: Pro
     try:
         repository = Repository(engine)
         if repository.find_search(name) is not None:
-            raise UserError(f"a search named '{name}' exists in this database: give the restored one another --name.")
+            raise UserError(f"a search named '{name}' exists in this database: restore under another name with --name.")
         _bring_files(folder, manifest, settings, counting)
 
         def rows(table: str) -> Iterator[Json]:
@@ -220,25 +220,25 @@ def _studies_and_checkpoints(
     name: str,
     settings: Settings,
     repository: Repository,
-    counting: Progress,
+    counting: OnProgress,
 ) -> Iterator[None]:
-    """What stands beside the rows; taken away again where those, or it, cannot be written."""
+    """Write Optuna's studies and the checkpoints; remove them again if they or the block's rows cannot be written."""
     of_trials = [trial["study"] for trial in lines(folder / _STUDIES)]
     studies = sorted({*_studies(search["plan"]), *of_trials})
     checkpoints = Checkpoints.beside(Artifacts(settings.artifacts))
     of_jobs = _checkpoints(manifest, f"{name}/{search['created_at']}")
-    # One that is there is of the same job, where the search has stood in this place before, and may be newer.
+    # An existing one belongs to the same job, from before the search was deleted here, and may be newer.
     new = {key: file for key, file in of_jobs.items() if checkpoints.load(key) is None}
 
     def trials() -> Iterator[Json]:
         for done, trial in enumerate(lines(folder / _STUDIES), start=1):
             yield trial
-            counting("bringing back trials", done, len(of_trials))
+            counting("restoring trials", done, len(of_trials))
 
     try:
         for key, file in new.items():
             checkpoints.save(key, (folder / file).read_bytes())
-        delete_studies(settings.database_url, name, studies)  # of a restore that was killed
+        delete_studies(settings.database_url, name, studies)  # left by a killed restore
         trials_in(settings.database_url, name, trials())
         yield
     except BaseException:
@@ -251,7 +251,7 @@ def _studies_and_checkpoints(
 
 
 def _checkpoints(manifest: Manifest, run: str) -> dict[str, str]:
-    """The files of the checkpoints, by the keys that their jobs have now."""
+    """The files of the checkpoints, by the keys that the restored jobs use."""
     kept = {}
     for file in manifest.within("checkpoints"):
         _, kind, key = file.split("/")
@@ -259,20 +259,20 @@ def _checkpoints(manifest: Manifest, run: str) -> dict[str, str]:
     return kept
 
 
-def _bring_files(folder: Path, manifest: Manifest, settings: Settings, counting: Progress) -> None:
-    """Weights and cached logits, each under a name that tells its content: they harm nobody, whatever comes after."""
+def _bring_files(folder: Path, manifest: Manifest, settings: Settings, counting: OnProgress) -> None:
+    """Copy weights and cached logits. Their names are digests, so leftovers of a failed restore do no harm."""
     artifacts, caches = Artifacts(settings.artifacts), settings.caches.absolute()
     weights, cached = manifest.within("artifacts"), manifest.within("caches")
     for done, name in enumerate(weights, start=1):
         artifacts.put((folder / name).read_bytes())
-        counting("bringing back files", done, len(weights) + len(cached))
+        counting("restoring files", done, len(weights) + len(cached))
     for done, name in enumerate(cached, start=len(weights) + 1):
         _bring_block(folder / name, caches / Path(name).parent.name)
-        counting("bringing back files", done, len(weights) + len(cached))
+        counting("restoring files", done, len(weights) + len(cached))
 
 
 def _bring_block(source: Path, target: Path) -> None:
-    """A file of a cache; where the folder has that epoch's block already, it stays: trials may have learnt from it."""
+    """Copy a file of a cache, unless the target has a block for that epoch: trials may have learnt from it."""
     there = {(block.epoch, block.kind) for block in blocks_in(target)}
     is_there = any(block.path == source and (block.epoch, block.kind) in there for block in blocks_in(source.parent))
     try:
@@ -281,6 +281,6 @@ def _bring_block(source: Path, target: Path) -> None:
             write_whole(target / source.name, chunks(source))
     except OSError as error:
         raise UserError(
-            f"cannot write to {target}: {error.strerror or error}; make room, or name another folder in "
+            f"cannot write to {target}: {error.strerror or error}: make room, or name another folder in "
             "STUDENT_SEARCH_CACHES."
         ) from None

@@ -1,6 +1,6 @@
-"""The folder of a backup: its files and the manifest that vouches for them. Knows nothing of what is in them.
+"""The folder of a backup: its files, and the manifest with their checksums. It knows nothing about their contents.
 
-The manifest is written last, so that a folder without one is no whole backup, and holds a checksum of itself too.
+The manifest is written last, so a folder without one is an incomplete backup. It has a checksum of itself too.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from distill.files import write_whole
 from search.errors import UserError
 from storage.database.revisions import newest
 
-FORMAT: Final = 1  # another number wherever older programs would misread it
+FORMAT: Final = 1  # increase it when older programs would misread the files
 
-Progress = Callable[[str, int, int | None], None]  # label, how many are done, of how many
+OnProgress = Callable[[str, int, int | None], None]  # label, number done, total where known
 
 _MANIFEST = "manifest.json"
 _SEAL = "sha256"
-_PLAIN = r"[^/.\0][^/\0]*"  # a name that leads nowhere else
+_PLAIN = r"[^/.\0][^/\0]*"  # a file name that cannot lead to another folder
 _NAMES = re.compile(
     rf"studies\.jsonl|rows/[a-z_]+\.jsonl|artifacts/[0-9a-f]{{64}}|checkpoints/[a-z]+/{_PLAIN}|caches/{_PLAIN}/{_PLAIN}"
 )
@@ -36,7 +36,7 @@ _CHUNK = 1 << 20
 
 
 class _Kept(BaseModel):
-    """One file."""
+    """A file in the manifest."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -45,50 +45,50 @@ class _Kept(BaseModel):
 
 
 class Manifest(BaseModel):
-    """What a backup says of itself."""
+    """The manifest of a backup."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal[1]
-    revision: str  # of the database's schema
+    revision: str  # of the database schema
     program: str  # its version
     search: str
     made_at: datetime
-    files: dict[str, _Kept]  # all but the manifest
+    files: dict[str, _Kept]  # all except the manifest
 
     def within(self, folder: str) -> list[str]:
-        """The names of the files in a folder of the backup."""
+        """The names of the files below a folder of the backup."""
         return [name for name in self.files if name.startswith(f"{folder}/")]
 
     @property
     def bytes(self) -> int:
-        """Of all files."""
+        """The size of all files together."""
         return sum(kept.bytes for kept in self.files.values())
 
 
 class Writer:
-    """Fills a folder, one flushed file after another.
+    """Writes files into a folder and flushes each.
 
     Raises:
-        UserError: a file cannot be written: disk full, folder read-only.
+        UserError: a file cannot be written, for example because the disk is full.
     """
 
-    def __init__(self, folder: Path, counting: Progress) -> None:
+    def __init__(self, folder: Path, counting: OnProgress) -> None:
         self._folder = folder
         self._counting = counting
         self._files: dict[str, _Kept] = {}
         self._total: int | None = None
 
     def expect(self, files: int) -> None:
-        """So many more are to come, about."""
+        """Say about how many more files will follow."""
         self._total = len(self._files) + files
 
     def add_lines(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
-        """A file of JSON Lines."""
+        """Add a file of JSON Lines."""
         self.add(name, (json.dumps(row, allow_nan=False).encode() + b"\n" for row in rows))
 
     def add(self, name: str, content: Iterable[bytes]) -> None:
-        """A file, in parts."""
+        """Add a file whose content comes in parts."""
         sha256, size = hashlib.sha256(), 0
 
         def passing() -> Iterator[bytes]:
@@ -103,7 +103,7 @@ class Writer:
         self._counting("writing the backup", len(self._files), self._total)
 
     def finish(self, search: str) -> Manifest:
-        """Write the manifest: from now on it is a backup."""
+        """Write the manifest, which completes the backup."""
         manifest = Manifest(
             format=FORMAT,
             revision=newest(),
@@ -122,16 +122,16 @@ class Writer:
             write_whole(path, content)
         except OSError as error:
             raise UserError(
-                f"cannot write {path}: {error.strerror or error}; make room, or name another folder."
+                f"cannot write {path}: {error.strerror or error}: make room, or name another folder."
             ) from None
 
 
 @contextmanager
 def emptied_on_failure(folder: Path) -> Iterator[None]:
-    """A folder that nothing is in; nor is there anything when what is within raises.
+    """Require an empty or new folder, and empty it again if the block raises.
 
     Raises:
-        UserError: something is in it, or it is no folder.
+        UserError: the folder is not empty, or is not a folder.
     """
     was_there = folder.exists()
     try:
@@ -154,7 +154,7 @@ def emptied_on_failure(folder: Path) -> Iterator[None]:
 
 
 def sealed(content: dict[str, Any]) -> bytes:
-    """A manifest's bytes, with their checksum among them."""
+    """The bytes of a manifest with its own checksum added."""
     return _canonical(content | {_SEAL: hashlib.sha256(_canonical(content)).hexdigest()})
 
 
@@ -162,16 +162,16 @@ def _canonical(content: dict[str, Any]) -> bytes:
     return json.dumps(content, indent=1, sort_keys=True).encode()
 
 
-def checked(folder: Path, needed: Iterable[str], counting: Progress) -> Manifest:
-    """The manifest of a backup, every file of which was read and is what it says.
+def checked(folder: Path, needed: Iterable[str], counting: OnProgress) -> Manifest:
+    """The manifest of a backup, after every file was read and its checksum compared.
 
     Args:
         folder: of the backup.
-        needed: files that must be there.
-        counting: hears how far it is.
+        needed: names of files that the backup must have.
+        counting: gets the progress.
 
     Raises:
-        UserError: no backup, of a newer program, or which file is not whole.
+        UserError: the folder is not a backup, was made by a newer program, or has a damaged file.
     """
     manifest = _read_manifest(folder)
     for name in needed:
@@ -190,7 +190,7 @@ def checked(folder: Path, needed: Iterable[str], counting: Progress) -> Manifest
 def _read_manifest(folder: Path) -> Manifest:
     path = folder / _MANIFEST
     if not path.is_file():
-        raise UserError(f"{folder} is no whole backup: it has no {_MANIFEST}; name another folder.")
+        raise UserError(f"{folder} is not a complete backup: it has no {_MANIFEST}. Name another folder.")
     content = b"".join(chunks(path))
     try:
         found = json.loads(content)
@@ -209,22 +209,22 @@ def _read_manifest(folder: Path) -> Manifest:
 
 
 def _newer(folder: Path, what: str) -> UserError:
-    return UserError(f"{folder} was made by a newer student-search ({what}): install that one, and try again.")
+    return UserError(f"{folder} was made by a newer student-search ({what}): install that version and try again.")
 
 
 def _damaged(path: Path) -> UserError:
-    return UserError(f"{path} is damaged, and nothing was restored: bring it back from another copy of the backup.")
+    return UserError(f"{path} is damaged, so nothing was restored: replace it from another copy of the backup.")
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """What a file of JSON Lines holds."""
+    """The objects in a file of JSON Lines."""
     with path.open("rb") as file:
         for line in file:
             yield json.loads(line)
 
 
 def chunks(path: Path) -> Iterator[bytes]:
-    """A file in parts.
+    """The content of a file, in parts.
 
     Raises:
         UserError: it cannot be read.
@@ -235,5 +235,5 @@ def chunks(path: Path) -> Iterator[bytes]:
                 yield part
     except OSError as error:
         raise UserError(
-            f"cannot read {path}: {error.strerror or error}; see that it is there, and try again."
+            f"cannot read {path}: {error.strerror or error}: check that the file is there, and try again."
         ) from None

@@ -1,4 +1,4 @@
-// Pause, resume and cancel, for those who may; and files to take away.
+// The buttons that pause, resume and cancel a search, and those that export a student.
 
 import { call, download, paths } from "./api.js";
 import { el } from "./dom.js";
@@ -11,10 +11,10 @@ const FROM = {
 };
 const NAMES = { pause: "Pause", resume: "Resume", cancel: "Cancel…" };
 
-/** The buttons that a search's state allows; none without the right to write.
+/** The buttons that a search's state allows; none without write scope.
  *
- * @param {(summary: object) => void} done gets the search as it is afterwards
- * @param {(message: string | null) => void} say shows what went wrong
+ * @param {(summary: object) => void} done gets the search as it is after the change
+ * @param {(message: string | null) => void} say shows an error; null clears it
  */
 export function actionsOf(search, app, done, say) {
   if (!app.canWrite()) return [];
@@ -44,14 +44,14 @@ export function actionsOf(search, app, done, say) {
       ));
 }
 
-/** Ask before a search is given up. */
+/** Ask before a search is cancelled. */
 function isSure(search) {
   const dialog = el(
     "dialog",
     { "aria-labelledby": "sure" },
     el("h2", { id: "sure" }, "Cancel ", el("q", {}, search.name), "?"),
-    el("p", {}, `What has been found stays (${plural(search.trials, "finished trial")}), but a cancelled search never goes on. `
-      + "To stop for a while, pause it."),
+    el("p", {}, `Its results stay (${plural(search.trials, "finished trial")}), but a cancelled search cannot be resumed. `
+      + "To stop it for a while, pause it."),
     el(
       "form",
       { method: "dialog", class: "buttons" },
@@ -69,7 +69,7 @@ function isSure(search) {
   });
 }
 
-/** A button that fetches an exported student, and says so where it cannot be had.
+/** A button that downloads an exported student, or shows why it failed.
  *
  * @param {{name: string, student: string, onnx: boolean, text: string, of: string}} asked `of` names the student
  */

@@ -1,8 +1,8 @@
-// The service's answers. Every failure comes out as an ApiError whose message is the one line to show.
+// Calls to the service. Every failure is an ApiError whose message is the line to show.
 
 const PATIENCE_MS = 20_000;
 
-/** Something the server said no to, or did not answer at all (status 0). */
+/** An error from the server, or no answer at all (status 0). */
 export class ApiError extends Error {
   constructor(status, code, message) {
     super(message);
@@ -10,7 +10,7 @@ export class ApiError extends Error {
     this.code = code;
   }
 
-  /** Whether asking again later may help. */
+  /** Whether trying again later may help. */
   get isPassing() {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
@@ -21,7 +21,7 @@ export class ApiError extends Error {
  * @param {string} method of HTTP
  * @param {string} path made by the functions below
  * @param {{body?: object, signal?: AbortSignal}} options
- * @returns what its JSON holds, or null where it sent nothing
+ * @returns the JSON of the answer, or null where it has no content
  */
 export async function call(method, path, { body, signal } = {}) {
   const response = await send(method, path, { body, signal });
@@ -30,11 +30,11 @@ export async function call(method, path, { body, signal } = {}) {
     return await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError(0, "unavailable", "The server's answer broke off; try again.");
+    throw new ApiError(0, "unavailable", "The server's answer was cut off: try again.");
   }
 }
 
-/** The file that the path leads to, and its name. */
+/** The file at a path, and its name. */
 export async function download(path) {
   const response = await send("GET", path, { patience: 10 * 60_000 });
   const named = /filename="?([^";]+)"?/.exec(response.headers.get("content-disposition") ?? "");
@@ -66,13 +66,13 @@ async function problem(response) {
     const { error } = await response.json();
     return new ApiError(response.status, error.code, error.message);
   } catch {
-    return new ApiError(response.status, "internal", `The server answered ${response.status} without saying why.`);
+    return new ApiError(response.status, "internal", `The server answered ${response.status} without an error message.`);
   }
 }
 
 const part = encodeURIComponent;
 
-/** A study may hold slashes, which stay: 31.6M/cnn-4. */
+/** Keeps the slashes of a study such as 31.6M/cnn-4. */
 const slashed = (text) => text.split("/").map(part).join("/");
 
 const query = (values) => {

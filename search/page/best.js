@@ -1,4 +1,4 @@
-// The best student for each budget as a table, by family when asked; and the same for a budget and limits of one's own.
+// The best student for each budget as a table, also by family, and a form for any budget and limits.
 
 import { exportButton } from "./actions.js";
 import { call, paths } from "./api.js";
@@ -7,7 +7,7 @@ import { glyph, inOrder, styleOf } from "./families.js";
 import { pages } from "./routes.js";
 import { budget, interval, milliseconds, percent, short, whole, widest } from "./words.js";
 
-/** A student's family, its architecture, and the way to its page. */
+/** A student's family and architecture, linked to its page. */
 export function studentLink(name, student, styles) {
   return el(
     "a",
@@ -21,9 +21,9 @@ export function studentLink(name, student, styles) {
  *
  * @param {string} name of the search
  * @param {object[]} answers as `best` gives them, one for each budget
- * @param {object[]} labels the same of students that learnt the hard labels alone
+ * @param {object[]} labels the same for students trained on the hard labels alone
  * @param {Map} styles of its families
- * @param {boolean} byFamily whether each family has its own row beneath its budget
+ * @param {boolean} byFamily whether each family has a row below its budget
  */
 export function bestTable(name, answers, labels, styles, byFamily) {
   const alone = new Map(labels.flatMap((answer) =>
@@ -105,18 +105,19 @@ export function bestTable(name, answers, labels, styles, byFamily) {
 
 const none = () => el("span", { class: "nothing" }, el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "none"));
 const tiedOf = (verdict, ties) => (verdict ? verdict.others.filter((other) => other.is_tied).length : ties.length);
-/** A mean, and beneath it its interval. */
+/** A mean with its interval below. */
 const meanOf = (found) => el("span", {}, el("strong", {}, percent(found.mean)), el("small", {}, interval(widest(found))));
 
-/** What the columns mean, for those who have not met them. */
+/** What the columns mean. */
 export const legend = () =>
   el("p", { class: "note" },
-    "Search: the score that the search itself saw, which flatters. Fresh seeds: the same student trained again, scored on images "
-    + "the search never saw, with its 95 % interval. Tied: how many others nothing separates from the winner at 95 %.");
+    "Search: the score that guided the search, which is biased upwards (selection bias). Fresh seeds: the same student trained "
+    + "again and scored on images that the search never saw, with its 95 % interval. Tied: the number of other students that are "
+    + "not significantly different from the winner (95 %).");
 
-/** A form that asks for the best within any budget and limits, and shows the answer beneath.
+/** A form for the best student within any budget and limits, with the answer below.
  *
- * @param {() => Map} styles of the search's families now
+ * @param {() => Map} styles gives the current styles of the search's families
  */
 export function ask(name, families, styles, app) {
   const field = (id, label, attributes, unit) =>
@@ -126,7 +127,7 @@ export function ask(name, families, styles, app) {
     "form",
     { class: "ask" },
     field("budget", "Parameters, at most", { placeholder: "250k" }),
-    field("max_macs", "MACs an image, at most", { placeholder: "5M" }),
+    field("max_macs", "MACs per image, at most", { placeholder: "5M" }),
     field("max_latency_ms", "Latency in ms, at most", { inputmode: "decimal", placeholder: "2.5" }),
     el("label", { for: "ask-family" }, "Family", el("select", { id: "ask-family", name: "family" },
       el("option", { value: "" }, "any"), families.map((family) => el("option", {}, family)))),
@@ -143,5 +144,5 @@ export function ask(name, families, styles, app) {
       else show(answer, el("p", { class: "error" }, error.message));
     }
   };
-  return el("details", { "data-own": true }, el("summary", {}, "Another budget, or limits of your own"), form, answer);
+  return el("details", { "data-own": true }, el("summary", {}, "Another budget or other limits"), form, answer);
 }

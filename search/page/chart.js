@@ -57,7 +57,7 @@ function scale({ from, to, isLog }, start, end) {
   return (value) => start + ((by(value) - by(from)) / span) * (end - start);
 }
 
-/** Round values between the ends of an axis, about so many. */
+/** About `many` round values between the ends of an axis. */
 function ticks({ from, to, isWhole }, many) {
   const rough = (to - from) / Math.max(2, many);
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -68,7 +68,7 @@ function ticks({ from, to, isWhole }, many) {
   return found;
 }
 
-/** Of a logarithmic axis: 1, 2 and 5 of each power of ten, or fewer where there is no room, or more of a short one. */
+/** Ticks of a logarithmic axis: 1, 2 and 5 of each power of ten; fewer where room is short, more on a short axis. */
 function logTicks({ from, to }, many) {
   const choices = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7]].map((times) => {
     const found = [];
@@ -80,7 +80,7 @@ function logTicks({ from, to }, many) {
   return choices.filter((found) => found.length <= Math.max(2, many)).pop() ?? choices[0];
 }
 
-/** The ends of an axis around values, a share of their span apart from them. */
+/** The ends of an axis around values, with a share of their span as margin. */
 export function around(values, { isLog = false, margin = 0.06, least = 0 } = {}) {
   let low = Infinity;
   let high = -Infinity;
@@ -97,7 +97,7 @@ export function around(values, { isLog = false, margin = 0.06, least = 0 } = {})
   return { from: low - apart, to: high + apart };
 }
 
-/** Call `draw(width)` now, and whenever the host becomes narrower or wider. */
+/** Call `draw(width)` now and whenever the host's width changes. */
 export function fitted(host, draw) {
   let width = 0;
   const observer = new ResizeObserver(() => {

@@ -1,4 +1,4 @@
-// A student's accuracy epoch by epoch, and that of its fresh seeds, as lines.
+// A student's accuracy by epoch, with that of its fresh seeds, as lines.
 
 import { around, chart, fitted } from "./chart.js";
 import { el, show, svg } from "./dom.js";
@@ -6,15 +6,15 @@ import { percent } from "./words.js";
 
 const DASHES = ["6 3", "2 3", "9 3 2 3", "3 3"];
 
-/** A figure in the host; follows its width.
+/** Draw a figure in the host, redrawn when its width changes.
  *
- * @param {{name: string, curve: {epoch: number, accuracy: number}[]}[]} series the first is drawn strong
+ * @param {{name: string, curve: {epoch: number, accuracy: number}[]}[]} series the first is emphasised
  * @returns {{stop: () => void}}
  */
 export function curves(host, series) {
   const drawn = series.filter((one) => one.curve?.some(isTold));
   if (!drawn.length) {
-    show(host, el("p", { class: "nothing" }, "No curve was kept of this student."));
+    show(host, el("p", { class: "nothing" }, "No curve is stored for this student."));
     return { stop() {} };
   }
   const area = el("div", { class: "area" });

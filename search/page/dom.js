@@ -1,5 +1,5 @@
-// Elements from code, and a way to bring a shown tree up to date without losing focus, selection or open details.
-// Text only ever goes in as text nodes: a name that looks like markup stays a name.
+// Creates elements, and updates a shown tree without losing focus, selection or open details.
+// Text is only inserted as text nodes, so markup in a name is shown as text.
 
 const SVG = "http://www.w3.org/2000/svg";
 const HANDLERS = ["onclick", "onchange", "onsubmit", "onkeydown"];
@@ -24,12 +24,12 @@ function build(node, attributes, children) {
   return node;
 }
 
-/** What may stand among children, without the gaps: null, undefined and false. */
+/** Children as a flat list, without null, undefined and false. */
 export function flat(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
-/** Show these children in the node, keeping every element that is already there and alike. */
+/** Show these children in the node; elements that are already there are updated, not replaced. */
 export function show(node, ...children) {
   const wanted = node.cloneNode(false);
   wanted.append(...flat(children));
@@ -41,8 +41,8 @@ function morph(old, fresh) {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
-  if (old.hasAttribute("data-own")) return; // whoever made it keeps it up to date
-  // What a person opened stays open.
+  if (old.hasAttribute("data-own")) return; // updated by the code that created it
+  // What the user opened stays open.
   const isTheirs = (name) => name === "open" && (old.nodeName === "DETAILS" || old.nodeName === "DIALOG");
   for (const { name, value } of [...fresh.attributes]) {
     if (!isTheirs(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
@@ -54,7 +54,7 @@ function morph(old, fresh) {
   morphChildren(old, fresh);
 }
 
-// Children with a data-key are found again by it, the others by their kind and order.
+// Children with a data-key are matched by it, the others by kind and order.
 function morphChildren(old, fresh) {
   const keyed = new Map();
   for (const child of old.children) if (child.dataset.key !== undefined) keyed.set(child.dataset.key, child);

@@ -1,4 +1,4 @@
-// How each family is drawn, as in the report: colour, mark and dash, any one enough.
+// How each family is drawn, as in the report: by colour, mark and dash, any one of which tells them apart.
 // The colours are in style.css (.f0 to .f8, Okabe and Ito's), for light and for dark.
 
 import { svg } from "./dom.js";
@@ -27,7 +27,7 @@ const MARKS = [
 export const inOrder = (families) => [...families].sort((one, other) => rank(one) - rank(other));
 const rank = (family) => (family.startsWith("cnn") ? 100 : 0) + Number(family.split("-")[1] ?? 0);
 
-/** A style for each family of a search: {class, mark, dash}. Past nine, colours come again with another mark. */
+/** A style for each family of a search: {class, mark, dash}. After nine, colours repeat with another mark. */
 export function stylesOf(families) {
   const found = new Map();
   inOrder(families).forEach((family, i) => {

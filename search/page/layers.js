@@ -1,5 +1,5 @@
-// A network as a row of layers, from the image to the logits. Each is drawn as a block: as high as its maps (on a
-// scale of its own), as deep as it has channels or units.
+// A network as a row of layers, from the image to the logits. Each block's height shows the size of the layer's maps
+// (scaled), its depth the number of channels or units.
 
 import { el, svg } from "./dom.js";
 import { percent, whole } from "./words.js";
@@ -48,7 +48,7 @@ export function architecture(layers, input) {
   );
 }
 
-const share = (part, total) => (part / total < 0.001 ? "under 0.1\u00a0%" : `${percent(part / total)}\u00a0%`);
+const share = (part, total) => (part / total < 0.001 ? "below 0.1\u00a0%" : `${percent(part / total)}\u00a0%`);
 
 function block({ out }, side) {
   const isFlat = out.length !== 3;

@@ -1,20 +1,20 @@
-// Asking again and again while somebody looks: not in a hidden tab, ever more seldom while nothing answers.
+// Polling while the tab is visible, less often while the server does not answer.
 
 const SLOWEST_MS = 15_000;
-const LATE_MS = 6_000; // without an answer, what is shown counts as stale
+const LATE_MS = 6_000; // without an answer for so long, the shown data count as stale
 
-/** Call `step` now and every so often.
+/** Call `step` now and at intervals.
  *
- * @param {(signal: AbortSignal) => Promise<number | void>} step asks and shows; may return ms until the next one
- * @param {(trouble: Error | null, at: Date | null) => void} tell how it went, and when it last went well
- * @param {number} every ms between two of them
+ * @param {(signal: AbortSignal) => Promise<number | void>} step fetches and shows; may return the ms until the next call
+ * @param {(trouble: Error | null, at: Date | null) => void} tell gets the error, if any, and the time of the last success
+ * @param {number} every ms between two calls
  * @returns {{now: () => void, stop: () => void}}
  */
 export function poll(step, tell, every = 2_500) {
   let timer = null;
   let failures = 0;
   let at = null;
-  let asking = null; // the controller of the request under way
+  let asking = null; // the controller of the current request
 
   async function once() {
     clearTimeout(timer);
@@ -32,7 +32,7 @@ export function poll(step, tell, every = 2_500) {
       if (own.signal.aborted) return;
       failures += 1;
       wait = Math.min(SLOWEST_MS, every * 2 ** (failures - 1));
-      if (tell(error, at) === false) return; // nothing to hope for
+      if (tell(error, at) === false) return; // trying again cannot help
     } finally {
       clearTimeout(late);
       if (asking === own) asking = null;

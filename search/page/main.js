@@ -1,4 +1,4 @@
-// Starts the page: who is signed in, which page the address asks for, and how fresh what it shows is.
+// Starts the page: signs in, shows the page of the address, and says how recent the data are.
 
 import { call, paths } from "./api.js";
 import { el, show } from "./dom.js";
@@ -31,12 +31,12 @@ const app = {
     if (document.title !== whole) document.title = whole;
   },
 
-  /** Say it to those who do not see the screen, once. */
+  /** Announce a text once to screen readers. */
   announce(text) {
     if (announcer.textContent !== text) announcer.textContent = text;
   },
 
-  /** How asking went, for `poll`; false where asking again cannot help. */
+  /** The result of a request, for `poll`; false where trying again cannot help. */
   tell(trouble, at) {
     if (trouble?.status === 401) {
       expire();
@@ -52,18 +52,18 @@ const app = {
       return false;
     }
     freshness.hidden = false;
-    const since = at ? `What you see is from ${clock(at)}. ` : "";
+    const since = at ? `The data shown are from ${clock(at)}. ` : "";
     show(freshness, el("strong", {}, trouble.message), ` ${since}Trying again.`);
     app.announce(trouble.message);
     return true;
   },
 
-  /** Show why there is no page. */
+  /** Show an error instead of the page. */
   fail(error) {
-    app.title("not shown");
+    app.title("error");
     freshness.hidden = true;
     main.replaceChildren(
-      el("h1", { tabindex: -1 }, error.status === 404 ? "Not there" : "Not shown"),
+      el("h1", { tabindex: -1 }, error.status === 404 ? "Not found" : "Error"),
       el("p", { class: "error", role: "alert" }, error.message),
       el("p", {}, el("a", { href: pages.list() }, "All searches")),
     );
@@ -109,7 +109,7 @@ function frame() {
   });
 }
 
-/** Show the page that the address asks for. */
+/** Show the page of the address. */
 function open(isFirst = false) {
   if (!session) return;
   const asked = parse(location.hash);
@@ -117,7 +117,7 @@ function open(isFirst = false) {
   frame();
   main.replaceChildren();
   if (asked.page === null) {
-    app.fail({ status: 404, message: "There is no such page here. The address may be cut off." });
+    app.fail({ status: 404, message: "There is no page at this address. The address may be incomplete." });
   } else {
     current = PAGES[asked.page](main, asked, app);
   }
@@ -130,7 +130,7 @@ function open(isFirst = false) {
 }
 
 addEventListener("hashchange", () => {
-  if (location.hash && !location.hash.startsWith("#/")) return; // a place within the page
+  if (location.hash && !location.hash.startsWith("#/")) return; // an anchor within the page
   if (location.hash === shown) return;
   shown = location.hash;
   open();

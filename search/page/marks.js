@@ -1,9 +1,9 @@
-// The students of the figure, told apart, put in order and put into words.
+// The students of the figure: without duplicates, in order, and described in words.
 
 import { around } from "./chart.js";
 import { budget, interval, percent, whole, widest } from "./words.js";
 
-/** Points and best ones, each student once, from the smallest to the largest. */
+/** The points and the best students, each once, from the smallest to the largest. */
 export function marksOf({ points, answers }) {
   const found = new Map();
   for (const [parameters, score, family, study, number] of points) {
@@ -28,7 +28,7 @@ export function marksOf({ points, answers }) {
   return marks.sort((one, other) => one.parameters - other.parameters || one.score - other.score);
 }
 
-/** The ends of the accuracy axis in percent; students that diverged do not squeeze all others together. */
+/** The ends of the accuracy axis in percent, without students far below the others, such as diverged ones. */
 export function rangeOf(marks) {
   const scores = marks.map((mark) => 100 * mark.score).sort((one, other) => one - other);
   const at = (share) => scores[Math.floor(share * (scores.length - 1))];
@@ -38,7 +38,7 @@ export function rangeOf(marks) {
   return around([...scores, ...ends].filter((score) => score >= floor), { margin: 0.1, least: 0.5 });
 }
 
-/** What there is to say of a mark, line by line. */
+/** The description of a mark, in lines. */
 export function words(mark) {
   const fresh = mark.confirmed?.leader;
   return [

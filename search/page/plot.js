@@ -1,5 +1,5 @@
-// Accuracy against parameters: every student that the server sent as a small mark, the best of each family at each
-// budget as a large one on its family's line, winners ringed. One stop of the Tab key; arrows go from mark to mark.
+// Accuracy against parameters: each student that the server sent is a small mark; the best of each family at each budget
+// is a large mark on its family's line; winners have a ring. It is one tab stop; arrow keys move between marks.
 
 import { around, chart, fitted } from "./chart.js";
 import { el, show, svg } from "./dom.js";
@@ -7,7 +7,7 @@ import { inOrder, outline, styleOf, swatch } from "./families.js";
 import { marksOf, rangeOf, words } from "./marks.js";
 import { whole, widest } from "./words.js";
 
-const NEAR_PX = 22; // a pointer so close to a mark means it
+const NEAR_PX = 22; // the distance within which the pointer selects a mark
 
 /** A live figure in the host.
  *
@@ -34,8 +34,8 @@ export function plot(host, open) {
     const x = { ...around(all.map((mark) => mark.parameters), { isLog: true }), label: "parameters (log scale)" };
     const y = { ...rangeOf(all), label: "validation accuracy, %" };
     const height = Math.round(Math.min(460, Math.max(300, width * 0.5)));
-    const name = `Accuracy against parameters, ${shown.length} students. Left and right go from student to student, `
-      + "up and down from winner to winner, Enter opens one.";
+    const name = `Accuracy against parameters, ${shown.length} students. Left and right move between students, `
+      + "up and down between winners, Enter opens a student.";
     const attributes = { role: "listbox", "aria-orientation": "horizontal" };
     const { root, plot: layer, px, py } = chart({ width, height, name, x, y, attributes });
     marks = shown.filter((mark) => 100 * mark.score >= y.from)
@@ -57,9 +57,9 @@ export function plot(host, open) {
     show(key, keyOf());
     const below = shown.length - marks.length;
     show(note, ...[
-      facts.of > facts.points.length ? `Drawn are ${whole(facts.points.length)} of ${whole(facts.of)} students, taken by chance, and the best. ` : "",
-      below ? `${whole(below)} far below the others ${below === 1 ? "is" : "are"} left out of the figure. ` : "",
-      "Large marks are the best of a family at a budget, those ringed the winners.",
+      facts.of > facts.points.length ? `The figure shows a sample of ${whole(facts.points.length)} of ${whole(facts.of)} students, and the best. ` : "",
+      below ? `${whole(below)} far below the others ${below === 1 ? "is" : "are"} not shown. ` : "",
+      "Large marks are the best of a family at a budget; winners have a ring.",
     ]);
   }
 
@@ -195,7 +195,7 @@ function linesOf(large, styles) {
   });
 }
 
-/** What fresh seeds say of a winner, as a bar beside its mark. */
+/** The interval of a winner's fresh seeds, as a bar beside its mark. */
 function seeds(mark, py, floor) {
   const fresh = mark.confirmed?.leader;
   const ends = fresh && widest(fresh);

@@ -1,4 +1,4 @@
-// The page's own addresses, all behind the #.
+// The addresses of the pages, all after the #.
 
 const part = encodeURIComponent;
 
@@ -15,7 +15,7 @@ export const pages = {
   student: (name, study, number) => `#/search/${part(name)}/student/${part(study)}/${part(number)}`,
 };
 
-/** What an address asks for: {page, name?, study?, number?, values}; page is null where there is no such page. */
+/** The parts of an address: {page, name?, study?, number?, values}; page is null where there is no such page. */
 export function parse(hash) {
   const [path, search = ""] = hash.replace(/^#\/?/, "").split("?");
   const values = Object.fromEntries(new URLSearchParams(search));

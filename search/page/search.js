@@ -1,4 +1,4 @@
-// One search: how far it is and what runs, its best students, the figure, what failed, its plan. Live.
+// One search, live: progress, running jobs, best students, the figure, failures, the plan.
 
 import { actionsOf } from "./actions.js";
 import { call, paths } from "./api.js";
@@ -11,7 +11,7 @@ import { pages } from "./routes.js";
 import { badge, bar, forHowLong, kinds, left, NAMES, percent, plural, share, time, whole } from "./words.js";
 
 const LIMIT = 2_000; // marks in the figure
-const REST_MS = 8_000; // between two looks at the answers, which cost the server more than a look at the progress
+const REST_MS = 8_000; // between two requests for the results, which cost the server more than the progress
 const OVER = ["finished", "failed", "cancelled"];
 
 export function searchPage(main, { name }, app) {
@@ -28,9 +28,9 @@ export function searchPage(main, { name }, app) {
   let detail = null;
   let answers = null; // {best, labels_alone}
   let points = null;
-  let seen = null; // what the answers were fetched for
+  let seen = null; // the state of the search at the last fetch of the results
   let seenAt = 0;
-  let told = null; // what was announced
+  let told = null; // the last announcement
 
   const toggle = el("button", {
     type: "button", "aria-pressed": "false", class: "small",
@@ -142,7 +142,7 @@ function progressOf(detail) {
     bar(detail.trials, detail.of, "Trials of all studies", "trials"),
     el("dl", { class: "facts" }, facts.map(([term, value, kind]) =>
       el("div", { "data-key": term }, el("dt", {}, term), el("dd", { class: kind }, value)))),
-    detail.state === "queued" && !driver && el("p", { class: "note" }, "Waits for a driver (", el("code", {}, "student-search drive"), ")."),
+    detail.state === "queued" && !driver && el("p", { class: "note" }, "Waiting for a driver (", el("code", {}, "student-search drive"), ")."),
     detail.jobs.length > 0 && jobs(detail.jobs),
     detail.failures.length > 0 && failures(detail),
     detail.studies.length > 0 && el("details", { "data-key": "studies", open: detail.studies.length <= 6 && !OVER.includes(detail.state) },
@@ -150,7 +150,7 @@ function progressOf(detail) {
   ];
 }
 
-/** What the driver is at, and how long the search takes yet. */
+/** The driver's current stage, and the time left. */
 function now({ label, since, at, done, of, note, left_s }) {
   return el("p", { class: "now" },
     el("strong", {}, label),
@@ -177,13 +177,13 @@ function jobs(running) {
         job.notation && el("small", {}, el("code", {}, job.notation))),
       el("td", { class: "text epoch" }, job.epoch != null && [`${job.epoch} of ${job.epochs}`, share(job.share, `Done of ${job.kind} ${job.key}`)]),
       el("td", { class: "text" }, job.accuracy != null && `${percent(job.accuracy)} %`),
-      el("td", { class: "text" }, job.slot ?? "", job.hand_outs > 1 && el("small", { class: "bad" }, `handed out ${job.hand_outs} times`))));
+      el("td", { class: "text" }, job.slot ?? "", job.hand_outs > 1 && el("small", { class: "bad" }, `try ${job.hand_outs}`))));
   return el("details", { "data-key": "jobs", open: running.length <= 8 },
-    el("summary", {}, `In slots now: ${plural(running.length, "job")}${running.length >= 200 ? " and more" : ""}`),
-    sheet("Jobs in slots now", ["Job", "Epoch", "Accuracy", "Slot"], rows));
+    el("summary", {}, `Running: ${plural(running.length, "job")}${running.length >= 200 ? " and more" : ""}`),
+    sheet("Running jobs", ["Job", "Epoch", "Accuracy", "Slot"], rows));
 }
 
-/** Whether people know jobs of that kind by their key; others have digests. */
+/** Whether the keys of this kind of job are readable; other keys are digests. */
 const named = (kind) => ["trial", "replicate", "measure"].includes(kind);
 
 function failures(detail) {
@@ -192,7 +192,7 @@ function failures(detail) {
       el("td", { class: "text" }, NAMES[job.kind] ?? job.kind),
       el("td", { class: "text" }, job.key),
       el("td", { class: "text" }, whole(job.hand_outs)),
-      el("td", { class: "text reason" }, job.reason ?? "no reason kept")));
+      el("td", { class: "text reason" }, job.reason ?? "unknown")));
   const all = Object.values(detail.failed).reduce((sum, many) => sum + many, 0);
   return el("details", { "data-key": "failures", open: detail.failures.length <= 8 },
     el("summary", { class: "bad" }, `Failed for good: ${kinds(detail.failed) || plural(all, "job")}`),

@@ -1,4 +1,4 @@
-// All searches, the newest first, with how far each is and what runs.
+// All searches, newest first, with the progress of each.
 
 import { call, paths } from "./api.js";
 import { el, show } from "./dom.js";
@@ -23,7 +23,7 @@ export function listPage(main, { values }, app) {
     el("div", { class: "heading" }, el("h1", {}, "Searches"), el("div", { class: "filter" }, el("label", { for: "state" }, "State"), filter)),
     body,
   );
-  let states = null; // of the searches shown, to tell of changes
+  let states = null; // of the searches shown, to announce changes
 
   async function step(signal) {
     const asked = { limit: LIMIT, state: values.state, after: values.after };
@@ -92,9 +92,9 @@ function empty({ state, after }, app) {
       el("p", {}, "A search finds the best small student for each parameter budget of a plan."),
       app.canWrite()
         ? el("p", {}, el("a", { href: pages.submit(), class: "button primary" }, "Submit a plan"), " or in a terminal:")
-        : el("p", {}, "Whoever holds a token with write scope starts one in a terminal:"),
+        : el("p", {}, "A user with a token of scope write can submit one in a terminal:"),
       el("pre", {}, `student-search submit quick --name first`),
-      el("p", { class: "note" }, "It waits until a driver (", el("code", {}, "student-search drive"), ") takes it."),
+      el("p", { class: "note" }, "It waits for a driver (", el("code", {}, "student-search drive"), ")."),
     ),
   ];
 }

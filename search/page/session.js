@@ -1,10 +1,10 @@
-// Signing in with a token, and who is signed in. The token itself is not kept here: the server sets a cookie that
+// Signing in with a token, and the name of the user. The page does not store the token: the server sets a cookie that
 // scripts cannot read.
 
 import { call, paths } from "./api.js";
 import { el, show } from "./dom.js";
 
-/** The form in the place of any page. */
+/** Show the sign-in form instead of the page. */
 export function signIn(main, app, done) {
   app.title("sign in");
   const field = el("input", {
@@ -19,7 +19,7 @@ export function signIn(main, app, done) {
     el("label", { for: "token" }, "Token"),
     field,
     el("p", { class: "note", id: "token-help" },
-      "Whoever runs this service makes one with ", el("code", {}, "student-search token add NAME --scope read"), "."),
+      "The operator of this service creates one with ", el("code", {}, "student-search token add NAME --scope read"), "."),
     error,
     button,
   );
@@ -43,16 +43,16 @@ export function signIn(main, app, done) {
   field.focus();
 }
 
-/** Name, scope and the way out. */
+/** Show name, scope and the button to sign out. */
 export function whoIs(host, session, signOut) {
   if (!session) return show(host);
   if (session.name === null) {
-    return show(host, el("span", { class: "scope", title: "The server has no tokens and listens on this machine alone." }, "this machine alone"));
+    return show(host, el("span", { class: "scope", title: "The server has no tokens and listens on this machine only." }, "this machine only"));
   }
   return show(
     host,
     el("span", {}, el("span", { class: "unseen" }, "Signed in as "), el("strong", {}, session.name)),
-    el("span", { class: "scope" }, session.scope === "write" ? "may write" : "read only"),
+    el("span", { class: "scope" }, session.scope === "write" ? "read and write" : "read only"),
     el("button", { type: "button", class: "quiet", onclick: signOut }, "Sign out"),
   );
 }

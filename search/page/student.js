@@ -1,4 +1,4 @@
-// One student: its architecture drawn, how it learnt, its settings, its fresh seeds, what the test set said.
+// One student: its architecture, learning curve, settings, fresh seeds and results on the test set.
 
 import { exportButton } from "./actions.js";
 import { call, paths } from "./api.js";
@@ -15,7 +15,7 @@ export function studentPage(main, { name, study, number }, app) {
   app.title(`${key} of ${name}`);
   main.replaceChildren(...head(name, key, null, null), el("p", { class: "nothing" }, "Loading…"));
   let drawing = null;
-  let known = null; // what is shown, to leave it alone while nothing changed
+  let known = null; // the data shown, to redraw only after a change
 
   async function step(signal) {
     const [student, search] = await Promise.all([
@@ -58,7 +58,7 @@ function showStudent(main, name, key, student, styles) {
     facts([
       ["parameters", whole(student.parameters)],
       ["budget", whole(student.budget_params)],
-      ["MACs an image", short(student.macs)],
+      ["MACs per image", short(student.macs)],
       ["latency", student.latency_ms !== null && `${milliseconds(student.latency_ms)} ms`],
       ["search score", `${percent(student.score, 2)} %`],
       ["fresh seeds", fresh(student.replicates)],
@@ -66,7 +66,7 @@ function showStudent(main, name, key, student, styles) {
       ["ended", student.stop_reason],
     ]),
     ...section("Architecture", el("p", { class: "note" },
-      "From the image to the logits; each block is as high as its maps and as deep as it has channels."),
+      "From the image to the logits. A block's height shows the size of the maps, its depth the number of channels."),
     architecture(student.layers, student.spec?.input_shape)),
     ...section("Learning curve", host, table("The curve in numbers", ["Epoch", "Accuracy, %", "Loss", "Seconds"],
       student.curve.map((row) => [row.epoch + 1, percent(row.accuracy, 2), row.loss?.toFixed(4) ?? "", row.seconds?.toFixed(1) ?? ""]))),
@@ -76,12 +76,12 @@ function showStudent(main, name, key, student, styles) {
       : el("p", { class: "nothing" }, "Not trained again with fresh seeds.")),
     ...(student.openings.length ? section("Test set", openings(student.openings)) : []),
     ...(student.replicates.length ? section("Export", el("p", { class: "note" },
-      "The replicate in the middle, as safetensors and a torch.export program, with ONNX beside them where asked, and a card that says how to use it."),
+      "The median replicate as safetensors and a torch.export program, on request also as ONNX, with a card that says how to use it."),
     el("div", { class: "buttons" },
       exportButton({ name, student: key, onnx: false, text: "zip", of: key }),
       exportButton({ name, student: key, onnx: true, text: "zip with ONNX", of: key }))) : []),
     ...section("Recipe", settings(student.recipe)),
-    ...section("How it came about", facts([
+    ...section("History", facts([
       ["chosen by", student.chosen_by],
       ["seed", String(student.seed)],
       ["slot", student.slot],
@@ -127,7 +127,7 @@ function setting(value) {
 
 function openings(rows) {
   return [
-    rows.some((row) => row.kind === "forced") && el("p", { class: "note" }, "It was opened again by force; the first look is the one that counts."),
+    rows.some((row) => row.kind === "forced") && el("p", { class: "note" }, "The test set was opened again by force: the first opening is the one to quote."),
     sheet("Test set", ["Opened", "By", "Kind", "Accuracy, %", "95 % over seeds", "95 % over seeds and images", "Images"], rows.map((row) =>
       [time(row.opened_at), row.opened_by, row.kind, percent(row.mean, 2), interval(row.over_seeds, 2), interval(row.over_seeds_and_images, 2), whole(row.images)])),
   ];

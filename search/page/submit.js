@@ -1,4 +1,4 @@
-// Submitting a plan: the name of one that comes along, or a plan's content as YAML or JSON.
+// Submitting a plan: the name of a supplied plan, or a plan's content as YAML or JSON.
 
 import { call, paths } from "./api.js";
 import { el } from "./dom.js";
@@ -6,7 +6,7 @@ import { pages } from "./routes.js";
 
 const PLANS = { // those of search/plans
   quick: "two budgets, four families, 12 trials each: minutes on two cores",
-  modern: "what one would run today: residual teachers, 3x3 filters, up to 8 convolutions",
+  modern: "a current set-up: residual teachers, 3x3 filters, up to 8 convolutions",
   paper: "Urban et al. 2017, the whole study; not for a laptop",
   zoo: "one student of each of the paper's nine families, at 1M",
 };
@@ -15,7 +15,7 @@ export function submitPage(main, _asked, app) {
   app.title("submit a plan");
   if (!app.canWrite()) {
     main.replaceChildren(el("h1", { tabindex: -1 }, "Submit a plan"),
-      el("p", { class: "nothing" }, "Your token may read alone. Submitting takes one with write scope."));
+      el("p", { class: "nothing" }, "Your token can only read. Submitting a plan requires a token with write scope."));
     return {};
   }
   const name = el("input", { id: "name", name: "name", required: true, autocomplete: "off", spellcheck: "false", autocapitalize: "off" });
@@ -32,8 +32,8 @@ export function submitPage(main, _asked, app) {
     el("label", { for: "name" }, "Name of the search"),
     name,
     el("label", { for: "plan" }, "Plan"),
-    el("p", { class: "note", id: "plan-help" }, "The name of a plan that comes along, or a plan's content in YAML or JSON."),
-    el("ul", { class: "plans", "aria-label": "Plans that come along" }, choices),
+    el("p", { class: "note", id: "plan-help" }, "The name of a supplied plan, or a plan's content in YAML or JSON."),
+    el("ul", { class: "plans", "aria-label": "Supplied plans" }, choices),
     plan,
     problem,
     el("div", { class: "buttons" }, button),
@@ -70,15 +70,15 @@ export function submitPage(main, _asked, app) {
   return {};
 }
 
-/** The plan that the text holds: an object where it is JSON, else the text, which the server reads.
+/** The plan in the text: an object if it is JSON, otherwise the text, which the server parses.
  *
- * @throws {Error} it begins as JSON but is none; its message says where
+ * @throws {Error} it begins like JSON but is not valid; the message says where
  */
 function read(text) {
   if (!text.trim().startsWith("{")) return text;
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`The plan is not JSON: ${error.message}`);
+    throw new Error(`The plan is not valid JSON: ${error.message}`);
   }
 }

@@ -1,4 +1,4 @@
-// Every finished trial, one page at a time: whatever a search's size, no more rows than a page are ever here.
+// The finished trials, one page at a time, so that a search of any size can be shown.
 
 import { call, paths } from "./api.js";
 import { el, show } from "./dom.js";
@@ -8,7 +8,7 @@ import { pages } from "./routes.js";
 import { duration, milliseconds, percent, short, time, whole } from "./words.js";
 
 const LIMIT = 50;
-const before = new Map(); // the address of a page -> that of the page one came from
+const before = new Map(); // the address of a page -> the address of the previous one
 
 const COLUMNS = [
   "Trial", "Score, %", "Student", "Parameters", "MACs", "Latency, ms", "Epochs", "Trained for", "Chosen by", "Ended", "Slot", "At",
@@ -41,7 +41,7 @@ export function trialsPage(main, { name, values }, app) {
     detail = found;
     const of = study ? found.studies.find((one) => one.name === study)?.trials : found.trials;
     show(body, ...(page.trials.length ? [
-      el("p", { class: "note" }, `${whole(of)} finished, by study and number; ${page.trials.length} on this page.`),
+      el("p", { class: "note" }, `${whole(of)} finished, sorted by study and number; ${page.trials.length} on this page.`),
       turning(name, values, page.next),
       table(name, page.trials, stylesOf(found.families)),
       page.trials.length > 12 && turning(name, values, page.next),
@@ -49,7 +49,7 @@ export function trialsPage(main, { name, values }, app) {
       el("p", { class: "nothing" }, after ? "No more trials." : "No trial has finished yet."),
       turning(name, values, null),
     ]));
-    const isWhole = page.next !== null || found.state !== "running"; // a whole page changes no more
+    const isWhole = page.next !== null || found.state !== "running"; // a full page no longer changes
     return isWhole ? 30_000 : 4_000;
   }
 

@@ -15,7 +15,7 @@ export function budget(value) {
   return String(value);
 }
 
-/** Three digits of it: 4.06M. */
+/** With three digits: 4.06M. */
 export function short(value) {
   if (value === null || value === undefined) return "";
   for (const [suffix, unit] of [["G", 1e9], ["M", 1e6], ["k", 1e3]]) {
@@ -24,7 +24,7 @@ export function short(value) {
   return String(Number(value.toPrecision(3)));
 }
 
-/** An accuracy in 0..1 as a percentage without its sign: 52.3 */
+/** An accuracy in 0..1 as a percentage without the percent sign: 52.3 */
 export const percent = (share, digits = 1) =>
   share === null || share === undefined ? "" : (100 * share).toFixed(digits);
 
@@ -53,7 +53,7 @@ const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", y
 const clockOf = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const clockWithSeconds = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-/** A time of the server on this machine's clock, as an element. */
+/** A time of the server in this machine's time zone, as an element. */
 export function time(iso) {
   if (!iso) return "";
   const at = new Date(iso);
@@ -83,7 +83,7 @@ export const plural = (many, name) => `${whole(many)} ${name}${many === 1 ? "" :
 
 const SIGNS = { queued: "○", running: "▶", paused: "❙❙", finished: "✓", failed: "!", cancelled: "×" };
 
-/** A search's state as a badge: a sign, a word and a colour, any one enough. */
+/** A search's state as a badge of sign, word and colour. */
 export const badge = (state) =>
   el("span", { class: `badge ${SIGNS[state] ? state : ""}` }, el("span", { "aria-hidden": "true" }, SIGNS[state] ?? "?"), state);
 
@@ -97,7 +97,7 @@ export function bar(done, of, label, unit = "") {
   );
 }
 
-/** "about 7 min left"; nothing where nothing tells yet. */
+/** "about 7 min left"; empty where there is no estimate yet. */
 export function left(seconds) {
   if (seconds === null || seconds === undefined) return "";
   return seconds < 1 ? "nearly done" : `about ${seconds < 90 ? `${Math.round(seconds)} s` : duration(60 * Math.round(seconds / 60)).replace(/ 00 s$/, "")} left`;

@@ -1,4 +1,4 @@
-"""Accuracy against parameters, a line for each depth, MLPs apart from CNNs: the paper's figure 1, of any search."""
+"""Accuracy against parameters: a line for each family, MLPs and CNNs in separate panels, as in the paper's figure 1."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ from search.report.figures import (
     marks,
     y_range,
 )
-from search.report.style import INK, Style, key, styles_of
+from search.report.style import INK, Key, Style, styles_of
 from search.report.words import between, listed, number_of, percent, points
 
-_PANEL, _TALL = 330, 430  # pixels of height; where the published marks take room
+_PANEL, _TALL = 330, 430  # pixels of height; with published marks
 _KINDS = {True: "Convolutional networks", False: "MLPs"}
 
 
 def accuracy_part(facts: Facts) -> Part:
-    """The part of the report that answers what depth and size buy."""
+    """The part about what depth and size gain."""
     is_papers = published.is_papers(facts.plan)
     styles = styles_of(facts.results)
     is_confirmed = any(answer.verdict_by_family for answer in facts.answers)
-    others = {"with a bar: mean over fresh seeds, 95 % interval": "bar"} if is_confirmed else {}
+    others = {"bar: mean over fresh seeds, 95 % interval": "bar"} if is_confirmed else {}
     if is_papers:
-        others["open: as published, test accuracy"] = "open"
+        others["open: published test accuracy"] = "open"
     note = (
-        "A line joins the best student of a depth at each budget; each trial is a small mark. Point at a mark for its "
-        "architecture and settings; a click on a family in the key hides it."
+        "A line joins a family's best student at each budget; each small mark is a trial. Hover over a mark to see its "
+        "architecture and settings. Click a family in the key to hide it."
     )
     if is_confirmed:
         note += (
-            " Intervals are over training seeds and, where they were kept, images. A mark on a line without a bar is "
-            "the search's own score, which flatters."
+            " Intervals are over training seeds and, where the answers for each image were stored, images. A mark on a "
+            "line without a bar is a search score, which is biased upwards (selection bias)."
         )
     return Part(
         name="accuracy",
@@ -60,13 +60,13 @@ def accuracy_part(facts: Facts) -> Part:
         answer=_words(facts),
         note=note,
         figure=accuracy_figure(facts),
-        key=key(styles, lines=True, others=others),
+        key=Key(styles=styles, has_lines=True, others=others),
         rows=_rows(facts),
     )
 
 
 def lines_of(facts: Facts) -> dict[str, list[tuple[int, Standing]]]:
-    """Where each family stands at each budget, in order; a student that stands at several stands once."""
+    """The standing of each family at each budget, in order; a student that is best at several comes once."""
     found: dict[str, list[tuple[int, Standing]]] = {}
     for family in styles_of(facts.results):
         own = [
@@ -78,7 +78,7 @@ def lines_of(facts: Facts) -> dict[str, list[tuple[int, Standing]]]:
 
 
 def accuracy_figure(facts: Facts) -> go.Figure:
-    """Two panels on one axis of parameters, CNNs above MLPs; one where there is one kind alone."""
+    """Two panels that share an axis of parameters, CNNs above MLPs; one panel where there is only one kind."""
     styles, lines = styles_of(facts.results), lines_of(facts)
     kinds = [kind for kind in _KINDS if any(_is_cnn(family) == kind for family in styles)]
     panel = _TALL if published.is_papers(facts.plan) else _PANEL
@@ -95,7 +95,7 @@ def accuracy_figure(facts: Facts) -> go.Figure:
         _panel(figure, row, facts, {f: s for f, s in styles.items() if _is_cnn(f) == kind}, lines)
     if published.is_papers(facts.plan):
         sign = {"symbol": "circle-open", "size": 11, "color": INK, "line": {"width": 2}}
-        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name="open: as published", marker=sign))
+        figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name="open: published", marker=sign))
     budgets = [answer.budget_params for answer in facts.answers]
     spots = [*budgets, *(result.parameters for result in facts.results)]
     figure.update_xaxes(
@@ -121,7 +121,7 @@ def _panel(
     styles: Mapping[str, Style],
     lines: Mapping[str, Sequence[tuple[int, Standing]]],
 ) -> None:
-    """One kind's trials, lines and published marks; the teacher is in the uppermost panel."""
+    """Draw the trials, lines and published marks of one kind, and the teacher in the top panel."""
     shown: list[float] = []
     for family, style in styles.items():
         own = [result for result in facts.results if result.family == family]
@@ -137,8 +137,8 @@ def _panel(
         shown += [end for there in line for end in (there.accuracy, *(there.interval or ()))]
     teacher = facts.best_teacher
     if row == 1 and teacher is not None:
-        called = "best teacher" if len(facts.teachers) > 1 else "teacher"
-        level(figure, teacher.accuracy, f"{called} {percent(teacher.accuracy)}", row=row, col=1)
+        label = "best teacher" if len(facts.teachers) > 1 else "teacher"
+        level(figure, teacher.accuracy, f"{label} {percent(teacher.accuracy)}", row=row, col=1)
         shown.append(teacher.accuracy)
     figure.update_yaxes(title_text=ACCURACY, range=y_range(shown), row=row)
 
@@ -177,7 +177,7 @@ def _published(family: str, style: Style) -> go.Scatter:
         legendgroup=family,
         showlegend=False,
         marker={"symbol": f"{style.symbol}-open", "size": 11, "color": style.colour, "line": {"width": 2}},
-        hovertemplate=f"{escape(family)}, as published: %{{y:.1f}} % on the test set<extra></extra>",
+        hovertemplate=f"{escape(family)}, published: %{{y:.1f}} % on the test set<extra></extra>",
     )
 
 
@@ -194,11 +194,11 @@ def _words(facts: Facts) -> str:
         if (own := [family for family in there if _is_cnn(family) == kind])
     }
     kinds = {True: "the best student with convolutions", False: "the best MLP"}
-    told = [f"{kinds[kind]}, {name}, reaches {percent(there[name].accuracy)}" for kind, name in best.items()]
-    said.append(f"Within {format_budget(last.budget_params)} parameters {listed(told)}.")
+    told = [f"{kinds[kind]} ({name}) reaches {percent(there[name].accuracy)}" for kind, name in best.items()]
+    said.append(f"Within {format_budget(last.budget_params)} parameters, {listed(told)}.")
     if len(best) == 2:
         gap = there[best[True]].accuracy - there[best[False]].accuracy
-        said[-1] = said[-1][:-1] + f": convolutions bring {points(gap)}."
+        said[-1] = said[-1][:-1] + f": convolutions gain {points(gap)}."
     if len(facts.answers) > 1:
         said.append(_of_size(facts, best))
     if published.is_papers(facts.plan):
@@ -210,17 +210,17 @@ def _words(facts: Facts) -> str:
 
 
 def _of_size(facts: Facts, best: Mapping[bool, str]) -> str:
-    """What size alone brings the two best families."""
+    """What a larger budget gains for the two best families."""
     first, last = facts.answers[0], facts.answers[-1]
     gains = []
     for family in best.values():
         small, large = standing(first, family), standing(last, family)
         if small and large:
-            gains.append(f"{points(large.accuracy - small.accuracy)} to {family}")
+            gains.append(f"{family} gains {points(large.accuracy - small.accuracy)}")
     if not gains:
         return ""
     sizes = f"from {format_budget(first.budget_params)} to {format_budget(last.budget_params)}"
-    return f"Size alone, {sizes}, brings {listed(gains)}."
+    return f"With more parameters, {sizes}, {listed(gains)}."
 
 
 def _rows(facts: Facts) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The paper's table with ours beside it: 9 families at 4 budgets, and the cells of the hard labels below."""
+"""The paper's table with our accuracies: 9 families at 4 budgets, then the cells of the students on hard labels."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEST, SEEDS, SEARCH = "test", "fresh seeds", "search score"
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One cell: a family within a budget, ours where it was run."""
+    """A family within a budget: the published accuracy, and ours where it was run."""
 
     family: str
     budget_params: int
@@ -26,14 +26,14 @@ class Cell:
     is_on_labels: bool = False
     ours: float | None = None  # 0..1
     interval: Interval | None = None
-    measured: str | None = None  # on what: TEST, SEEDS, SEARCH
+    measured: str | None = None  # TEST, SEEDS or SEARCH
     seeds: int = 0
     trials: int = 0  # of this family proposed for this very budget
     student: str | None = None
 
 
 def cells(facts: Facts) -> list[Cell]:
-    """The 36 cells by family and budget, then those of the hard labels that the paper or the search has."""
+    """The 36 cells by family and budget, then those on hard labels that the paper or the search has."""
     opened = {o.trial: o for o in reversed(facts.openings) if o.kind == "first"}
     main = [_cell(facts, family, budget, opened) for family in published.FAMILIES for budget in published.BUDGETS]
     return main + _label_cells(facts.on_labels)
@@ -65,7 +65,7 @@ def _cell(facts: Facts, family: str, budget: int, opened: dict[tuple[str, int], 
 
 
 def _label_cells(results: Sequence[TrialResult]) -> list[Cell]:
-    """On hard labels alone: the paper's five at 10M, and whatever else the search ran; search scores all."""
+    """On hard labels alone: the paper's five at 10M and what else the search ran, all by search score."""
     ran = {(r.family, r.budget_params) for r in results}
     wanted = {(family, published.LABELS_BUDGET) for family in published.ON_LABELS} | ran
     found = []
@@ -89,7 +89,7 @@ def _label_cells(results: Sequence[TrialResult]) -> list[Cell]:
 
 
 def to_json(found: Sequence[Cell]) -> list[dict[str, Any]]:
-    """The cells as plain values; accuracies in 0..1."""
+    """The cells as JSON values; accuracies in 0..1."""
     return [
         {
             "family": cell.family,

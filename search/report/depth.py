@@ -1,4 +1,4 @@
-"""The depth at which more convolutions stop paying, for each budget."""
+"""The depth at which more convolutions stop helping, for each budget."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from search.answers.confirm import Samples, samples_of
 from search.answers.separation import interval_of_difference
 from search.answers.verdict import Interval
 from search.plan import published
-from search.report.facts import Facts, Standing, standing
+from search.report.facts import NORMAL_95, Facts, Standing, standing
 from search.report.figures import (
     ACCURACY,
     Part,
@@ -27,36 +27,35 @@ from search.report.figures import (
     lay_out,
     y_range,
 )
-from search.report.style import INK, budget_styles, key
+from search.report.style import INK, Key, budget_styles
 from search.report.words import between, between_points, listed, percent, points
 
-_BESIDE = 0.06  # between the marks of two budgets, in convolutions, to keep their bars apart
-_NORMAL = 1.96  # 95 % of a normal distribution, to each side
+_BESIDE = 0.06  # convolutions between the marks of two budgets, so that their bars do not overlap
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
-    """From a number of convolutions to the next that was searched, within a budget."""
+class DepthStep:
+    """From one number of convolutions to the next larger one that was searched within a budget."""
 
     before: int
     after: int
     gain: float
     interval: Interval  # 95 %
-    by_seeds: bool  # over fresh seeds of both; else of the search's scores, over images alone
+    by_seeds: bool  # over fresh seeds of both students; otherwise search scores, over images only
 
     @property
-    def pays(self) -> bool:
-        """Whether the deeper student is better beyond chance."""
+    def helps(self) -> bool:
+        """Whether the deeper student is significantly better."""
         return self.interval.low > 0
 
 
-def steps(facts: Facts, answer: Answer, samples: Samples) -> list[Step]:
-    """Every step deeper within a budget, in order, between depths that were tried for it.
+def steps(facts: Facts, answer: Answer, samples: Samples) -> list[DepthStep]:
+    """Every step to a deeper student within a budget, in order, between depths that were tried for it.
 
     Args:
         facts: of the search.
         answer: of the budget.
-        samples: what the replicates of each confirmed student did.
+        samples: of the replicates of each confirmed student.
     """
     there = depths(facts, answer)
     return [
@@ -65,18 +64,18 @@ def steps(facts: Facts, answer: Answer, samples: Samples) -> list[Step]:
     ]
 
 
-def stops_at(found: Sequence[Step]) -> Step | None:
-    """The first step that does not pay; None where all do.
+def stops_at(found: Sequence[DepthStep]) -> DepthStep | None:
+    """The first step that does not help; None where all do.
 
-    The steps are looked at in an order fixed beforehand, up to the first that fails: so 95 % of each is 95 % of all.
+    The steps are tested in a fixed order up to the first that fails, so testing each at 95 % tests all at 95 %.
     """
-    return next((step for step in found if not step.pays), None)
+    return next((step for step in found if not step.helps), None)
 
 
 def depths(facts: Facts, answer: Answer) -> dict[int, Standing]:
-    """Where each number of convolutions stands that was tried for a budget; a smaller one's does not count alone.
+    """The standing of each number of convolutions that was tried for this very budget.
 
-    By fresh seeds where all of them have some, else all by the search's own score: like is held against like.
+    All by fresh seeds where all have several, otherwise all by search score, so that like is compared with like.
     """
     families = sorted(Family.parse(name) for name in answer.by_family)
     tried = [f for f in families if f.convolutions and facts.was_tried(f.name, answer.budget_params)]
@@ -90,7 +89,7 @@ def depths(facts: Facts, answer: Answer) -> dict[int, Standing]:
     }
 
 
-def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Samples, images: int) -> Step:
+def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Samples, images: int) -> DepthStep:
     (before, first), (after, second) = one, other
     interval = None
     if first.seeds and second.seeds:
@@ -99,69 +98,71 @@ def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Sampl
             interval = interval_of_difference(own[0], own[1], is_paired=True)
     if interval is not None:
         gain = second.accuracy - first.accuracy
-        return Step(before=before, after=after, gain=gain, interval=interval, by_seeds=True)
+        return DepthStep(before=before, after=after, gain=gain, interval=interval, by_seeds=True)
     gain = second.student.score - first.student.score
     variance = sum(there.student.score * (1 - there.student.score) for there in (first, second)) / max(1, images)
-    half = _NORMAL * sqrt(variance)
-    return Step(before=before, after=after, gain=gain, interval=Interval(gain - half, gain + half), by_seeds=False)
+    half = NORMAL_95 * sqrt(variance)
+    return DepthStep(before=before, after=after, gain=gain, interval=Interval(gain - half, gain + half), by_seeds=False)
 
 
 def depth_part(facts: Facts) -> Part:
-    """The part that answers how many convolutions are enough."""
-    title = "When more convolutions stop paying"
+    """The part about how many convolutions are enough."""
+    title = "When more convolutions stop helping"
     samples = samples_of(facts.replicates)
     found = {answer.budget_params: steps(facts, answer, samples) for answer in facts.answers}
     found = {budget: own for budget, own in found.items() if own}
     if not found:
-        return Part(name="depth", title=title, answer="Not run: it takes two numbers of convolutions within a budget.")
+        return Part(
+            name="depth", title=title, answer="Not run: this needs two numbers of convolutions within a budget."
+        )
     words = [_enough(budget, own) for budget, own in found.items()]
     if not all(step.by_seeds for own in found.values() for step in own):
         words.append(
-            f"Where not every depth was trained with fresh seeds, the search's own scores are compared, with the "
-            f"uncertainty of {facts.images:,} images."
+            f"Budgets without fresh seeds at every depth are compared by search score, with the uncertainty of "
+            f"{facts.images:,} images."
         )
     if published.is_papers(facts.plan):
         words.append("The paper's conclusion: 3 to 4 convolutions are needed.")
     shown = [answer for answer in facts.answers if answer.budget_params in found]
-    note = "A ring marks the depth at which more stop paying: the gain of the next step is not beyond chance."
-    others = {"here more stop paying": "ring"}
+    note = "A ring marks the depth at which more convolutions stop helping: the next step gains nothing significant."
+    others = {"more convolutions stop helping": "ring"}
     return Part(
         name="depth",
         title=title,
         answer=" ".join(words),
         note=note,
         figure=depth_figure(facts, shown, found),
-        key=key(
-            budget_styles([format_budget(answer.budget_params) for answer in shown]),
-            lines=True,
+        key=Key(
+            styles=budget_styles([format_budget(answer.budget_params) for answer in shown]),
+            has_lines=True,
             others=others,
         ),
         rows=[_step_row(budget, step) for budget, own in found.items() for step in own],
     )
 
 
-def _enough(budget: int, own: Sequence[Step]) -> str:
-    """What a budget's steps say, as a sentence."""
+def _enough(budget: int, own: Sequence[DepthStep]) -> str:
+    """The result of a budget's steps, as a sentence."""
     within, stop = f"Within {format_budget(budget)}", stops_at(own)
     if stop is None:
         last = own[-1]
         return (
-            f"{within}, each step pays, up to the {last.after} convolutions that were searched at most: "
-            f"the last brings {_gain(last)}."
+            f"{within}, every further convolution helps, up to {last.after}, the most that were searched: "
+            f"the last step gains {_gain(last)}."
         )
-    verdict = "a loss" if stop.interval.high < 0 else "which may be chance"
-    text = f"{within}, more convolutions stop paying at {stop.before}: going to {stop.after} brings {_gain(stop)}, "
-    later = [step for step in own if step.before > stop.before and step.pays]
+    verdict = "a significant loss" if stop.interval.high < 0 else "which is not significant"
+    text = f"{within}, more convolutions stop helping at {stop.before}: going to {stop.after} gains {_gain(stop)}, "
+    later = [step for step in own if step.before > stop.before and step.helps]
     again = listed([f"{step.before} to {step.after}, {_gain(step)}" for step in later])
-    return text + verdict + (f"; it pays again from {again}." if later else ".")
+    return text + verdict + (f"; they help again from {again}." if later else ".")
 
 
-def _gain(step: Step) -> str:
+def _gain(step: DepthStep) -> str:
     return f"{points(step.gain)} (95\u00a0%: {between_points(step.interval)})"
 
 
-def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Sequence[Step]]) -> go.Figure:
-    """Accuracy by the number of convolutions, a line for each budget; a ring where it is enough."""
+def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Sequence[DepthStep]]) -> go.Figure:
+    """Accuracy by the number of convolutions, a line for each budget, with a ring at the depth that is enough."""
     figure, shown, tried = go.Figure(), list[float](), set[int]()
     styles = budget_styles([format_budget(answer.budget_params) for answer in answers])
     for place, (answer, (name, style)) in enumerate(zip(answers, styles.items(), strict=True)):
@@ -207,7 +208,7 @@ def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Se
     return figure
 
 
-def _step_row(budget: int, step: Step) -> Row:
+def _step_row(budget: int, step: DepthStep) -> Row:
     row: Row = {"budget_params": budget, "convolutions": step.before, "next": step.after, "gain": step.gain}
     measured = "fresh seeds" if step.by_seeds else "search score"
-    return end_of(row, step.interval) | {"pays": step.pays, "measured": measured}
+    return end_of(row, step.interval) | {"pays": step.helps, "measured": measured}

@@ -1,4 +1,4 @@
-"""All that a report is made of, as one value, and how it is read from the database."""
+"""Everything a report is made from, and how it is read from the database."""
 
 from __future__ import annotations
 
@@ -8,52 +8,62 @@ from functools import cached_property
 
 from search.answers.best import Answer, entrants, on_labels_alone
 from search.answers.stored import answers_of
-from search.answers.verdict import Interval
+from search.answers.verdict import Confirmed, Interval
 from search.plan.schema import Plan
 from search.studies.importance import Importance, importances
 from storage.records import Opening, Replicate, Search, Teacher, TrialResult
 from storage.rows.repository import Repository
 
+NORMAL_95 = 1.96  # 95 % of a normal distribution, to each side
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What is known of a search."""
+    """What is known about a search."""
 
     name: str
     plan: Plan
     answers: Sequence[Answer]  # one for each budget of the plan, in order
-    results: Sequence[TrialResult]  # every finished trial that may answer a budget
+    results: Sequence[TrialResult]  # every finished trial that may win a budget
     state: str = "finished"
-    reason: str | None = None  # why it is in that state, where there is more to say
+    reason: str | None = None  # why it is in that state, where one is stored
     on_labels: Sequence[TrialResult] = ()  # of studies on the hard labels alone
     teachers: Sequence[Teacher] = ()  # members of the ensemble
     passed_over: Sequence[Teacher] = ()  # candidates that were trained for it too
     replicates: Sequence[Replicate] = ()
     openings: Sequence[Opening] = ()  # of the test set, for any student
-    cache_seconds: float | None = None  # from the last teacher to the first student; None where others made the cache
+    cache_seconds: float | None = None  # from the start of the cache to the first student; None if it was made before
 
     @cached_property
     def importances(self) -> Sequence[Importance]:
-        """Of each study; made when they are first asked for, since shuffling takes seconds."""
+        """Of each study; computed at the first use, because shuffling takes seconds."""
         return importances(self.results, self.plan)
 
     @property
     def best_teacher(self) -> Teacher | None:
-        """The best member on validation."""
+        """The member with the best validation accuracy."""
         return max(self.teachers, key=lambda teacher: teacher.accuracy, default=None)
 
     @property
     def images(self) -> int:
-        """Of each half of validation."""
+        """The number of images in each half of the validation set."""
         return self.plan.data.validation // 2
+
+    def family_of(self, opening: Opening) -> str:
+        """The family of the student whose test accuracy was read; empty where its trial is unknown."""
+        return self._families.get((opening.study, opening.number), "")
+
+    @cached_property
+    def _families(self) -> dict[tuple[str, int], str]:
+        return {(result.study, result.number): result.family for result in self.results}
 
     @property
     def trials_planned(self) -> int:
-        """Of all studies."""
+        """The number of trials that all studies ask for."""
         return self.plan.sampler.trials * len(self.plan.studies())
 
     def was_tried(self, family: str, budget: int) -> bool:
-        """Whether a trial of a family was made for this very budget: a smaller one's students fit it, too."""
+        """Whether a trial of a family was made for this very budget, not only for a smaller one."""
         return (family, budget) in self._tried
 
     @cached_property
@@ -63,17 +73,17 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Where a family stands within a budget: by fresh seeds where there are any, else by the search's score."""
+    """The best of a family within a budget: by fresh seeds where there are any, otherwise by search score."""
 
     student: TrialResult
     accuracy: float  # 0..1
-    interval: Interval | None  # 95 %, over seeds and, where they were kept, images
-    seeds: int  # fresh ones; 0 where the accuracy is the search's own score
+    interval: Interval | None  # 95 %, as `interval_of` gives it
+    seeds: int  # fresh ones; 0 where the accuracy is a search score
     trials: int  # of the family, with at most the budget's parameters
 
 
 def standing(answer: Answer, family: str) -> Standing | None:
-    """The best of a family within a budget; None where there is none."""
+    """The standing of a family within a budget; None where no trial fits."""
     best, trials = answer.by_family.get(family), answer.trials_by_family.get(family, 0)
     verdict = answer.verdict_by_family.get(family)
     if best is None:
@@ -84,14 +94,19 @@ def standing(answer: Answer, family: str) -> Standing | None:
     return Standing(
         student=leader.student,
         accuracy=leader.mean,
-        interval=leader.over_images or leader.over_seeds,
+        interval=interval_of(leader),
         seeds=len(leader.scores),
         trials=trials,
     )
 
 
+def interval_of(confirmed: Confirmed) -> Interval | None:
+    """The 95 % interval over seeds and images, or over seeds alone where the answers for each image were not kept."""
+    return confirmed.over_images or confirmed.over_seeds
+
+
 def gather(repository: Repository, search: Search) -> Facts:
-    """Read all that is known of a search."""
+    """Read everything that is known about a search."""
     plan = Plan.of(search)
     every = repository.trial_results(search.id, with_curves=False)
     results = entrants(every, plan)
@@ -119,7 +134,7 @@ def _teachers(repository: Repository, keys: Iterable[str]) -> list[Teacher]:
 
 
 def _cache_seconds(repository: Repository, search: Search, results: Sequence[TrialResult]) -> float | None:
-    """On the clock from when the cache was begun until the first student; None where it was there before."""
+    """Elapsed time from the start of the cache to the first student; None where the cache existed before."""
     cache = repository.cache(search.cache) if search.cache else None
     if cache is None or not results or cache.created_at < search.created_at:
         return None

@@ -1,4 +1,4 @@
-"""What the figures of the report share: a part as a value, axes, marks, and what a mark tells when pointed at."""
+"""What the report's figures share: a part as a value, axes, marks and hover texts. Plotly reads its texts as HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from search.answers.verdict import Interval
-from search.report.style import FONT, GRID, INK, SOFT, Style
+from search.report.style import FONT, GRID, INK, SOFT, Key, Style
 from search.report.words import millions, percent, plain_name
 from storage.records import TrialResult
 
@@ -22,19 +22,19 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One question of the report with its answer."""
+    """One question of the report and its answer."""
 
-    name: str  # of its files, and of its place in the page
+    name: str  # of its files and its section in the page
     title: str
     answer: str  # in words, plain text
     note: str = ""  # how to read the figure, plain text
-    figure: go.Figure | None = None  # None where there is nothing to draw
-    key: str = ""  # HTML above the figure
-    rows: Sequence[Row] = field(default_factory=tuple)  # the figures behind it; accuracies in 0..1
+    figure: go.Figure | None = None  # None where there is no data
+    key: Key | None = None  # above the figure
+    rows: Sequence[Row] = field(default_factory=tuple)  # the numbers behind it; accuracies in 0..1
 
 
 def hover(result: TrialResult) -> str:
-    """All that is known of a trial."""
+    """The hover text of a trial: architecture, accuracy, size and settings, as Plotly's HTML."""
     recipe = result.recipe
     searched = [name for name in recipe if name in result.proposal or name == "learning_rate"]
     settings = [f"{plain_name(name)} {_number(recipe[name])}" for name in searched]
@@ -55,7 +55,7 @@ def _number(value: Any) -> str:
 
 
 def marks(results: Sequence[TrialResult], family: str, style: Style, **more: Any) -> go.Scatter:
-    """Trials as small markers, with all that is known of each on hover."""
+    """Trials as small marks with hover texts."""
     return go.Scatter(
         y=[100 * result.score for result in results],
         mode="markers",
@@ -69,7 +69,7 @@ def marks(results: Sequence[TrialResult], family: str, style: Style, **more: Any
 
 
 def bars(values: Sequence[float], intervals: Sequence[Interval | None], colour: str) -> Row:
-    """Plotly's error bars of some accuracies; those without an interval have none."""
+    """Plotly's error bars of accuracies; an accuracy without an interval has none."""
     ends = [interval or Interval(value, value) for value, interval in zip(values, intervals, strict=True)]
     return {
         "visible": any(interval is not None for interval in intervals),
@@ -83,7 +83,7 @@ def bars(values: Sequence[float], intervals: Sequence[Interval | None], colour: 
 
 
 def lay_out(figure: go.Figure, *, height: int, left: int = 54) -> None:
-    """Give a figure the looks of all of them; called last."""
+    """Apply the report's style to a figure; call it last."""
     figure.update_layout(
         template="none",
         height=height,
@@ -108,12 +108,12 @@ def lay_out(figure: go.Figure, *, height: int, left: int = 54) -> None:
 
 
 def headings(figure: go.Figure) -> None:
-    """Put the titles of a figure's panels at their left edge."""
+    """Align the titles of a figure's panels left."""
     figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": INK})
 
 
 def level(figure: go.Figure, accuracy: float, text: str, **where: Any) -> None:
-    """A dotted line across a panel, with its name on it."""
+    """Draw a labelled dotted line across a panel."""
     figure.add_hline(
         y=100 * accuracy,
         line={"dash": "dot", "color": INK, "width": 1.5},
@@ -130,20 +130,20 @@ def level(figure: go.Figure, accuracy: float, text: str, **where: Any) -> None:
 
 
 def y_range(accuracies: Sequence[float]) -> list[float]:
-    """All of them, in percent, with a little air."""
+    """A range in percent that holds all accuracies, with a margin."""
     shown = [100 * accuracy for accuracy in accuracies]
     air = max(2.0, 0.07 * (max(shown) - min(shown)))
     return [max(0.0, min(shown) - air), min(102.0, max(shown) + air)]
 
 
 def log_range(low: float, high: float) -> list[float]:
-    """The range of a log axis, with a little air; Plotly takes exponents of ten."""
+    """The range of a log axis with a margin, as exponents of ten."""
     air = max(0.08, 0.06 * log10(high / low))
     return [log10(low) - air, log10(high) + air]
 
 
 def first_of_each(figure: go.Figure) -> None:
-    """Let each name stand once in the legend of a printed figure: where it is first drawn as a line, or else at all."""
+    """Show each name once in the legend of a printed figure: for its first line, otherwise its first mark."""
     seen: set[str] = set()
     for trace in sorted(figure.data, key=lambda trace: "lines" not in (trace.mode or "")):
         name = trace.legendgroup or trace.name
@@ -154,5 +154,5 @@ def first_of_each(figure: go.Figure) -> None:
 
 
 def end_of(row: Mapping[str, Any], interval: Interval | None) -> Row:
-    """A row with the ends of an interval."""
+    """A row with the ends of an interval added."""
     return {**row, "low": interval.low if interval else None, "high": interval.high if interval else None}

@@ -1,4 +1,4 @@
-"""The parts of a report as files: NAME.csv and NAME.json always; NAME.png and NAME.svg where a Chromium is."""
+"""The parts of a report as files: NAME.csv and NAME.json; with Chromium NAME.png and NAME.svg too."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from search.errors import UserError
 from search.report.figures import BOTTOM, TOP, Part
 from search.report.render import part_json
 
-_WIDTH, _SCALE = 1000, 2  # pixels, and times that in a PNG
-_TITLE, _LEGEND = 44, 70  # pixels that a printed figure has more
+_WIDTH, _SCALE = 1000, 2  # pixels; a PNG has this many times more
+_TITLE, _LEGEND = 44, 70  # pixels that a printed figure is taller
 _INSTALL = (
-    "CSV and JSON of each part are written; PNG and SVG need kaleido and Chromium: "
-    "pip install 'student-search[figures]', and Debian's package 'chromium' or `plotly_get_chrome`"
+    "the CSV and JSON files were written, but PNG and SVG need kaleido and Chromium: "
+    "pip install 'student-search[figures]', then install Debian's package 'chromium' or run `plotly_get_chrome`"
 )
 
 
 def check_folder(folder: Path) -> None:
-    """Make a folder for the parts; it must be new or empty.
+    """Create a folder for the parts; it must be new or empty.
 
     Raises:
-        UserError: it is not, or cannot be made.
+        UserError: the folder is not empty or cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def write_parts(parts: Sequence[Part], folder: Path) -> list[Path]:
 
     Raises:
         UserError: figures cannot be drawn here; the tables are written.
-        OSError: the disk.
+        OSError: the disk is full or read-only.
     """
     written = []
     for part in parts:
@@ -53,7 +53,7 @@ def write_parts(parts: Sequence[Part], folder: Path) -> list[Path]:
 
 
 def _write_csv(part: Part, path: Path) -> Path:
-    """A part's rows; a part without any is a file with its answer alone."""
+    """Write a part's rows, or only its answer where it has none."""
     names = list(dict.fromkeys(name for row in part.rows for name in row)) or ["answer"]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=names, lineterminator="\n")
@@ -63,7 +63,7 @@ def _write_csv(part: Part, path: Path) -> Path:
 
 
 def printed(part: Part) -> go.Figure:
-    """A part's figure for paper: its title above, its key within."""
+    """A part's figure for print: with its title above and a legend."""
     figure = go.Figure(part.figure)
     legend = _LEGEND if any(trace.showlegend is not False for trace in figure.data) else 0
     height = int(figure.layout.height) + _TITLE + legend
@@ -91,7 +91,7 @@ def _draw(parts: Sequence[Part], folder: Path) -> list[Path]:
     try:
         heights = [int(figure.layout.height) for figure in figures]
         write_images(figures, files, width=_WIDTH, height=heights, scale=_SCALE)
-    except Exception as error:  # kaleido raises what its browser does, of many kinds
+    except Exception as error:  # kaleido and its browser raise many kinds
         reason = " ".join(str(error).split()).partition(". ")[0][:160]
         raise UserError(f"{_INSTALL} ({reason}).") from None
     return files

@@ -1,4 +1,4 @@
-"""How the search went: every trial in its order, and the importance of each hyperparameter."""
+"""How the search went: every trial in order, and the importance of each hyperparameter."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from plotly.subplots import make_subplots
 from models.budget import format_budget
 from search.report.facts import Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, lay_out, marks, y_range
-from search.report.style import FILL, INK, SOFT, Style, budget_styles, key, styles_of
+from search.report.style import FILL, INK, SOFT, Key, Style, budget_styles, styles_of
 from search.report.words import listed, number_of, percent, plain_name
 from search.studies.importance import LEAST_TRIALS, Importance, beyond_chance
 from storage.records import TrialResult
 
 _ROW_HEIGHT = 230  # pixels of one budget
 _BAR_HEIGHT = 34
-_LATE = 0.8  # of a study's trials: what is found after may not be the end of it
+_LATE = 0.8  # of a study's trials: a best trial after this means that the study was still improving
 Studies = dict[tuple[int, str], list[TrialResult]]  # by budget and study, in the order of their numbers
 
 
@@ -32,14 +32,13 @@ def _studies(results: Sequence[TrialResult]) -> Studies:
 
 
 def history_part(facts: Facts) -> Part:
-    """The part that shows the optimisation's history."""
+    """The part about the history of the optimisation."""
     studies = _studies(facts.results)
     of_one = len({budget for budget, _ in studies}) == len(studies)
     late = [study for (_, study), own in studies.items() if _best_at(own) >= _LATE * len(own)]
     if len(studies) <= 4:
         found = [
-            f"the best of study {study}, {percent(max(r.score for r in own))}, came with trial {_best_at(own)} of "
-            f"{len(own)}"
+            f"the best of study {study}, {percent(max(r.score for r in own))}, was trial {_best_at(own)} of {len(own)}"
             for (_, study), own in studies.items()
         ]
         words = f"{'; '.join(found)}."
@@ -48,7 +47,7 @@ def history_part(facts: Facts) -> Part:
         words = f"{number_of(len(facts.results), 'trial')} in {len(studies)} studies."
     if late:
         which = listed(late) if len(late) <= 4 else f"{len(late)} of {len(studies)} studies"
-        words += f" In {which} the best came in the last fifth: more trials may still find better ones."
+        words += f" In {which}, the best trial was in the last fifth: more trials may find better students."
     else:
         words += " No study was still improving in its last fifth."
     return Part(
@@ -58,7 +57,9 @@ def history_part(facts: Facts) -> Part:
         note="Each trial in the order in which its study proposed it, and the best score so far"
         + ("." if of_one else " of each study."),
         figure=history_figure(facts.results),
-        key=key(styles_of(facts.results), lines=not of_one, others={"best so far": "line"} if of_one else {}),
+        key=Key(
+            styles=styles_of(facts.results), has_lines=not of_one, others={"best so far": "line"} if of_one else {}
+        ),
         rows=[_row(r, best) for own in studies.values() for r, best in zip(own, _so_far(own), strict=True)],
     )
 
@@ -68,13 +69,13 @@ def _so_far(own: Sequence[TrialResult]) -> list[float]:
 
 
 def _best_at(own: Sequence[TrialResult]) -> int:
-    """The place of a study's best trial among its finished ones, from 1."""
+    """The place of a study's best trial among its finished trials, counted from 1."""
     scores = [result.score for result in own]
     return 1 + scores.index(max(scores))
 
 
 def history_figure(results: Sequence[TrialResult]) -> go.Figure:
-    """A panel for each budget: every trial by number, and the best so far of each study as a step line."""
+    """A panel for each budget: every trial by number, and the best so far of each study as steps."""
     studies, styles = _studies(results), styles_of(results)
     budgets = sorted({budget for budget, _ in studies})
     gap = 60 / (_ROW_HEIGHT * len(budgets))
@@ -112,7 +113,7 @@ def _title(budget: int, studies: Sequence[str]) -> str:
 
 
 def _best_so_far(own: Sequence[TrialResult], style: Style | None) -> go.Scatter:
-    """A study's best so far; in the looks of its family where others are drawn beside it."""
+    """A study's best so far; in its family's style where several studies share a panel."""
     line = {"color": INK, "width": 1.5} if style is None else {"color": style.colour, "width": 2, "dash": style.dash}
     return go.Scatter(
         x=[result.number for result in own],
@@ -142,11 +143,11 @@ def _row(result: TrialResult, best: float) -> Row:
 
 
 def importance_part(facts: Facts) -> Part:
-    """The part that shows which hyperparameters mattered."""
+    """The part about which hyperparameters mattered."""
     title = "Importance of each hyperparameter"
     told = [one for one in facts.importances if one.shares]
     if not told:
-        missing = f"Not told: no study has {LEAST_TRIALS} finished trials that differ yet."
+        missing = f"Not available yet: no study has {LEAST_TRIALS} finished trials with different scores."
         return Part(name="importance", title=title, answer=missing)
     ranked = _ranked(told)
     return Part(
@@ -154,19 +155,18 @@ def importance_part(facts: Facts) -> Part:
         title=title,
         answer=_importance_words(facts, told, ranked),
         note=(
-            "How differently the best trials of a study (a tenth, at least five) and all of its trials lie along each "
-            "parameter: PED-ANOVA, as shares of 100 %. Filled is above chance: none of 19 shuffles of the scores came "
-            "up to it."
+            "PED-ANOVA: how much the best trials of a study (a tenth, at least five) differ from all of its trials in "
+            "each parameter, as shares of 100 %. Filled: above chance, which means more than in each of 19 random "
+            "shuffles of the scores."
             + (
-                " A bar is the mean over the studies, filled by all of them together; each mark is one of them."
+                " A bar is the mean over the studies, filled if they are above chance together; each mark is a study."
                 if len(told) > 1
                 else ""
             )
         ),
         figure=importance_figure(told),
-        key=key(
-            budget_styles(_budget_names(told)) if len(told) > 1 else {},
-            lines=False,
+        key=Key(
+            styles=budget_styles(_budget_names(told)) if len(told) > 1 else {},
             others={"above chance": "filled", "may be chance": "empty"},
         ),
         rows=[
@@ -204,21 +204,23 @@ def _importance_words(facts: Facts, told: Sequence[Importance], ranked: dict[str
     several, sure = len(told) > 1, beyond_chance(told)
     what = [
         f"{plain_name(name)} ({100 * share:.0f} %"
-        + (f", alone in {_above(told, name)} of {sum(name in one.shares for one in told)} studies)" if several else ")")
+        + (
+            f", above chance in {_above(told, name)} of {sum(name in one.shares for one in told)} studies)"
+            if several
+            else ")"
+        )
         for name, share in ranked.items()
         if name in sure
     ]
-    words = (
-        f"Beyond chance: {listed(what[:4])}." if what else "No hyperparameter matters beyond chance: trials are few."
-    )
+    words = f"Above chance: {listed(what[:4])}." if what else "No hyperparameter is above chance: there are few trials."
     few = len(facts.importances) - len(told)
     if few:
-        words += f" {number_of(few, 'study', 'studies')} with fewer than {LEAST_TRIALS} trials left out."
+        words += f" Left out: {number_of(few, 'study', 'studies')} with fewer than {LEAST_TRIALS} trials."
     return words
 
 
 def importance_figure(told: Sequence[Importance]) -> go.Figure:
-    """A bar for each parameter; where there are several studies, a mark for each on it."""
+    """A bar for each parameter, and a mark for each study where there are several."""
     ranked, sure = _ranked(told), beyond_chance(told)
     names = list(reversed(ranked))
     shown = [plain_name(name) for name in names]
@@ -248,7 +250,7 @@ def importance_figure(told: Sequence[Importance]) -> go.Figure:
 
 
 def _studies_marks(own: Sequence[Importance], budget: str, style: Style, *, is_sure: bool) -> go.Scatter:
-    """A mark for each study of a budget and parameter: filled where it is above chance."""
+    """Marks for the studies of a budget at each parameter, filled where they are above chance."""
     at = [
         (one, name, share) for one in own for name, share in one.shares.items() if (name in one.above_chance) == is_sure
     ]

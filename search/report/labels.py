@@ -1,4 +1,4 @@
-"""What distilling brings against training on the hard labels alone."""
+"""Distillation compared with training on the hard labels alone."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ from plotly.subplots import make_subplots
 from models.budget import format_budget
 from search.answers.best import best_per_budget
 from search.plan import published
-from search.report.facts import Facts
+from search.report.facts import NORMAL_95, Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, hover, lay_out, y_range
-from search.report.style import INK, key
+from search.report.style import INK, Key
 from search.report.words import points, signed
 from storage.records import TrialResult
-
-_NORMAL = 1.96  # 95 % of a normal distribution, to each side
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A family's best student distilled, and its best on hard labels alone; both by the search's own score."""
+    """A family's best distilled student and its best student on hard labels alone, both by search score."""
 
     budget_params: int
     family: str
@@ -32,7 +30,7 @@ class Pair:
 
     @property
     def gain(self) -> float:
-        """Of distilling."""
+        """What distillation gains."""
         return self.distilled.score - self.on_labels.score
 
 
@@ -49,25 +47,25 @@ def pairs(facts: Facts) -> list[Pair]:
 
 
 def labels_part(facts: Facts) -> Part:
-    """The part that holds distilling against hard labels."""
-    title, found = "Distilled against hard labels", pairs(facts)
+    """The part that compares distillation with hard labels."""
+    title, found = "Distillation compared with hard labels", pairs(facts)
     if not found:
         asked = facts.plan.labels_only is not None
         missing = (
-            "No student has finished both ways yet."
+            "No family has finished trials of both kinds yet."
             if asked
-            else "Not run: the plan has no `labels_only`, so no student learnt the hard labels alone."
+            else "Not run: the plan has no `labels_only`, so no student was trained on hard labels alone."
         )
         return Part(name="labels", title=title, answer=missing)
     largest, smallest = max(found, key=lambda pair: pair.gain), min(found, key=lambda pair: pair.gain)
     gains = "; ".join(f"{_called(pair, found)} {points(pair.gain)}" for pair in found)
-    noise = _NORMAL * sqrt(0.25 / max(1, facts.images))
-    words = f"Distilling brings {gains}."
+    noise = NORMAL_95 * sqrt(0.25 / max(1, facts.images))
+    words = f"Distillation gains: {gains}."
     if len(found) > 1:
-        words += f" Most to {largest.family}, least to {smallest.family}."
+        words += f" It gains most for {largest.family} and least for {smallest.family}."
     words += (
-        f" Each is the best of its trials by the search's own score, trained once: on {facts.images:,} images a single "
-        f"accuracy is uncertain by up to {100 * noise:.1f} points."
+        f" Each student is the best of its trials by search score and was trained once: on {facts.images:,} images, a "
+        f"single accuracy is uncertain by up to {100 * noise:.1f} points."
     )
     if published.is_papers(facts.plan) and any(pair.budget_params == published.LABELS_BUDGET for pair in found):
         words += " The paper, at 10M on the test set: 1 convolution +2.7 points, 4 convolutions +0.8."
@@ -77,7 +75,7 @@ def labels_part(facts: Facts) -> Part:
         title=title,
         answer=words,
         figure=labels_figure(found),
-        key=key({}, lines=False, others=others),
+        key=Key(others=others),
         rows=[_pair_row(pair, facts) for pair in found],
     )
 
@@ -88,7 +86,7 @@ def _called(pair: Pair, found: Sequence[Pair]) -> str:
 
 
 def labels_figure(found: Sequence[Pair]) -> go.Figure:
-    """A row for each family: its two accuracies, joined; a panel for each budget."""
+    """A row for each family with its two accuracies joined by a line; a panel for each budget."""
     budgets = sorted({pair.budget_params for pair in found})
     most = max(sum(pair.budget_params == budget for pair in found) for budget in budgets)
     height = 46 * most + 40
@@ -120,7 +118,7 @@ def labels_figure(found: Sequence[Pair]) -> go.Figure:
 
 
 def _ways(own: Sequence[Pair], way: str) -> go.Scatter:
-    """One of the two ways, for all families of a panel; the distilled ones carry what that brings."""
+    """The marks of one kind of training for all families of a panel; distilled ones are labelled with the gain."""
     is_distilled = way == "distilled"
     results = [pair.distilled if is_distilled else pair.on_labels for pair in own]
     return go.Scatter(

@@ -1,9 +1,10 @@
-"""What the teacher costs against what it brings."""
+"""The cost of the teacher, and the accuracies of the students that learnt from it."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import plotly.graph_objects as go
@@ -17,13 +18,14 @@ from search.report.words import duration, number_of, percent, points
 from storage.records import Replicate, TrialResult
 
 _BAR_HEIGHT = 34
+_LOGITS = "logits (elapsed time)"
 
 
 def costs(facts: Facts) -> dict[str, float]:
-    """Seconds of slots, by what they were for; what did not happen is left out."""
+    """Seconds of slots by purpose; a purpose that took no time is left out."""
     found = {
         "teachers": sum(teacher.seconds for teacher in (*facts.teachers, *facts.passed_over)),
-        "logits (on the clock)": facts.cache_seconds or 0.0,
+        _LOGITS: facts.cache_seconds or 0.0,
         "trials": _seconds(facts.results),
         "trials on hard labels": _seconds(facts.on_labels),
         "fresh seeds": _seconds(facts.replicates),
@@ -35,40 +37,55 @@ def _seconds(trained: Iterable[TrialResult | Replicate]) -> float:
     return sum((one.finished_at - one.started_at).total_seconds() for one in trained)
 
 
-def brought(facts: Facts) -> dict[str, list[float]]:
-    """Accuracies of the teachers and of what learnt from them."""
-    found: dict[str, list[float]] = {
-        "teachers": [teacher.accuracy for teacher in facts.teachers],
-        "best student": [best] if (best := _best_student(facts)) is not None else [],
-    }
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Accuracies that share a row of the figure."""
+
+    name: str
+    colour: str  # that fills the marks
+    accuracies: Sequence[float]
+    hover: Sequence[str]  # a text for each, as Plotly's HTML
+
+
+def groups(facts: Facts) -> list[Group]:
+    """The accuracies of the teachers and of the students that learnt from them; groups without any are left out."""
+
+    def student(name: str, accuracy: float, colour: str = INK) -> Group:
+        return Group(name=name, colour=colour, accuracies=[accuracy], hover=[escape(name)])
+
+    teachers = [teacher.accuracy for teacher in facts.teachers]
+    notations = [escape(teacher.notation) for teacher in facts.teachers]
+    found = [Group(name="teachers", colour=SOFT, accuracies=teachers, hover=notations)] if teachers else []
+    if (best := _best_student(facts)) is not None:
+        found.append(student("best student", best))
     if both := pairs(facts):
         pair = max(both, key=lambda pair: pair.distilled.score)
-        found[f"{pair.family}, distilled"] = [pair.distilled.score]
-        found[f"{pair.family}, hard labels"] = [pair.on_labels.score]
-    return {name: accuracies for name, accuracies in found.items() if accuracies}
+        found.append(student(f"{pair.family}, distilled", pair.distilled.score))
+        found.append(student(f"{pair.family}, hard labels", pair.on_labels.score, "#fff"))
+    return found
 
 
 def _best_student(facts: Facts) -> float | None:
-    """Of all budgets, by fresh seeds where there are any."""
+    """The best accuracy of all budgets, by fresh seeds where there are any."""
     means = [answer.verdict.leader.mean for answer in facts.answers if answer.verdict]
     return max(means or [answer.best.score for answer in facts.answers if answer.best], default=None)
 
 
 def teacher_part(facts: Facts) -> Part:
-    """The part that weighs the teacher's cost."""
-    title = "What the teacher costs, and what it brings"
+    """The part about the teacher's cost and benefit."""
+    title = "Cost and benefit of the teacher"
     if not facts.teachers:
-        missing = "No teacher was trained in this search yet."
+        missing = "No teacher has been trained in this search yet."
         if facts.plan.teacher.logits is not None:
-            missing = "The logits were made elsewhere: what their teacher costs is not known here."
+            missing = "The logits were imported: the cost of their teacher is not known."
         return Part(name="teacher", title=title, answer=missing)
     return Part(
         name="teacher",
         title=title,
         answer=" ".join([_cost_words(facts), *_gain_words(facts)]),
         note=(
-            "Seconds of training add up over slots; a teacher that another search had trained counts here too. "
-            "Teachers are scored on the half of validation that guides the search."
+            "Training times are summed over slots and include teachers that another search trained. "
+            "Teachers are scored on the half of the validation set that guides the search."
         ),
         figure=teacher_figure(facts),
         rows=_rows(facts),
@@ -77,14 +94,14 @@ def teacher_part(facts: Facts) -> Part:
 
 def _cost_words(facts: Facts) -> str:
     spent, members = costs(facts), len(facts.teachers)
-    whole, teachers = sum(spent.values()), spent.get("teachers", 0.0) + spent.get("logits (on the clock)", 0.0)
+    whole, teachers = sum(spent.values()), spent.get("teachers", 0.0) + spent.get(_LOGITS, 0.0)
     who = "The teacher" if members == 1 else f"An ensemble of {members} teachers"
     if facts.passed_over:
-        who += f", chosen from {members + len(facts.passed_over)} that were trained,"
+        who += f", chosen from {members + len(facts.passed_over)} trained candidates,"
     if not whole or not teachers:
-        return f"{who} came as it is and took no training."
+        return f"{who} was supplied and took no training time."
     share = teachers / whole
-    logits = " with its logits" if facts.cache_seconds else ""
+    logits = " and its logits" if facts.cache_seconds else ""
     return f"{who}{logits} took {duration(teachers)} of the search's {duration(whole)}: {100 * share:.0f}\u00a0%."
 
 
@@ -94,59 +111,56 @@ def _gain_words(facts: Facts) -> list[str]:
         called = "Its best member has" if len(facts.teachers) > 1 else "It has"
         side = "above" if student > best.accuracy else "below"
         said.append(
-            f"{called} {percent(best.accuracy)}; the best student {percent(student)}, "
+            f"{called} {percent(best.accuracy)}; the best student has {percent(student)}, "
             f"{abs(100 * (student - best.accuracy)):.1f} points {side}."
         )
         if len(facts.teachers) > 1:
-            said.append("The accuracy of the members together is not kept.")
+            said.append("The accuracy of the ensemble as a whole is not stored.")
     both = pairs(facts)
     if both:
         mean = statistics.fmean(pair.gain for pair in both)
-        said.append(f"Against hard labels it brings {points(mean)} on the mean of {number_of(len(both), 'pair')}.")
+        said.append(f"Distillation gains {points(mean)} over hard labels, the mean of {number_of(len(both), 'pair')}.")
     else:
-        said.append("What it brings against hard labels was not measured.")
+        said.append("The gain over hard labels was not measured.")
     return said
 
 
 def teacher_figure(facts: Facts) -> go.Figure:
-    """Above, what each stage cost; below, the accuracies."""
-    spent, gained = costs(facts), brought(facts)
-    heights = [max(2, len(spent)), max(2, len(gained))]
+    """Above, the cost of each stage; below, the accuracies."""
+    spent, shown = costs(facts), groups(facts)
+    heights = [max(2, len(spent)), max(2, len(shown))]
     whole = _BAR_HEIGHT * sum(heights) + 84
     figure = make_subplots(
         rows=2,
         cols=1,
         row_heights=heights,
         vertical_spacing=84 / whole,
-        subplot_titles=["Cost", "What it brings"],
+        subplot_titles=["Cost", "Accuracy"],
     )
     headings(figure)
     size, unit = (3600, "hours") if sum(spent.values()) > 7200 else (60, "minutes")
     figure.add_trace(_cost_bars(spent, size, unit), row=1, col=1)
     longest = max([1.0, *spent.values()]) / size
     figure.update_xaxes(title_text=f"slot-{unit}", range=[0, 1.45 * longest], row=1)
-    names = list(reversed(gained))
-    figure.add_trace(
-        go.Scatter(
-            x=[100 * accuracy for name in names for accuracy in gained[name]],
-            y=[name for name in names for _ in gained[name]],
-            mode="markers",
-            marker={
-                "color": [_fill(name) for name in names for _ in gained[name]],
-                "size": 11,
-                "line": {"color": INK, "width": 1.5},
-            },
-            hovertext=[_told(facts, name, place) for name in names for place in range(len(gained[name]))],
-            hovertemplate="%{hovertext}: %{x:.1f} %<extra></extra>",
-            showlegend=False,
-        ),
-        row=2,
-        col=1,
-    )
-    shown = [accuracy for accuracies in gained.values() for accuracy in accuracies]
-    figure.update_xaxes(title_text=ACCURACY, range=y_range(shown), row=2)
-    lay_out(figure, height=TOP + BOTTOM + whole, left=24 + 7 * max(len(name) for name in [*spent, *gained]))
+    figure.add_trace(_accuracy_marks(shown[::-1]), row=2, col=1)
+    accuracies = [accuracy for group in shown for accuracy in group.accuracies]
+    figure.update_xaxes(title_text=ACCURACY, range=y_range(accuracies), row=2)
+    names = [*spent, *(group.name for group in shown)]
+    lay_out(figure, height=TOP + BOTTOM + whole, left=24 + 7 * max(len(name) for name in names))
     return figure
+
+
+def _accuracy_marks(shown: Sequence[Group]) -> go.Scatter:
+    colours = [group.colour for group in shown for _ in group.accuracies]
+    return go.Scatter(
+        x=[100 * accuracy for group in shown for accuracy in group.accuracies],
+        y=[group.name for group in shown for _ in group.accuracies],
+        mode="markers",
+        marker={"color": colours, "size": 11, "line": {"color": INK, "width": 1.5}},
+        hovertext=[text for group in shown for text in group.hover],
+        hovertemplate="%{hovertext}: %{x:.1f} %<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _cost_bars(spent: dict[str, float], size: int, unit: str) -> go.Bar:
@@ -156,7 +170,7 @@ def _cost_bars(spent: dict[str, float], size: int, unit: str) -> go.Bar:
         y=names,
         orientation="h",
         width=0.62,
-        marker={"color": [SOFT if name in ("teachers", "logits (on the clock)") else "#fff" for name in names],
+        marker={"color": [SOFT if name in ("teachers", _LOGITS) else "#fff" for name in names],
                 "line": {"color": SOFT, "width": 1.5}},
         text=[duration(spent[name]) for name in names],
         textposition="outside",
@@ -166,23 +180,18 @@ def _cost_bars(spent: dict[str, float], size: int, unit: str) -> go.Bar:
     )  # fmt: skip
 
 
-def _fill(name: str) -> str:
-    return "#fff" if "hard labels" in name else SOFT if name == "teachers" else INK
-
-
-def _told(facts: Facts, name: str, place: int) -> str:
-    return escape(facts.teachers[place].notation) if name == "teachers" else escape(name)
-
-
 def _rows(facts: Facts) -> Sequence[Row]:
     rows: list[Row] = [
         {"what": "cost", "of": name, "seconds": seconds, "accuracy": None} for name, seconds in costs(facts).items()
     ]
-    for teacher in facts.teachers:
-        rows.append(
-            {"what": "teacher", "of": teacher.notation, "seconds": teacher.seconds, "accuracy": teacher.accuracy}
-        )
-    for name, accuracies in brought(facts).items():
-        if name != "teachers":
-            rows += [{"what": "student", "of": name, "seconds": None, "accuracy": a} for a in accuracies]
+    rows += [
+        {"what": "teacher", "of": teacher.notation, "seconds": teacher.seconds, "accuracy": teacher.accuracy}
+        for teacher in facts.teachers
+    ]
+    rows += [
+        {"what": "student", "of": group.name, "seconds": None, "accuracy": accuracy}
+        for group in groups(facts)
+        if group.name != "teachers"
+        for accuracy in group.accuracies
+    ]
     return rows

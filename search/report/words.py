@@ -5,28 +5,28 @@ from __future__ import annotations
 from search import quantities
 from search.answers.verdict import Confirmed, Interval
 
-_GAP = "\u00a0"  # never broken over two lines
+_GAP = "\u00a0"  # no line break at it
 _MINUS = "\u2212"
 
 
 def percent(accuracy: float) -> str:
-    """An accuracy in 0..1 as a percentage with one decimal, never broken over two lines."""
+    """An accuracy in 0..1 as a percentage with one decimal."""
     return f"{100 * accuracy:.1f}{_GAP}%"
 
 
 def points(difference: float) -> str:
-    """A difference of accuracies, with its sign, in points."""
+    """A difference of accuracies in points, with its sign and unit."""
     return f"{signed(difference)} points"
 
 
 def signed(difference: float) -> str:
-    """A difference of accuracies in points, with its sign; nothing is +0.0."""
+    """A difference of accuracies in points, with its sign; zero is +0.0."""
     rounded = round(100 * difference, 1) + 0.0
     return f"{rounded:+.1f}".replace("-", _MINUS)
 
 
 def between(interval: Interval | None) -> str:
-    """An interval of an accuracy, in percent without the sign of it."""
+    """An interval of an accuracy in percent, without the percent sign; empty where there is none."""
     return "" if interval is None else f"{100 * interval.low:.1f} to {100 * interval.high:.1f}".replace(" ", _GAP)
 
 
@@ -46,7 +46,7 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 
 
 def seeds(confirmed: Confirmed) -> str:
-    """How many seeds a confirmation stands on, in words."""
+    """The number of fresh seeds of a confirmed student, with its noun."""
     return number_of(len(confirmed.scores), "fresh seed")
 
 
@@ -61,5 +61,5 @@ def listed(names: list[str]) -> str:
 
 
 def plain_name(parameter: str) -> str:
-    """A parameter's name as people read it."""
+    """A parameter's name without underscores."""
     return parameter.replace("_", " ")

@@ -123,7 +123,7 @@ def test_a_wrong_token_is_told_in_one_line_and_the_right_one_signs_in_and_out(br
     opened = browse(None)
     page = opened.page
     opened.sign_in("not-a-token-of-this-server")
-    expect(page.get_by_role("alert")).to_contain_text("not known")
+    expect(page.get_by_role("alert")).to_contain_text("not valid")
     expect(page.get_by_label("Token")).to_be_focused()
     page.get_by_label("Token").fill(READ)
     page.keyboard.press("Enter")
@@ -163,7 +163,7 @@ def test_a_search_whose_teacher_is_trained_shows_the_stage_the_epoch_and_the_tim
     expect(now).to_contain_text("training the teacher")
     expect(now).to_contain_text("for 1 min 14 s")
     expect(now).to_contain_text("about 7 min left")
-    job = page.get_by_role("region", name="Jobs in slots now").locator("tbody tr")
+    job = page.get_by_role("region", name="Running jobs").locator("tbody tr")
     expect(job).to_contain_text("3 of 8")
     expect(job).to_contain_text("61.2 %")
     expect(job).to_contain_text("32c2_3x3_bn-mp")
@@ -175,8 +175,8 @@ def test_a_search_under_way_shows_what_runs_where_and_what_failed_and_why(browse
     opened = browse(READ)
     opened.search(ODD)
     page = opened.page
-    expect(page.get_by_role("region", name="Jobs in slots now").locator("tbody tr")).to_have_count(2)
-    expect(page.get_by_role("region", name="Jobs in slots now")).to_contain_text("31.6M/cnn-2/5")
+    expect(page.get_by_role("region", name="Running jobs").locator("tbody tr")).to_have_count(2)
+    expect(page.get_by_role("region", name="Running jobs")).to_contain_text("31.6M/cnn-2/5")
     expect(page.get_by_role("region", name="Failures")).to_contain_text("tried to allocate 2.10 GiB on <gpu 0>")
     page.get_by_text("Studies: 1 of 8 complete").click()
     page.get_by_role("link", name="1M/cnn-1", exact=True).click()
@@ -278,7 +278,7 @@ def test_one_with_write_scope_submits_pauses_resumes_and_cancels(browse):
     plan = page.get_by_label("Plan", exact=True)
     plan.fill('{"budgets": [')
     page.get_by_role("button", name="Submit").click()
-    expect(page.get_by_role("alert")).to_contain_text("not JSON")
+    expect(page.get_by_role("alert")).to_contain_text("not valid JSON")
     plan.fill('{"budgets": ["100k"], "colour": "red"}')
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("alert")).to_contain_text("colour")
@@ -430,7 +430,7 @@ def test_a_search_that_goes_on_is_told_live(browse, server):
     expect(page.locator("main")).to_contain_text("by somebody else")
     expect(page.locator("#announcer")).to_contain_text("live is paused")
     repository.delete_search(search.id)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Not there", timeout=10_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not found", timeout=10_000)
     opened.may_be_refused = True
 
 
@@ -481,7 +481,7 @@ def test_without_tokens_nobody_signs_in_and_an_empty_list_says_how_to_start(brow
     page = opened.page
     expect(page.locator("main")).to_contain_text("No searches yet")
     expect(page.locator("main pre")).to_have_text("student-search submit quick --name first")
-    expect(page.get_by_role("banner")).to_contain_text("this machine alone")
+    expect(page.get_by_role("banner")).to_contain_text("this machine only")
     expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="Submit a plan").click()
     expect(page.get_by_label("Name of the search")).to_be_visible()
@@ -492,8 +492,8 @@ def test_an_address_of_nothing_says_so(browse):
     for hash_, words in (
         ("#/search/nowhere", "nowhere"),
         ("#/search/quick/student/300k/99999", "99999"),
-        ("#/elsewhere", "no such page"),
-        ("#/search/%E0%A4%A", "no such page"),
+        ("#/elsewhere", "no page at this address"),
+        ("#/search/%E0%A4%A", "no page at this address"),
     ):
         opened.go(hash_)
         expect(opened.page.get_by_role("alert")).to_contain_text(words)

@@ -489,7 +489,9 @@ def test_a_cache_is_left_out_with_a_word_and_its_row_leads_to_where_it_will_be(
     manifest, notes = copy(searched, tmp_path / "backup")
     assert not manifest.within("caches")
     assert len(notes) == 1
-    assert notes[0].startswith("left out: its logit cache, 0.0 MB; it is made again from its teachers' weights")
+    assert notes[0].startswith(
+        "left out: the logit cache, 0.0 MB: a resumed search makes it again from its teachers' weights"
+    )
     bring(tmp_path / "backup", elsewhere)
     (cache,) = find(elsewhere)[0].caches()
     assert cache.location == str(LogitCache(elsewhere.caches, KEY).folder)
@@ -567,7 +569,7 @@ def test_a_missing_file_is_refused_by_name_and_nothing_is_written(searched: Sett
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format": 2}, r"made by a newer student-search \(format 2, this program's is 1\): install that one"),
+        ({"format": 2}, r"made by a newer student-search \(format 2, this program's is 1\): install that version"),
         ({"revision": "9999"}, r"made by a newer student-search \(schema 9999, this program's is \d+\): install"),
         ({"files": {"../../outside": {"sha256": "0" * 64, "bytes": 1}}}, "manifest.json is damaged"),
         ({"files": {"caches/../x": {"sha256": "0" * 64, "bytes": 1}}}, "manifest.json is damaged"),
@@ -639,7 +641,7 @@ def test_a_full_disk_is_one_line_and_leaves_no_half_a_backup(local: Settings, tm
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
     try:
-        with pytest.raises(UserError, match=r"cannot write .*: File too large; make room, or name another folder"):
+        with pytest.raises(UserError, match=r"cannot write .*: File too large: make room, or name another folder"):
             copy(local, tmp_path / "backup")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -677,7 +679,7 @@ def nothing_is_there(tables: Optuna, settings: Settings) -> None:
 
 def test_an_interrupted_restore_leaves_nothing_that_counts(tables: Optuna, elsewhere: Settings, backup: Path) -> None:
     def stop(label: str, done: int, _total: int | None) -> None:
-        if (label, done) == ("bringing back trials", 3):
+        if (label, done) == ("restoring trials", 3):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -716,8 +718,8 @@ restore(Path(folder), settings, name=None, counting=counting)
 @pytest.mark.parametrize(
     ("here", "label", "at"),
     [  # in each database, between transactions and within one
-        ("sqlite", "bringing back files", 1),
-        ("postgresql", "bringing back trials", 3),
+        ("sqlite", "restoring files", 1),
+        ("postgresql", "restoring trials", 3),
         ("postgresql", "INSERT INTO trial_params", 0),
         ("sqlite", "INSERT INTO results", 0),
     ],
@@ -742,7 +744,7 @@ def test_a_search_that_came_meanwhile_under_that_name_keeps_its_studies(
     tables: Optuna, here: Settings, backup: Path
 ) -> None:
     def come(label: str, done: int, total: int | None) -> None:
-        if label == "bringing back trials" and done == total:
+        if label == "restoring trials" and done == total:
             Repository(connect(here.database_url, create=False)).open_search("s", {}, "they")
 
     with pytest.raises(StorageError, match="'s' exists already"):
@@ -762,8 +764,8 @@ def test_backup_and_restore_say_what_they_did_and_what_to_do_next(
     files = len(files_in(tmp_path / "kept"))
     assert run.stdout.startswith(f"kept: 's', {files} files, 0.0 MB")
     assert "writing the backup" in run.stderr
-    assert "left out: its logit cache, 0.0 MB" in run.stderr
-    assert "--caches takes it along" in run.stderr
+    assert "left out: the logit cache, 0.0 MB" in run.stderr
+    assert "--caches includes it" in run.stderr
     run = command(tmp_path, "restore", "kept", "--name", "t")
     assert (run.returncode, run.stdout) == (0, "t is restored: paused, with 3 finished trials\n"), run.stderr
     assert run.stderr.splitlines()[-1] == "Resume it: student-search resume t"
@@ -793,7 +795,9 @@ def test_a_name_that_is_taken_is_one_line_and_another_one_is_offered(
     command(tmp_path, "backup", "kept")
     before = files_in(tmp_path / "runs" / "artifacts")
     line = refused_after(command(tmp_path, "restore", "kept"))
-    assert line == ("student-search: a search named 's' exists in this database: give the restored one another --name.")
+    assert line == (
+        "student-search: a search named 's' exists in this database: restore under another name with --name."
+    )
     assert files_in(tmp_path / "runs" / "artifacts") == before
 
 
@@ -808,7 +812,9 @@ def test_a_folder_that_holds_no_backup_is_one_line_and_nothing_is_made(command: 
     (tmp_path / "kept").mkdir()
     for name in ("kept", "nowhere"):
         line = refused(command(tmp_path, "restore", name))
-        assert line == (f"student-search: {name} is no whole backup: it has no manifest.json; name another folder.")
+        assert line == (
+            f"student-search: {name} is not a complete backup: it has no manifest.json. Name another folder."
+        )
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
@@ -818,7 +824,7 @@ def test_a_damaged_backup_is_one_line(command: Command, searched: Settings, tmp_
     path.write_bytes(path.read_bytes().replace(b"0.3", b"0.9", 1))
     line = refused_after(command(tmp_path, "restore", "kept", "--name", "t"))
     assert line == (
-        "student-search: kept/rows/results.jsonl is damaged, and nothing was restored: bring it back from another "
+        "student-search: kept/rows/results.jsonl is damaged, so nothing was restored: replace it from another "
         "copy of the backup."
     )
 

@@ -326,11 +326,11 @@ def test_a_token_that_is_wrong_or_may_too_little_is_one_line_without_it(
     assert line == f"student-search: {both.url} does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."
     assert both.remote("list", STUDENT_SEARCH_TOKEN=TOKEN).returncode == 0
     line = refused(both.remote("cancel", "empty", STUDENT_SEARCH_TOKEN="tok-read-3fd2a1c0b9e8"))
-    assert line == "student-search: the token 'r' may read alone; this takes one with the scope write."
+    assert line == "student-search: the token 'r' has scope read; this request needs scope write."
     for _ in range(9):
         both.remote("list", STUDENT_SEARCH_TOKEN="tok-wrong")
     line = refused(both.remote("list", STUDENT_SEARCH_TOKEN="tok-other"))
-    assert "too many wrong tokens from 127.0.0.1: wait " in line
+    assert "too many wrong tokens from 127.0.0.1: try again in " in line
 
 
 def test_a_report_comes_over_and_is_the_services_own(looking: Both) -> None:

@@ -108,11 +108,11 @@ def test_what_stays_away_is_given_up(slept: list[float]) -> None:
     [
         (error(401, "no"), Refused, "@ does not know the token in STUDENT_SEARCH_TOKEN; it may be revoked."),
         (error(401, "no"), Refused, "@ requires a token. Set STUDENT_SEARCH_TOKEN."),
-        (error(403, "the token may read alone."), Refused, "the token may read alone."),
+        (error(403, "the token has scope read."), Refused, "the token has scope read."),
         (error(409, "it is\nfinished\x1b[31m"), Refused, "it is finished[31m"),
-        (error(429, "too many wrong tokens: wait 58 s."), Refused, "too many wrong tokens: wait 58 s."),
+        (error(429, "too many wrong tokens: try again in 58 s."), Refused, "too many wrong tokens: try again in 58 s."),
         ((429, {"Retry-After": "7"}, b""), Refused, "the answer was 429 Too Many Requests. Wait 7 s."),
-        (error(500, "the server failed at this."), SearchError, "@: the server failed at this."),
+        (error(500, "the server failed."), SearchError, "@: the server failed."),
         (
             (302, {"Location": "https://login.test/"}, b""),
             UserError,
