@@ -15,7 +15,7 @@ from search.studies.study import Counts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class HeldJob:
     """A job that a slot is at, as the display shows it."""
 
     slot: str
@@ -45,7 +45,7 @@ class Status:
     """How the broker stands, for the driver and its display."""
 
     open: int  # jobs and trials of this stage neither finished nor failed
-    held: tuple[Held, ...]
+    held: tuple[HeldJob, ...]
     studies: Mapping[str, Counts]
     finished_jobs: int  # since the broker began
     failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good

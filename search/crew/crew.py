@@ -15,6 +15,7 @@ import torch
 
 from distill.machine import memory_bytes, usable_cpus
 from search.broker.broker import Broker
+from search.broker.contract import BrokerContract
 from search.broker.terms import BrokerTerms
 from search.crew.shares import Claim, fair_slots
 from search.errors import OutOfMemory, UserError
@@ -57,16 +58,16 @@ class Crew:
     open: int = 1  # jobs that are neither finished nor failed, one at least
     ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # a question, to each machine that works
     claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
-    _start: Callable[[BrokerTerms], Broker | RemoteBroker]
+    _start: Callable[[BrokerTerms], BrokerContract]
     _round: _Round
-    _broker: Broker | RemoteBroker | None = None
+    _broker: BrokerContract | None = None
     _is_resized: threading.Event = field(default_factory=threading.Event)
     _looked: float = float("-inf")
     _fitting: int = 0
     _lost: int = 0  # slots, since memory did not hold them
 
     @property
-    def broker(self) -> Broker | RemoteBroker:
+    def broker(self) -> BrokerContract:
         """The one that was started last."""
         assert self._broker is not None, "no broker was started"
         return self._broker
@@ -204,7 +205,8 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
         )
         return
-    from search.crew import cluster, remote_broker  # importing Ray takes a second; only this way needs it
+    from search.crew import cluster  # importing Ray takes a second; only this executor needs it
+    from search.crew.remote_broker import RemoteBroker
 
     def look() -> list[Node]:
         return _nodes_of(cluster.nodes(), resources, need)
@@ -219,13 +221,13 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
 
         def start(terms: BrokerTerms) -> RemoteBroker:
             askers.close()
-            return remote_broker.start_broker(terms)
+            return RemoteBroker.start(terms)
 
         def work(crew: Crew, slots: int, is_over: Callable[[], bool]) -> None:
             from search.crew.slots import run_slots  # imports Ray Tune, which takes seconds, while the broker starts
 
             run_slots(
-                cast(remote_broker.RemoteBroker, crew.broker),
+                cast(RemoteBroker, crew.broker),
                 slots=slots,
                 threads=resources.threads,
                 gpu=crew.gpu,

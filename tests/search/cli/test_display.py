@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from search.answers.best import Answer
-from search.broker.terms import Held, Status
+from search.broker.terms import HeldJob, Status
 from search.cli.display import Display
 from search.drive.tracker import Tracker
 from tests.search.moments import a_status, done, moment
@@ -75,7 +75,7 @@ def of_replicates(status: Status, finished_jobs: int) -> Status:
     """The slot in the midst of a replicate; no job is half done."""
     (held,) = status.held
     job = replace(held.job, kind="replicate", key="30k/0/3")
-    return replace(status, held=(Held(slot="slot-0", job=job, progress=None),), finished_jobs=finished_jobs)
+    return replace(status, held=(HeldJob(slot="slot-0", job=job, progress=None),), finished_jobs=finished_jobs)
 
 
 def test_a_terminal_shows_a_second_bar_for_each_round_of_more_seeds(status: Status) -> None:

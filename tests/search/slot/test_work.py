@@ -17,6 +17,7 @@ from search.slot.worker import Worker
 from storage.files.artifacts import Artifacts
 from storage.files.checkpoints import Checkpoints
 from tests.distill.small import PER_IMAGE, SHAPE, VIEWS, coloured, normal, recipe
+from tests.search.plans import replicate_work, trial_work
 from tests.search.slot.test_worker import Script
 
 SPEC = spec_from_notation("4c_3x3-mp-6fc", SHAPE, 3)
@@ -38,7 +39,7 @@ def student(spec: Spec = SPEC, *, time_limit_s: float | None = None, **changes: 
         time_limit_s=time_limit_s,
     )
     given: dict[str, Any] = {"checkpoint": "run/trial/100k/0", "checkpoint_s": 0.0} | changes
-    return Job(kind="trial", key="100k/0", seed=3, threads=1, work=work, **given)
+    return Job(key="100k/0", seed=3, threads=1, work=trial_work(work), **given)
 
 
 def all_done(work: Generator[Any, None, Sequence[Outcome]], steps: int | None = None) -> Sequence[Outcome]:
@@ -61,7 +62,7 @@ def done(work: Generator[Any, None, Sequence[Outcome]], steps: int | None = None
 
 @pytest.fixture
 def artifacts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Artifacts:
-    monkeypatch.setattr("search.slot.work._CHECKPOINT_COSTS", 0.0)  # one after every step
+    monkeypatch.setattr("search.slot.resumable._CHECKPOINT_COSTS", 0.0)  # one after every step
     return Artifacts(tmp_path)
 
 
@@ -78,7 +79,7 @@ def test_a_trial_that_is_given_up_goes_on_from_its_checkpoint_and_ends_the_same(
     assert outcome is not None
     assert outcome.weights_digest == whole.weights_digest
     assert [(e["loss"], e["accuracy"]) for e in outcome.curve] == [(e["loss"], e["accuracy"]) for e in whole.curve]
-    assert caplog.text.count("trial 100k/0 goes on from its checkpoint") == 2
+    assert caplog.text.count("trial 100k/0 resumes from its checkpoint") == 2
     assert outcome.speed is not None
     assert outcome.speed["resumed_at"] == [0.8, 1.8]
 
@@ -91,7 +92,8 @@ def test_a_checkpoint_that_cannot_be_gone_on_from_is_passed_over(artifacts: Arti
         checkpoints.save("run/trial/100k/0", b"nothing")
     else:
         job = student()
-        other = dataclasses.replace(job, work=dataclasses.replace(job.work, recipe=recipe(epochs=4)))
+        work = trial_work(dataclasses.replace(job.work.student, recipe=recipe(epochs=4)))
+        other = dataclasses.replace(job, work=work)
         done(run_jobs([other], MATERIALS.__getitem__, artifacts), 3)
     outcome = done(run_jobs([student()], MATERIALS.__getitem__, artifacts))
     assert outcome is not None
@@ -127,9 +129,9 @@ def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_
     broker.material = MATERIALS.__getitem__  # type: ignore[method-assign]
     for _ in Worker("slot", broker, Artifacts(tmp_path)).run():
         pass
-    ((failed, _, reason), (finished, _, outcome)) = [word for word in broker.heard if word[0] != "progress"]
+    ((failed, _, reason), (finished, _, outcome)) = [word for word in broker.told if word[0] != "progress"]
     assert (failed, finished) == ("fail", "finish")
-    assert str(reason).startswith("out of memory: fewer slots on the device or a smaller trial.batch_size")
+    assert str(reason).startswith("out of memory: use fewer slots on the device or a smaller trial.batch_size")
     assert "\n" not in str(reason)
     assert isinstance(outcome, Outcome)
     assert outcome.stop_reason == "finished"
@@ -143,7 +145,7 @@ def three(**changes: Any) -> list[Job]:
     """Replicates of one student at three rates."""
     jobs = []
     for place, rate in enumerate((0.01, 0.003, 0.001)):
-        work = dataclasses.replace(student().work, recipe=recipe(epochs=3, learning_rate=rate))
+        work = replicate_work(dataclasses.replace(student().work.student, recipe=recipe(epochs=3, learning_rate=rate)))
         given = {"key": f"100k/0/{place}", "seed": 3 + place, "checkpoint": f"run/trial/{place}", "work": work}
         jobs.append(dataclasses.replace(student(**changes), **given))
     return jobs
@@ -164,7 +166,7 @@ REPLICATES = MATERIALS | {"confirmation": MATERIALS["search"]}
 def test_students_trained_as_one_end_as_each_alone(
     artifacts: Artifacts, tmp_path: Path, interrupted: tuple[int, ...]
 ) -> None:
-    jobs = [dataclasses.replace(job, kind="replicate") for job in three()]
+    jobs = three()
     for steps in interrupted:
         assert all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), steps) == ()
     outcomes = all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts))
@@ -181,7 +183,7 @@ def test_students_trained_as_one_end_as_each_alone(
 
 
 def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts: Artifacts, tmp_path: Path) -> None:
-    jobs = [dataclasses.replace(job, kind="replicate") for job in three()]
+    jobs = three()
     all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), 4)
     outcome = done(run_jobs(jobs[1:2], REPLICATES.__getitem__, artifacts))
     assert outcome is not None
@@ -192,9 +194,8 @@ def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts
 
 
 def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:
-    work = student().work
-    assert isinstance(work, StudentWork)
-    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work, together=together))
+    work = MeasureWork(student=student().work.student, together=together)
+    job = Job(key="100k/a", seed=0, threads=1, work=work)
     outcome = done(run_jobs([job], MATERIALS.__getitem__, artifacts))
     assert outcome is not None
     assert outcome.speed is not None
@@ -218,7 +219,7 @@ def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step
 ) -> None:
     scored: list[str] = []
     monkeypatch.setattr("distill.train.loop.accuracy", lambda *_, **__: scored.append("once") or 0.5)
-    monkeypatch.setattr("search.slot.work._MEASURED_STEPS", 1)  # within an epoch
+    monkeypatch.setattr("search.slot.students._MEASURED_STEPS", 1)  # within an epoch
     measured(artifacts)
     assert len(scored) == 3
 
@@ -229,7 +230,7 @@ def test_a_measurement_of_what_memory_does_not_hold_says_so(
     def full(*_: object) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr("search.slot.work.train_together", full)
+    monkeypatch.setattr("search.slot.students.train_together", full)
     assert measured(artifacts).keys() == {"room_bytes"}
 
 
@@ -239,8 +240,8 @@ def test_a_pack_whose_members_are_taken_up_after_their_last_step_tells_its_speed
     monkeypatch.setattr("distill.train.pack._would_wait", lambda _: True)  # as on a GPU
     jobs = []
     for job in three():
-        work = dataclasses.replace(job.work, recipe=recipe(epochs=1))
-        jobs.append(dataclasses.replace(job, kind="replicate", work=work))
+        work = replicate_work(dataclasses.replace(job.work.student, recipe=recipe(epochs=1)))
+        jobs.append(dataclasses.replace(job, work=work))
     all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), 5)  # an epoch has so many steps
     for outcome in all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts)):
         assert (outcome.speed or {})["images_per_s"] > 0
