@@ -55,10 +55,13 @@ class _BrokerActor:
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:
         """Call a method of the contract by name, after the calls that came before."""
-        if self._broker is None:
-            raise BrokerDied(self._fault)
-        if method not in _RULES:
+        rule = _RULES.get(method)
+        if rule is None:
             raise AttributeError(f"no method of the broker's contract: {method}")
+        if self._broker is None:
+            if rule.waits != "always":  # the caller may not see it, and Ray would print it
+                return None
+            raise BrokerDied(self._fault)
         return getattr(self._broker, method)(*arguments, **named)
 
     @ray.method(concurrency_group="beside")
@@ -109,7 +112,7 @@ class RemoteBroker(BrokerContract):
         return cls(actor.remote(terms))
 
     def is_up(self, timeout_s: float) -> bool:
-        """Whether its process has opened the database, or failed to, which the next call will tell."""
+        """Whether its process has opened the database, or failed to, or is dead: a call will tell."""
         answered, _ = ray.wait([self._is_ready], timeout=timeout_s)
         return bool(answered)
 
