@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from functools import partialmethod
+from typing import TYPE_CHECKING, Any, cast
 
 import ray
 from ray.exceptions import ActorUnavailableError, RayError, RayTaskError
@@ -18,7 +18,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from search.broker.contract import BrokerContract
 from search.errors import BrokerDied
-from search.slot.link import CallRule, call_rules
+from search.slot.link import call_rules
 
 if TYPE_CHECKING:  # slots import this module, and need neither Optuna nor a database
     from search.broker.broker import Broker
@@ -26,8 +26,6 @@ if TYPE_CHECKING:  # slots import this module, and need neither Optuna nor a dat
     from search.slot.jobs import Material
 
 log = logging.getLogger(__name__)
-
-_Proxy = TypeVar("_Proxy")
 
 _RULES = call_rules(BrokerContract)
 _TRIES = 8  # of a call to a broker that cannot be reached for the moment, within a minute
@@ -77,24 +75,11 @@ def _ask_ahead(broker: Broker) -> None:
         broker.wait_for_demand(_LOOK_S)
 
 
-def _forwarding(proxy: type[_Proxy]) -> type[_Proxy]:
-    """The class with every method of the contract that it does not define itself, each a call to the actor."""
-    for name, rule in _RULES.items():
-        if name not in vars(proxy):
-            setattr(proxy, name, _forwarded(name, rule))
-    return proxy
-
-
-def _forwarded(name: str, rule: CallRule) -> Callable[..., Any]:
-    def forward(self: RemoteBroker, *arguments: Any, **named: Any) -> Any:
-        return self._call(name, rule, *arguments, **named)
-
-    return forward
-
-
-@_forwarding
 class RemoteBroker(BrokerContract):
-    """The broker's methods, each a call to its actor; materials go through the object store, once for each node."""
+    """The broker's methods, each a call to its actor; materials go through the object store, once for each node.
+
+    Methods of the contract that are not defined here are forwarded by `_call` as they are.
+    """
 
     def __init__(self, actor: Any) -> None:
         self._actor = actor
@@ -118,27 +103,28 @@ class RemoteBroker(BrokerContract):
 
     def provide(self, name: str, material: Material) -> None:
         """Put the material into the object store, and keep its reference in the broker."""
-        self._call("provide", _RULES["provide"], name, [ray.put(material)])
+        self._call("provide", name, [ray.put(material)])
 
     def material(self, name: str) -> Material:
         """Read the material from the object store."""
-        (reference,) = self._call("material", _RULES["material"], name)
+        (reference,) = self._call("material", name)
         return cast("Material", ray.get(reference))
 
     def close(self, error: str | None = None) -> None:
         """Close the broker; has no effect on a dead one."""
         try:
-            self._call("close", _RULES["close"], error)
+            self._call("close", error)
         except BrokerDied:
             log.debug("the broker was dead already")
 
-    def _call(self, method: str, rule: CallRule, *arguments: Any, **named: Any) -> Any:
-        """Call, and wait for the answer where the rule says so.
+    def _call(self, method: str, /, *arguments: Any, **named: Any) -> Any:
+        """Call, and wait for the answer where the contract's rule says so.
 
         Raises:
             BrokerDied: its process is gone, could not start, or cannot be reached for a minute.
             Exception: what the broker's method raised, as it would in this process.
         """
+        rule = _RULES[method]
         call = self._actor.call_beside if rule.is_beside else self._actor.call
         if rule.waits == "never" or (rule.waits == "once started" and not self.is_up(0)):
             call.remote(method, *arguments, **named)
@@ -155,3 +141,7 @@ class RemoteBroker(BrokerContract):
             raise error.cause from None
         except RayError:  # its process is dead, or cannot be reached
             raise BrokerDied("the broker's process died") from None
+
+
+for _name in _RULES.keys() - vars(RemoteBroker).keys():
+    setattr(RemoteBroker, _name, partialmethod(RemoteBroker._call, _name))

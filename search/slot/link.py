@@ -26,13 +26,11 @@ class CallRule:
     waits: Literal["always", "once started", "never"] = "always"  # for the answer
 
 
-def travels(
-    *, is_beside: bool = False, is_once: bool = False, waits: Literal["always", "once started", "never"] = "always"
-) -> Callable[[_Method], _Method]:
+def called(rule: CallRule) -> Callable[[_Method], _Method]:
     """Note on a method of a contract how calls of it may travel."""
 
     def note(method: _Method) -> _Method:
-        method.__dict__["rule"] = CallRule(is_beside=is_beside, is_once=is_once, waits=waits)
+        method.__dict__["rule"] = rule
         return method
 
     return note
@@ -40,12 +38,8 @@ def travels(
 
 def call_rules(contract: type) -> dict[str, CallRule]:
     """The methods of a contract by name, inherited ones included."""
-    found: dict[str, CallRule] = {}
-    for one in contract.__mro__:
-        if one.__module__ != "typing" and one is not object:
-            methods = {name: method for name, method in vars(one).items() if not name.startswith("_")}
-            found |= {name: getattr(method, "rule", CallRule()) for name, method in methods.items()}
-    return found
+    names = (name for name in dir(contract) if not name.startswith("_"))
+    return {name: getattr(getattr(contract, name), "rule", CallRule()) for name in names}
 
 
 class BrokerLink(Protocol):
@@ -72,11 +66,11 @@ class BrokerLink(Protocol):
     def next(self, slot: str, process: int | None = None) -> Assignment:
         """Jobs to do; "wait": ask again; or "finished": end. Jobs that the slot still holds are taken back first."""
 
-    @travels(is_beside=True)
+    @called(CallRule(is_beside=True))
     def heard(self, slot: str) -> None:
         """Say that the slot is alive; the jobs of a slot that is silent for a lease go to others."""
 
-    @travels(waits="never")
+    @called(CallRule(waits="never"))
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """Tell where the job is; may be lost."""
 
