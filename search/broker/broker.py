@@ -387,7 +387,7 @@ class Broker:
         _require(is_new, job)
         self._idle_kills = 0
         self._finished_jobs += 1
-        self._done.append(done(job, outcome, after=self._done[-1].at if self._done else 0.0))
+        self._done.append(done(job, outcome, time.time(), after=self._done[-1].at if self._done else 0.0))
 
     def _give_back(
         self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False

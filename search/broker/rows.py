@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any, cast
 
 from search.broker.terms import Done
@@ -58,10 +57,10 @@ def replicate_row(job: Job, work: ReplicateWork, outcome: Outcome, slot: str) ->
     )
 
 
-def done(job: Job, outcome: Outcome, *, after: float) -> Done:
-    """What a driver is told of a finished job, with a time later than `after`, that of the job before."""
+def done(job: Job, outcome: Outcome, at: float, *, after: float) -> Done:
+    """What a driver is told of a job that finished at the Unix time `at`, or just later than `after`, the job before."""
     return Done(
-        at=max(time.time(), math.nextafter(after, math.inf)),
+        at=max(at, math.nextafter(after, math.inf)),
         kind=job.kind,
         key=job.key,
         score=outcome.score,
