@@ -58,7 +58,7 @@ def replicate_row(job: Job, work: ReplicateWork, outcome: Outcome, slot: str) ->
 
 
 def done(job: Job, outcome: Outcome, at: float, *, after: float) -> Done:
-    """What a driver is told of a job that finished at the Unix time `at`, or just later than `after`, the job before."""
+    """What a driver is told of a job that finished at the Unix time `at`; told as later than `after`."""
     return Done(
         at=max(at, math.nextafter(after, math.inf)),
         kind=job.kind,
