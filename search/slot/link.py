@@ -70,7 +70,7 @@ class BrokerLink(Protocol):
     def heard(self, slot: str) -> None:
         """Say that the slot is alive; the jobs of a slot that is silent for a lease go to others."""
 
-    @called(CallRule(waits="never"))
+    @called(CallRule(is_beside=True, waits="never"))
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """Tell where the job is; may be lost."""
 
