@@ -13,26 +13,25 @@ waits for its driver to end it.
 from __future__ import annotations
 
 import logging
-import math
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from distill.train.loop import Progress
 from search.broker.packing import company, pack_size
-from search.broker.terms import BrokerTerms, Done, Held, Status, StudentTerms
+from search.broker.rows import done, replicate_row, teacher_row, trial_row
+from search.broker.terms import BrokerTerms, Done, HeldJob, Status, StudentTerms
 from search.broker.trials import Trials
-from search.slot.jobs import Job, Material, Outcome
-from search.slot.worker import Answer
-from search.studies.samplers import warm_up
+from search.slot.jobs import Job, Material, Outcome, ReplicateWork, TeacherWork, TrialWork
+from search.slot.link import Assignment
+from search.studies.study import warm_up
 from storage.database.engine import connect
 from storage.database.patience import Patience
 from storage.errors import DatabaseAway, NotAllowed, StorageError
 from storage.files.checkpoints import checkpoint_key
-from storage.records import Replicate, Teacher, TrialResult
 from storage.rows.repository import Repository
 
 log = logging.getLogger(__name__)
@@ -58,15 +57,15 @@ class Broker:
         self._plan = terms.plan
         self._search_id = terms.search_id
         self._run = terms.run
+        self._owner = terms.owner
         patience = Patience(limit_s=terms.patience_s)
         engine = patience.carry(lambda _: connect(terms.database_url, create=False))
         self._repository = Repository(engine, patience=patience)
-        self._owned = self._repository.owned(terms.search_id, terms.owner)
         self._lease_s = terms.slot_lease_s
         self._lock = threading.Lock()
         self._queue: deque[Job] = deque()
-        self._held: dict[tuple[str, str], Held] = {}  # by slot and key
-        self._owned.take_back_jobs("its driver or broker ended")
+        self._held: dict[tuple[str, str], HeldJob] = {}  # by slot and key
+        self._repository.take_back_jobs(self._search_id, self._owner, "its driver or broker ended")
         jobs = self._repository.jobs(self._search_id)
         self._tries = Counter({(job.kind, job.key): job.failures for job in jobs if job.state != "failed"})
         self._kills: Counter[tuple[str, str]] = Counter()  # of jobs, by Ray's memory monitor
@@ -145,12 +144,11 @@ class Broker:
         """What a job that measures found."""
         return self._measured[key]
 
-    def add(self, jobs: Iterable[Job]) -> None:
+    def add(self, jobs: Sequence[Job]) -> None:
         """Queue jobs that need no proposal."""
-        added = list(jobs)
         with self._lock:
-            self._queue.extend(added)
-            self._pack_now = pack_size(len(added), self._ahead, self._pack)
+            self._queue.extend(jobs)
+            self._pack_now = pack_size(len(jobs), self._ahead, self._pack)
 
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies, and queue what a former driver left."""
@@ -229,13 +227,13 @@ class Broker:
         self._heard[slot] = time.monotonic()
 
     def enter(self, slot: str) -> int:
-        """See `search.slot.worker.BrokerLink`."""
+        """See `search.slot.link.BrokerLink`."""
         with self._lock:
             self._processes[slot] += 1
             return self._processes[slot]
 
-    def next(self, slot: str, process: int | None = None) -> Answer:
-        """See `search.slot.worker.BrokerLink`. A slot that comes back from the dead gets the job it held."""
+    def next(self, slot: str, process: int | None = None) -> Assignment:
+        """See `search.slot.link.BrokerLink`. A slot that comes back from the dead gets the job it held."""
         self.heard(slot)
         try:
             with self._lock:
@@ -285,7 +283,7 @@ class Broker:
 
     # Its own.
 
-    def _next(self, slot: str, process: int | None) -> Answer:
+    def _next(self, slot: str, process: int | None) -> Assignment:
         for key in [key for of_slot, key in reversed(self._held) if of_slot == slot]:
             held = self._held.pop((slot, key))
             if process is not None and held.process == process:  # the answer was lost on its way
@@ -332,11 +330,11 @@ class Broker:
         """The job as a slot gets it, noted as held."""
         job = replace(
             job,
-            hand_out=self._owned.hand_out(job.kind, job.key, slot),
+            hand_out=self._repository.hand_out(self._search_id, self._owner, job.kind, job.key, slot),
             checkpoint=checkpoint_key(self._run, job.kind, job.key),
             checkpoint_s=self._plan.resources.checkpoint_s,
         )
-        self._held[slot, job.key] = Held(slot=slot, job=job, progress=None, process=process)
+        self._held[slot, job.key] = HeldJob(slot=slot, job=job, progress=None, process=process)
         return job
 
     def _end(self, slot: str, job: Job, write: Callable[[], None]) -> bool:
@@ -369,33 +367,42 @@ class Broker:
         self.close(str(error) if isinstance(error, StorageError) else f"{type(error).__name__}: {error}")
 
     def _write(self, slot: str, job: Job, outcome: Outcome) -> None:
-        owned = self._owned
-        common = {**asdict(outcome), "seed": job.seed, "slot": slot}
-        if job.kind == "trial":
-            del common["correct"]
-            trial = TrialResult(**job.row, **common)
-            is_new = owned.finish_trial(trial, hand_out=job.hand_out)
-            if is_new:
-                self._trials.tell(trial.study, trial.number, trial.score)
-        elif job.kind == "replicate":
-            is_new = owned.finish_replicate(Replicate(**job.row, **common), hand_out=job.hand_out)
-        elif job.kind == "teacher":
-            is_new = owned.finish_teacher(job.key, _teacher_row(job, outcome), hand_out=job.hand_out)
-        else:
-            is_new = owned.finish_job(job.kind, job.key, hand_out=job.hand_out)
-            if job.kind == "measure":
-                self._measured[job.key] = outcome.speed or {}
+        repository, search, owner = self._repository, self._search_id, self._owner
+        match job.work:
+            case TrialWork() as work:
+                trial = trial_row(job, work, outcome, slot)
+                is_new = repository.finish_trial(search, owner, trial, hand_out=job.hand_out)
+                if is_new:
+                    self._trials.tell(trial.study, trial.number, trial.score)
+            case ReplicateWork() as work:
+                replicate = replicate_row(job, work, outcome, slot)
+                is_new = repository.finish_replicate(search, owner, replicate, hand_out=job.hand_out)
+            case TeacherWork() as work:
+                teacher = teacher_row(job.key, work, outcome)
+                is_new = repository.finish_teacher(search, owner, job.key, teacher, hand_out=job.hand_out)
+            case _:
+                is_new = repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+                if job.kind == "measure":
+                    self._measured[job.key] = outcome.speed or {}
         _require(is_new, job)
         self._idle_kills = 0
         self._finished_jobs += 1
-        self._done.append(_done(job, outcome, after=self._done[-1].at if self._done else 0.0))
+        self._done.append(done(job, outcome, time.time(), after=self._done[-1].at if self._done else 0.0))
 
     def _give_back(
         self, job: Job, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
     ) -> None:
         tries = self._tries[job.kind, job.key] = self._tries[job.kind, job.key] + 1
         is_final = is_final or is_memory or tries >= self._plan.resources.tries
-        is_mine = self._owned.fail_job(job.kind, job.key, hand_out=job.hand_out, reason=reason, final=is_final)
+        is_mine = self._repository.fail_job(
+            self._search_id,
+            self._owner,
+            job.kind,
+            job.key,
+            hand_out=job.hand_out,
+            reason=reason,
+            final=is_final,
+        )
         _require(is_mine, job)
         of = "" if is_memory else f" (try {tries} of {self._plan.resources.tries})"
         line = f"{job.kind} {job.key[:_SHOWN]}: {reason}{of}"
@@ -405,9 +412,9 @@ class Broker:
             self._queue.insert(0 if is_next else len(self._queue), job)
             return
         self._failed[f"{job.kind} {job.key}"] = reason
-        if job.kind == "trial":
-            study = job.row["study"]
-            failed = self._trials.fail(study, job.row["number"]).failed
+        if isinstance(job.work, TrialWork):
+            study = job.work.study
+            failed = self._trials.fail(study, job.work.number).failed
             if failed > self._plan.sampler.max_failed:
                 self.close(f"study {study} is given up: {failed} trials failed, last: {reason}")
 
@@ -424,7 +431,8 @@ class Broker:
         self._lay_down(job, "memory: Ray ended its slot")
 
     def _lay_down(self, job: Job, reason: str) -> None:
-        _require(self._owned.return_job(job.kind, job.key, hand_out=job.hand_out, reason=reason), job)
+        repository, search, owner = self._repository, self._search_id, self._owner
+        _require(repository.lay_down_job(search, owner, job.kind, job.key, hand_out=job.hand_out, reason=reason), job)
         self._queue.appendleft(job)
 
     def _study_to_ask(self) -> str | None:
@@ -439,32 +447,3 @@ def _require(is_mine: bool, job: Job) -> None:
     """Raise StorageError unless a job was as this broker knew it."""
     if not is_mine:
         raise StorageError(f"{job.kind} {job.key} was changed in the database by another hand; run the search again")
-
-
-def _done(job: Job, outcome: Outcome, *, after: float) -> Done:
-    """What a driver is told of a finished job, with a time later than that of the one before."""
-    spec = getattr(job.work, "spec", None)
-    return Done(
-        at=max(time.time(), math.nextafter(after, math.inf)),
-        kind=job.kind,
-        key=job.key,
-        score=outcome.score,
-        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
-        notation=job.row.get("notation") or (spec.notation if spec is not None else None),
-        study=job.row.get("study"),
-        family=job.row.get("family"),
-        parameters=job.row.get("parameters"),
-    )
-
-
-def _teacher_row(job: Job, outcome: Outcome) -> Teacher:
-    return Teacher(
-        **job.row,
-        accuracy=outcome.score,
-        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
-        curve=list(outcome.curve),
-        weights_digest=outcome.weights_digest,
-        artifact=cast(str, outcome.artifact),
-        device=outcome.device,
-        created_at=outcome.finished_at,
-    )

@@ -1,6 +1,6 @@
-"""The trials of a search: which are still wanted, the next one as a job, and what came of it, told to its study.
+"""The trials of a search: which are still wanted, the next one as a job, and its result, told to its study.
 
-The broker's (`broker.py`) part that knows studies. Its lock guards what stands here, but for `ask`, which takes long.
+The broker calls everything here under its lock, except `open_studies` and `ask`, which take long.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import cast
 
 from search.broker.terms import BrokerTerms, StudentTerms
 from search.seeds import seed_of
-from search.slot.jobs import Job
+from search.slot.jobs import Job, TrialWork
 from search.studies.copies import delete_left_over
 from search.studies.study import Asked, Counts, Study
 from search.studies.tables import open_storage
@@ -24,7 +24,7 @@ from storage.rows.repository import Repository
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """The studies as a broker finds them."""
+    """The opened studies."""
 
     students: StudentTerms
     studies: Mapping[str, Study]
@@ -32,7 +32,7 @@ class Opened:
 
 
 class Trials:
-    """See the module's head. While the database is away, whoever calls waits."""
+    """The trials of a search. While the database is away, callers wait."""
 
     def __init__(self, terms: BrokerTerms, repository: Repository, patience: Patience) -> None:
         self._terms = terms
@@ -40,16 +40,17 @@ class Trials:
         self._patience = patience
         self._students: StudentTerms | None = None
         self._studies: dict[str, Study] = {}
-        self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
+        self._live: Counter[str] = Counter()  # trials of each study that are being proposed, queued or in a slot
         self.counts: Mapping[str, Counts] = {}  # finished and failed trials of each study
 
     def open_studies(self, students: StudentTerms) -> Opened:
-        """Open the studies and set right what a former driver left: told, failed, or to be handed out again."""
+        """Open the studies. Trials that an earlier driver left are told, failed, or to be handed out again."""
         return self._patience.carry(lambda _: self._open(students))
 
     def begin(self, opened: Opened) -> list[Job]:
-        """Let trials be asked for, from now on; those that are to be handed out again."""
-        self._students, self._live = opened.students, Counter(job.row["study"] for job in opened.left)
+        """Allow proposals from now on; the trials that are to be handed out again."""
+        works = [job.work for job in opened.left if isinstance(job.work, TrialWork)]
+        self._students, self._live = opened.students, Counter(work.study for work in works)
         self.counts = {name: study.counts() for name, study in opened.studies.items()}
         self._studies = dict(opened.studies)
         return list(opened.left)
@@ -76,20 +77,17 @@ class Trials:
                     unfinished.append(asked)
             wanted = max(0, self._terms.plan.sampler.trials - study.counts().finished)
             left += [_job(students, name, asked) for asked in unfinished[:wanted]]
-            for asked in unfinished[wanted:]:  # asked for by a driver that did not know yet that it had lost the search
+            for asked in unfinished[wanted:]:  # proposed by a driver that had lost the search and did not know yet
                 study.fail(asked.number)
         return Opened(students=students, studies=studies, left=left)
 
     @property
     def open(self) -> int:
-        """Trials that are neither finished nor failed, those included that are still to be proposed."""
+        """Trials that are neither finished nor failed, including those still to be proposed."""
         return sum(self._wanted(name) + self._live[name] for name in self._studies)
 
     def reserve(self) -> str | None:
-        """The study whose turn it is, its next trial counted as live from here on; None where none is wanted.
-
-        It is the one that is furthest from its end, so that budgets interleave.
-        """
+        """The study furthest from its end, whose next trial counts as live from now on; None where none is wanted."""
         name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
         if name is not None:
             self._live[name] += 1
@@ -110,12 +108,12 @@ class Trials:
         return _job(cast(StudentTerms, self._students), name, self._patience.carry(ask))
 
     def tell(self, name: str, number: int, score: float) -> None:
-        """A trial is finished."""
+        """Tell a study the score of a finished trial."""
         self._patience.carry(lambda _: self._studies[name].tell(number, score))
         self._left(name)
 
     def fail(self, name: str, number: int) -> Counts:
-        """A trial has failed for good; how far its study is then."""
+        """Mark a trial as failed for good; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].fail(number))
         self._left(name)
         return self.counts[name]
@@ -132,24 +130,19 @@ class Trials:
 def _job(students: StudentTerms, study: str, asked: Asked) -> Job:
     space = students.spaces[study]
     family, solution, recipe = space.solve(asked.proposal)
-    row = {
-        "study": study,
-        "number": asked.number,
-        "budget_params": space.study.budget_params,
-        "family": family.name,
-        "proposal": asked.proposal,
-        "spec": solution.spec.to_json(),
-        "notation": solution.spec.notation,
-        "recipe": recipe.to_json(),
-        "parameters": solution.parameters,
-        "macs": solution.macs,
-        "chosen_by": asked.chosen_by,
-    }
     return Job(
-        kind="trial",
         key=trial_key(study, asked.number),
         seed=seed_of(space.plan.seed, study, asked.number),
         threads=space.plan.resources.threads,
-        work=students.work(solution.spec, recipe),
-        row=row,
+        work=TrialWork(
+            student=students.work(solution.spec, recipe),
+            study=study,
+            number=asked.number,
+            budget_params=space.study.budget_params,
+            family=family.name,
+            proposal=asked.proposal,
+            parameters=solution.parameters,
+            macs=solution.macs,
+            chosen_by=asked.chosen_by,
+        ),
     )

@@ -10,7 +10,7 @@ from distill.views.render import Normalisation, ViewSettings
 from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms, StudentTerms
 from search.plan.schema import Plan
-from search.slot.jobs import Job, Outcome
+from search.slot.jobs import Job, Outcome, ReplicateWork, StudentWork, TrialWork
 from search.studies.space import StudySpace
 from storage.database.engine import connect
 from storage.rows.repository import Repository
@@ -73,6 +73,25 @@ def student_terms(plan: Plan | None = None) -> StudentTerms:
         normalisation=Normalisation(kind="per-image"),
         is_rendered=True,
     )
+
+
+def trial_work(student: StudentWork, study: str = "30k", number: int = 0) -> TrialWork:
+    """A trial of a student that no study proposed."""
+    return TrialWork(
+        student=student,
+        study=study,
+        number=number,
+        budget_params=30_000,
+        family="mlp-1",
+        proposal={},
+        parameters=1,
+        macs=1,
+        chosen_by=None,
+    )
+
+
+def replicate_work(student: StudentWork, study: str = "30k", number: int = 0, replicate: int = 0) -> ReplicateWork:
+    return ReplicateWork(student=student, study=study, number=number, replicate=replicate)
 
 
 def open_broker(plan: Plan, url: str, owner: str = "me") -> tuple[Broker, Repository, int]:

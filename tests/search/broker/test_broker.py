@@ -16,7 +16,7 @@ from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.tables import open_storage
-from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+from tests.search.plans import open_broker, outcome, replicate_work, small_plan, student_terms, take, trial_work
 from tests.storage.sample_rows import job_of
 
 SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials as a plan may have
@@ -40,7 +40,7 @@ def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
 def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budgets_interleaved(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
-    studies = [job.row["study"] for job in do_all(broker)]
+    studies = [job.study for job in do_all(broker)]
     assert broker.next("slot-0") == "wait"
     assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
     assert {name: counts.finished for name, counts in broker.status().studies.items()} == {"30k": 8, "60k": 8}
@@ -244,8 +244,9 @@ def test_a_closed_broker_hands_out_nothing(url: str) -> None:
 def replicates(count: int = 4, notation: str = "8fc", **changes: object) -> list[Job]:
     """Replicates of one student."""
     spec, recipe = spec_from_notation(notation, (3, 32, 32), 10), Recipe(**(RECIPE | changes))  # type: ignore[arg-type]
+    work, number = student_terms().work(spec, recipe), int(notation.removesuffix("fc"))
     return [
-        Job(kind="replicate", key=f"30k/{notation}/{n}", seed=n, threads=1, work=student_terms().work(spec, recipe))
+        Job(key=f"30k/{notation}/{n}", seed=n, threads=1, work=replicate_work(work, number=number, replicate=n))
         for n in range(count)
     ]
 
@@ -283,7 +284,7 @@ def test_no_slot_stands_idle_for_another_ones_pack(url: str) -> None:
 def test_trials_are_never_packed_for_their_company_would_depend_on_who_came_first(url: str) -> None:
     broker, *_ = open_broker(small_plan(), url)
     broker.resize(ahead=1, pack=8)
-    broker.add([replace(job, kind="trial") for job in replicates(3)])
+    broker.add([replace(job, work=trial_work(job.work.student)) for job in replicates(3)])
     assert len(keys(broker.next("slot-0"))) == 1
 
 
@@ -345,7 +346,7 @@ def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing(url: s
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     work = MeasureWork(student=student_terms().work(None, None), together=3)  # type: ignore[arg-type]  # never really done
-    broker.add([Job(kind="measure", key="30k/8fc", seed=0, threads=1, work=work)])
+    broker.add([Job(key="30k/8fc", seed=0, threads=1, work=work)])
     job = take(broker)
     broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))
     assert broker.measured("30k/8fc") == {"need_bytes": 3, "room_bytes": 7}
