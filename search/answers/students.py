@@ -127,7 +127,8 @@ def _of_trial(result: TrialResult, epochs: int) -> dict[str, Any]:
 
 
 def _points(curve: list[dict[str, Any]]) -> tuple[PointFacts, ...]:
-    return tuple(PointFacts(**{one.name: point.get(one.name) for one in fields(PointFacts)}) for point in curve)
+    others = ("seconds", "loss", "accuracy")
+    return tuple(PointFacts(epoch=point["epoch"], **{name: point.get(name) for name in others}) for point in curve)
 
 
 def _opening(opening: Opening) -> OpeningFacts:
