@@ -20,7 +20,7 @@ from search.api.shapes import (
     Number,
     PointsFacts,
     SearchesPage,
-    Study,
+    StudyName,
     Submission,
     TrialsPage,
 )
@@ -118,7 +118,7 @@ def add_trials(app: FastAPI, server: Server) -> None:
         )
 
     @get(_ROOT + "/{name}/trials/{study:path}/{number}", operation_id="get_student")
-    def get_student(name: Name, study: Study, number: Number) -> StudentFacts:
+    def get_student(name: Name, study: StudyName, number: Number) -> StudentFacts:
         """A finished trial: its curve, its layers, its replicates, what the test set said."""
         found = student_facts(server.repository, server.search(name).id, study, number)
         if found is None:

@@ -130,7 +130,7 @@ class Health(BaseModel):
 
 
 Name = Annotated[str, Path(pattern=PLAIN, max_length=200, description="of the search")]
-Study = Annotated[str, Path(pattern=PLAIN, max_length=200, description="such as 100k, or 31.6M/cnn-4")]
+StudyName = Annotated[str, Path(pattern=PLAIN, max_length=200, description="such as 100k, or 31.6M/cnn-4")]
 Number = Annotated[int, Path(ge=0, le=MOST_NUMBER)]
 After = Annotated[
     str | None,
