@@ -1,13 +1,13 @@
-"""Best per budget over 100,000 results: what one whole answer takes, on SQLite and on PostgreSQL.
+"""Best per budget over 100,000 results: the time of one whole answer, on SQLite and on PostgreSQL.
 
     python -m benchmarks.best [--json FILE] [--quick]
 
-An answer is of four budgets and nine families: the best of each, ties and numbers of trials, by `storage.rows.best`,
-and the winners' rows. Every row has a curve of 50 epochs, so that the table is as large as a real one. Beside it the
-limit of 20 ms; and what the answer would take without a query of its own: all rows read (without their curves), then
-`search.answers.best.best_per_budget`, whose own time over rows in memory is told too.
+An answer has four budgets and nine families: the best of each, ties and numbers of trials, from `storage.rows.best`,
+and the rows of the winners. Every row has a curve of 50 epochs, so that the table is as large as a real one. The
+baseline is the limit of 20 ms; in one row it is the time without a special query: reading all rows (without curves),
+then `search.answers.best.best_per_budget`. The time of that function on rows in memory is a row of its own.
 
-PostgreSQL has analysed and vacuumed the table, as it does by itself after a while.
+PostgreSQL has analysed and vacuumed the table, as it does by itself after some time.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ FAMILIES = ("mlp-1", "mlp-2", "mlp-3", "mlp-4", "mlp-5", "cnn-1", "cnn-2", "cnn-
 FULL, QUICK = 100_000, 20_000
 _EPOCHS = 50
 _AT_ONCE = 2_000  # rows of one insert
-_BETWEEN = (2_000_000, 20_000_000)  # budgets that no study has
+_BETWEEN = (2_000_000, 20_000_000)  # budgets of no study
 
 
 def fill(url: str, count: int) -> tuple[Repository, int]:
-    """A database with one search of so many results; larger students tend to score better."""
+    """A database with one search of `count` results; larger students tend to score better."""
     repository, draw = Repository(connect(url, create=True)), random.Random(0)
     search = repository.open_search("many", {"budgets": list(BUDGETS)}, "me").id
     began = datetime(2026, 1, 1, tzinfo=UTC)
@@ -89,7 +89,7 @@ def _row(search: int, place: int, draw: random.Random, began: datetime) -> dict[
 
 
 def answer(repository: Repository, search: int, budgets: Sequence[int], limits: Limits) -> int:
-    """One whole answer, its winners' rows included; how many trials stand behind it."""
+    """Ask for one whole answer, with the rows of the winners; the number of trials in the largest budget."""
     rows = repository.best_rows(search, budgets, limits)
     keys = {key for row in rows for key in (*row.by_family.values(), *row.ties)}
     repository.results_of(search, keys, with_curves=False)
@@ -97,7 +97,7 @@ def answer(repository: Repository, search: int, budgets: Sequence[int], limits: 
 
 
 def timed(act: Callable[[], object]) -> Measure:
-    """Milliseconds of an act."""
+    """Measures the milliseconds of a call."""
 
     def measure() -> float:
         started = time.perf_counter()
@@ -147,7 +147,7 @@ def program(argv: Sequence[str] | None = None) -> int:
     with ExitStack() as opened:
 
         def build(quick: bool) -> Benchmark:
-            """One whole answer over many results, in either database; beside it the limit."""
+            """One whole answer over many results, in either database, compared with the limit."""
             count = QUICK if quick else FULL
             folder = Path(opened.enter_context(TemporaryDirectory()))
             lite, on_lite = fill(f"sqlite:///{folder}/many.db", count)

@@ -42,7 +42,7 @@ class Answer:
     """The best student with at most `budget_params` parameters, and the evidence for it."""
 
     budget_params: int
-    best: TrialResult | None  # by the search's own score; None where no result fits
+    best: TrialResult | None  # by the search's own score; None if no result fits
     ties: tuple[TrialResult, ...]  # others with exactly the same score, by rank
     by_family: dict[str, TrialResult]  # the best of each family, by the family's name
     trials: int  # results that fit the budget and the limits

@@ -43,26 +43,16 @@ def compare(
     budgets: Sequence[int] | None = None,
     limits: Limits = NO_LIMITS,
 ) -> list[Comparison]:
-    """Compare the answers of two searches: the first minus the second.
-
-    Args:
-        repository: of the database that holds both.
-        one: the first.
-        other: the second.
-        budgets: in parameters; by default the budgets of both plans.
-        limits: besides the budgets.
-    """
+    """Compare the answers of two searches, the first minus the second; by default for the budgets of both plans."""
     plans = Plan.of(one), Plan.of(other)
     asked = sorted({*plans[0].budgets, *plans[1].budgets}) if budgets is None else list(budgets)
     answers = [answers_of(repository, search, asked, limits) for search in (one, other)]
     samples = [samples_of(repository.replicates(search.id)) for search in (one, other)]
     found = []
-    for first, second in zip(*answers, strict=True):
-        pair = [
-            own[answer.winner.key] if answer.verdict is not None and answer.winner is not None else None
-            for answer, own in zip((first, second), samples, strict=True)
-        ]
-        found.append(_comparison(first, second, *pair, is_paired=same_images(*plans)))
+    for pair in zip(*answers, strict=True):
+        leaders = [answer.verdict and answer.verdict.leader.student for answer in pair]
+        confirmed = [own[leader.key] if leader else None for leader, own in zip(leaders, samples, strict=True)]
+        found.append(_comparison(*pair, *confirmed, is_paired=same_images(*plans)))
     return found
 
 

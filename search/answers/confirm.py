@@ -86,7 +86,6 @@ def _lacking(
 def _next_round(
     students: Sequence[TrialResult], samples: Samples, plan: Plan, wanted: Mapping[Key, int]
 ) -> dict[Key, int]:
-    """How many seeds each student has after the next round."""
     after = dict(wanted)
     for budget, family in groups(plan):
         verdict = judge(students, samples, budget, family, level=_INTERIM)
@@ -114,7 +113,7 @@ def judge(
 
     Args:
         results: those that may answer a budget.
-        samples: the replicates of each student.
+        samples: of the students that were trained again.
         budget: the largest number of parameters.
         family: only this one.
         limits: besides the budget.

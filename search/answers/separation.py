@@ -88,13 +88,7 @@ def interval_over_images(sample: Sample) -> Interval | None:
 def interval_of_difference(one: Sample, other: Sample, *, is_paired: bool) -> Interval | None:
     """The interval of the first mean minus the second, over seeds and, if they were kept, images.
 
-    Args:
-        one: the first.
-        other: the second.
-        is_paired: both classified the same images in the same order.
-
-    Returns:
-        None if either has a single seed.
+    `is_paired`: both classified the same images in the same order. None if either has a single seed.
     """
     if min(len(one.scores), len(other.scores)) < 2:
         return None
@@ -145,7 +139,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def _reach(freedom: float) -> float:
-    """Half the width of an interval in standard errors: the quantile of Student's t."""
+    """Half the width of an interval, in standard errors."""
     return quantile((1 + LEVEL) / 2, freedom)
 
 

@@ -25,10 +25,10 @@ def answers_of(
     *,
     with_curves: bool = False,
 ) -> list[Answer]:
-    """The answers so far, for the plan's budgets or others.
+    """The answers of a search so far.
 
     Args:
-        budgets: in parameters, each an upper limit.
+        budgets: in parameters, each an upper limit; by default those of the plan.
         limits: besides the budgets.
         with_curves: whether to read the curves of the results.
 

@@ -170,8 +170,7 @@ def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:
     Args:
         text: YAML or JSON.
         where: where it comes from, for messages.
-        is_trusted: whether it comes from this machine. Otherwise it may have no aliases, which can make it grow
-            without limit.
+        is_trusted: it comes from this machine. Otherwise it may have no aliases, which can make it grow without limit.
 
     Raises:
         PlanError: as `read_plan`.

@@ -44,13 +44,9 @@ class ResourcesPlan(Section):
         return self.gpu
 
     def slots_on(self, cpus: int, gpus: float, share: float, in_memory: float = math.inf) -> int:
-        """The number of slots on a machine or cluster: the plan's number, or as many as fit.
+        """The number of slots on a machine or cluster: the plan's number, or as many as fit, at least one.
 
-        Args:
-            cpus: in total.
-            gpus: in total.
-            share: the share of a GPU that each slot takes.
-            in_memory: the most slots that fit in memory.
+        `share` is the share of a GPU that each slot takes, `in_memory` the most slots that fit in memory.
         """
         if self.slots != "auto":
             return self.slots

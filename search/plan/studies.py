@@ -93,7 +93,7 @@ def studies_of(
         budgets: in parameters.
         families: by name.
         labels_only: budgets and families of the studies on hard labels alone.
-        by_family: whether each family has studies of its own.
+        by_family: one study for each family instead of one for all.
         leave_out: names of studies to skip.
 
     Raises:
@@ -110,9 +110,7 @@ def _split(budgets: Sequence[int], families: Sequence[str], *, by_family: bool, 
     splits = [(family,) for family in parsed] if by_family else [parsed]
     return [
         StudyPlan(
-            name="/".join(
-                [format_budget(budget)] + ([split[0].name] if by_family else []) + (["labels"] if is_on_labels else [])
-            ),
+            name="/".join([format_budget(budget), *[split[0].name] * by_family, *["labels"] * is_on_labels]),
             budget_params=budget,
             families=split,
             is_on_labels=is_on_labels,

@@ -62,7 +62,7 @@ def trials_out(url: str, search: str, studies: Iterable[str], settled: Settled) 
     Args:
         url: of the database.
         search: its name.
-        studies: of its plan, by name; missing ones are skipped.
+        studies: names; missing studies are skipped.
         settled: from our rows, read before the call.
 
     Raises:
@@ -164,10 +164,7 @@ def _time(text: str | None) -> datetime | None:
 def delete_studies(url: str, search: str, studies: Sequence[str]) -> None:
     """Delete the studies of a search that exist, with their trials.
 
-    Args:
-        url: of the database.
-        search: its name.
-        studies: of its plan, by name. The search's name is no safe prefix: `a/b` may be a search of its own.
+    They are given by name because the search's name is no safe prefix: `a/b` may be another search.
 
     Raises:
         DatabaseError: Optuna's tables cannot be written.
@@ -183,13 +180,7 @@ def delete_left_over(url: str, search: str, studies: Sequence[str], run: str) ->
     """Delete studies that a deleted search of the same name has left: they have trials, and another run.
 
     Studies of this search are never deleted, even if another driver has taken it over: a study records its run before
-    it has a trial.
-
-    Args:
-        url: of the database.
-        search: its name; no trial of it was ever handed out.
-        studies: of its plan, by name.
-        run: of the search.
+    it has a trial. No trial of the search `run` may have been handed out.
 
     Raises:
         DatabaseError: Optuna's tables cannot be written.

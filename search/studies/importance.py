@@ -65,21 +65,15 @@ def beyond_chance(told: Sequence[Importance]) -> list[str]:
 
 
 def importances(results: Sequence[TrialResult], plan: Plan) -> list[Importance]:
-    """The importance of each searched parameter in each study, by budget and study.
-
-    Args:
-        results: finished trials of any studies of the plan.
-        plan: of the search.
-    """
+    """The importance of each searched parameter in each study, from finished trials, by budget and study."""
     ordered = sorted(results, key=lambda r: (r.budget_params, r.study, r.number))
     return [_importance(study, _sample(list(own)), plan) for study, own in groupby(ordered, key=lambda r: r.study)]
 
 
 def _sample(results: list[TrialResult]) -> list[TrialResult]:
     """All trials, or a random sample of a long study: the time of the shuffles grows with the number of trials."""
-    if len(results) <= _MOST_TRIALS:
-        return results
-    chosen = sorted(Random(len(results)).sample(range(len(results)), _MOST_TRIALS))
+    places = range(len(results))
+    chosen = sorted(Random(len(results)).sample(places, _MOST_TRIALS)) if len(results) > _MOST_TRIALS else places
     return [results[place] for place in chosen]
 
 

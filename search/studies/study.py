@@ -97,11 +97,7 @@ class Study:
         self._load(trials)
 
     def belong_to(self, run: str) -> None:
-        """Record in the study which run of a search owns it, before its first trial.
-
-        Args:
-            run: `storage.records.Search.run`; `search.studies.copies.delete_left_over` reads it.
-        """
+        """Record which run of a search owns the study, before its first trial: `delete_left_over` reads it."""
         with our_errors(self._storage):
             if self._storage.get_study_user_attrs(self._id).get(RUN) != run:
                 self._storage.set_study_user_attr(self._id, RUN, run)
