@@ -47,5 +47,5 @@ def restore(
 
     with interruptible(), open_display() as display:
         found = bring_back(folder, settings_of(), name=name, counting=display.counting)
-    out.print(f"{found.name} is restored: {found.state}, {found.trials} finished trials", soft_wrap=True)
+    out.print(f"{found.name} is restored: {found.state}, with {found.trials} finished trials", soft_wrap=True)
     err.print(_AGAIN[found.state].format(found.name), soft_wrap=True)
