@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from storage.database.indexes import metadata
 from storage.database.transactions import reading
-from storage.records import JobRow, TrialResult, trial_key
+from storage.records import JobRow, Search, TrialResult, trial_key
 from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 
@@ -19,6 +19,12 @@ def finish(owned: OwnedSearch, *results: TrialResult) -> None:
     for result in results:
         count = owned.hand_out("trial", trial_key(*result.key), "slot-1")
         assert owned.finish_trial(result, hand_out=count)
+
+
+def found(repository: Repository, name: str = "quick") -> Search:
+    search = repository.find_search(name)
+    assert search is not None
+    return search
 
 
 def job_of(repository: Repository, search_id: int, kind: str, key: str) -> JobRow:

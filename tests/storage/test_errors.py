@@ -36,3 +36,9 @@ def test_an_error_survives_pickling_with_its_message(kind: type[Exception]) -> N
 @pytest.mark.parametrize("kind", ALL)
 def test_every_error_is_a_storage_error(kind: type[Exception]) -> None:
     assert issubclass(kind, errors.StorageError)
+
+
+def test_a_database_that_is_away_says_what_happened_apart_from_what_to_do() -> None:
+    back = pickle.loads(pickle.dumps(errors.DatabaseAway("what happened", "what to do")))
+
+    assert (back.what, str(back)) == ("what happened", "what happened; what to do")

@@ -17,7 +17,7 @@ from storage.rows.copies import TABLE_NAMES, Rows, put, snapshot
 from storage.rows.repository import Repository
 from storage.states import STATES
 from tests.postgres import database
-from tests.storage.sample_rows import everything
+from tests.storage.sample_rows import everything, finish, found
 
 
 @pytest.fixture
@@ -47,24 +47,21 @@ def full(
 ) -> Search:
     """A search with rows in every table, and another one that has its own."""
     other = repository.open_search("other", {"budgets": []}, "driver-2")
-    for one, owner in ((other, "driver-2"), (search, "driver-1")):
+    for one in (other, search):
+        owned = repository.owned(one.id, one.owner)
         for key in (f"kept-{one.name}", f"tried-{one.name}"):
-            count = repository.owned(one.id, owner).hand_out("teacher", key, "slot-1")
-            repository.owned(one.id, owner).finish_teacher(key, a_teacher(key), hand_out=count)
-        repository.owned(one.id, owner).note_inputs([f"kept-{one.name}"], f"cache-{one.name}")
+            count = owned.hand_out("teacher", key, "slot-1")
+            owned.finish_teacher(key, a_teacher(key), hand_out=count)
+        owned.note_inputs([f"kept-{one.name}"], f"cache-{one.name}")
         repository.save_cache(a_cache(f"cache-{one.name}"))
-        for number in range(3):
-            count = repository.owned(one.id, owner).hand_out("trial", f"100k/{number}", "slot-1")
-            if number < 2:
-                result = a_result(number=number, score=0.1 + 0.2, chosen_by="gp", speed={"images_per_s": 1e5 / 3})
-                repository.owned(one.id, owner).finish_trial(result, hand_out=count)
-        count = repository.owned(one.id, owner).hand_out("replicate", "100k/1/0", "slot-1")
-        repository.owned(one.id, owner).finish_replicate(a_replicate(number=1), hand_out=count)
-        count = repository.owned(one.id, owner).hand_out("trial", "100k/3", "slot-1")
-        repository.owned(one.id, owner).fail_job("trial", "100k/3", hand_out=count, reason="no memory", final=True)
-    found = repository.find_search("quick")
-    assert found is not None
-    return found
+        speed = {"images_per_s": 1e5 / 3}
+        finish(owned, *[a_result(number=n, score=0.1 + 0.2, chosen_by="gp", speed=speed) for n in range(2)])
+        owned.hand_out("trial", "100k/2", "slot-1")
+        count = owned.hand_out("replicate", "100k/1/0", "slot-1")
+        owned.finish_replicate(a_replicate(number=1), hand_out=count)
+        count = owned.hand_out("trial", "100k/3", "slot-1")
+        owned.fail_job("trial", "100k/3", hand_out=count, reason="no memory", final=True)
+    return found(repository)
 
 
 def copied(repository: Repository, search: Search) -> dict[str, list[Json]]:
@@ -80,12 +77,6 @@ def of(rows: dict[str, list[Json]]) -> Rows:
 def put_in(engine: Engine, rows: Rows, name: str = "quick", *, is_cache_there: bool = False) -> Repository:
     put(engine, rows, name=name, owner="nobody", is_cache_there=is_cache_there)
     return Repository(engine)
-
-
-def found(repository: Repository, name: str = "quick") -> Search:
-    search = repository.find_search(name)
-    assert search is not None
-    return search
 
 
 def test_every_table_is_copied_after_those_that_it_refers_to() -> None:

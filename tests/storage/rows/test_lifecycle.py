@@ -15,9 +15,10 @@ from storage.database.engine import connect
 from storage.database.transactions import writing
 from storage.errors import AlreadyDriven, LostOwnership, NotAllowed, PlanChanged, StorageError
 from storage.records import Search
+from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from storage.states import ALLOWED, ENDS, STATES
-from tests.storage.sample_rows import everything
+from tests.storage.sample_rows import everything, finish, found
 
 OWNER = "driver-1"
 PLAN = {"budgets": [100_000], "trials": 12}
@@ -36,10 +37,9 @@ def driven(repository: Repository) -> Search:
     return repository.open_search("quick", PLAN, OWNER, driver=ANVIL, lease_s=LEASE_S)
 
 
-def found(repository: Repository, name: str = "quick") -> Search:
-    search = repository.find_search(name)
-    assert search is not None
-    return search
+@pytest.fixture
+def driver(repository: Repository, driven: Search) -> OwnedSearch:
+    return repository.owned(driven.id, OWNER)
 
 
 def in_state(repository: Repository, name: str, state: str) -> Search:
@@ -83,28 +83,21 @@ def test_a_search_is_opened_without_a_lease_where_none_is_asked_for(repository: 
     assert not search.is_driven_at(search.created_at)
 
 
-def test_searches_are_listed_newest_first(repository: Repository, still_clock) -> None:
+@pytest.mark.parametrize("seconds", [1, 0], ids=["apart", "of one moment"])
+def test_searches_are_listed_newest_first(repository: Repository, still_clock, seconds: float) -> None:
     for name in ("first", "second", "third"):
         repository.open_search(name, {}, OWNER)
-        still_clock.go_on(1)
-
-    assert [search.name for search in repository.searches()] == ["third", "second", "first"]
-
-
-def test_of_searches_of_one_moment_the_one_that_came_last_is_listed_first(repository: Repository) -> None:
-    for name in ("first", "second", "third"):
-        repository.open_search(name, {}, OWNER)
+        still_clock.go_on(seconds)
 
     assert [search.name for search in repository.searches()] == ["third", "second", "first"]
 
 
 @pytest.mark.parametrize("state", ["finished", "failed", "paused"])
 def test_a_search_that_was_left_is_taken_over_running_with_all_it_had(
-    repository: Repository, search: Search, a_result, state: str
+    repository: Repository, search: Search, owned: OwnedSearch, a_result, state: str
 ) -> None:
-    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
-    repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
-    repository.owned(search.id, OWNER).leave(state, "a reason")
+    finish(owned, a_result())
+    owned.leave(state, "a reason")
 
     taken = repository.open_search("quick", PLAN, "driver-2")
 
@@ -166,8 +159,10 @@ def test_a_search_whose_driver_has_yet_to_see_that_it_is_paused_is_held_still(
     assert found(repository) == replace(driven, state="paused")
 
 
-def test_a_search_is_taken_over_when_its_lease_has_lapsed(repository: Repository, driven: Search, still_clock) -> None:
-    repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 1})
+def test_a_search_is_taken_over_when_its_lease_has_lapsed(
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock
+) -> None:
+    driver.renew_lease(LEASE_S, {"share": 1})
     still_clock.go_on(LEASE_S)
 
     taken = repository.open_search("quick", PLAN, "driver-2", driver={"host": "bellows", "pid": 1}, lease_s=5)
@@ -303,12 +298,12 @@ def test_the_oldest_of_those_that_wait_is_claimed_first(repository: Repository, 
 
 
 def test_a_search_that_was_queued_again_is_claimed_when_its_driver_has_let_go(
-    repository: Repository, driven: Search
+    repository: Repository, driven: Search, driver: OwnedSearch
 ) -> None:
     repository.queue_search(driven.id)
     assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
 
-    repository.owned(driven.id, OWNER).leave("paused", "it saw that it is to stop")
+    driver.leave("paused", "it saw that it is to stop")
 
     claimed = repository.claim_search("driver-2", driver=None, lease_s=LEASE_S)
     assert claimed is not None
@@ -363,39 +358,43 @@ def test_a_claim_passes_over_a_search_that_another_hand_is_changing(postgres_url
 # Renewed, handed over
 
 
-def test_a_lease_is_put_off_from_now_on(repository: Repository, driven: Search, still_clock) -> None:
+def test_a_lease_is_put_off_from_now_on(
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock
+) -> None:
     still_clock.go_on(20)
-    renewed = repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 0.5})
+    renewed = driver.renew_lease(LEASE_S, {"share": 0.5})
 
     assert renewed == found(repository)
     assert renewed == replace(driven, lease_until=driven.lease_until + timedelta(seconds=20), claim={"share": 0.5})
-    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).claim is None
+    assert driver.renew_lease(LEASE_S).claim is None
 
 
 def test_a_lease_that_has_lapsed_is_renewed_while_nobody_else_has_the_search(
-    repository: Repository, driven: Search, still_clock
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock
 ) -> None:
     still_clock.go_on(LEASE_S * 10)
 
-    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).is_driven_at(still_clock.now)
+    assert driver.renew_lease(LEASE_S).is_driven_at(still_clock.now)
     assert repository.claim_search("driver-2", driver=None, lease_s=LEASE_S) is None
 
 
 @pytest.mark.parametrize("state", ["queued", "paused", "cancelled"])
 def test_renewing_a_lease_tells_what_is_wanted_of_the_search_and_leaves_it_so(
-    repository: Repository, driven: Search, state: str
+    repository: Repository, driven: Search, driver: OwnedSearch, state: str
 ) -> None:
     ask(repository, driven.id, state)
 
-    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).state == state == found(repository).state
+    assert driver.renew_lease(LEASE_S).state == state == found(repository).state
 
 
-def test_a_driver_that_was_replaced_renews_no_lease(repository: Repository, driven: Search) -> None:
+def test_a_driver_that_was_replaced_renews_no_lease(
+    repository: Repository, driven: Search, driver: OwnedSearch
+) -> None:
     repository.open_search("quick", PLAN, "driver-2", lease_s=LEASE_S, instead_of=OWNER)
     before = everything(repository)
 
     with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
-        repository.owned(driven.id, OWNER).renew_lease(10 * LEASE_S, {"share": 1})
+        driver.renew_lease(10 * LEASE_S, {"share": 1})
 
     assert everything(repository) == before
 
@@ -418,13 +417,15 @@ def test_claims_are_those_of_the_searches_that_run_under_a_live_lease(repository
     assert repository.claims() == [(first, {"cluster": "here", "share": 1}), (last, {"share": 5})]
 
 
-def test_a_search_is_handed_over_with_its_lease_to_a_new_token(repository: Repository, driven: Search) -> None:
-    repository.owned(driven.id, OWNER).hand_over("token-2")
+def test_a_search_is_handed_over_with_its_lease_to_a_new_token(
+    repository: Repository, driven: Search, driver: OwnedSearch
+) -> None:
+    driver.hand_over("token-2")
 
     assert found(repository) == replace(driven, owner="token-2")
     for new in ("token-2", "token-3"):
         with pytest.raises(LostOwnership):
-            repository.owned(driven.id, OWNER).hand_over(new)
+            driver.hand_over(new)
     assert repository.owned(driven.id, "token-2").renew_lease(LEASE_S).owner == "token-2"
 
 
@@ -433,12 +434,12 @@ def test_a_search_is_handed_over_with_its_lease_to_a_new_token(repository: Repos
 
 @pytest.mark.parametrize("state", ["queued", "paused", "finished", "failed", "cancelled"])
 def test_a_search_is_left_in_each_state_with_its_reason_and_without_its_lease(
-    repository: Repository, driven: Search, still_clock, state: str
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock, state: str
 ) -> None:
-    repository.owned(driven.id, OWNER).renew_lease(LEASE_S, {"share": 1})
+    driver.renew_lease(LEASE_S, {"share": 1})
     still_clock.go_on(5)
 
-    repository.owned(driven.id, OWNER).leave(state, "a reason")
+    driver.leave(state, "a reason")
 
     assert found(repository) == replace(
         driven,
@@ -454,13 +455,13 @@ def test_a_search_is_left_in_each_state_with_its_reason_and_without_its_lease(
 @pytest.mark.parametrize("state", ["finished", "failed", "paused"])
 @pytest.mark.parametrize("wanted", ["queued", "paused", "cancelled"])
 def test_a_search_of_which_something_else_is_wanted_meanwhile_stays_so_when_it_is_left(
-    repository: Repository, driven: Search, still_clock, wanted: str, state: str
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock, wanted: str, state: str
 ) -> None:
     ask(repository, driven.id, wanted)
     asked = found(repository)
     still_clock.go_on(5)
 
-    repository.owned(driven.id, OWNER).leave(state, "no teacher")
+    driver.leave(state, "no teacher")
 
     assert found(repository) == replace(asked, driver=None, lease_until=None, claim=None)
 
@@ -516,7 +517,7 @@ def test_the_state_of_a_search_changes_only_along_the_table(repository: Reposito
 
 
 def test_a_pause_and_a_cancellation_say_why_and_leave_the_lease_to_the_driver(
-    repository: Repository, driven: Search, still_clock
+    repository: Repository, driven: Search, driver: OwnedSearch, still_clock
 ) -> None:
     still_clock.go_on(1)
     paused = repository.pause_search(driven.id, "by Ada")
@@ -525,7 +526,7 @@ def test_a_pause_and_a_cancellation_say_why_and_leave_the_lease_to_the_driver(
     cancelled = repository.cancel_search(driven.id, "by Bob")
 
     assert cancelled == replace(driven, state="cancelled", reason="by Bob", finished_at=still_clock.now)
-    assert repository.owned(driven.id, OWNER).renew_lease(LEASE_S).state == "cancelled"
+    assert driver.renew_lease(LEASE_S).state == "cancelled"
 
 
 def test_a_search_that_is_queued_again_forgets_why_it_had_stopped(repository: Repository) -> None:
@@ -595,12 +596,13 @@ def test_a_search_is_deleted_with_its_jobs_and_results_and_nothing_else(
 def fill(repository: Repository, name: str, a_result, a_replicate, a_teacher, **artifacts: str | None) -> Search:
     """A search with a trial, a replicate and a teacher, and their files."""
     search = repository.open_search(name, PLAN, OWNER)
+    owned = repository.owned(search.id, OWNER)
     for kind, key in (("trial", "100k/0"), ("replicate", "100k/0/0"), ("teacher", "teacher-key")):
-        repository.owned(search.id, OWNER).hand_out(kind, key, "slot-1")
-    repository.owned(search.id, OWNER).finish_trial(a_result(artifact=artifacts.get("trial")), hand_out=1)
-    repository.owned(search.id, OWNER).finish_replicate(a_replicate(artifact=artifacts.get("replicate")), hand_out=1)
+        owned.hand_out(kind, key, "slot-1")
+    owned.finish_trial(a_result(artifact=artifacts.get("trial")), hand_out=1)
+    owned.finish_replicate(a_replicate(artifact=artifacts.get("replicate")), hand_out=1)
     teacher = a_teacher(artifact=artifacts.get("teacher", "of a teacher"))
-    repository.owned(search.id, OWNER).finish_teacher("teacher-key", teacher, hand_out=1)
+    owned.finish_teacher("teacher-key", teacher, hand_out=1)
     return search
 
 

@@ -6,20 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.records import Replicate, Search, TrialResult, replicate_key, trial_key
+from storage.records import Replicate, Search, TrialResult, replicate_key
+from storage.rows.owned import OwnedSearch
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
+from tests.storage.sample_rows import finish
 
 
 @pytest.fixture
 def pages(repository: Repository) -> Pages:
     return Pages(repository._engine)
-
-
-def finish(repository: Repository, search: Search, result: TrialResult) -> None:
-    key = trial_key(result.study, result.number)
-    count = repository.owned(search.id, search.owner).hand_out("trial", key, "slot-1")
-    assert repository.owned(search.id, search.owner).finish_trial(result, hand_out=count)
 
 
 def test_searches_come_newest_first_each_on_one_page(repository: Repository, pages: Pages) -> None:
@@ -40,19 +36,19 @@ def test_searches_of_one_state_are_told_apart_and_counted(repository: Repository
 
 
 def test_trials_come_by_study_and_number_each_on_one_page_without_their_curves(
-    repository: Repository, pages: Pages, search: Search, a_result: Callable[..., TrialResult]
+    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch, a_result: Callable[..., TrialResult]
 ) -> None:
     for study in ("30k", "100k/cnn-2", "100k"):
         for number in (10, 0, 2):
-            finish(repository, search, a_result(study, number, curve=[{"epoch": epoch} for epoch in range(number)]))
+            finish(owned, a_result(study, number, curve=[{"epoch": epoch} for epoch in range(number)]))
     found: list[tuple[TrialResult, int]] = []
     while True:
         last = found[-1][0] if found else None
-        page = pages.trials(search.id, limit=2, after=(last.study, last.number) if last else None)
+        page = pages.trials(search.id, limit=2, after=last.key if last else None)
         if not page:
             break
         found += page
-    keys = [(result.study, result.number) for result, _ in found]
+    keys = [result.key for result, _ in found]
     assert keys == [(study, number) for study in ("100k", "100k/cnn-2", "30k") for number in (0, 2, 10)]
     assert [epochs for _, epochs in found] == [0, 2, 10] * 3
     assert all(result.curve == [] for result, _ in found)
@@ -67,18 +63,17 @@ def test_counts_of_many_searches_are_those_of_each(
     a_replicate: Callable[..., Replicate],
 ) -> None:
     searches = [repository.open_search(name, {}, name) for name in "abc"]
-    for place, search in enumerate(searches[:2]):
-        for number in range(2 + place):
-            finish(repository, search, a_result("100k", number))
-    first = searches[0]
-    count = repository.owned(first.id, "a").hand_out("replicate", replicate_key("100k", 0, 0), "slot-1")
-    assert repository.owned(first.id, "a").finish_replicate(a_replicate(0), hand_out=count)
-    repository.owned(first.id, "a").hand_out("trial", "100k/7", "slot-1")
-    count = repository.owned(first.id, "a").hand_out("cache", "k/0", "slot-2")
-    repository.owned(first.id, "a").fail_job("cache", "k/0", hand_out=count, reason="no", final=True)
+    owned, other = (repository.owned(search.id, search.owner) for search in searches[:2])
+    finish(owned, *[a_result("100k", number) for number in range(2)])
+    finish(other, *[a_result("100k", number) for number in range(3)])
+    count = owned.hand_out("replicate", replicate_key("100k", 0, 0), "slot-1")
+    assert owned.finish_replicate(a_replicate(0), hand_out=count)
+    owned.hand_out("trial", "100k/7", "slot-1")
+    count = owned.hand_out("cache", "k/0", "slot-2")
+    owned.fail_job("cache", "k/0", hand_out=count, reason="no", final=True)
     found = pages.counts([search.id for search in searches])
     assert found == {search.id: repository.counts(search.id) for search in searches}
-    assert found[first.id] == {
+    assert found[owned.search_id] == {
         "results": {"100k": 2},
         "replicates": {"100k": 1},
         "running": {"trial": 1},
@@ -87,10 +82,10 @@ def test_counts_of_many_searches_are_those_of_each(
 
 
 def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_turns(
-    repository: Repository, pages: Pages, search: Search, a_result: Callable[..., TrialResult]
+    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch, a_result: Callable[..., TrialResult]
 ) -> None:
     for number in range(200):
-        finish(repository, search, a_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
+        finish(owned, a_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
     everything = pages.points(search.id, every=1, limit=200)
     assert len(everything) == 200
     for every in (2, 4, 8, 10):
@@ -103,7 +98,9 @@ def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_
     assert {family for _, _, family, _, _ in few} == {"mlp-1", "mlp-2", "mlp-3", "mlp-4"}
 
 
-def test_jobs_of_a_state_come_to_the_limit(repository: Repository, pages: Pages, search: Search) -> None:
+def test_jobs_of_a_state_come_to_the_limit(
+    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch
+) -> None:
     for number in range(5):
-        repository.owned(search.id, search.owner).hand_out("trial", f"100k/{number}", f"slot-{number}")
+        owned.hand_out("trial", f"100k/{number}", f"slot-{number}")
     assert [job.key for job in pages.jobs(search.id, "running", 3)] == ["100k/0", "100k/1", "100k/2"]
