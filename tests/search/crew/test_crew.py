@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from search.crew.crew import Crew, _nodes_of
+from search.crew.shares import Sharing
 from search.errors import OutOfMemory
 from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed
@@ -102,6 +103,17 @@ def test_a_claim_follows_the_cluster_and_the_sizes_of_slots() -> None:
     one = crew(nodes)
     nodes.append((4, 0.0))
     assert one.claim() == claimed(8, 0.125)
+
+
+def test_the_lease_reads_what_a_crew_wants_at_once_and_whenever_the_crew_looks_at_the_cluster() -> None:
+    nodes, sharing = [(4, 0.0)], Sharing()
+    one = crew(nodes)
+    one.join(7, sharing)
+    assert (one.search_id, sharing.wanted) == (7, claimed(4, 0.25))
+    nodes.append((4, 0.0))
+    one.open = 3
+    one.fitting()
+    assert sharing.wanted == claimed(3, 0.125)
 
 
 def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share() -> None:
