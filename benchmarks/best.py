@@ -97,7 +97,7 @@ def answer(repository: Repository, search: int, budgets: Sequence[int], within: 
 
 
 def timed(act: Callable[[], object]) -> Measure:
-    """Milliseconds of an act."""
+    """Milliseconds of one call."""
 
     def measure() -> float:
         started = time.perf_counter()
@@ -143,11 +143,11 @@ def _metrics(name: str, repository: Repository, search: int) -> list[Metric]:
 
 
 def program(argv: Sequence[str] | None = None) -> int:
-    """Fill two databases and measure; the exit code."""
+    """Fill two databases and measure; returns the exit code."""
     with ExitStack() as opened:
 
         def build(quick: bool) -> Benchmark:
-            """One whole answer over many results, in either database; beside it the limit."""
+            """One whole answer over many results, in either database, against the limit."""
             count = QUICK if quick else FULL
             folder = Path(opened.enter_context(TemporaryDirectory()))
             lite, on_lite = fill(f"sqlite:///{folder}/many.db", count)

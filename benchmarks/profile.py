@@ -42,13 +42,13 @@ _COLUMNS = ("step", "ms", "share of the step", "GFLOP/s", "share of the peak")
 
 
 def kind_of(operation: str) -> str:
-    """The kind of work that an operation of torch is counted to."""
+    """The kind of work of a torch operation."""
     name = operation.lower()
     return next((kind for kind, marks in _KINDS if any(mark in name for mark in marks)), _REST)
 
 
 def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, float], float]:
-    """Milliseconds of each kind of work in a step as the profiler has them, and of an undisturbed step."""
+    """Milliseconds of each kind of work in a step by the profiler, and of a step without the profiler."""
     run = training(student.spec, _batches(images), first(images, BATCH))
     warm = _warm(steps)
     for _ in islice(run, warm):
@@ -83,7 +83,7 @@ def _warm(steps: int) -> int:
 
 
 def _batches(images: Images) -> Batches:
-    """What a trial learns from, as a search would have it: views from memory on a CPU, made again on a GPU."""
+    """A trial's training data as in a search: views from memory on a CPU, computed on a GPU."""
     here = on_device(images)
     views = (
         Replayed(images=here.images, settings=VIEWS)
