@@ -38,9 +38,7 @@ def placed(monkeypatch: pytest.MonkeyPatch, name: str, data_dir: Path, files: di
     """A published data set with these files in place of its own, in the data folder."""
     held = {file: gzip.decompress(content) if file.endswith(".gz") else content for file, content in files.items()}
     data_set = dataclasses.replace(
-        DATA_SETS[name],
-        files={file: hashlib.md5(content).hexdigest() for file, content in held.items()},
-        sources=(),
+        DATA_SETS[name], files={file: hashlib.md5(content).hexdigest() for file, content in held.items()}, sources=()
     )
     monkeypatch.setitem(DATA_SETS, name, data_set)
     (data_dir / data_set.folder).mkdir(parents=True)

@@ -294,8 +294,7 @@ def test_equal_weights_give_equal_bytes_whatever_their_layout_in_memory():
 
 
 @pytest.mark.parametrize(
-    "notation",
-    ["5c_3x3_bn-mp-6fc", "4c_3x3-mp-6fc", "4c_5x5_bn-mp-6fc", "4c_3x3_bn-mp-6fc2", "6fc", "4c_3x3_bn-6fc"],
+    "notation", ["5c_3x3_bn-mp-6fc", "4c_3x3-mp-6fc", "4c_5x5_bn-mp-6fc", "4c_3x3_bn-mp-6fc2", "6fc", "4c_3x3_bn-6fc"]
 )
 def test_weights_of_another_architecture_are_refused_in_one_line(notation):
     spec = spec_from_notation(notation, SHAPE, CNN.classes)
