@@ -1,14 +1,14 @@
-"""What students come to: distilled against hard labels, and in bf16 against fp32, by real trainings on CIFAR-10.
+"""The accuracy of students: distilled against hard labels, and bf16 against fp32, by real trainings on CIFAR-10.
 
     python -m benchmarks.accuracy [--seed N] [--json FILE] [--quick]
 
-Distilled against hard labels: students that learn a teacher's logits, against the same students that learn the
-labels alone, from the same first weights, of the same views in the same order: by squared error on logits, by KL, and
-half by squared error and half by labels. Each side of each network has the best of its own three learning rates, tried
-with another seed and scored on other images than the table's; KL and halves take the rate of squared error.
+Distilled against hard labels: students that learn a teacher's logits, against the same students that learn only the
+labels, with the same first weights and the same views in the same order. The losses are squared error on logits, KL,
+and half squared error, half labels. Each side of each network uses the best of three learning rates, chosen with
+another seed and on other images than the table's; KL and half use the rate of squared error.
 
-bf16 against fp32: distilled students whose training differs in nothing but its precision. Trainings of one thread
-run two at a time, or one after the other on a GPU. Validation images only; the test set stays sealed.
+bf16 against fp32: distilled students whose trainings differ only in precision. Trainings with one thread run two at a
+time, or one after the other on a GPU. Only validation images are used; the test set stays sealed.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Best per budget over 100,000 results: what one whole answer takes, on SQLite and on PostgreSQL.
+"""Best per budget over 100,000 results: the time of a whole answer, on SQLite and on PostgreSQL.
 
     python -m benchmarks.best [--json FILE] [--quick]
 
-An answer is of four budgets and nine families: the best of each, ties and numbers of trials, by `storage.rows.best`,
-and the winners' rows. Every row has a curve of 50 epochs, so that the table is as large as a real one. Beside it the
-limit of 20 ms; and what the answer would take without a query of its own: all rows read (without their curves), then
-`search.answers.best.best_per_budget`, whose own time over rows in memory is told too.
+An answer covers four budgets and nine families: the best of each, ties and numbers of trials, by `storage.rows.best`,
+and the winners' rows. Every row has a curve of 50 epochs, so the table is as large as a real one. It is compared with
+the limit of 20 ms, and with the time without a special query: all rows read (without their curves), then
+`search.answers.best.best_per_budget`, whose time over rows in memory is also reported.
 
-PostgreSQL has analysed and vacuumed the table, as it does by itself after a while.
+PostgreSQL has analysed and vacuumed the table, as it does automatically after a while.
 """
 
 from __future__ import annotations

@@ -2,14 +2,14 @@
 
     python -m benchmarks.budget [--json FILE] [--quick]
 
-Count, microseconds a spec: parameters and multiply-accumulates in closed form. Beside them the limit, 50.
+Count, microseconds per spec: parameters and multiply-accumulates in closed form. The limit is 50.
 
-Solve, microseconds a student: from random ratios to the student that just fits. Baseline, the plain way: a bisection
-over the dependent width that builds each candidate in torch, on the meta device, and counts its parameters. It is
-given the other widths.
+Solve, microseconds per student: from random ratios to the largest student that fits. Baseline: a bisection over the
+dependent width that builds each candidate in torch, on the meta device, and counts its parameters, given the other
+widths.
 
 Shortfall: the most that random shapes leave of their budget, over all 36 cells of the paper's table (9 families, 4
-budgets). Beside it what one more unit of the dependent width would cost that student: the limit.
+budgets). The limit is the cost of one more unit of the dependent width.
 """
 
 from __future__ import annotations

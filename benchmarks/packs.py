@@ -1,6 +1,6 @@
-"""Students of one shape trained in one pack against the same students trained one after another.
+"""Students of one shape trained in a pack against the same students trained one after another.
 
-Both sides take the same number of steps of each student; what counts are student steps a second.
+Both sides take the same number of steps of each student; the measure is student steps per second.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Where the time of a trial's step goes, kind by kind of work, and what is left between it and the machine's peak.
+"""The time of a trial's step by kind of work, and its distance from the machine's peak.
 
     python -m benchmarks.profile [--json FILE] [--quick]
 
-A step of a training (`distill/train/loop.py`) on one thread, the slot's, or on the GPU, under torch's profiler once
-it is warm, in the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an
-undisturbed step.
-"Host" is what no operation accounts for: Python, autograd, dispatch; on a GPU, where it waits for the host.
+A training step (`distill/train/loop.py`) on a slot's one thread or on the GPU, after warm-up, under torch's profiler,
+in the precision that `precision: auto` chooses here; the profiler's seconds are scaled to those of a step without
+profiler. "Host" is time outside of all operations: Python, autograd, dispatch; on a GPU, the time it waits for the
+host.
 """
 
 from __future__ import annotations

@@ -2,14 +2,14 @@
 
     python -m benchmarks.storage [--json FILE] [--quick]
 
-Ours is a real `student-search run` in processes of its own: driver, broker, Ray and two slots, on a private server
-that waits for the disk at each commit. Only the trials' training is left out: a slot hands in at once a made-up curve
-of 50 epochs (`benchmarks/noop/`). Proposals are random, so that no sampler's own time counts. Times are those of
-the rows: from one finished trial to the next, the mean of a window.
+Ours is a real `student-search run`: driver, broker, Ray and two slots, on a private server with fsync at each commit.
+Only the training is left out: a slot immediately returns an artificial curve of 50 epochs (`benchmarks/noop/`).
+Proposals are random, so that no sampler's time counts. Times come from the rows: from one finished trial to the next,
+the mean of a window.
 
-Beside it plain Optuna, one process on the same server: `ask` and `tell`; and `ask`, 50 times `report`, `tell`, which is
-how Optuna keeps a curve. And limits: 5 trials a second, 1.5 times as long around 2,000 trials as around 200, and
-10 MB more than Optuna's own copy of a study takes for the trials in between.
+The baseline is plain Optuna, one process on the same server: `ask` and `tell`; and `ask`, 50 times `report`, `tell`,
+which is how Optuna stores a curve. The limits: 5 trials per second, 1.5 times as long around 2,000 trials as around
+200, and 10 MB more than Optuna's copy of a study for the trials in between.
 """
 
 from __future__ import annotations
@@ -318,7 +318,7 @@ def program(argv: Sequence[str] | None = None) -> int:
                 f"{_WINDOWS} parts of the whole, and as many windows of {sizes.window} around the two marks",
                 "fsync is on; plain Optuna is one process, ours has two slots, which work at once",
                 f"memory: {sizes.late - sizes.early:,} trials take {plain_mb:.1f} MB in Optuna's own copy of a study, "
-                f"in a process of its own; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
+                f"in a separate process; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
                 f"{len(sizes.around(sizes.early, ours.looks))} and {len(sizes.around(sizes.late, ours.looks))} looks",
             ]
             return Benchmark(name="storage", metrics=_rows(sizes, ours, plain, long, plain_mb), notes=notes)
