@@ -86,6 +86,11 @@ def _digest(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
+def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
+    """Bytes of the logits of so many views."""
+    return views * classes * (2 if dtype == "fp16" else 4)
+
+
 def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     """The logits in half precision.
 
@@ -235,16 +240,7 @@ def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[i
     shape: tuple[int, ...] = (manifest["samples"], manifest["classes"])
     if kind == "members":
         shape = (len(manifest["teachers"]), *shape)
-    return _dtype(manifest["dtype"]), shape
-
-
-def _dtype(name: str) -> np.dtype[Any]:
-    return np.dtype("<f2" if name == "fp16" else "<f4")
-
-
-def logit_bytes(samples: int, classes: int, dtype: Literal["fp32", "fp16"], *, epochs: int = 1) -> int:
-    """The size of cached logits in bytes, without the headers of their files."""
-    return epochs * samples * classes * _dtype(dtype).itemsize
+    return np.dtype("<f2" if manifest["dtype"] == "fp16" else "<f4"), shape
 
 
 def verify(folder: Path, epochs: int) -> Iterator[Block]:

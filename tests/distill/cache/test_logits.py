@@ -140,7 +140,7 @@ def test_logits_come_back_to_the_bit_or_rounded_once(dtype, kept, tmp_path):
     cache.write(1, {"logits": LOGITS + 1})
     first, second = cache.read("logits", 2)
     assert first.dtype == {"fp32": np.float32, "fp16": np.float16}[dtype]
-    assert first.nbytes + second.nbytes == logit_bytes(KEY.samples, KEY.classes, dtype, epochs=2)
+    assert first.nbytes + second.nbytes == logit_bytes(2 * KEY.samples, KEY.classes, dtype)
     tensor = logits_tensor([first, second])
     assert tensor.dtype == torch.float32
     assert torch.equal(tensor[0], kept)

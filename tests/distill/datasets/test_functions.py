@@ -133,7 +133,10 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
         ("(images(3, classes=('a',)), images(3))", "have the classes ('a',); give at least 2 names"),
         ("(images(3, classes=('a', 'b', 'a')), images(3))", "give at least 2 names as a tuple, no name twice"),
         ("(images(3, classes=(1, 2, 3)), images(3))", "have the classes (1, 2, 3); give at least 2 names"),
-        ("(images(3), images(3, shape=(1, 8, 8)))", "train images of [3, 8, 8], test images of [1, 8, 8]; make"),
+        (
+            "(images(3), images(3, shape=(1, 8, 8)))",
+            "train images of [3, 8, 8], test images of [1, 8, 8]; they must be equal",
+        ),
         ("(images(3), images(3, classes=('b', 'a', 'c')))", "returned train and test images with different classes"),
     ],
 )

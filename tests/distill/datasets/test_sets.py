@@ -216,7 +216,7 @@ def test_a_name_of_a_data_set_is_known_by_its_form(name: str) -> None:
 @pytest.mark.parametrize("name", ["CIFAR10", "", "folder:", "folder", "mine:load", "/a/b"])
 def test_an_unknown_name_is_refused_with_all_that_could_be_meant(name: str) -> None:
     with pytest.raises(
-        DataError, match=r"^no data set .*cifar10, cifar100, fashion-mnist, svhn, folder:PATH .*python:"
+        DataError, match=r"^unknown data set .*cifar10, cifar100, fashion-mnist, svhn, folder:PATH .*python:"
     ):
         check_name(name)
 
