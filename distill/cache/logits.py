@@ -86,11 +86,6 @@ def _digest(manifest: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
-def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
-    """Bytes of the logits of so many views."""
-    return views * classes * (2 if dtype == "fp16" else 4)
-
-
 def as_half(logits: Float[Tensor, "n classes"]) -> Float[Tensor, "n classes"]:
     """The logits in half precision.
 
@@ -240,7 +235,16 @@ def _holds(manifest: dict[str, Any], kind: Kind) -> tuple[np.dtype[Any], tuple[i
     shape: tuple[int, ...] = (manifest["samples"], manifest["classes"])
     if kind == "members":
         shape = (len(manifest["teachers"]), *shape)
-    return np.dtype("<f2" if manifest["dtype"] == "fp16" else "<f4"), shape
+    return _dtype(manifest["dtype"]), shape
+
+
+def _dtype(name: str) -> np.dtype[Any]:
+    return np.dtype("<f2" if name == "fp16" else "<f4")
+
+
+def logit_bytes(views: int, classes: int, dtype: Literal["fp32", "fp16"]) -> int:
+    """The size of cached logits in bytes, without the headers of their files."""
+    return views * classes * _dtype(dtype).itemsize
 
 
 def verify(folder: Path, epochs: int) -> Iterator[Block]:
