@@ -1,1 +1,1 @@
-"""What we claim of speed, each as a ratio against something run beside it: `python -m benchmarks.NAME`."""
+"""Our claims about speed, each as a ratio to a baseline run next to ours: `python -m benchmarks.NAME`."""

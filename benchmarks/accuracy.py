@@ -1,14 +1,14 @@
-"""What students come to: distilled against hard labels, and in bf16 against fp32, by real trainings on CIFAR-10.
+"""The accuracy of students: distilled against hard labels, and bf16 against fp32, by real trainings on CIFAR-10.
 
     python -m benchmarks.accuracy [--seed N] [--json FILE] [--quick]
 
-Distilled against hard labels: students that learn a teacher's logits, against the same students that learn the
-labels alone, from the same first weights, of the same views in the same order: by squared error on logits, by KL, and
-half by squared error and half by labels. Each side of each network has the best of its own three learning rates, tried
-with another seed and scored on other images than the table's; KL and halves take the rate of squared error.
+Distilled against hard labels: students that learn a teacher's logits, against the same students that learn only the
+labels, with the same first weights and the same views in the same order. The losses are squared error on logits, KL,
+and half squared error, half labels. Each side of each network uses the best of three learning rates, chosen with
+another seed and on other images than the table's; KL and half use the rate of squared error.
 
-bf16 against fp32: distilled students whose training differs in nothing but its precision. Trainings of one thread
-run two at a time, or one after the other on a GPU. Validation images only; the test set stays sealed.
+bf16 against fp32: distilled students whose trainings differ only in precision. Trainings with one thread run two at a
+time, or one after the other on a GPU. Only validation images are used; the test set stays sealed.
 """
 
 from __future__ import annotations
@@ -80,13 +80,13 @@ _WORKERS = 2
 
 
 class _Clock:
-    """Tells on stderr what is done, and how long the rest will take at this pace."""
+    """Reports progress on stderr, with the time left at the present pace."""
 
     def __init__(self, total: float) -> None:
         self._start, self._total, self._done = time.monotonic(), total, 0.0
 
     def done(self, what: str, cost: float) -> None:
-        """Something of this cost was done."""
+        """Count finished work of this cost."""
         self._done += cost
         left_s = (time.monotonic() - self._start) * (self._total / self._done - 1)
         left = f"{left_s / 60:.0f} min" if left_s >= 90 else f"{left_s:.0f} s"
@@ -94,7 +94,7 @@ class _Clock:
 
 
 def row(name: str, pairs: Pairs) -> dict[str, Any]:
-    """A line of the table; of JSON, with each seed's score."""
+    """A row of the table, and of the JSON with each seed's score."""
     return {
         "metric": name,
         "unit": "%",
@@ -133,7 +133,7 @@ def _legend(sizes: Sizes) -> str:
 
 
 def _notes(bench: Bench, teacher: float, tried: Scores, rates: Rates) -> list[str]:
-    """What a reader must know."""
+    """The notes for the reader."""
     sizes, plan = bench.sizes, quick_plan(bench)
     students = "; ".join(f"{family} is {student(family, bench).notation}" for family in RATES)
     shown = "; ".join(
@@ -162,7 +162,7 @@ def _notes(bench: Bench, teacher: float, tried: Scores, rates: Rates) -> list[st
 def _in_turn(
     pool: ProcessPoolExecutor | None, work: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[tuple[Task, Result]]:
-    """Each task with what came of it, as they are done; in this process where there is no pool."""
+    """Each task with its result, in order of completion; in this process if there is no pool."""
     if pool is None:
         for task in tasks:
             yield task, work(task)
@@ -177,7 +177,7 @@ def _in_turn(
 
 
 def _train(bench: Bench, runs: Sequence[Run], clock: _Clock, pool: ProcessPoolExecutor | None) -> Scores:
-    """The scores of some trainings, in their order; the longest begin first, so that all workers end together."""
+    """The scores of some trainings, in order; the longest begin first, so that all workers end together."""
     scores: dict[Run, float] = {}
     longest_first = sorted(runs, key=lambda run: -cost(bench, run))
     for run, accuracy in _in_turn(pool, partial(score, bench), longest_first):
@@ -189,7 +189,7 @@ def _train(bench: Bench, runs: Sequence[Run], clock: _Clock, pool: ProcessPoolEx
 
 
 def measure(bench: Bench, pool: ProcessPoolExecutor | None) -> tuple[list[dict[str, Any]], list[str]]:
-    """Train everything; the rows and the notes."""
+    """Train everything; returns the rows and the notes."""
     sizes = bench.sizes
     any_rates = {(family, side): RATES[family][0] for family in RATES for side in SIDES}
     students = [*tries(sizes), *all_of(compared(sizes, any_rates))]
@@ -212,12 +212,12 @@ def measure(bench: Bench, pool: ProcessPoolExecutor | None) -> tuple[list[dict[s
 
 
 def _begin() -> None:
-    """What a worker does first."""
+    """Set up a worker process."""
     torch.set_num_threads(1)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run it all from the command line; the exit code is 0 whatever the verdicts."""
+    """Run it from the command line; the exit code is 0 even if an aim is missed."""
     parser = options("Students distilled against hard labels, and in bf16 against fp32, by real trainings.")
     parser.add_argument("--seed", type=int, default=0, help="of the parts of the data, and of all that is drawn")
     arguments = parser.parse_args(argv)

@@ -1,11 +1,11 @@
-"""The API's read routes under load: a search of 100,000 trials beside one of 1,000 in the same PostgreSQL.
+"""The API's read routes under load: a search of 100,000 trials against one of 1,000 in the same PostgreSQL.
 
     python -m benchmarks.api [--json FILE] [--quick]
 
-The server is `student-search serve` in a process of its own, asked by four clients at the same time who share the
-machine with it. For each route: requests a second, and the 99th percentile of the time to a whole answer; the baseline
-is the same route of the small search, so that a ratio near 1 says that an answer does not grow with its search. The
-first row is the server's floor, a route that asks nobody. The last is the server's memory, before and after.
+The server is `student-search serve`; four clients on the same machine query it at the same time. For each route:
+requests per second, and the 99th percentile of the response time; the baseline is the same route of the small search,
+so a ratio near 1 means that the time does not grow with the search. The first row is the server's floor, a route that
+reads nothing. The last is the server's memory, before and after.
 """
 
 from __future__ import annotations
@@ -185,8 +185,8 @@ def program(argv: Sequence[str] | None = None) -> int:
                 quick_repeats=1,
             )
             notes = [
-                f"{count:,} trials beside {FEW:,}; {len(BUDGETS)} budgets, {len(FAMILIES)} families, 50 epochs",
-                f"{_CLIENTS} clients on the server's own machine; PostgreSQL on it too",
+                f"{count:,} trials against {FEW:,}; {len(BUDGETS)} budgets, {len(FAMILIES)} families, 50 epochs",
+                f"{_CLIENTS} clients on the same machine as the server and PostgreSQL",
             ]
             return Benchmark(name="api", metrics=[*_metrics(server, 0.5 if quick else 3.0), memory], notes=notes)
 

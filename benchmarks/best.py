@@ -1,13 +1,13 @@
-"""Best per budget over 100,000 results: the time of one whole answer, on SQLite and on PostgreSQL.
+"""Best per budget over 100,000 results: the time of a whole answer, on SQLite and on PostgreSQL.
 
     python -m benchmarks.best [--json FILE] [--quick]
 
-An answer has four budgets and nine families: the best of each, ties and numbers of trials, from `storage.rows.best`,
-and the rows of the winners. Every row has a curve of 50 epochs, so that the table is as large as a real one. The
-baseline is the limit of 20 ms; in one row it is the time without a special query: reading all rows (without curves),
-then `search.answers.best.best_per_budget`. The time of that function on rows in memory is a row of its own.
+An answer covers four budgets and nine families: the best of each, ties and numbers of trials, by `storage.rows.best`,
+and the winners' rows. Every row has a curve of 50 epochs, so the table is as large as a real one. It is compared with
+the limit of 20 ms, and with the time without a special query: all rows read (without their curves), then
+`search.answers.best.best_per_budget`, whose time over rows in memory is also reported.
 
-PostgreSQL has analysed and vacuumed the table, as it does by itself after some time.
+PostgreSQL has analysed and vacuumed the table, as it does automatically after a while.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def answer(repository: Repository, search: int, budgets: Sequence[int], limits: 
 
 
 def timed(act: Callable[[], object]) -> Measure:
-    """Measures the milliseconds of a call."""
+    """Milliseconds of one call."""
 
     def measure() -> float:
         started = time.perf_counter()
@@ -143,11 +143,11 @@ def _metrics(name: str, repository: Repository, search: int) -> list[Metric]:
 
 
 def program(argv: Sequence[str] | None = None) -> int:
-    """Fill two databases and measure; the exit code."""
+    """Fill two databases and measure; returns the exit code."""
     with ExitStack() as opened:
 
         def build(quick: bool) -> Benchmark:
-            """One whole answer over many results, in either database, compared with the limit."""
+            """One whole answer over many results, in either database, against the limit."""
             count = QUICK if quick else FULL
             folder = Path(opened.enter_context(TemporaryDirectory()))
             lite, on_lite = fill(f"sqlite:///{folder}/many.db", count)

@@ -2,14 +2,14 @@
 
     python -m benchmarks.budget [--json FILE] [--quick]
 
-Count, microseconds a spec: parameters and multiply-accumulates in closed form. Beside them the limit, 50.
+Count, microseconds per spec: parameters and multiply-accumulates in closed form. The limit is 50.
 
-Solve, microseconds a student: from random ratios to the student that just fits. Baseline, the plain way: a bisection
-over the dependent width that builds each candidate in torch, on the meta device, and counts its parameters. It is
-given the other widths.
+Solve, microseconds per student: from random ratios to the largest student that fits. Baseline: a bisection over the
+dependent width that builds each candidate in torch, on the meta device, and counts its parameters, given the other
+widths.
 
 Shortfall: the most that random shapes leave of their budget, over all 36 cells of the paper's table (9 families, 4
-budgets). Beside it what one more unit of the dependent width would cost that student: the limit.
+budgets). The limit is the cost of one more unit of the dependent width.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _BUDGET = 1_000_000  # theirs
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """What a search asks the solver for."""
+    """One request of a search to the solver."""
 
     family: Family
     budget: int
@@ -60,7 +60,7 @@ def drawn(family: Family, budget: int, draw: Random) -> Case:
 
 
 def dependent_place(spec: Spec) -> int:
-    """Which layer of a student of the paper's families has the width that the budget decides, from the end."""
+    """The index, from the end, of the layer whose width the budget decides, in the paper's families."""
     return -2 if len(spec.layers) > 1 and isinstance(spec.layers[-2], Bottleneck) else -1
 
 
@@ -82,7 +82,7 @@ def dependent_width(spec: Spec) -> int:
 
 
 def plain_module(spec: Spec, layers: Sequence[Layer]) -> nn.Module:
-    """Layers for the spec's images and classes as one writes them in torch, without memory."""
+    """The layers as usually written in torch, on the meta device."""
     shapes = trace(spec.input_shape, layers)
     modules: list[nn.Module] = []
     with torch.device("meta"):
@@ -103,7 +103,7 @@ def plain_module(spec: Spec, layers: Sequence[Layer]) -> nn.Module:
 
 
 def plain_width(spec: Spec, budget: int) -> int:
-    """The largest dependent width within a budget, the other widths being the spec's, by building and counting."""
+    """The largest dependent width within a budget, found by building and counting; other widths as in the spec."""
 
     def count(units: int) -> int:
         return count_module(plain_module(spec, with_width(spec, units)))
@@ -131,7 +131,7 @@ class Shortfalls:
 
 
 def shortfalls(cases: Iterable[Case]) -> Shortfalls:
-    """Solve cases of the paper's families and see what they leave of their budgets."""
+    """Solve cases of the paper's families and return what they leave of their budgets."""
     students = met = 0
     worst: tuple[float, float, str] = (-inf, 0.0, "")
     for case in cases:
@@ -156,7 +156,7 @@ def in_all_cells(shapes: int) -> Iterator[Case]:
 
 
 def each_us(work: Sequence[Callable[[], object]], passes: int) -> Measure:
-    """A measure of the microseconds that one piece of work takes, over all of them, several times."""
+    """A measure of the mean microseconds of a piece of work, over several rounds."""
 
     def every() -> None:
         for _ in range(passes):
@@ -200,7 +200,7 @@ def _solve_row(family: Family, draw: Random) -> Metric:
 
 
 def build(_: bool) -> Benchmark:
-    """Counts against their limit, solving against the plain way, shortfalls against one unit of width."""
+    """Counting against its limit, solving against the plain way, shortfalls against one unit of width."""
     found = shortfalls(in_all_cells(SHAPES))
     draw = Random(1)
     ours = [drawn(family, budget, draw).solve().spec for family, budget in CELLS]

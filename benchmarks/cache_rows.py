@@ -1,4 +1,4 @@
-"""Reading a cache against a plain memory-mapped read of the same arrays from files without names or checksums."""
+"""Reading a cache against a plain memory-mapped read of the same arrays, without checksums."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Stored:
 
 
 def store(images: Images, *, epochs: int) -> Stored:
-    """Write a cache and the plain files, of made-up logits and the images themselves; gone when the process ends."""
+    """Write a cache and plain files with random logits and the images; deleted when the process ends."""
     folder = tempfile.TemporaryDirectory(prefix="benchmark-")
     atexit.register(folder.cleanup)
     plain = Path(folder.name)
@@ -71,7 +71,7 @@ def store(images: Images, *, epochs: int) -> Stored:
 
 
 def _opened(stored: Stored) -> Batches:
-    """The cache as a trial on the CPU has it: logits in memory, views memory-mapped."""
+    """The cache as in a trial on the CPU: logits in memory, views memory-mapped."""
     views = [shared_tensor(array) for array in stored.cache.read("views", stored.epochs)]
     logits = logits_tensor(stored.cache.read("logits", stored.epochs))
     return Batches(views=Rendered(arrays=views, settings=VIEWS), logits=logits)
@@ -85,7 +85,7 @@ def _read_whole(maps: Callable[[Kind], list[NDArray[Any]]]) -> None:
 
 
 def cache_rows(stored: Stored) -> list[Metric]:
-    """The rows of reading: in batches of random order, as trials do, and once through from the opening on."""
+    """The rows of reading: in random batches as in trials, and all once, including opening."""
     opened = _opened(stored)
     plain_logits, plain_views = (stored.plain_maps(kind) for kind in _KINDS)
     generator = torch.Generator().manual_seed(0)

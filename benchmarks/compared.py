@@ -10,7 +10,7 @@ Rates = Mapping[tuple[str, Side], float]  # of each network and loss
 Scores = Mapping[Run, float]
 
 RATES = {"mlp-1": (3e-4, 1e-3, 3e-3), "cnn-3": (7e-4, 2e-3, 6e-3)}  # tried
-SIDES: tuple[Side, ...] = ("distilled", "hard labels")  # each with a rate of its own
+SIDES: tuple[Side, ...] = ("distilled", "hard labels")  # each with its own rate
 LIKE_DISTILLED: tuple[Side, ...] = ("distilled by KL", "distilled half")  # at the rate of the first
 
 

@@ -1,4 +1,4 @@
-"""What a GPU makes of a trial: student-epochs a second."""
+"""The speed of a trial on a GPU: student-epochs per second."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LARGE_AIM = 5.0  # of its epochs a second
 
 
 def epoch_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, threads: int) -> list[Metric]:
-    """Epochs a second: the students against the fair loop's milliseconds of a step, the large one against its aim."""
+    """Epochs per second of the students against the fair loop's, and of the large one against its aim."""
     rows = [
         Metric(
             name=f"student-epochs of {EPOCH:,} images, {student.name}, alone",
@@ -41,7 +41,7 @@ def epoch_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, th
 
 
 def packed_rows(students: Sequence[tuple[Student, Measure]], given: Inputs, *, threads: int) -> list[Metric]:
-    """Epochs a second of packs: against the fair loop's milliseconds of a step, in one eager process."""
+    """Epochs per second of packs against the fair loop's, in one eager process."""
     return [
         Metric(
             name=f"student-epochs of {EPOCH:,} images, {student.name}, {_PACK} in a pack",

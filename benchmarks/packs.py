@@ -1,6 +1,6 @@
-"""Students of one shape trained in one pack against the same students trained one after another.
+"""Students of one shape trained in a pack against the same students trained one after another.
 
-Both sides take the same number of steps of each student; what counts are student steps a second.
+Both sides take the same number of steps of each student; the measure is student steps per second.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def pack_rows(students: Sequence[Student], given: Inputs, *, steps: int, threads
 
 
 def pack_note() -> str:
-    """What the rows mean."""
+    """The meaning of the rows."""
     return (
         f"packs: {SIZE} students of one shape, with seeds and rates of their own, whose forward and backward passes "
         "are fused, against the same trained one after another"
@@ -58,7 +58,7 @@ def _recipes(size: int) -> list[Recipe]:
 
 
 def _trainings(student: Student, given: Inputs, size: int = SIZE) -> list[Training]:
-    """The members of a pack, each with a seed of its own."""
+    """The members of a pack, with different seeds."""
     batches, validation = given.batches(given.chosen), on_device(first(given.images, BATCH))
     generators = [torch.Generator().manual_seed(seed) for seed in range(size)]
     return [
@@ -80,12 +80,12 @@ def pack_ms(student: Student, given: Inputs, steps: int, *, size: int) -> Measur
 
 
 def _together(student: Student, given: Inputs, steps: int) -> Measure:
-    """Student steps a second of a pack."""
+    """Student steps per second of a pack."""
     return _rate(pack_ms(student, given, steps, size=SIZE), SIZE)
 
 
 def _one_after_another(student: Student, given: Inputs, steps: int) -> Measure:
-    """Student steps a second of lone trainings, each of which takes all its steps in one go."""
+    """Student steps per second of separate trainings, one after the other."""
     alone = [step_ms(one.run(), steps) for one in _trainings(student, given)]
     return _rate(lambda: sum(measure() for measure in alone) / SIZE, 1)
 
@@ -98,5 +98,5 @@ def _first_of(run: Generator[tuple[Progress, ...], None, list[Trained]]) -> Gene
 
 
 def _rate(ms: Measure, students: int) -> Measure:
-    """Student steps a second, from the milliseconds in which so many take a step."""
+    """Student steps per second, from the milliseconds of a pack's step."""
     return lambda: 1000 * students / ms()

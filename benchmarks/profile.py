@@ -1,11 +1,11 @@
-"""Where the time of a trial's step goes, kind by kind of work, and what is left between it and the machine's peak.
+"""The time of a trial's step by kind of work, and its distance from the machine's peak.
 
     python -m benchmarks.profile [--json FILE] [--quick]
 
-A step of a training (`distill/train/loop.py`) on one thread, the slot's, or on the GPU, under torch's profiler once
-it is warm, in the precision that `precision: auto` takes here; the profiler's seconds are scaled to those of an
-undisturbed step.
-"Host" is what no operation accounts for: Python, autograd, dispatch; on a GPU, where it waits for the host.
+A training step (`distill/train/loop.py`) on a slot's one thread or on the GPU, after warm-up, under torch's profiler,
+in the precision that `precision: auto` chooses here; the profiler's seconds are scaled to those of a step without
+profiler. "Host" is time outside of all operations: Python, autograd, dispatch; on a GPU, the time it waits for the
+host.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ _COLUMNS = ("step", "ms", "share of the step", "GFLOP/s", "share of the peak")
 
 
 def kind_of(operation: str) -> str:
-    """The kind of work that an operation of torch is counted to."""
+    """The kind of work of a torch operation."""
     name = operation.lower()
     return next((kind for kind, marks in _KINDS if any(mark in name for mark in marks)), _REST)
 
 
 def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, float], float]:
-    """Milliseconds of each kind of work in a step as the profiler has them, and of an undisturbed step."""
+    """Milliseconds of each kind of work in a step by the profiler, and of a step without the profiler."""
     run = training(student.spec, _batches(images), first(images, BATCH))
     warm = _warm(steps)
     for _ in islice(run, warm):
@@ -83,7 +83,7 @@ def _warm(steps: int) -> int:
 
 
 def _batches(images: Images) -> Batches:
-    """What a trial learns from, as a search would have it: views from memory on a CPU, made again on a GPU."""
+    """A trial's training data as in a search: views from memory on a CPU, computed on a GPU."""
     here = on_device(images)
     views = (
         Replayed(images=here.images, settings=VIEWS)

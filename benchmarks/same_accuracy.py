@@ -1,4 +1,4 @@
-"""What both sides of `benchmarks.trial` reach: the same recipe, images, logits and first weights, scored alike."""
+"""The accuracy of both sides of `benchmarks.trial`, with the same recipe, images, logits and first weights."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SURE = 4  # the logit of the right class, the others being 0: of teachers that 
 
 
 def accuracy_notes(images: Images, *, workers: int) -> list[str]:
-    """Train on both sides with each seed, and say what came out: means, deviations and the difference."""
+    """Train on both sides with each seed; returns lines with means, deviations and the difference."""
     train, validation = (on_device(_part(images, part)) for part in _parts())
     spec = mid_range(_FAMILY, _BUDGET, images).spec
     pairs = Pairs(

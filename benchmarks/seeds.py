@@ -1,4 +1,4 @@
-"""Scores of two sides over the same seeds: how far apart they are, and how far seeds alone drive them apart."""
+"""Scores of two sides over the same seeds: their difference, and the difference that seeds alone cause."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ def told(scores: Sequence[float]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Pairs:
-    """Scores in points, of ours and the baseline, seed by seed; at least two of each."""
+    """Scores in points of ours and the baseline, one for each seed, at least two of each."""
 
     ours: tuple[float, ...]
     baseline: tuple[float, ...]
 
     @property
     def difference(self) -> float:
-        """Ours less the baseline, on average."""
+        """The mean difference, ours minus baseline."""
         return statistics.mean(self._differences)
 
     @property
     def error(self) -> float:
-        """The standard error of that difference, from what it is with each seed."""
+        """The standard error of the mean difference, from the differences of the seeds."""
         return statistics.stdev(self._differences) / math.sqrt(len(self.ours))
 
     @property
     def noise(self) -> float:
-        """The deviation of a single training over seeds, from both sides together."""
+        """The standard deviation of one training over seeds, pooled over both sides."""
         return math.sqrt((statistics.variance(self.ours) + statistics.variance(self.baseline)) / 2)
 
     @property
     def noise_error(self) -> float:
-        """The standard error of a difference of means of which only the seeds are the cause."""
+        """The standard error of a difference of means that only seeds cause."""
         return self.noise * math.sqrt(2 / len(self.ours))
 
     @property
     def verdict(self) -> Verdict:
-        """Which side ours is on, where the difference is more than `SURE` of `noise_error`."""
+        """Whether ours is above or below, if the difference exceeds `SURE` times `noise_error`."""
         if abs(self.difference) <= SURE * self.noise_error:
             return "within seed noise"
         return "higher" if self.difference > 0 else "lower"

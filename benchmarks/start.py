@@ -2,11 +2,10 @@
 
     python -m benchmarks.start [--json FILE] [--quick]
 
-A measure is one process from its start to its end, in seconds of processor time, of the user and of the system: nothing
-is waited for, and other work on the machine disturbs that less than the clock. The database holds a finished search of
-the plan `quick`, whose winners have three fresh seeds. The service is `student-search serve` over the same database, on
-loopback; its own time does not count. Beside the limit stand an interpreter that does nothing, and one that imports
-what no command does without: typer with its Pydantic, rich and SQLAlchemy.
+A measure is the processor time (user and system) of one process from start to end; other work on the machine affects it
+less than wall time. The database has a finished search of the plan `quick`, whose winners have three fresh seeds. The
+service is `student-search serve` on the same database, on loopback; its time does not count. Two more baselines are an
+interpreter that does nothing, and one that imports what every command needs: typer with Pydantic, rich and SQLAlchemy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a trial does, as work to be timed: it replays views, and it takes the steps of its training."""
+"""The work of a trial, to be timed: replaying views and taking training steps."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _PROBE = ("cnn-3", "100k")  # whose steps decide
 
 @functools.cache
 def faster_precision() -> Precision:
-    """What `precision: auto` would take here: bf16 where steps of a small student are worth its rounding, else fp32."""
+    """What `precision: auto` would choose here: bf16 if it is faster enough for a small student, else fp32."""
     if not has_bf16(device()):
         return "fp32"
     family, ratios = Family.parse(_PROBE[0]), dict.fromkeys(width_names(Family.parse(_PROBE[0])), 0.5)
@@ -62,12 +62,12 @@ def faster_precision() -> Precision:
 
 
 def recipe() -> Recipe:
-    """That of a trial on this machine: `RECIPE` in the faster precision."""
+    """A trial's recipe on this machine: `RECIPE` in the faster precision."""
     return dataclasses.replace(RECIPE, precision=faster_precision())
 
 
 def training_images(number: int) -> tuple[Images, str]:
-    """The first training images of CIFAR-10, or random ones where it was not fetched, and which they are."""
+    """The first training images of CIFAR-10, or random ones if it was not fetched, and a description."""
     try:
         images, kind = load("cifar10", Settings.from_environment().data_dir), "CIFAR-10 training images"
     except DataError:
@@ -82,7 +82,7 @@ def training_images(number: int) -> tuple[Images, str]:
 
 
 def on(threads: int, measure: Measure) -> Measure:
-    """The measure, taken with this many threads of torch."""
+    """The measure, run with this many threads of torch."""
 
     def measured() -> float:
         torch.set_num_threads(threads)
@@ -92,7 +92,7 @@ def on(threads: int, measure: Measure) -> Measure:
 
 
 def replay(images: Tensor) -> Callable[[], None]:
-    """Work that makes the inputs of a whole epoch, another at each call, on the device of the images."""
+    """Work that computes the inputs of a whole epoch, a new one at each call, on the device of the images."""
     epochs = count()
 
     def one_epoch() -> None:
@@ -105,12 +105,12 @@ def replay(images: Tensor) -> Callable[[], None]:
 
 
 def device() -> torch.device:
-    """The GPU, where there is one."""
+    """The GPU if there is one, otherwise the CPU."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def finish() -> None:
-    """Wait for the GPU, where there is one: its work is only asked for before."""
+    """Wait for the GPU if there is one: its work is asynchronous."""
     if torch.cuda.is_available():
         torch.cuda.synchronize()
 
@@ -126,7 +126,7 @@ def mid_range(family: str, budget: str, images: Images) -> Solution:
 def training(
     spec: Spec, batches: Batches, validation: Images, own: Recipe | None = None, *, seed: int = 0
 ) -> Generator[Progress, None, Trained]:
-    """A student's training, as a trial has it, on the GPU, where there is one; by `recipe()` unless it has its own."""
+    """A student's training as in a trial, on the GPU if there is one; by default with `recipe()`."""
     generator = torch.Generator().manual_seed(seed)
     return Training(
         build(spec, generator=generator).to(device()),
@@ -139,7 +139,7 @@ def training(
 
 
 def to_end(run: Generator[Progress, None, Trained]) -> Trained:
-    """Bring a training to its end."""
+    """Run a training to its end."""
     while True:
         try:
             next(run)
@@ -149,7 +149,7 @@ def to_end(run: Generator[Progress, None, Trained]) -> Trained:
 
 
 def on_device(images: Images) -> Images:
-    """The images on the GPU, where there is one."""
+    """The images on `device()`."""
     return dataclasses.replace(images, images=images.images.to(device()), labels=images.labels.to(device()))
 
 
@@ -159,7 +159,7 @@ def first(images: Images, number: int) -> Images:
 
 
 def step_ms(run: Generator[Progress, None, Trained], steps: int) -> Measure:
-    """A measure of the milliseconds of a step: the mean of `steps`, fewer than an epoch has, all of one epoch."""
+    """A measure of the milliseconds of a step: the mean of `steps` within one epoch."""
 
     def several() -> None:
         for _ in islice(run, steps):
@@ -179,7 +179,7 @@ def step_ms(run: Generator[Progress, None, Trained], steps: int) -> Measure:
 
 
 def _views_step_ms(images: Images, logits: Tensor | None, family: str, budget: str, steps: int) -> Measure:
-    """The step of a training that replays its views; without logits, on labels."""
+    """The step of a training that replays its views; on labels if there are no logits."""
     here = on_device(images)
     batches = Batches(
         views=Replayed(images=here.images, settings=VIEWS),

@@ -2,21 +2,18 @@
 
     python -m benchmarks.storage [--json FILE] [--quick]
 
-Ours is a real `student-search run` in processes of its own: driver, broker, Ray and two slots, on a private server
-that waits for the disk at each commit. Only the trials' training is left out: a slot hands in at once a made-up curve
-of 50 epochs (`benchmarks/noop/`). Proposals are random, so that no sampler's own time counts. Times are those of
-the rows: from one finished trial to the next, the mean of a window.
+Ours is a real `student-search run`: driver, broker, Ray and two slots, on a private server with fsync at each commit.
+Only the training is left out: a slot immediately returns an artificial curve of 50 epochs (`benchmarks/noop/`).
+Proposals are random, so that no sampler's time counts. Times come from the rows: from one finished trial to the next,
+the mean of a window.
 
-Beside it plain Optuna, one process on the same server: `ask` and `tell`; and `ask`, 50 times `report`, `tell`, which is
-how Optuna keeps a curve. And limits: 5 trials a second, 1.5 times as long around 2,000 trials as around 200, and
-10 MB more than Optuna's own copy of a study takes for the trials in between.
+The baseline is plain Optuna, one process on the same server: `ask` and `tell`; and `ask`, 50 times `report`, `tell`,
+which is how Optuna stores a curve. The limits: 5 trials per second, 1.5 times as long around 2,000 trials as around
+200, and 10 MB more than Optuna's copy of a study for the trials in between.
 """
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import multiprocessing
 import os
 import statistics
 import subprocess
@@ -24,7 +21,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from itertools import cycle, pairwise
@@ -36,6 +32,7 @@ import psycopg
 from optuna.distributions import BaseDistribution
 
 from benchmarks.harness import Benchmark, Measure, Metric, main
+from benchmarks.plain_optuna import cache_mb, distributions_of, plain_storage
 from tests.postgres import Postgres
 
 EPOCHS = 50
@@ -169,12 +166,6 @@ def _own_mb(pid: int) -> list[float]:
     return [float((driver.memory_full_info().uss + broker.memory_full_info().uss) / 1e6) for broker in brokers]
 
 
-def plain_storage(url: str) -> optuna.storages.RDBStorage:
-    """Optuna's tables in a database."""
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
-    return optuna.storages.RDBStorage(url.replace("postgresql:", "postgresql+psycopg:"))
-
-
 class Plain:
     """Plain Optuna, with the parameters of the search's trials, in a separate database."""
 
@@ -207,38 +198,6 @@ class Plain:
             return 1000 * (time.perf_counter() - started) / trials
 
         return measure
-
-
-def _cache_mb(url: str, study: str) -> float:
-    """The memory of Optuna's copy of a study in an otherwise idle process."""
-    storage, libc = plain_storage(url), ctypes.CDLL(None)
-
-    def own_mb() -> float:
-        gc.collect()
-        if hasattr(libc, "malloc_trim"):  # else what was only passed through counts too
-            libc.malloc_trim(0)
-        return float(psutil.Process().memory_full_info().uss / 1e6)
-
-    optuna.create_study(storage=storage).get_trials()  # so that what a first call brings in does not count
-    opened = optuna.load_study(study_name=study, storage=storage)
-    before_mb = own_mb()
-    opened.get_trials(deepcopy=False)
-    return own_mb() - before_mb
-
-
-def cache_mb(url: str, study: str) -> float:
-    """The same, in a fresh process."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_cache_mb, url, study).result()
-
-
-def _distributions(url: str) -> dict[str, BaseDistribution]:
-    """The parameters of the search's trials."""
-    storage = plain_storage(url)
-    (study,) = optuna.get_all_study_names(storage)
-    first = optuna.load_study(study_name=study, storage=storage).get_trials(deepcopy=False)[0]
-    storage.engine.dispose()
-    return first.distributions
 
 
 def _rows(sizes: Sizes, ours: Run, plain: Plain, long: Run, plain_mb: float) -> list[Metric]:
@@ -309,7 +268,7 @@ def program(argv: Sequence[str] | None = None) -> int:
             """A trial's time besides training, and memory growth, on PostgreSQL, against plain Optuna."""
             sizes, url = QUICK if quick else FULL, server.fresh_database()
             ours = run_search(url, sizes)
-            distributions, beside = _distributions(url), server.fresh_database()
+            distributions, beside = distributions_of(url), server.fresh_database()
             plain = opened.enter_context(closing(Plain(beside, distributions)))
             long = plain.run(sizes.trials, name="long")
             plain_mb = cache_mb(beside, "long") * (sizes.late - sizes.early) / sizes.trials
@@ -318,7 +277,7 @@ def program(argv: Sequence[str] | None = None) -> int:
                 f"{_WINDOWS} parts of the whole, and as many windows of {sizes.window} around the two marks",
                 "fsync is on; plain Optuna is one process, ours has two slots, which work at once",
                 f"memory: {sizes.late - sizes.early:,} trials take {plain_mb:.1f} MB in Optuna's own copy of a study, "
-                f"in a process of its own; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
+                f"in a separate process; driver and broker grew by {ours.grown_mb(sizes):.1f} MB, by the medians of "
                 f"{len(sizes.around(sizes.early, ours.looks))} and {len(sizes.around(sizes.late, ours.looks))} looks",
             ]
             return Benchmark(name="storage", metrics=_rows(sizes, ours, plain, long, plain_mb), notes=notes)

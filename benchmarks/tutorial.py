@@ -1,8 +1,7 @@
 """A student's training as in a typical tutorial, the baseline of `benchmarks.trial`.
 
-A Dataset that augments one image after the other with torchvision's transforms, a DataLoader, fp32, torch's own
-AdamW and OneCycleLR, and `loss.item()` in each step. The logits it learns are cached by sample, or asked of the
-teachers in each step.
+A Dataset that augments one image at a time with torchvision's transforms, a DataLoader, fp32, torch's AdamW and
+OneCycleLR, and `loss.item()` in each step. The logits are cached by sample, or computed by the teachers in each step.
 """
 
 from __future__ import annotations
@@ -127,8 +126,8 @@ class Tutorial:
 def _block_ms(tutorial: Tutorial) -> Measure:
     """A measure of the milliseconds of a step: the mean over an epoch of the loader.
 
-    The first steps, of batches that the workers make ready while nobody trains, are outside the clock. At the end of
-    its epoch the loader has nothing left to prepare, and leaves the cores to whoever is next.
+    The first steps are not timed, because their batches were prepared before training. At the end of its epoch the
+    loader has nothing left to prepare, and leaves the cores free for the next measurement.
     """
 
     def measure() -> float:

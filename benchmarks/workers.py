@@ -1,7 +1,7 @@
 """Two workers with one thread each against one worker with two threads: their total steps per second.
 
-Each worker is a process of its own, as the slots of a search are, and stays for all measurements; in between it
-waits. Those that are to be compared start at one moment and stop at one moment.
+Each worker is a separate process, like a slot of a search, and lives through all measurements; in between it waits.
+The workers of a comparison start and stop at the same moments.
 """
 
 from __future__ import annotations

@@ -52,17 +52,10 @@ def built(bench: Bench) -> Bench:
 
 
 def run(**changed: object) -> Run:
-    fields: dict[str, object] = {
-        "family": "mlp-1",
-        "side": "distilled",
-        "precision": "bf16",
-        "rate": 1e-3,
-        "seed": 0,
-        "images": 10,
-        "epochs": 1,
-        "is_try": False,
-    }
-    return Run(**(fields | changed))  # type: ignore[arg-type]
+    plain = Run(
+        family="mlp-1", side="distilled", precision="bf16", rate=1e-3, seed=0, images=10, epochs=1, is_try=False
+    )
+    return dataclasses.replace(plain, **changed)  # type: ignore[arg-type]
 
 
 def test_each_network_and_loss_takes_the_rate_that_is_the_best_for_it_alone():

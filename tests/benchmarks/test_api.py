@@ -20,4 +20,4 @@ def test_the_program_loads_a_server_of_its_own_and_tells_every_row(
     rows = json.loads((tmp_path / "rows.json").read_text())["rows"]
     assert len(rows) == 1 + 2 * 5 + 1
     assert all(row["ours"] > 0 for row in rows)
-    assert "720 trials beside 720" in capsys.readouterr().out
+    assert "720 trials against 720" in capsys.readouterr().out

@@ -22,8 +22,7 @@ def test_seed_noise_is_the_deviation_of_both_sides_together():
 
 
 @pytest.mark.parametrize(
-    ("less", "verdict"),
-    [(3.2, "within seed noise"), (-3.2, "within seed noise"), (3.3, "higher"), (-3.3, "lower")],
+    ("less", "verdict"), [(3.2, "within seed noise"), (-3.2, "within seed noise"), (3.3, "higher"), (-3.3, "lower")]
 )
 def test_the_verdict_is_by_two_standard_errors_of_seed_noise(less: float, verdict: str):
     ours = (50.0, 52.0, 54.0)  # a deviation of 2: two errors of 3 seeds are 3.27

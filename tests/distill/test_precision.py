@@ -21,12 +21,9 @@ from tests.distill.small import CNN, PER_IMAGE, VIEWS, carry_through, coloured, 
 CPU, GPU = torch.device("cpu"), torch.device("cuda")
 BACKENDS: Any = torch.backends
 SWITCHES = {
-    "cuda.matmul": BACKENDS.cuda.matmul,
-    "cudnn.conv": BACKENDS.cudnn.conv,
-    "cudnn.rnn": BACKENDS.cudnn.rnn,
-    "mkldnn.matmul": BACKENDS.mkldnn.matmul,
-    "mkldnn.conv": BACKENDS.mkldnn.conv,
-    "mkldnn.rnn": BACKENDS.mkldnn.rnn,
+    f"{name}.{product}": getattr(getattr(BACKENDS, name), product)
+    for name, products in (("cuda", ["matmul"]), ("cudnn", ["conv", "rnn"]), ("mkldnn", ["matmul", "conv", "rnn"]))
+    for product in products
 }
 BEFORE = {
     "all rounding": dict.fromkeys(SWITCHES, "tf32"),
@@ -36,6 +33,11 @@ BEFORE = {
 }
 # where a GPU is named and there is none, torch says so; the switches are the same
 no_gpu_needed = pytest.mark.filterwarnings("ignore:.*CUDA is not available:UserWarning")
+
+
+EACH_PRECISION = pytest.mark.parametrize(
+    ("precision", "is_on"), [("fp32", False), ("tf32", False), ("bf16", True)]
+)  # and whether autocast is on
 
 
 def told() -> dict[str, str]:
@@ -116,7 +118,7 @@ def test_contexts_nest_and_each_ends_as_it_began():
 # --- autocast
 
 
-@pytest.mark.parametrize(("precision", "is_on"), [("fp32", False), ("tf32", False), ("bf16", True)])
+@EACH_PRECISION
 @pytest.mark.parametrize("outer", [False, True])
 def test_autocast_is_on_for_bf16_alone_whatever_is_around_it(outer, precision, is_on):
     ones = torch.ones(2, 2)
@@ -157,7 +159,7 @@ class Overhears(nn.Module):
         return self.inner(inputs)
 
 
-@pytest.mark.parametrize(("precision", "is_on"), [("fp32", False), ("tf32", False), ("bf16", True)])
+@EACH_PRECISION
 @pytest.mark.parametrize("outer", [False, True])
 def test_networks_are_asked_within_the_precision_that_is_named(outer, precision, is_on):
     read, views = tell(every("tf32")), coloured(7, seed=1).images
@@ -176,13 +178,12 @@ def test_networks_are_asked_within_the_precision_that_is_named(outer, precision,
 def test_networks_are_asked_in_fp32_where_nobody_names_another():
     tell(every("tf32"))
     asked, views = Overhears(), coloured(7, seed=1).images
-    predict(asked, views, PER_IMAGE)
-    member_logits([asked], views, PER_IMAGE)
-    ensemble_logits([asked], views, PER_IMAGE)
+    for ask, networks in ((predict, asked), (member_logits, [asked]), (ensemble_logits, [asked])):
+        ask(networks, views, PER_IMAGE)
     assert asked.heard == [(every("ieee"), False)] * 3
 
 
-@pytest.mark.parametrize(("precision", "is_on"), [("fp32", False), ("tf32", False), ("bf16", True)])
+@EACH_PRECISION
 def test_networks_are_trained_within_the_precision_of_their_recipe_and_nothing_else_is(precision, is_on):
     read, train = tell(every("tf32")), coloured(16, seed=1)
     backward: list[dict[str, str]] = []

@@ -172,7 +172,7 @@ def test_a_family_is_not_left_out_for_a_bottleneck_that_a_tiny_image_narrows():
 
 
 def test_a_budget_that_only_a_useless_bottleneck_would_spend_is_refused_with_what_to_do():
-    with pytest.raises(BudgetError, match=r"helps nobody: .* lower the budget to narrow it") as caught:
+    with pytest.raises(BudgetError, match=r"is useless: .* lower the budget to narrow it") as caught:
         check_feasible(Family(1), 486, input_shape=(1, 3, 3), classes=10)
     assert "ranges" not in str(caught.value)
     check_feasible(Family(1), 434, input_shape=(1, 3, 3), classes=10)

@@ -49,7 +49,7 @@ def test_a_bottleneck_that_was_narrowed_below_its_range_leads_back_too():
         ("20c-mp-20c_3x3-mp-30fc", "does not have the layers of cnn-2"),
         ("20c-mp-20c_bn-mp-30fc", "does not have the layers of cnn-2"),
         ("20c9-30fc", "belongs to no family: no family has 9 convolutions"),
-        ("drop_0.2", "is of no family"),
+        ("drop_0.2", "belongs to no family"),
     ],
 )
 def test_a_student_of_no_family_is_refused_in_one_line(notation, complaint):

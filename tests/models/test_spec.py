@@ -90,8 +90,7 @@ def test_a_tiny_dropout_rate_is_written_in_plain_digits():
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "76", "76c0", "0c", "76c-", "76c_3x5", "mp2", "gap2", "drop_1.5", "76conv", "7٣c", "c", "9e9fc"],
+    "text", ["", "76", "76c0", "0c", "76c-", "76c_3x5", "mp2", "gap2", "drop_1.5", "76conv", "7٣c", "c", "9e9fc"]
 )
 def test_a_notation_that_nobody_writes_is_refused_with_what_to_write(text):
     with pytest.raises(SpecError, match=r"unknown layer .*write 76c2"):

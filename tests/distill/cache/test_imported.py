@@ -311,10 +311,7 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
         (ARRAY.astype(np.uint8), "numbers of type uint8"),
         (ARRAY.astype("S3"), "numbers of type bytes24"),
         (np.zeros((EPOCHS, SAMPLES), dtype="f4,f4,f4"), "numbers of type void96"),
-        (
-            ARRAY[:1],
-            "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3] (epochs, samples, classes)",
-        ),
+        (ARRAY[:1], "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3] (epochs, samples, classes)"),
         (ARRAY[0], "has shape [5, 3], but"),
         (ARRAY[:, :4], "has shape [2, 4, 3], but"),
         (ARRAY[..., :2], "has shape [2, 5, 2], but"),
@@ -335,10 +332,7 @@ def test_an_array_of_another_type_or_shape_is_refused(array, words, tmp_path):
     [
         ({"logits": LOGITS.int()}, "logits.safetensors contains numbers of type I32: save the logits as float32"),
         ({"logits": LOGITS.to(torch.float8_e4m3fn)}, "numbers of type F8_E4M3: save"),
-        (
-            {"logits": LOGITS[0]},
-            "logits.safetensors has shape [5, 3], but its manifest says [2, 5, 3]",
-        ),
+        ({"logits": LOGITS[0]}, "logits.safetensors has shape [5, 3], but its manifest says [2, 5, 3]"),
         ({"logit": LOGITS}, "logits.safetensors has no tensor 'logits', only [\"logit\"]: save the logits under that"),
         ({}, "has no tensor 'logits', only []"),
         ({f"epoch{epoch}": LOGITS for epoch in range(90)}, "has no tensor 'logits', only [\"epoch"),

@@ -545,11 +545,7 @@ def test_fp16_is_taken_up_to_a_thousand():
     assert torch.equal(as_half(with_largest(1_000.0)), with_largest(1_000.0).half())
 
 
-@given(
-    offset=st.floats(0, 1100),
-    scale=st.floats(1e-6, 500),
-    seed=st.integers(0, 99),
-)
+@given(offset=st.floats(0, 1100), scale=st.floats(1e-6, 500), seed=st.integers(0, 99))
 def test_whatever_fp16_takes_is_within_a_hundredth_of_the_deviation(offset, scale, seed):
     logits = offset + normal(20, 4, seed=seed, scale=scale)
     exact = logits.double().numpy()

@@ -131,30 +131,23 @@ def refusal(root: Path) -> str:
     return str(by_load.value)
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert f"{tmp_path}/none has no folder 'train'; put the images into" in refusal(tmp_path / "none")
-
-
-def test_a_folder_without_a_test_set_is_refused_with_the_layout(root: Path) -> None:
+def test_a_folder_that_is_not_there_or_has_no_test_set_is_refused_with_the_layout(root: Path) -> None:
+    assert f"{root}/none has no folder 'train'; put the images into" in refusal(root / "none")
     shutil.rmtree(root / "test")
     assert f"{root} has no folder 'test'; put the images into {root}/train/CLASS/ and" in refusal(root)
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
-def test_a_class_without_images_is_refused(root: Path, part: str) -> None:
+def test_a_class_without_images_or_on_one_side_of_the_seal_only_is_refused(root: Path, part: str) -> None:
     (root / part / "emu").mkdir()
     assert f"{root}/{part}/emu has no PNG or JPEG images; add some, or remove it" in refusal(root)
+    picture(root / part / "emu" / "1.png")
+    assert f"the class 'emu' is in '{part}' only; train and test need the same" in refusal(root)
 
 
 def test_a_single_class_is_refused(root: Path) -> None:
     shutil.rmtree(root / "train" / "dog")
     assert f"{root}/train has 1 class folder; it needs at least 2" in refusal(root)
-
-
-@pytest.mark.parametrize("part", ["train", "test"])
-def test_a_class_on_one_side_of_the_seal_only_is_refused(root: Path, part: str) -> None:
-    picture(root / part / "emu" / "1.png")
-    assert f"the class 'emu' is in '{part}' only; train and test need the same" in refusal(root)
 
 
 @pytest.mark.parametrize("part", ["train", "test"])
@@ -184,7 +177,7 @@ def test_images_that_are_not_square_are_refused(root: Path) -> None:
 def test_images_of_sixteen_bits_are_refused(root: Path) -> None:
     image = Image.fromarray(np.zeros((8, 8), dtype=np.uint16))
     image.save(root / "train" / "dog" / "deep.png")
-    assert "deep.png has pixels of mode I;16; save it with 8 bits a channel" in refusal(root)
+    assert "deep.png has pixels of mode I;16; save it with 8 bits per channel" in refusal(root)
 
 
 def test_an_image_of_another_format_is_refused_whatever_its_name(root: Path) -> None:

@@ -85,10 +85,7 @@ def test_a_module_that_is_not_there_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (
-            "import no_such_part",
-            "(ModuleNotFoundError: No module named 'no_such_part', users_own_N.py line 7)",
-        ),
+        ("import no_such_part", "(ModuleNotFoundError: No module named 'no_such_part', users_own_N.py line 7)"),
         ("def load(:", "(SyntaxError: "),
         ("1 / 0", "(ZeroDivisionError: division by zero, users_own_N.py line 7)"),
     ],
@@ -121,10 +118,7 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
             "(images(3, dtype=torch.float32), images(3))",
             "the train images of '{name}' are torch.float32; give a torch tensor of uint8",
         ),
-        (
-            "(images(3), images(3, shape=(8, 8)))",
-            "the test images of '{name}' have shape [3, 8, 8]; give [n, ",
-        ),
+        ("(images(3), images(3, shape=(8, 8)))", "the test images of '{name}' have shape [3, 8, 8]; give [n, "),
         ("(images(3), images(3, shape=(8, 8, 3)))", "have shape [3, 8, 8, 3]; give [n, 1 or 3, size, size]"),
         ("(images(3, shape=(3, 8, 9)), images(3))", "have shape [3, 3, 8, 9]; give [n, 1 or 3, size, size]"),
         ("(images(3), images(0))", "the test images of '{name}' have shape [0, 3, 8, 8]"),
@@ -132,25 +126,16 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
             "(images(3, labels=torch.zeros(3)), images(3))",
             "have labels that are torch.float32; give a torch tensor of int64",
         ),
-        (
-            "(images(3, labels=[0, 1, 2]), images(3))",
-            "have labels that are list; give a torch tensor of int64",
-        ),
-        (
-            "(images(3, labels=torch.arange(2)), images(3))",
-            "are 3, but their labels have shape [2]; give [n]",
-        ),
+        ("(images(3, labels=[0, 1, 2]), images(3))", "have labels that are list; give a torch tensor of int64"),
+        ("(images(3, labels=torch.arange(2)), images(3))", "are 3, but their labels have shape [2]; give [n]"),
         ("(images(3, labels=torch.arange(3) + 1), images(3))", "have labels 1 to 3; give 0 to 2"),
         ("(images(3, labels=torch.arange(3) - 1), images(3))", "have labels -1 to 1; give 0 to 2"),
         ("(images(3, classes=('a',)), images(3))", "have the classes ('a',); give at least 2 names"),
-        (
-            "(images(3, classes=('a', 'b', 'a')), images(3))",
-            "give at least 2 names as a tuple, no name twice",
-        ),
+        ("(images(3, classes=('a', 'b', 'a')), images(3))", "give at least 2 names as a tuple, no name twice"),
         ("(images(3, classes=(1, 2, 3)), images(3))", "have the classes (1, 2, 3); give at least 2 names"),
         (
             "(images(3), images(3, shape=(1, 8, 8)))",
-            "train images of [3, 8, 8], test images of [1, 8, 8]; make",
+            "train images of [3, 8, 8], test images of [1, 8, 8]; they must be equal",
         ),
         ("(images(3), images(3, classes=('b', 'a', 'c')))", "returned train and test images with different classes"),
     ],

@@ -163,7 +163,7 @@ def test_a_corrupted_download_is_refused_in_one_line_and_leaves_nothing(
     ("archive", "says"),
     [
         (packed(FILES | {"data_batch_2.bin": b"other"}), r"data_batch_2\.bin is corrupted"),
-        (packed({name: FILES[name] for name in list(FILES)[1:]}), r"holds no .*data_batch_1\.bin"),
+        (packed({name: FILES[name] for name in list(FILES)[1:]}), r"does not contain .*data_batch_1\.bin"),
         (b"no archive", "cannot be unpacked"),
     ],
 )
@@ -235,7 +235,7 @@ def test_of_two_fetches_at_once_one_downloads_and_the_other_waits_and_adopts(tin
 
 def test_a_data_folder_that_cannot_be_written_is_refused_in_one_line(tiny: DataSet, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(DataError, match=r"^cannot keep CIFAR-10 in .*choose another data folder"):
+    with pytest.raises(DataError, match=r"^cannot store CIFAR-10 in .*choose another data folder"):
         fetch("cifar10", tmp_path / "file", sources=[source(giving(ARCHIVE))])
 
 
@@ -345,7 +345,7 @@ def test_validation_stays_the_same_when_train_grows() -> None:
 
 @pytest.mark.parametrize(
     ("train", "validation", "says"),
-    [(90, 11, r"needs more than the 100"), (0, 10, "at least 1"), (10, 1, "validation 2")],
+    [(90, 11, r"needs more than the 100"), (0, 10, "at least 1"), (10, 1, "validation at least 2")],
 )
 def test_a_split_that_cannot_be_made_is_refused(train: int, validation: int, says: str) -> None:
     with pytest.raises(DataError, match=says):

@@ -38,9 +38,7 @@ def placed(monkeypatch: pytest.MonkeyPatch, name: str, data_dir: Path, files: di
     """A published data set with these files in place of its own, in the data folder."""
     held = {file: gzip.decompress(content) if file.endswith(".gz") else content for file, content in files.items()}
     data_set = dataclasses.replace(
-        DATA_SETS[name],
-        files={file: hashlib.md5(content).hexdigest() for file, content in held.items()},
-        sources=(),
+        DATA_SETS[name], files={file: hashlib.md5(content).hexdigest() for file, content in held.items()}, sources=()
     )
     monkeypatch.setitem(DATA_SETS, name, data_set)
     (data_dir / data_set.folder).mkdir(parents=True)
@@ -218,7 +216,7 @@ def test_a_name_of_a_data_set_is_known_by_its_form(name: str) -> None:
 @pytest.mark.parametrize("name", ["CIFAR10", "", "folder:", "folder", "mine:load", "/a/b"])
 def test_an_unknown_name_is_refused_with_all_that_could_be_meant(name: str) -> None:
     with pytest.raises(
-        DataError, match=r"^no data set .*cifar10, cifar100, fashion-mnist, svhn, folder:PATH .*python:"
+        DataError, match=r"^unknown data set .*cifar10, cifar100, fashion-mnist, svhn, folder:PATH .*python:"
     ):
         check_name(name)
 

@@ -53,10 +53,7 @@ def raising(sums: Tensor) -> Tensor:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (
-            lambda sums: sums[:, :2],
-            "theirs has 2 classes, but the data has 3; supply a network with 3.",
-        ),
+        (lambda sums: sums[:, :2], "theirs has 2 classes, but the data has 3; supply a network with 3."),
         (
             lambda sums: sums[:, :, None],
             "theirs returns shape [1, 3, 1] for a batch of 1; it must return logits, [1, 3].",

@@ -140,20 +140,13 @@ def test_convolutional_networks_leave_their_heads_a_map_of_other_images_too(name
         pytest.param("swin_t", (1, 28, 28), 128, marks=pytest.mark.full),
         ("vit_b_32", (3, 64, 64), 128),
         pytest.param("vit_b_16", (3, 130, 130), 144, marks=pytest.mark.full),
+        pytest.param("inception_v3", (3, 12, 12), 128, marks=pytest.mark.full),  # convolutional: the image is too small
     ],
 )
 def test_transformers_see_their_images_enlarged_to_a_size_that_they_take(name, shape, size):
     network, logits, _ = shapes_of(name, shape)
     assert isinstance(network, Enlarged)
     assert network.size == size
-    assert logits == [3, 10]
-
-
-@pytest.mark.full
-def test_a_convolutional_network_for_which_an_image_is_too_small_sees_it_enlarged():
-    network, logits, _ = shapes_of("inception_v3", (3, 12, 12))
-    assert isinstance(network, Enlarged)
-    assert network.size == 128
     assert logits == [3, 10]
 
 
@@ -233,18 +226,11 @@ def test_an_image_is_enlarged_bilinearly():
 # --- at work
 
 
-@pytest.mark.parametrize("name", [pytest.param("mobilenet_v3_small", marks=pytest.mark.full), "squeezenet1_1"])
+FULL_ONLY = ["mobilenet_v3_small", "densenet121", "googlenet", "swin_t"]
+
+
+@pytest.mark.parametrize("name", ["squeezenet1_1", *(pytest.param(name, marks=pytest.mark.full) for name in FULL_ONLY)])
 def test_a_network_answers_and_learns_in_all_its_parameters(name):
-    answers_and_learns(name)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("name", ["densenet121", "googlenet", "swin_t"])
-def test_more_networks_answer_and_learn_in_all_their_parameters(name):
-    answers_and_learns(name)
-
-
-def answers_and_learns(name: str) -> None:
     torch.manual_seed(0)
     network = make_torchvision(name, CIFAR, 10)
     logits = network(torch.randn(2, *CIFAR))

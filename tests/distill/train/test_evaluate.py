@@ -47,8 +47,7 @@ def test_the_size_of_the_batches_changes_no_prediction(count, batch):
 def test_more_images_than_a_batch_are_all_predicted_in_their_order():
     images = coloured(2 * evaluate._BATCH + 1, seed=3)
     assert torch.equal(
-        predict(_Repeats(), images.images, PER_IMAGE),
-        normalise(images.images, PER_IMAGE).flatten(1)[:, : len(CLASSES)],
+        predict(_Repeats(), images.images, PER_IMAGE), normalise(images.images, PER_IMAGE).flatten(1)[:, : len(CLASSES)]
     )
 
 

@@ -6,6 +6,7 @@ import math
 import random
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -70,6 +71,15 @@ def training(
 
 def train(settings: Recipe, **given: Any) -> tuple[list[Progress], Trained]:
     return carry_through(training(settings, **given).run())
+
+
+def begun(settings: Recipe, steps: int, **given: Any) -> tuple[Training, Generator[Progress, None, Trained]]:
+    """A training after so many steps, and the rest of its run."""
+    first = training(settings, **given)
+    run = first.run()
+    for _ in range(steps):
+        next(run)
+    return first, run
 
 
 @pytest.fixture
@@ -217,8 +227,7 @@ def test_plain_descent_takes_the_steps_of_a_loop_written_by_hand():
                     weights -= 0.1 * (gradient + 0.01 * weights)
     right = module(normalise(VALIDATION.images, PER_IMAGE, input_scale=0.7)).argmax(1) == VALIDATION.labels
     _, trained = train(settings, module=network(MLP), seed=4)
-    for name, weights in module.state_dict().items():
-        torch.testing.assert_close(trained.module.state_dict()[name], weights)
+    torch.testing.assert_close(trained.module.state_dict(), module.state_dict())
     assert [point.loss for point in trained.curve] == pytest.approx(losses, rel=1e-5)
     assert trained.score == float(right.double().mean())
 
@@ -430,10 +439,7 @@ def told(trained: Trained) -> list[tuple[int, float, float, float]]:
 def test_a_training_taken_up_after_any_step_ends_as_the_one_that_ran_through_to_the_bit(settings, spec):
     _, whole = train(settings, module=network(spec))
     for put_down in range(10):
-        first = training(settings, module=network(spec))
-        steps = first.run()
-        for _ in range(put_down):
-            next(steps)
+        first, steps = begun(settings, put_down, module=network(spec))
         state = first.state()
         steps.close()
         second = training(settings, module=network(spec, seed=9), seed=9)  # whatever it was begun with
@@ -448,10 +454,7 @@ def test_a_training_taken_up_after_any_step_ends_as_the_one_that_ran_through_to_
 @pytest.mark.full
 def test_a_state_is_taken_up_in_a_fresh_process_too(tmp_path):
     settings = RECIPES[2]
-    first = training(settings)
-    steps = first.run()
-    for _ in range(4):
-        next(steps)
+    first, steps = begun(settings, 4)
     (tmp_path / "state").write_bytes(first.state())
     code = (
         "import sys; from pathlib import Path; from tests.distill.train import test_loop as t; "
@@ -533,12 +536,8 @@ def test_making_many_batches_of_views_at_once_changes_nothing(batches_at_once, m
     monkeypatch.setattr("distill.train.order._batches_at_once", lambda *_: batches_at_once)
     _, at_once = train(recipe())
     assert are_equal(one_by_one.module, at_once.module)
-    first = training(recipe())
-    steps = first.run()
-    for _ in range(4):
-        next(steps)
     second = training(recipe())
-    second.load(first.state())
+    second.load(begun(recipe(), 4)[0].state())
     assert are_equal(carry_through(second.run())[1].module, one_by_one.module)
 
 

@@ -15,31 +15,14 @@ from distill.views.mixup import pairs
 from distill.views.render import Normalisation, ViewSettings
 from models.spec import Spec
 from models.students import build
-from tests.distill.small import (
-    CNN,
-    MLP,
-    PER_IMAGE,
-    RECIPE,
-    VIEWS,
-    are_equal,
-    carry_through,
-    coloured,
-    network,
-    recipe,
-)
+from tests.distill.small import CNN, MLP, PER_IMAGE, RECIPE, VIEWS, are_equal, carry_through, coloured, network, recipe
 
 TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)
 
 
 def trained(settings: Recipe, *, seed: int = 0, views: ViewSettings = VIEWS) -> Trained:
     training = teacher_training(
-        CNN,
-        settings,
-        train=TRAIN,
-        validation=VALIDATION,
-        settings=views,
-        normalisation=PER_IMAGE,
-        seed=seed,
+        CNN, settings, train=TRAIN, validation=VALIDATION, settings=views, normalisation=PER_IMAGE, seed=seed
     )
     return carry_through(training.run())[1]
 
@@ -88,13 +71,7 @@ def test_a_teachers_weights_start_from_the_recipes_scale():
 
 # --- the key
 
-PARTS: dict[str, Any] = {
-    "data": "data",
-    "split": "split",
-    "settings": VIEWS,
-    "normalisation": PER_IMAGE,
-    "seed": 0,
-}
+PARTS: dict[str, Any] = {"data": "data", "split": "split", "settings": VIEWS, "normalisation": PER_IMAGE, "seed": 0}
 
 
 def key(spec: Spec = CNN, by: Recipe = RECIPE, **changes: Any) -> str:
@@ -206,13 +183,7 @@ def test_a_teacher_of_mixed_views_learns_labels_mixed_in_the_same_shares():
         trained[name] = carry_through(training.run())[1]
     found = carry_through(
         teacher_training(
-            CNN,
-            recipe(),
-            train=TRAIN,
-            validation=TRAIN,
-            settings=views,
-            normalisation=PER_IMAGE,
-            seed=3,
+            CNN, recipe(), train=TRAIN, validation=TRAIN, settings=views, normalisation=PER_IMAGE, seed=3
         ).run()
     )[1]
     assert are_equal(found.module, trained["mixed by hand"].module)

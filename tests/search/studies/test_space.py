@@ -283,7 +283,7 @@ def test_a_study_on_hard_labels_trains_on_them_alone() -> None:
         ("20c_3x3-mp-20c-mp-30fc", "does not have the layers of cnn-2"),
         ("20c-mp-drop_0.2-20c-mp-30fc", "does not have the layers of cnn-2"),
         ("20c_3x3-mp-20c_3x3-mp-30fc", "has options that study 30k does not search"),
-        ("30fc6", "is of no family"),
+        ("30fc6", "belongs to no family"),
     ],
 )
 def test_a_student_that_the_study_does_not_search_is_refused(notation: str, complaint: str) -> None:
