@@ -1,11 +1,7 @@
-"""The trials of a search: which are still wanted, the next one as a job, and what came of it, told to its study.
-
-The broker's (`broker.py`) part that knows studies. Its lock guards what stands here, but for `ask`, which takes long.
-"""
+"""The studies of a search for the broker: their proposals as jobs, and what came of them, told to each study."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -25,13 +21,12 @@ from storage.rows.repository import Repository
 class Opened:
     """The studies as a broker finds them."""
 
-    students: StudentTerms
-    studies: Mapping[str, Study]
+    counts: Mapping[str, Counts]  # of each study
     left: Sequence[Job]  # trials to be handed out again
 
 
 class Trials:
-    """See the module's head. While the database is away, whoever calls waits."""
+    """The studies of one search. While the database is away, every call waits."""
 
     def __init__(self, terms: BrokerTerms, repository: Repository, patience: Patience) -> None:
         self._terms = terms
@@ -39,19 +34,10 @@ class Trials:
         self._patience = patience
         self._students: StudentTerms | None = None
         self._studies: dict[str, Study] = {}
-        self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
-        self.counts: Mapping[str, Counts] = {}  # finished and failed trials of each study
 
     def open_studies(self, students: StudentTerms) -> Opened:
-        """Open the studies and set right what a former driver left: told, failed, or to be handed out again."""
+        """Open the studies and correct what a former driver left: told, failed, or to be handed out again."""
         return self._patience.carry(lambda _: self._open(students))
-
-    def begin(self, opened: Opened) -> list[Job]:
-        """Let trials be asked for, from now on; those that are to be handed out again."""
-        self._students, self._live = opened.students, Counter(job.row["study"] for job in opened.left)
-        self.counts = {name: study.counts() for name, study in opened.studies.items()}
-        self._studies = dict(opened.studies)
-        return list(opened.left)
 
     def _open(self, students: StudentTerms) -> Opened:
         search_id, url = self._terms.search_id, parse(self._terms.database_url).render_as_string(hide_password=False)
@@ -77,22 +63,8 @@ class Trials:
             left += [_job(students, name, asked) for asked in unfinished[:wanted]]
             for asked in unfinished[wanted:]:  # asked for by a driver that did not know yet that it had lost the search
                 study.fail(asked.number)
-        return Opened(students=students, studies=studies, left=left)
-
-    @property
-    def open(self) -> int:
-        """Trials that are neither finished nor failed, those included that are still to be proposed."""
-        return sum(self._wanted(name) + self._live[name] for name in self._studies)
-
-    def reserve(self) -> str | None:
-        """The study whose turn it is, its next trial counted as live from here on; None where none is wanted.
-
-        It is the one that is furthest from its end, so that budgets interleave.
-        """
-        name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
-        if name is not None:
-            self._live[name] += 1
-        return name
+        self._students, self._studies = students, studies
+        return Opened(counts={name: study.counts() for name, study in studies.items()}, left=left)
 
     def ask(self, name: str) -> Job:
         """A study's next proposal, as a job.
@@ -108,24 +80,15 @@ class Trials:
 
         return _job(cast(StudentTerms, self._students), name, self._patience.carry(ask))
 
-    def tell(self, name: str, number: int, score: float) -> None:
-        """A trial is finished."""
+    def tell(self, name: str, number: int, score: float) -> Counts:
+        """Hand in the score of a finished trial; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].tell(number, score))
-        self._left(name)
+        return self._studies[name].counts()
 
     def fail(self, name: str, number: int) -> Counts:
-        """A trial has failed for good; how far its study is then."""
+        """Mark a trial as failed for good; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].fail(number))
-        self._left(name)
-        return self.counts[name]
-
-    def _left(self, name: str) -> None:
-        self._live[name] -= 1
-        self.counts = {**self.counts, name: self._studies[name].counts()}
-
-    def _wanted(self, name: str) -> int:
-        """Trials of a study still to be proposed."""
-        return max(0, self._terms.plan.sampler.trials - self.counts[name].finished - self._live[name])
+        return self._studies[name].counts()
 
 
 def _job(students: StudentTerms, study: str, asked: Asked) -> Job:
