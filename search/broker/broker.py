@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from distill.train.loop import Progress
-from search.broker.decisions import HandOut, Write
-from search.broker.state import STOPPED, Rules, State
+from search.broker.decisions import HandOut, Rules, Write
+from search.broker.state import STOPPED, State
 from search.broker.terms import BrokerTerms, Status, StudentTerms
 from search.broker.trials import Trials
 from search.broker.writes import Writes

@@ -1,4 +1,4 @@
-"""What a broker may have to do: decisions of its `State` as plain values."""
+"""What a broker's `State` goes by and what it decides, as plain values."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from search.slot.jobs import Job, Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The limits of one search."""
+
+    tries: int  # of a job, after which it is failed
+    trials: int  # that each study needs
+    max_failed: int  # trials of a study; one more and the search is given up
+    lease_s: float  # a slot that is not heard of for so long loses its jobs
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from distill.train.loop import Progress
-from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Tell, Write
+from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.news import News
 from search.broker.packing import company, pack_size
 from search.broker.tally import Tally
@@ -40,16 +40,6 @@ _KILLS = 3  # for lack of memory, after which a job is failed
 _IDLE_KILLS = 20  # in a row of slots without work, after which the search is given up
 
 _Id = tuple[str, str]  # a job's kind and key
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """The limits of one search."""
-
-    tries: int  # of a job, after which it is failed
-    trials: int  # that each study needs
-    max_failed: int  # trials of a study; one more and the search is given up
-    lease_s: float  # a slot that is not heard of for so long loses its jobs
 
 
 class State:

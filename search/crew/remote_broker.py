@@ -158,7 +158,7 @@ class RemoteBroker:
 
     def progress(self, slot: str, job: Job, progress: Progress) -> None:
         """See `Broker.progress`; does not wait for the answer."""
-        self._actor.call.remote("progress", slot, job, progress)
+        self._actor.call_beside.remote("progress", slot, job, progress)
 
     def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
         """See `Broker.finish`."""
