@@ -1,11 +1,7 @@
-"""The trials of a search: which are still wanted, the next one as a job, and its result, told to its study.
-
-The broker calls everything here under its lock, except `open_studies` and `ask`, which take long.
-"""
+"""The studies of a search for the broker: their proposals as jobs, and what came of them, told to each study."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -26,13 +22,12 @@ from storage.rows.repository import Repository
 class Opened:
     """The opened studies."""
 
-    students: StudentTerms
-    studies: Mapping[str, Study]
+    counts: Mapping[str, Counts]  # of each study
     left: Sequence[Job]  # trials to be handed out again
 
 
 class Trials:
-    """The trials of a search. While the database is away, callers wait."""
+    """The studies of one search. While the database is away, every call waits."""
 
     def __init__(self, terms: BrokerTerms, repository: Repository, patience: Patience) -> None:
         self._terms = terms
@@ -40,20 +35,10 @@ class Trials:
         self._patience = patience
         self._students: StudentTerms | None = None
         self._studies: dict[str, Study] = {}
-        self._live: Counter[str] = Counter()  # trials of each study that are being proposed, queued or in a slot
-        self.counts: Mapping[str, Counts] = {}  # finished and failed trials of each study
 
     def open_studies(self, students: StudentTerms) -> Opened:
-        """Open the studies. Trials that an earlier driver left are told, failed, or to be handed out again."""
+        """Open the studies and correct what a former driver left: told, failed, or to be handed out again."""
         return self._patience.carry(lambda _: self._open(students))
-
-    def begin(self, opened: Opened) -> list[Job]:
-        """Allow proposals from now on; the trials that are to be handed out again."""
-        works = [job.work for job in opened.left if isinstance(job.work, TrialWork)]
-        self._students, self._live = opened.students, Counter(work.study for work in works)
-        self.counts = {name: study.counts() for name, study in opened.studies.items()}
-        self._studies = dict(opened.studies)
-        return list(opened.left)
 
     def _open(self, students: StudentTerms) -> Opened:
         search_id, url = self._terms.search_id, parse(self._terms.database_url).render_as_string(hide_password=False)
@@ -79,19 +64,8 @@ class Trials:
             left += [_job(students, name, asked) for asked in unfinished[:wanted]]
             for asked in unfinished[wanted:]:  # proposed by a driver that had lost the search and did not know yet
                 study.fail(asked.number)
-        return Opened(students=students, studies=studies, left=left)
-
-    @property
-    def open(self) -> int:
-        """Trials that are neither finished nor failed, including those still to be proposed."""
-        return sum(self._wanted(name) + self._live[name] for name in self._studies)
-
-    def reserve(self) -> str | None:
-        """The study furthest from its end, whose next trial counts as live from now on; None where none is wanted."""
-        name = max((name for name in self._studies if self._wanted(name)), key=self._wanted, default=None)
-        if name is not None:
-            self._live[name] += 1
-        return name
+        self._students, self._studies = students, studies
+        return Opened(counts={name: study.counts() for name, study in studies.items()}, left=left)
 
     def ask(self, name: str) -> Job:
         """A study's next proposal, as a job.
@@ -107,24 +81,15 @@ class Trials:
 
         return _job(cast(StudentTerms, self._students), name, self._patience.carry(ask))
 
-    def tell(self, name: str, number: int, score: float) -> None:
-        """Tell a study the score of a finished trial."""
+    def tell(self, name: str, number: int, score: float) -> Counts:
+        """Hand in the score of a finished trial; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].tell(number, score))
-        self._left(name)
+        return self._studies[name].counts()
 
     def fail(self, name: str, number: int) -> Counts:
         """Mark a trial as failed for good; how far its study is then."""
         self._patience.carry(lambda _: self._studies[name].fail(number))
-        self._left(name)
-        return self.counts[name]
-
-    def _left(self, name: str) -> None:
-        self._live[name] -= 1
-        self.counts = {**self.counts, name: self._studies[name].counts()}
-
-    def _wanted(self, name: str) -> int:
-        """Trials of a study still to be proposed."""
-        return max(0, self._terms.plan.sampler.trials - self.counts[name].finished - self._live[name])
+        return self._studies[name].counts()
 
 
 def _job(students: StudentTerms, study: str, asked: Asked) -> Job:

@@ -38,7 +38,7 @@ from tests.mutants.runs import Limits, Run, digest_of, mirrored_tests, run_tests
 
 GROUPS = {
     "models": "models/*.py",
-    "broker": "search/broker/broker.py",
+    "broker": "search/broker/*.py",
     "repository": "storage/rows/[oqr]*.py",  # owned, queries, repository
     "views": "distill/views/render.py",
 }

@@ -6,7 +6,9 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
+from distill.train.recipe import Recipe
 from distill.views.render import Normalisation, ViewSettings
+from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms, StudentTerms
 from search.plan.schema import Plan
@@ -107,6 +109,18 @@ def open_broker(plan: Plan, url: str, owner: str = "me") -> tuple[Broker, Reposi
         database_url=url,
     )
     return Broker(terms), repository, search.id
+
+
+def replicates(count: int = 4, notation: str = "8fc") -> list[Job]:
+    """Replicates of one student, which may be trained as one."""
+    recipe = Recipe(
+        epochs=1, batch_size=32, optimizer="adamw", schedule="constant", precision="fp32", learning_rate=0.01
+    )
+    work, number = student_terms().work(spec_from_notation(notation, (3, 32, 32), 10), recipe), int(notation[0])
+    return [
+        Job(key=f"30k/{notation}/{n}", seed=n, threads=1, work=replicate_work(work, number=number, replicate=n))
+        for n in range(count)
+    ]
 
 
 def outcome(score: float = 0.5, stop_reason: str = "finished") -> Outcome:

@@ -1,22 +1,29 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import optuna
 import pytest
 
 from distill.train.loop import Progress
-from distill.train.recipe import Recipe
-from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.tables import open_storage
-from tests.search.plans import open_broker, outcome, replicate_work, small_plan, student_terms, take, trial_work
+from tests.search.plans import (
+    open_broker,
+    outcome,
+    replicates,
+    small_plan,
+    student_terms,
+    take,
+)
 from tests.storage.sample_rows import job_of
 
 SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials as a plan may have
@@ -230,117 +237,15 @@ def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str)
     assert old.next("slot-0") == "finished"
 
 
-def test_a_closed_broker_hands_out_nothing(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    broker.top_up()
-    broker.close()
-    assert broker.next("slot-0") == "finished"
-
-
-# --- students to be trained as one
-
-
-def replicates(count: int = 4, notation: str = "8fc", **changes: object) -> list[Job]:
-    """Replicates of one student."""
-    spec, recipe = spec_from_notation(notation, (3, 32, 32), 10), Recipe(**(RECIPE | changes))  # type: ignore[arg-type]
-    work, number = student_terms().work(spec, recipe), int(notation.removesuffix("fc"))
-    return [
-        Job(key=f"30k/{notation}/{n}", seed=n, threads=1, work=replicate_work(work, number=number, replicate=n))
-        for n in range(count)
-    ]
-
-
-RECIPE = {
-    "epochs": 1, "batch_size": 32, "optimizer": "adamw", "schedule": "constant", "precision": "fp32",
-    "learning_rate": 0.01,
-}  # fmt: skip
-
-
-def keys(answer: object) -> list[str]:
-    """The jobs of an answer."""
-    assert isinstance(answer, list), answer
-    return [job.key for job in answer]
-
-
-def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.resize(ahead=1, pack=3)
-    broker.add([*replicates(1, "9fc"), *replicates(4)])
-    assert keys(broker.next("slot-0")) == ["30k/9fc/0"]
-    assert keys(broker.next("slot-1")) == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
-    assert keys(broker.next("slot-2")) == ["30k/8fc/3"]
-    assert broker.next("slot-3") == "wait"
-
-
-def test_no_slot_stands_idle_for_another_ones_pack(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.resize(ahead=2, pack=8)
-    broker.add(replicates(4))
-    assert keys(broker.next("slot-0")) == ["30k/8fc/0", "30k/8fc/1"]
-    assert keys(broker.next("slot-1")) == ["30k/8fc/2", "30k/8fc/3"]
-
-
-def test_trials_are_never_packed_for_their_company_would_depend_on_who_came_first(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.resize(ahead=1, pack=8)
-    broker.add([replace(job, work=trial_work(job.work.student)) for job in replicates(3)])
-    assert len(keys(broker.next("slot-0"))) == 1
-
-
-def test_without_packs_each_student_is_handed_out_alone(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.add(replicates(2))
-    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
-
-
-def test_what_a_dead_slot_held_together_is_handed_out_alone(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
+def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
     broker.resize(ahead=1, pack=3)
     broker.add(replicates(4))
-    assert len(keys(broker.next("slot-0"))) == 3
-    assert len(broker.status().held) == 3
-    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]  # its process died and came back
-    assert keys(broker.next("slot-1")) == ["30k/8fc/1"]
-    assert broker.status().open == 4
-
-
-def test_one_member_may_fail_while_the_others_finish(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.resize(ahead=1, pack=2)
-    broker.add(replicates(2))
-    answer = broker.next("slot-0")
-    assert not isinstance(answer, str)
-    first, second = answer
-    broker.fail("slot-0", first, "out of memory")
-    broker.progress("slot-0", second, Progress(epoch=0, epochs=1, step=1, steps=2, last=None))
-    assert [(held.job.key, held.progress is None) for held in broker.status().held] == [(second.key, False)]
-    assert keys(broker.next("slot-1")) == [first.key]
-
-
-def test_members_of_a_pack_that_failed_are_tried_alone_to_their_end(url: str) -> None:
-    broker, *_ = open_broker(small_plan(**{"resources.tries": 2}), url)
-    broker.resize(ahead=1, pack=2)
-    broker.add(replicates(2))
-    answer = broker.next("slot-0")
-    assert not isinstance(answer, str)
-    for job in answer:
-        broker.fail("slot-0", job, "out of memory")
-    for number in range(2):
-        job = take(broker)
-        assert job.key == f"30k/8fc/{number}"
-        broker.fail("slot-0", job, "out of memory")
-    assert set(broker.status().failed) == {"replicate 30k/8fc/0", "replicate 30k/8fc/1"}
-
-
-def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing(url: str) -> None:
-    plan = small_plan(**{"sampler.max_failed": 0, "resources.tries": 1})
-    broker, *_ = open_broker(plan, url)
-    broker.resize(ahead=2, pack=1)
-    broker.start_trials(student_terms(plan))
-    take(broker)
-    broker.top_up()
-    assert broker.next("slot-0") == "finished"
+    jobs = broker.next("slot-0")
+    assert isinstance(jobs, list)
+    assert [job.key for job in jobs] == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
+    assert len({job.checkpoint for job in jobs}) == 3
+    assert {job.key for job in repository.jobs(search, state="running")} == {job.key for job in jobs}
 
 
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
@@ -353,15 +258,6 @@ def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     assert broker.status().open == 0
     kept = job_of(repository, search, "measure", "30k/8fc")
     assert kept.state == "finished"
-
-
-def test_a_resting_broker_lets_every_slot_wait(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.add(replicates(1))
-    broker.rest()
-    assert broker.next("slot-0") == "wait"
-    broker.begin_round(ahead=1, pack=1)
-    assert keys(broker.next("slot-0")) == ["30k/8fc/0"]
 
 
 def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url: str) -> None:
@@ -420,13 +316,11 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
     broker.add(replicates(1))
     silent = take(broker)
     now += 59
-    assert broker.next("slot-1") == "wait"
     broker.heard("slot-0")
     now += 59
     assert broker.next("slot-1") == "wait"
     now += 2
     again = take(broker, "slot-1")
-    assert (again.key, again.hand_out) == (silent.key, 2)
     broker.finish("slot-0", silent, outcome(score=0.9))  # it was alive after all
     broker.finish("slot-1", again, outcome(score=0.5))
     kept = job_of(repository, search, "replicate", silent.key)
@@ -510,14 +404,6 @@ def test_in_a_search_that_is_paused_or_cancelled_slots_wait_and_what_they_had_do
     assert (status.error, status.held) == (None, ())
 
 
-def test_a_status_is_told_while_another_call_waits_for_the_database(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.add(replicates(2))
-    before = broker.status()
-    with broker._lock:  # as whoever waits holds it
-        assert broker.status() == before
-
-
 def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_path: Path) -> None:
     broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
     broker.add(replicates(2))
@@ -547,32 +433,14 @@ def test_a_trial_too_many_that_a_lost_driver_proposed_is_failed_and_never_handed
     assert repository.counts(search)["results"] == {"30k": 4}
 
 
-def test_a_status_that_cannot_look_never_says_that_all_is_done(url: str) -> None:
-    """Jobs may have been added since the last look: a stage that ended on it would be done twice over, or skipped."""
-    broker, _, _ = open_broker(small_plan(), url)
-    assert broker.status().open == 0
-    broker.start_trials(student_terms())
-    with ThreadPoolExecutor() as pool, broker._lock:  # as whoever waits for the database holds it
-        assert pool.submit(broker.status).result().open > 0
-
-
-def of_memory(broker: Broker, job: Job, slot: str = "slot-0") -> bool:
-    """Ray's memory monitor ends the slot that has the job, and the next round begins."""
-    is_news = broker.out_of_memory([slot])
-    broker.begin_round(ahead=2, pack=1)
-    return is_news
-
-
-def states_of(repository: Repository, search: int) -> dict[str, tuple[str, int, str | None]]:
-    return {job.key: (job.state, job.failures, job.reason) for job in repository.jobs(search)}
-
-
 def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes_first(url: str) -> None:
     broker, repository, search = open_broker(small_plan(**{"resources.tries": 1}), url)
     broker.start_trials(student_terms())
     job = take(broker)
-    assert of_memory(broker, job)
-    assert states_of(repository, search)[job.key] == ("queued", 0, "memory: Ray ended its slot")
+    assert broker.out_of_memory(["slot-0"])
+    kept = repository.job(search, "trial", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures, kept.reason) == ("queued", 0, "memory: Ray ended its slot")
     ((_, told),) = broker.status().mishaps
     assert told == "trial 30k/0: memory was nearly full and Ray ended its process (1 of 3)"
     again = take(broker)
@@ -581,93 +449,65 @@ def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes
     assert broker.finish("slot-0", again, outcome())
 
 
-def test_a_job_that_memory_ended_three_times_is_failed_with_that_reason_and_others_lose_no_try(url: str) -> None:
+def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answered(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broker, repository, search = open_broker(small_plan(), url)
+    broker.add(replicates(2))
+    job, other = take(broker, "slot-0"), take(broker, "slot-1")
+    at = Progress(epoch=0, epochs=1, step=1, steps=2, last=None)
+    waits, is_back = threading.Event(), threading.Event()
+    write = broker._writes.write
+
+    def slow_write(*arguments: Any) -> None:
+        waits.set()
+        assert is_back.wait(60)
+        write(*arguments)
+
+    monkeypatch.setattr(broker._writes, "write", slow_write)
+    with ThreadPoolExecutor() as pool:
+        written = pool.submit(broker.fail, "slot-0", job, "ValueError: no")
+        try:
+            assert waits.wait(60)
+            broker.heard("slot-1")
+            broker.progress("slot-1", other, at)
+            assert not broker.finish("slot-0", job, outcome())  # its end is being written
+            assert broker.next("slot-2") == "wait"
+            assert broker.enter("slot-2") == 1
+            broker.add(replicates(3))
+            status = broker.status()
+            assert [(held.job.key, held.progress is None) for held in status.held] == [
+                (job.key, True),
+                (other.key, False),
+            ]
+            assert (status.open, status.mishaps, status.error) == (3, (), None)
+        finally:
+            is_back.set()
+        written.result()
+    assert [held.job.key for held in broker.status().held] == [other.key]
+    assert [take(broker, slot).key for slot in ("slot-2", "slot-3")] == ["30k/8fc/2", job.key]
+    kept = repository.job(search, "replicate", job.key)
+    assert kept is not None
+    assert (kept.state, kept.failures) == ("running", 1)
+
+
+def test_slots_in_threads_do_every_trial_once(url: str) -> None:
     plan = small_plan(**SHORT)
     broker, repository, search = open_broker(plan, url)
+    broker.resize(ahead=3, pack=1)
     broker.start_trials(student_terms(plan))
-    news, heavy = [], take(broker, "slot-0")
-    light = take(broker, "slot-1")
-    for _ in range(2):
-        (slot,) = [held.slot for held in broker.status().held if held.job.key == heavy.key]
-        news.append(of_memory(broker, heavy, slot))
-        first = take(broker, "slot-0")
-        broker.top_up()
-        if broker.next("slot-1") == "wait":  # the large one, which is to have nothing beside it
-            assert first.key == light.key
-            broker.finish("slot-0", first, outcome())
-            assert take(broker, "slot-1").key == heavy.key
-    news.append(of_memory(broker, heavy, "slot-1"))
-    assert news == [True, False, False]  # the first time there may be too many slots, then it is this job
-    ((key, reason),) = broker.status().failed.items()
-    assert key.startswith("trial 30k/")
-    assert reason.startswith("memory: Ray ended its process three times")
-    assert "more memory" in reason
-    do_all(broker)
+    done: list[str] = []
+
+    def work(slot: str) -> None:
+        while broker.status().open:
+            broker.top_up() if slot == "slot-0" else broker.wait_for_demand(0.01)
+            answer = broker.next(slot)
+            for job in answer if not isinstance(answer, str) else ():
+                assert broker.finish(slot, job, outcome())
+                done.append(job.key)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(work, ["slot-0", "slot-1", "slot-2"]))
+    assert sorted(done) == sorted(f"{study}/{number}" for study in ("30k", "60k") for number in range(4))
     assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
-    assert [failures for state, failures, _ in states_of(repository, search).values() if state != "failed"] == [0] * 8
-
-
-def test_a_job_that_memory_ended_twice_runs_alone_so_that_a_small_one_is_never_failed_for_a_large_one(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    other, small = take(broker, "slot-0"), take(broker, "slot-1")
-    for _ in range(2):
-        of_memory(broker, small, "slot-1")
-        other = take(broker, "slot-0")
-        broker.top_up()
-        answer = broker.next("slot-1")
-    assert answer == "wait"  # until nothing else is under way
-    broker.finish("slot-0", other, outcome())
-    small = take(broker, "slot-1")
-    broker.top_up()
-    assert broker.next("slot-0") == "wait"  # nothing begins beside it
-    assert broker.finish("slot-1", small, outcome())
-    assert take(broker, "slot-0").key not in {other.key, small.key}
-
-
-def test_a_job_on_its_last_try_of_memory_waits_until_the_others_are_done(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    first = take(broker, "slot-0")
-    other = take(broker, "slot-1")
-    broker.out_of_memory(["slot-0"])
-    assert take(broker, "slot-0").key == first.key
-    broker.out_of_memory(["slot-0"])
-    broker.top_up()
-    assert broker.next("slot-0") == "wait"
-    broker.finish("slot-1", other, outcome())
-    assert take(broker, "slot-0").key == first.key
-
-
-def test_slots_that_memory_ends_before_they_have_work_end_the_search_in_time(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    for _ in range(19):
-        assert broker.out_of_memory([])
-    assert not broker.is_closed
-    broker.out_of_memory(["slot-7"])
-    assert broker.is_closed
-    assert str(broker.status().error).startswith("memory: Ray ended 20 slots in a row before they had work")
-
-
-def test_work_under_way_starts_the_count_of_idle_slots_anew(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    for _ in range(19):
-        broker.out_of_memory([])
-    of_memory(broker, take(broker))
-    broker.out_of_memory([])
-    assert not broker.is_closed
-
-
-def test_a_finished_job_starts_the_count_of_idle_slots_anew(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    for _ in range(2):
-        for _ in range(19):
-            broker.out_of_memory([])
-        assert broker.finish("slot-0", take(broker), outcome())
-    assert not broker.is_closed
-    for _ in range(20):
-        broker.out_of_memory([])
-    assert broker.is_closed
+    assert (broker.status().finished_jobs, broker.status().error) == (8, None)

@@ -1,0 +1,39 @@
+"""What a driver is told of a search's jobs: those that finished, failed or had a mishap; no I/O."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from search.broker.decisions import Failure, Finish, Write
+from search.broker.rows import done
+from search.broker.terms import Done
+
+_MISHAPS = 20  # the last ones are kept
+_DONE = 64  # the last finished jobs are kept
+
+
+class News:
+    """How jobs ended; `at` is on the wall clock."""
+
+    def __init__(self) -> None:
+        self.finished_jobs = 0
+        self.failed: dict[str, str] = {}  # "kind key" -> reason, of jobs failed for good
+        self.measured: dict[str, Mapping[str, Any]] = {}  # what jobs that measure found
+        self.mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
+        self.done: deque[Done] = deque(maxlen=_DONE)
+
+    def ended(self, write: Write, at: float) -> None:
+        """A hand-out has ended, and that is written."""
+        job = write.job
+        if isinstance(write, Finish):
+            self.finished_jobs += 1
+            self.done.append(done(write.job, write.outcome, at, after=self.done[-1].at if self.done else 0.0))
+            if job.kind == "measure":
+                self.measured[job.key] = write.outcome.speed or {}
+            return
+        if write.line is not None:
+            self.mishaps.append((at, write.line))
+        if isinstance(write, Failure) and write.is_final:
+            self.failed[f"{job.kind} {job.key}"] = write.reason
