@@ -14,12 +14,12 @@ if epochs and "default_worker.py" in " ".join(sys.orig_argv):
 
     import search.slot.work
     from distill.train.curve import Epoch, Progress
-    from search.slot.jobs import Job, Materials, Outcome
+    from search.slot.jobs import Job, Materials, Outcome, Work
     from storage.files.artifacts import Artifacts
 
     real = search.slot.work.run_jobs
 
-    def run_jobs(jobs: Sequence[Job], materials: Materials, artifacts: Artifacts) -> search.slot.work.Work:
+    def run_jobs(jobs: Sequence[Job], materials: Materials, artifacts: Artifacts) -> Work:
         """What a slot does in place of `search.slot.work.run_jobs`."""
         if jobs[0].kind != "trial":
             return (yield from real(jobs, materials, artifacts))

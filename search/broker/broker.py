@@ -13,14 +13,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import HandOut, Rules, Write
 from search.broker.state import STOPPED, State
 from search.broker.terms import BrokerTerms, Status, StudentTerms
 from search.broker.trials import Trials
 from search.broker.writes import Writes
 from search.slot.jobs import Job, Material, Outcome
-from search.slot.worker import Answer
+from search.slot.link import Assignment
 from search.studies.study import warm_up
 from storage.database.engine import connect
 from storage.database.patience import Patience
@@ -112,7 +112,7 @@ class Broker:
         with self._lock:
             return self._state.measured(key)
 
-    def add(self, jobs: Iterable[Job]) -> None:
+    def add(self, jobs: Sequence[Job]) -> None:
         """Queue jobs that need no proposal."""
         with self._lock:
             self._state.add(jobs)
@@ -165,7 +165,7 @@ class Broker:
         with self._lock:
             self._state.close(error)
 
-    # What slots call, as `search.slot.worker.BrokerLink` says.
+    # What slots call, as `search.slot.link.BrokerLink` says.
 
     def material(self, name: str) -> Material:
         """A material by name."""
@@ -181,7 +181,7 @@ class Broker:
         with self._lock:
             return self._state.enter(slot)
 
-    def next(self, slot: str, process: int | None = None) -> Answer:
+    def next(self, slot: str, process: int | None = None) -> Assignment:
         """Jobs for a slot, "wait" or "finished". A slot whose process died gets the job that it held."""
         try:
             while True:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
 from search.broker.decisions import Failure, Finish, Write
+from search.broker.rows import done
 from search.broker.terms import Done
 
 _MISHAPS = 20  # the last ones are kept
@@ -29,7 +29,7 @@ class News:
         job = write.job
         if isinstance(write, Finish):
             self.finished_jobs += 1
-            self.done.append(_done(write, at, after=self.done[-1].at if self.done else 0.0))
+            self.done.append(done(job, write.outcome, at, after=self.done[-1].at if self.done else 0.0))
             if job.kind == "measure":
                 self.measured[job.key] = write.outcome.speed or {}
             return
@@ -37,20 +37,3 @@ class News:
             self.mishaps.append((at, write.line))
         if isinstance(write, Failure) and write.is_final:
             self.failed[f"{job.kind} {job.key}"] = write.reason
-
-
-def _done(write: Finish, at: float, *, after: float) -> Done:
-    """What a driver is told of a finished job, with a time later than that of the one before."""
-    job, outcome = write.job, write.outcome
-    spec = getattr(job.work, "spec", None)
-    return Done(
-        at=max(at, math.nextafter(after, math.inf)),
-        kind=job.kind,
-        key=job.key,
-        score=outcome.score,
-        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
-        notation=job.row.get("notation") or (spec.notation if spec is not None else None),
-        study=job.row.get("study"),
-        family=job.row.get("family"),
-        parameters=job.row.get("parameters"),
-    )

@@ -1,32 +1,32 @@
-"""Which jobs a slot gets at once, to train their students as one."""
+"""Which jobs a slot gets at once, to train their students together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
 from distill.train.pack import fits_together
-from search.slot.jobs import Job, StudentWork
+from search.slot.jobs import Job, ReplicateWork
 
 
 def pack_size(jobs: int, slots: int, most: int) -> int:
-    """How many of so many jobs a slot gets at once: no more than leave as many for each other slot."""
+    """How many of the `jobs` a slot gets at once: an equal share for each slot, `most` at most."""
     return max(1, min(most, jobs // slots))
 
 
 def company(first: Job, queue: Iterable[Job], *, most: int, is_alone: Callable[[Job], bool]) -> list[Job]:
-    """A job with those of the queue that are trained with it: further replicates of the same student.
+    """A job with the jobs of the queue that are trained with it: more replicates of the same student.
 
-    Nothing else is, so that who trains with whom depends on the plan and not on who came first: the weights of a
-    pack equal those of lone trainings within rounding, and themselves to the bit.
+    No other jobs are packed, so that packs depend on the plan and not on the order of events: weights trained in a
+    pack equal those trained alone only within rounding.
 
     Args:
-        first: off the queue.
-        queue: what else waits.
+        first: the first job of the queue.
+        queue: the other jobs.
         most: jobs of a pack.
         is_alone: whether a job must be trained on its own.
     """
     pack = [first]
-    if first.kind == "replicate" and not is_alone(first):
+    if not is_alone(first):
         for job in queue:
             if len(pack) == most:
                 break
@@ -36,11 +36,8 @@ def company(first: Job, queue: Iterable[Job], *, most: int, is_alone: Callable[[
 
 
 def _is_of_one_student(one: Job, other: Job) -> bool:
-    mine, its = one.work, other.work
-    return (
-        other.kind == one.kind
-        and other.key.rpartition("/")[0] == one.key.rpartition("/")[0]
-        and isinstance(mine, StudentWork)
-        and isinstance(its, StudentWork)
-        and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
-    )
+    match one.work, other.work:
+        case ReplicateWork(student=mine) as this, ReplicateWork(student=its) as that:
+            is_same = (this.study, this.number) == (that.study, that.number)
+            return is_same and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
+    return False

@@ -16,14 +16,14 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.news import News
 from search.broker.packing import company, pack_size
 from search.broker.tally import Tally
-from search.broker.terms import Held, Status
+from search.broker.terms import HeldJob, Status
 from search.slot.jobs import Job, Outcome
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class State:
         self._rules = rules
         self._queue: deque[Job] = deque()
         self._offered: dict[str, HandOut] = {}  # by slot: hand-outs that are being written
-        self._held: dict[_Id, Held] = {}
+        self._held: dict[_Id, HeldJob] = {}
         self._ending: set[_Id] = set()  # of those held, the ones whose end is being written
         self._tries = Counter(dict(tries or {}))  # failed ones
         self._kills: Counter[_Id] = Counter()  # of a job's process, by Ray's memory monitor
@@ -211,7 +211,7 @@ class State:
         del self._offered[offer.slot]
         self.heard(offer.slot, now_s)
         for job in jobs:
-            self._held[_id(job)] = Held(slot=offer.slot, job=job, progress=None, process=offer.process)
+            self._held[_id(job)] = HeldJob(slot=offer.slot, job=job, progress=None, process=offer.process)
 
     def not_handed_out(self, offer: HandOut) -> None:
         """A hand-out could not be written."""
@@ -240,29 +240,29 @@ class State:
         offered = [job for offer in self._offered.values() for job in offer.jobs]
         return [*offered, *(held.job for held in self._held.values())]
 
-    def _free(self) -> list[Held]:
+    def _free(self) -> list[HeldJob]:
         """What may be taken back, in the order in which it goes to the front of the queue."""
         return [held for held in reversed(self._held.values()) if _id(held.job) not in self._ending]
 
-    def _holding(self, slot: str, job: Job) -> Held | None:
+    def _holding(self, slot: str, job: Job) -> HeldJob | None:
         held = self._held.get(_id(job))
         return held if held and (held.slot, held.job.hand_out) == (slot, job.hand_out) else None
 
-    def _ends(self, slot: str, job: Job) -> Held | None:
+    def _ends(self, slot: str, job: Job) -> HeldJob | None:
         held = self._holding(slot, job)
         if held is None or _id(job) in self._ending:
             return None
         self._ending.add(_id(job))
         return held
 
-    def _left(self, held: Held, process: int | None) -> Write:
+    def _left(self, held: HeldJob, process: int | None) -> Write:
         """Take back what a slot held that asks for work: its process died, or the answer to it was lost."""
         if process is not None and held.process == process:
             return self._return(held, "its slot asked twice")
         return self._fail(held, _DIED, is_next=True)
 
     def _fail(
-        self, held: Held, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
+        self, held: HeldJob, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
     ) -> Failure:
         job, of = held.job, self._rules.tries
         self._ending.add(_id(job))
@@ -271,11 +271,11 @@ class State:
         line = _line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
         return Failure(job=job, reason=reason, line=line, is_final=is_final or tries >= of, is_next=is_next)
 
-    def _return(self, held: Held, reason: str, line: str | None = None) -> Return:
+    def _return(self, held: HeldJob, reason: str, line: str | None = None) -> Return:
         self._ending.add(_id(held.job))
         return Return(job=held.job, reason=reason, line=line)
 
-    def _killed(self, held: Held) -> Write:
+    def _killed(self, held: HeldJob) -> Write:
         """Take back a job whose process Ray's memory monitor ended."""
         self._kills[_id(held.job)] += 1
         kills = self._kills[_id(held.job)]
@@ -312,7 +312,7 @@ def _id(job: Job) -> _Id:
 
 def study_of(job: Job) -> str:
     """The study of a trial."""
-    return str(job.row["study"])
+    return cast(str, job.study)
 
 
 def _line(job: Job, what: str) -> str:

@@ -1,4 +1,4 @@
-"""What a broker is told, and what it tells: values that cross from process to process."""
+"""What a broker needs and what it reports: values that cross from process to process."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from search.studies.study import Counts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
-    """A job that a slot is at, as the display shows it."""
+class HeldJob:
+    """A job that a slot is doing."""
 
     slot: str
     job: Job
     progress: Progress | None
-    process: int | None = None  # which of those that have worked as this slot
+    process: int | None = None  # as `BrokerLink.enter` numbers them
 
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
     """A job that was finished."""
 
-    at: float  # of the wall clock; later for each
+    at: float  # Unix time; later for each
     kind: str
     key: str
     score: float  # accuracy of a teacher, trial or replicate, 0..1
-    seconds: float  # that it took in its slot
+    seconds: float  # in its slot
     notation: str | None  # of a teacher or student
-    study: str | None = None  # of a trial or replicate, as what follows
+    study: str | None = None  # of a trial or replicate
     family: str | None = None  # of a trial
     parameters: int | None = None  # of a trial
     is_on_labels: bool = False  # of a study that answers no budget; set by `search.drive.tracker`
@@ -42,31 +42,31 @@ class Done:
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """How the broker stands, for the driver and its display."""
+    """The state of the broker, for the driver and its display."""
 
     open: int  # jobs and trials of this stage neither finished nor failed
-    held: tuple[Held, ...]
+    held: tuple[HeldJob, ...]
     studies: Mapping[str, Counts]
     finished_jobs: int  # since the broker began
     failed: Mapping[str, str]  # "kind key" -> reason, of jobs failed for good
     error: str | None  # why the broker gave up, where it did
-    is_away: bool = False  # that was because the database is away
+    is_away: bool = False  # the broker gave up because the database is away
     mishaps: tuple[tuple[float, str], ...] = ()  # when and how the last hand-outs failed, in order
     done: tuple[Done, ...] = ()  # the last jobs that were finished, in order
 
 
 @dataclass(frozen=True, kw_only=True)
 class BrokerTerms:
-    """What a broker is opened with; `owner` is the token of the driver that has taken the search over."""
+    """What a broker is opened with."""
 
     plan: Plan
     search_id: int
     search: str
-    run: str  # another for every search in any database: what is kept outside of it is named by this
-    owner: str
+    run: str  # unique among the searches of all databases; names what is kept outside of the database
+    owner: str  # token of the driver that has the search
     database_url: str
-    patience_s: float = 0  # with a database that is away
-    slot_lease_s: float = 60  # a slot's work goes to another one when it was not heard of for so long
+    patience_s: float = 0  # how long to wait for a database that is away
+    slot_lease_s: float = 60  # jobs of a slot that is silent for so long go to others
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import cast
 
 from search.broker.terms import BrokerTerms, StudentTerms
 from search.seeds import seed_of
-from search.slot.jobs import Job
+from search.slot.jobs import Job, TrialWork
 from search.studies.copies import delete_left_over
 from search.studies.study import Asked, Counts, Study, open_storage
 from storage.database.engine import parse
@@ -26,7 +26,7 @@ class Opened:
 
 
 class Trials:
-    """The studies of one search. While the database is away, every call waits."""
+    """The studies of one search. While the database is away, callers wait."""
 
     def __init__(self, terms: BrokerTerms, repository: Repository, patience: Patience) -> None:
         self._terms = terms
@@ -61,7 +61,7 @@ class Trials:
                     unfinished.append(asked)
             wanted = max(0, self._terms.plan.sampler.trials - study.counts().finished)
             left += [_job(students, name, asked) for asked in unfinished[:wanted]]
-            for asked in unfinished[wanted:]:  # asked for by a driver that did not know yet that it had lost the search
+            for asked in unfinished[wanted:]:  # proposed by a driver that had lost the search and did not know yet
                 study.fail(asked.number)
         self._students, self._studies = students, studies
         return Opened(counts={name: study.counts() for name, study in studies.items()}, left=left)
@@ -94,24 +94,19 @@ class Trials:
 def _job(students: StudentTerms, study: str, asked: Asked) -> Job:
     space = students.spaces[study]
     family, solution, recipe = space.solve(asked.proposal)
-    row = {
-        "study": study,
-        "number": asked.number,
-        "budget_params": space.study.budget_params,
-        "family": family.name,
-        "proposal": asked.proposal,
-        "spec": solution.spec.to_json(),
-        "notation": solution.spec.notation,
-        "recipe": recipe.to_json(),
-        "parameters": solution.parameters,
-        "macs": solution.macs,
-        "chosen_by": asked.chosen_by,
-    }
     return Job(
-        kind="trial",
         key=trial_key(study, asked.number),
         seed=seed_of(space.plan.seed, study, asked.number),
         threads=space.plan.resources.threads,
-        work=students.work(solution.spec, recipe),
-        row=row,
+        work=TrialWork(
+            student=students.work(solution.spec, recipe),
+            study=study,
+            number=asked.number,
+            budget_params=space.study.budget_params,
+            family=family.name,
+            proposal=asked.proposal,
+            parameters=solution.parameters,
+            macs=solution.macs,
+            chosen_by=asked.chosen_by,
+        ),
     )

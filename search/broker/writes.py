@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import cast
 
 from search.broker.decisions import Failure, Finish, HandOut, Tell, Write
+from search.broker.rows import replicate_row, teacher_row, trial_row
 from search.broker.terms import BrokerTerms
 from search.broker.trials import Trials
-from search.slot.jobs import Job, Outcome
+from search.slot.jobs import Job, ReplicateWork, TeacherWork, TrialWork
 from search.studies.study import Counts
 from storage.errors import StorageError
 from storage.files.checkpoints import checkpoint_key
-from storage.records import Replicate, Teacher, TrialResult
 from storage.rows.repository import Repository
 
 
@@ -60,34 +60,23 @@ class Writes:
 
     def _finish(self, write: Finish) -> bool:
         repository, search, owner = self._repository, self._terms.search_id, self._terms.owner
-        job, outcome = write.job, write.outcome
-        common = {**asdict(outcome), "seed": job.seed, "slot": write.slot}
-        if job.kind == "trial":
-            del common["correct"]
-            return repository.finish_trial(search, owner, TrialResult(**job.row, **common), hand_out=job.hand_out)
-        if job.kind == "replicate":
-            return repository.finish_replicate(search, owner, Replicate(**job.row, **common), hand_out=job.hand_out)
-        if job.kind == "teacher":
-            row = _teacher_row(job, outcome)
-            return repository.finish_teacher(search, owner, job.key, row, hand_out=job.hand_out)
-        return repository.finish_job(search, owner, job.kind, job.key, hand_out=job.hand_out)
+        job, outcome, number = write.job, write.outcome, write.job.hand_out
+        match job.work:
+            case TrialWork() as work:
+                trial = trial_row(job, work, outcome, write.slot)
+                return repository.finish_trial(search, owner, trial, hand_out=number)
+            case ReplicateWork() as work:
+                replicate = replicate_row(job, work, outcome, write.slot)
+                return repository.finish_replicate(search, owner, replicate, hand_out=number)
+            case TeacherWork() as work:
+                teacher = teacher_row(job.key, work, outcome)
+                return repository.finish_teacher(search, owner, job.key, teacher, hand_out=number)
+        return repository.finish_job(search, owner, job.kind, job.key, hand_out=number)
 
     def tell(self, tell: Tell) -> Counts:
         """Tell a study how its trial ended; the study's counts now."""
-        study, number = tell.write.job.row["study"], tell.write.job.row["number"]
+        work = cast(TrialWork, tell.write.job.work)
+        study, number = work.study, work.number
         if isinstance(tell.write, Finish):
             return self._trials.tell(study, number, tell.write.outcome.score)
         return self._trials.fail(study, number)
-
-
-def _teacher_row(job: Job, outcome: Outcome) -> Teacher:
-    return Teacher(
-        **job.row,
-        accuracy=outcome.score,
-        seconds=(outcome.finished_at - outcome.started_at).total_seconds(),
-        curve=list(outcome.curve),
-        weights_digest=outcome.weights_digest,
-        artifact=cast(str, outcome.artifact),
-        device=outcome.device,
-        created_at=outcome.finished_at,
-    )

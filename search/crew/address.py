@@ -1,4 +1,4 @@
-"""Where a Ray cluster is to be found, looked at without Ray, which takes long to load and minutes to give up."""
+"""Checks the address of a Ray cluster without Ray, which takes seconds to import and minutes to give up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ANSWER_S = 5.0  # for a cluster to take a connection
 
 
 def check_address(address: str) -> None:
-    """Look whether anything listens at a cluster's `host:port`; Ray itself would try for minutes.
+    """Check that something listens at a cluster's `host:port`.
 
     Raises:
         UserError: nothing does.
@@ -25,7 +25,7 @@ def check_address(address: str) -> None:
 
 
 def no_cluster(address: str, reason: str) -> UserError:
-    """What is told where no cluster answers."""
+    """The error for an address where no cluster answers."""
     reason = " ".join(reason.split())
     return UserError(
         f"no Ray cluster answers at {address} ({reason}): start one there, or unset RAY_ADDRESS to use this machine."

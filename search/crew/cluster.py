@@ -1,4 +1,4 @@
-"""Ray itself: started for a search or joined where it runs, and what it consists of.
+"""Ray itself: starts a local one or joins a cluster, and asks its nodes.
 
 With `slots.py` and `remote_broker.py` the only door to Ray.
 """
@@ -22,8 +22,8 @@ from typing import Any
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
 os.environ.setdefault("RAY_CHDIR_TO_TRIAL_DIR", "0")  # relative paths stay those of the driver
 os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "1")  # a slot without a GPU sees none
-os.environ.setdefault("RAY_AIR_NEW_OUTPUT", "0")  # the newer one prints even when told to be silent
-os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # signals are the driver's
+os.environ.setdefault("RAY_AIR_NEW_OUTPUT", "0")  # the newer one prints even with verbose=0
+os.environ.setdefault("TUNE_DISABLE_SIGINT_HANDLER", "1")  # the driver handles signals
 os.environ.setdefault("TUNE_DISABLE_AUTO_CALLBACK_LOGGERS", "1")
 os.environ.setdefault("TUNE_GLOBAL_CHECKPOINT_S", "1000000000")
 
@@ -41,27 +41,27 @@ from storage.files.places import Place
 
 log = logging.getLogger(__name__)
 
-_LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # off, as Ray has it on those two, it listens on loopback alone
+_LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # off, Ray listens on loopback only
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_LOOK_S = 60.0  # for a node to say what it sees
+_ANSWER_S = 60.0  # for a node to answer a question
 
-logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # a slot that dies is told by us, in one line
+logging.getLogger("ray.tune").setLevel(logging.CRITICAL)  # we report slots that die, in one line
 
 
 def _keep_rays_words_to_itself() -> None:
-    """Let Ray not print to stdout, where results go, that a process died; it has no switch for that."""
+    """Stop Ray from printing to stdout that a process died: results go there, and Ray has no option for it."""
     if hasattr(ray._private.worker, "print_to_stdstream"):
         ray._private.worker.print_to_stdstream = lambda data, **_: log.debug("Ray says: %s", data)
 
 
 @contextmanager
 def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[None]:
-    """A connection to Ray: at `address`; or a local one, for this machine alone.
+    """A connection to Ray.
 
     Args:
-        address: of a cluster; None for a local one.
-        cpus: of the slots of a local one.
-        memory_bytes: that a local one may use. Without it Ray asks the machine, or the outermost limit at most.
+        address: of a cluster; None starts a local Ray, which no other machine can reach.
+        cpus: of a local Ray's slots.
+        memory_bytes: that a local Ray may use; Ray itself may overlook a limit on this process.
 
     Raises:
         UserError: no cluster answers at the address; or no folder here can hold Ray's sockets.
@@ -78,23 +78,26 @@ def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[
                 _start(kept, cpus, memory_bytes, quiet)
         except (SearchError, LockError):
             raise
-        except Exception as error:  # of many kinds, the bare class among them
+        except Exception as error:  # Ray raises many classes here, even Exception itself
             if address:
                 raise no_cluster(address, str(error)) from None
-            raise SearchError(f"Ray did not start on this machine: {' '.join(str(error).split())}") from None
+            raise SearchError(
+                f"Ray did not start on this machine: {' '.join(str(error).split())}; mend that, or run with "
+                "--executor inline, without Ray."
+            ) from None
         try:
-            signal.signal(signal.SIGTERM, terminate)  # Ray puts its own handler there
+            signal.signal(signal.SIGTERM, terminate)  # Ray replaces the handler
             yield
         finally:
             ray.shutdown()
 
 
 def _start(kept: contextlib.ExitStack, cpus: int, memory_bytes: int, quiet: dict[str, Any]) -> None:
-    """Start a Ray that no other machine reaches; what it needs meanwhile is kept on the stack."""
+    """Start a Ray that no other machine can reach; its folders are kept open on the stack."""
     kept.enter_context(_on_loopback())
     within, large = folder_for_sockets(), Path(tempfile.gettempdir())
     folder = kept.enter_context(temporary_folder(within))
-    if within != large:  # what memory does not hold still goes where the user wants large files
+    if within != large:  # large files still go where the user wants them
         quiet = quiet | {"object_spilling_directory": str(kept.enter_context(temporary_folder(large)))}
     store = ray._private.utils.resolve_object_store_memory(memory_bytes)
     ray.init(
@@ -110,7 +113,7 @@ def _start(kept: contextlib.ExitStack, cpus: int, memory_bytes: int, quiet: dict
 
 @contextmanager
 def _on_loopback() -> Iterator[None]:
-    """Let a Ray that is started meanwhile, and its processes, listen on loopback alone."""
+    """Let a Ray that is started meanwhile, and its processes, listen on loopback only."""
     constants, before = ray._private.ray_constants, os.environ.get(_LOOPBACK)
     is_cluster = constants.ENABLE_RAY_CLUSTER
     os.environ[_LOOPBACK], constants.ENABLE_RAY_CLUSTER = "0", False
@@ -125,10 +128,10 @@ def _on_loopback() -> Iterator[None]:
 
 @contextmanager
 def temporary_folder(within: Path | None = None) -> Iterator[Path]:
-    """A folder that is removed at the end; first those that killed processes left, told by their locks, are.
+    """A folder that is removed at the end. Folders that killed processes left, which are not locked, are removed first.
 
     Args:
-        within: where it is made; None for where the system has such folders.
+        within: its parent; None for the system's temporary folder.
 
     Raises:
         LockError: the file system there has no locks.
@@ -158,25 +161,25 @@ def nodes() -> list[tuple[int, float, int]]:
 
 
 def name() -> str:
-    """What tells this cluster from others."""
+    """An identifier of this cluster."""
     return str(ray.get_runtime_context().gcs_address)
 
 
 class Askers:
-    """Asks each node what no other can tell, in a process there that is started with the first question.
+    """Asks nodes questions, in a process on each node that is started with the first question.
 
-    Such a process has imported what questions need, and may hold memory of a GPU: `close` ends them before the
-    slots start. They end with the connection in any case.
+    These processes may hold memory of a GPU: `close` ends them before the slots start. They end with the connection
+    in any case.
     """
 
     def __init__(self) -> None:
         self._processes: dict[str, Any] = {}  # by node
 
     def require_reachable(self, place: Place) -> None:
-        """See that every node reaches a place that all of them need, before anything is trained.
+        """Check that every node reaches a place that all of them need.
 
         Raises:
-            UserError: one does not.
+            UserError: a node does not.
             NotWritten: this machine cannot write there.
             SearchError: a node cannot be asked.
         """
@@ -190,22 +193,22 @@ class Askers:
                     )
 
     def ask_each(self, question: Callable[[], Any], *, cpus: int, gpu: float = 0.0) -> dict[str, Any]:
-        """Ask each node that has room for a slot, on the device that one there would use: its answer, by its address.
+        """The answer of each node that is large enough for a slot, by the node's address.
 
-        Whatever runs there meanwhile: a question reserves nothing.
+        A question reserves nothing: a node answers while other work has its CPUs and GPUs.
 
         Args:
-            question: what is called there.
+            question: is called there.
             cpus: of a slot.
             gpu: a slot's share of one.
 
         Raises:
-            SearchError: no node has room; one gives no answer; or the question fails there.
+            SearchError: no node is large enough; one gives no answer; or the question fails there.
         """
         found, silent = self._answers(question, cpus=cpus, gpu=gpu)
         if silent:
             raise SearchError(
-                f"the node {silent[0]} did not answer within {_LOOK_S:.0f} s: see what holds it up there."
+                f"the node {silent[0]} did not answer within {_ANSWER_S:.0f} s: check its load, and its network."
             )
         if not found:
             raise SearchError(f"no node has the {cpus} CPUs and {gpu:g} GPUs of a slot: lower 'resources' in the plan.")
@@ -221,12 +224,12 @@ class Askers:
     def _answers(
         self, question: Callable[[], Any], *, cpus: int = 0, gpu: float = 0.0
     ) -> tuple[dict[str, Any], list[str]]:
-        """What each node of so many CPUs and GPUs says, by its name; and those that did not answer.
+        """The answers of nodes with at least so many CPUs and GPUs, by name; and the nodes that did not answer.
 
         A node's name is its address, and its number where two share one.
 
         Raises:
-            SearchError: the question fails there, or its process does, however often it is started.
+            SearchError: the question raises an error there, or its process dies several times.
         """
         alive = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]  # by Ray
         addresses = Counter(node["NodeManagerAddress"] for node in alive)
@@ -238,21 +241,21 @@ class Askers:
                     self._processes[number] = _process_on(number)
                 answer = self._processes[number].answer.remote(question, needs_gpu=gpu > 0)
                 asked[answer] = address if addresses[address] == 1 else f"{address} ({number[:8]})"
-        answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_LOOK_S)
+        answered, silent = ray.wait(list(asked), num_returns=len(asked), timeout=_ANSWER_S)
         found = {}
         for one in answered:
             try:
                 found[asked[one]] = ray.get(one)
             except RayError as error:
                 raise SearchError(
-                    f"the node {asked[one]} could not be asked: {_reason(error)}: see that it has this release of "
-                    "student-search, and memory to spare."
+                    f"the node {asked[one]} could not be asked: {_reason(error)}: check that it has this release of "
+                    "student-search, and free memory."
                 ) from error
         return found, [asked[one] for one in silent]
 
 
 class _Asked:
-    """The process on a node, where questions are answered. It reserves no GPU, so Ray may show it none."""
+    """The process on a node that answers questions. It reserves no GPU, so Ray may hide them from it."""
 
     def answer(self, question: Callable[[], Any], *, needs_gpu: bool) -> Any:
         if needs_gpu and os.environ.get("CUDA_VISIBLE_DEVICES") == "":
@@ -262,21 +265,21 @@ class _Asked:
 
 def _process_on(node: str) -> Any:
     there = NodeAffinitySchedulingStrategy(node, soft=False)
-    again = {"max_restarts": 3, "max_task_retries": 3}  # as where Ray ends it for what others take of the memory
+    again = {"max_restarts": 3, "max_task_retries": 3}  # Ray may end it where other work fills the memory
     return ray.remote(_Asked).options(num_cpus=0, scheduling_strategy=there, **again).remote()
 
 
 def _reason(error: RayError) -> str:
-    """What a question raised, or why its process ended, in one line."""
+    """What a question raised, or why its process died, in one line."""
     cause = getattr(error, "cause", None)
     said = [line.strip() for line in _COLOUR.sub("", str(cause or error)).splitlines() if line.strip()]
     if cause:
-        return f"{type(cause).__name__}: {said[0] if said else 'no reason was told'}"
-    return said[-1].rstrip(".") if said else "no reason was told"
+        return f"{type(cause).__name__}: {said[0] if said else 'no reason given'}"
+    return said[-1].rstrip(".") if said else "no reason given"
 
 
 def _why_unseen(is_seen: Callable[[], bool]) -> str | None:
-    """None where this machine sees what the question is about; else why not, where that is known."""
+    """None where this machine sees the probe; else the reason, where it is known."""
     try:
         return None if is_seen() else ""
     except ArtifactError as error:

@@ -1,4 +1,4 @@
-"""Who does a search's work: its broker and slots, on this machine's Ray, on a cluster, or inline."""
+"""A search's broker and slots: on this machine's Ray, on a cluster, or inline."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import torch
 
 from distill.machine import memory_bytes, usable_cpus
 from search.broker.broker import Broker
+from search.broker.contract import BrokerContract
 from search.broker.terms import BrokerTerms
 from search.crew.shares import Claim, fair_slots
 from search.errors import OutOfMemory, UserError
@@ -35,7 +36,7 @@ _Round = Callable[["Crew", int, Callable[[], bool]], None]  # of so many slots, 
 log = logging.getLogger(__name__)
 
 _LOOK_S = 1.0  # between two looks at the cluster
-_TURN_S = 600.0  # how long a search works where there are more searches than slots; some jobs keep no checkpoint
+_TURN_S = 600.0  # of a search, where there are more searches than slots; long, as some jobs keep no checkpoint
 
 
 def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
@@ -44,83 +45,83 @@ def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:
 
 @dataclass(kw_only=True)
 class Crew:
-    """A search's broker and the slots that work for it, in rounds: their size may change from one to the next."""
+    """A search's broker and its slots, which work in rounds: their number may change from one round to the next."""
 
-    nodes: Callable[[], _Nodes]  # of the machine or cluster, now
-    cluster: str | None  # which Ray it is, where other searches may use it too
+    nodes: Callable[[], _Nodes]  # the machine's or cluster's present ones
+    cluster: str | None  # identifies a Ray that other searches may use too
     resources: ResourcesPlan
-    slots: int  # as many as the plan asks for, or as fit
+    slots: int  # as the plan asks for, or as many as fit
     gpu: float  # share of a GPU that a slot takes; 0 on CPUs
-    pack: int = 1  # replicates that a slot may train as one
+    pack: int = 1  # replicates that a slot may train together
     is_inline: bool
     search_id: int = 0
-    open: int = 1  # jobs that are neither finished nor failed, one at least
-    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # a question, to each machine that works
+    open: int = 1  # jobs that are neither finished nor failed, at least one
+    ask_each: Callable[[Callable[[], Any]], Mapping[str, Any]] = _ask_here  # asks each machine that has slots
     claims: Callable[[], Sequence[tuple[int, Mapping[str, Any]]]] = tuple  # of all searches, as `claim` below
-    _start: Callable[[BrokerTerms], Broker | RemoteBroker]
+    _start: Callable[[BrokerTerms], BrokerContract]
     _round: _Round
-    _broker: Broker | RemoteBroker | None = None
+    _broker: BrokerContract | None = None
     _is_resized: threading.Event = field(default_factory=threading.Event)
     _looked: float = float("-inf")
     _fitting: int = 0
     _lost: int = 0  # slots, since memory did not hold them
 
     @property
-    def broker(self) -> Broker | RemoteBroker:
-        """The one that was started last."""
+    def broker(self) -> BrokerContract:
+        """The broker that was started last."""
         assert self._broker is not None, "no broker was started"
         return self._broker
 
     def start_broker(self, terms: BrokerTerms) -> None:
-        """Begin with a broker, or go on with another one in place of one that died."""
+        """Start a broker, in place of any that died."""
         self._broker = self._start(terms)
         self._broker.resize(ahead=self.slots, pack=self.pack)
 
     def has_broker(self, timeout_s: float) -> bool:
-        """Whether the broker can be asked: its process takes seconds to start, longer with the database away."""
+        """Whether the broker has started, which takes seconds, and longer while the database is away."""
         return self.is_inline or cast("RemoteBroker", self.broker).is_up(timeout_s)
 
     @property
     def cpus(self) -> int:
-        """Of the machine or cluster."""
+        """CPUs of the machine or cluster."""
         return sum(node.cpus for node in self.nodes())
 
     @property
     def gpus(self) -> float:
-        """Of the machine or cluster."""
+        """GPUs of the machine or cluster."""
         return sum(node.gpus for node in self.nodes())
 
     @property
     def in_memory(self) -> float:
-        """Slots that the memory of the machine or cluster holds at most."""
+        """The number of slots that fit into the memory of the machine or cluster."""
         return sum(node.in_memory for node in self.nodes())
 
     def claim(self) -> dict[str, Any] | None:
-        """What this search wants of a Ray that others use too: no more slots than it has work for."""
+        """What this search asks of a Ray that others use too: no more slots than it has jobs."""
         if self.cluster is None:
             return None
         return {"cluster": self.cluster, "slots": min(self._wanted(self.nodes()), self.open), "share": self._share()}
 
     def resize(self, slots: int, gpu: float, pack: int) -> None:
-        """Let the next round have so many slots; one under way ends, unless it is of that size.
+        """Set the size of the next round; a round of another size ends.
 
         Args:
             slots: how many.
             gpu: the share of a GPU that each takes.
-            pack: replicates that a slot may train as one.
+            pack: replicates that a slot may train together.
         """
         self.pack = pack
         self.broker.resize(ahead=slots, pack=pack)
         if (slots, gpu) != (self.slots, self.gpu):
-            self.broker.rest()  # else its slots take work that ends with them
+            self.broker.rest()  # else slots take jobs that end with the round
             self.slots, self.gpu = slots, gpu
             self._looked = float("-inf")
             self._is_resized.set()
 
     def work(self, is_over: Callable[[], bool]) -> None:
-        """One round: until the broker is finished, or `is_over`, or the size changes. Belongs in the main thread.
+        """One round, in the main thread: until the broker is finished, `is_over`, or the number of slots changes.
 
-        The size changes with what the plan asks for, what the cluster holds, and what is this search's fair share.
+        It changes with `resize`, with the cluster, and with this search's fair share of it.
         """
         self._is_resized.clear()
         size = self.fitting()
@@ -134,10 +135,10 @@ class Crew:
             if self.broker.out_of_memory(ended.slots):
                 self._lost += size > 1
                 self._looked = float("-inf")
-            log.warning("%s: slots from here on: %d", ended, self.fitting())
+            log.warning("%s: slots from now on: %d", ended, self.fitting())
 
     def fitting(self) -> int:
-        """The slots that this search may have now."""
+        """The number of slots that this search may have now."""
         if time.monotonic() - self._looked > _LOOK_S:
             self._fitting = self._size()
             self._looked = time.monotonic()
@@ -156,22 +157,22 @@ class Crew:
         return fair_slots([mine, *others], turn=int(time.time() // _TURN_S))[self.search_id]
 
     def _wanted(self, nodes: _Nodes) -> int:
-        """What the plan asks for, as far as there is room; where there is none, one that waits for a node."""
+        """The slots that the plan asks for and the nodes have room for; at least one, which may wait for a node."""
         room = max(1, self.resources.room_on(nodes, self.gpu))
         return max(1, (room if self.resources.slots == "auto" else min(room, self.slots)) - self._lost)
 
     def _share(self) -> float:
-        """Of the whole cluster that one slot takes."""
+        """The share of the whole cluster that one slot takes."""
         gpus = self.gpus
         return min(1.0, max(self.resources.threads / max(1, self.cpus), self.gpu / gpus if gpus else 0.0))
 
 
 def _nodes_of(found: Iterable[tuple[int, float, int]], resources: ResourcesPlan, need: MemoryNeed) -> list[Node]:
-    """Nodes as Ray tells of them, with the slots that each one's memory holds: GPUs there count, not those here."""
+    """Nodes by what Ray says of them, with the number of slots that fit into each one's memory."""
     nodes = list(found)
     need = need.of_slots_with(resources.gpu_share(sum(gpus for _, gpus, _ in nodes)))
     return [
-        Node(cpus=cpus, gpus=gpus, in_memory=max(1, need.most_slots(memory)))  # one slot is tried anyway
+        Node(cpus=cpus, gpus=gpus, in_memory=max(1, need.most_slots(memory)))  # one slot is always tried
         for cpus, gpus, memory in nodes
     ]
 
@@ -181,13 +182,13 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
     """The crew for a search, without its broker yet.
 
     Args:
-        resources: what the plan says.
-        settings: where Ray is.
-        executor: Ray's slots, or one in this process.
-        need: of the search's memory; for a cluster as on CPUs.
+        resources: of the plan.
+        settings: where Ray and the artifacts are.
+        executor: Ray's slots, or one slot in this process.
+        need: the search's need of memory, as on CPUs.
 
     Raises:
-        UserError: no cluster answers, or none of its nodes can hold a slot.
+        UserError: no cluster answers, or a slot needs more than it has.
     """
     cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
     artifacts = Artifacts(settings.artifacts)
@@ -196,7 +197,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             nodes=lambda: [Node(cpus=cpus, gpus=gpus)],
             cluster=None,
             resources=resources,
-            slots=resources.slots_on(cpus, gpus, gpus),  # of which the teacher takes the threads, as on Ray
+            slots=resources.slots_on(cpus, gpus, gpus),  # the teacher takes the threads of all, as on Ray
             gpu=gpus,
             pack=resources.pack_unmeasured,
             is_inline=True,
@@ -204,7 +205,8 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
         )
         return
-    from search.crew import cluster, remote_broker  # importing Ray takes a second; only this way needs it
+    from search.crew import cluster  # importing Ray takes a second; only this executor needs it
+    from search.crew.remote_broker import RemoteBroker
 
     def look() -> list[Node]:
         return _nodes_of(cluster.nodes(), resources, need)
@@ -219,13 +221,13 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
 
         def start(terms: BrokerTerms) -> RemoteBroker:
             askers.close()
-            return remote_broker.start_broker(terms)
+            return RemoteBroker.start(terms)
 
         def work(crew: Crew, slots: int, is_over: Callable[[], bool]) -> None:
-            from search.crew.slots import run_slots  # imports Ray Tune, which takes seconds, while the broker starts
+            from search.crew.slots import run_slots  # takes seconds to import, while the broker starts
 
             run_slots(
-                cast(remote_broker.RemoteBroker, crew.broker),
+                cast(RemoteBroker, crew.broker),
                 slots=slots,
                 threads=resources.threads,
                 gpu=crew.gpu,
@@ -234,12 +236,12 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             )
 
         for place in (artifacts.place, Folder(path=settings.caches.absolute())):
-            if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or credentials
+            if len(nodes) > 1 or not isinstance(place, Folder):  # another process may lack a package or a password
                 askers.require_reachable(place)
         share = resources.gpu_share(gpus)
         if share > gpus or resources.threads > cpus:
             raise UserError(
-                f"a slot asks for {resources.threads} CPUs and {share:g} of a GPU, and Ray has {cpus} CPUs and "
+                f"a slot needs {resources.threads} CPUs and {share:g} of a GPU, but Ray has {cpus} CPUs and "
                 f"{gpus:g} GPUs: lower 'resources' in the plan."
             )
         yield Crew(

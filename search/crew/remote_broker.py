@@ -1,64 +1,85 @@
 """The broker in an actor of its own, and how slots and driver reach it.
 
-With `cluster.py` and `slots.py` the only door to Ray; apart from these, for it needs no Ray Tune, which takes seconds
-to import.
+With `cluster.py` and `slots.py` the only door to Ray. Apart from these because it needs no Ray Tune, which takes
+seconds to import.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-import time
-from collections.abc import Mapping, Sequence
+from functools import partialmethod
 from typing import TYPE_CHECKING, Any, cast
 
 import ray
 from ray.exceptions import ActorUnavailableError, RayError, RayTaskError
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
+from search.broker.contract import BrokerContract
 from search.errors import BrokerDied
+from search.slot.link import call_rules
 
 if TYPE_CHECKING:  # slots import this module, and need neither Optuna nor a database
-    from distill.train.loop import Progress
-    from search.broker.terms import BrokerTerms, Status, StudentTerms
-    from search.slot.jobs import Job, Material, Outcome
-    from search.slot.worker import Answer
+    from search.broker.broker import Broker
+    from search.broker.terms import BrokerTerms
+    from search.slot.jobs import Material
 
 log = logging.getLogger(__name__)
 
-_ONCE = ("add", "start_trials", "out_of_memory")  # calls that must not come twice; the others may, without harm
-_BESIDE = ("status", "heard", "rest", "close")  # calls that do not wait for others
-_RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # waits for a broker that cannot be reached for the moment
-_LOOK_S = 1.0  # between two looks of the thread that asks ahead, where nobody wakes it
+_RULES = call_rules(BrokerContract)
+_TRIES = 8  # of a call to a broker that cannot be reached for the moment, within a minute
+_LOOK_S = 1.0  # between two looks of the thread that asks ahead, where nothing wakes it
 
 
 class _BrokerActor:
     """A `Broker` in a process of its own, with the thread that asks the samplers ahead."""
 
     def __init__(self, terms: BrokerTerms) -> None:
+        self._fault = ""
+        self._broker = self._open(terms)
+        if self._broker is not None:
+            threading.Thread(target=_ask_ahead, args=(self._broker,), name="ask-ahead", daemon=True).start()
+
+    def _open(self, terms: BrokerTerms) -> Broker | None:
         from search.broker.broker import Broker  # only the broker's own process needs it
 
-        self._broker = Broker(terms)
-        threading.Thread(target=self._ask_ahead, name="ask-ahead", daemon=True).start()
-
-    def _ask_ahead(self) -> None:
-        self._broker.warm_up()
-        while not self._broker.is_closed:
-            self._broker.top_up()
-            self._broker.wait_for_demand(_LOOK_S)
+        try:
+            return Broker(terms)
+        except Exception as error:  # raised by the constructor, Ray would tell it as the death of this process
+            log.exception("the broker did not start")
+            self._fault = f"the broker did not start ({type(error).__name__}: {' '.join(str(error).split())})"
+            return None
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """Call a method of the broker by name, one after the other."""
+        """Call a method of the contract by name, after the calls that came before."""
+        rule = _RULES.get(method)
+        if rule is None:
+            raise AttributeError(f"no method of the broker's contract: {method}")
+        if self._broker is None:
+            if rule.waits != "always":  # the caller may not see it, and Ray would print it
+                return None
+            raise BrokerDied(self._fault)
         return getattr(self._broker, method)(*arguments, **named)
 
     @ray.method(concurrency_group="beside")
     def call_beside(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """The same beside the others, which may have to wait for the database."""
-        return getattr(self._broker, method)(*arguments, **named)
+        """The same, beside other calls, which may have to wait for the database."""
+        return self.call(method, *arguments, **named)
 
 
-class RemoteBroker:
-    """The broker's methods, each a call to its actor; materials go through the object store, once a node."""
+def _ask_ahead(broker: Broker) -> None:
+    broker.warm_up()
+    while not broker.is_closed:
+        broker.top_up()
+        broker.wait_for_demand(_LOOK_S)
+
+
+class RemoteBroker(BrokerContract):
+    """The broker's methods, each a call to its actor; materials go through the object store, once for each node.
+
+    Methods of the contract that are not defined here are forwarded by `_call` as they are.
+    """
 
     def __init__(self, actor: Any) -> None:
         self._actor = actor
@@ -67,119 +88,60 @@ class RemoteBroker:
     def __reduce__(self) -> tuple[type[RemoteBroker], tuple[Any]]:
         return (RemoteBroker, (self._actor,))
 
-    def _call(self, method: str, *arguments: Any, **named: Any) -> Any:
-        """Call and wait.
-
-        Raises:
-            BrokerDied: its process is gone, or cannot be reached for a minute.
-            Exception: what the broker's method raised, as it would in this process.
-        """
-        call = self._actor.call_beside if method in _BESIDE else self._actor.call
-        for wait_s in _RETRY_S:
-            try:
-                return ray.get(call.remote(method, *arguments, **named))
-            except ActorUnavailableError:  # the network, for a while
-                if method in _ONCE:
-                    break
-                time.sleep(wait_s)
-            except RayTaskError as error:
-                raise error.cause from None
-            except RayError:  # it is dead, or Ray killed it for the memory that it took
-                break
-        raise BrokerDied("the broker's process died") from None
+    @classmethod
+    def start(cls, terms: BrokerTerms) -> RemoteBroker:
+        """Start the broker's actor on this node; calls wait until it has opened the database."""
+        here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
+        grouped = ray.remote(concurrency_groups={"beside": 4})  # type: ignore[call-overload]  # Ray's types lack it
+        actor = grouped(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
+        return cls(actor.remote(terms))
 
     def is_up(self, timeout_s: float) -> bool:
-        """Whether its process has opened the database, or is dead, which the next call will tell."""
+        """Whether its process has opened the database, or failed to, or is dead: a call will tell."""
         answered, _ = ray.wait([self._is_ready], timeout=timeout_s)
         return bool(answered)
 
-    def _call_or_send(self, method: str, **named: Any) -> None:
-        """Call; but do not wait for a process that is still starting, so that others may start beside it."""
-        if self.is_up(0):
-            self._call(method, **named)
-        else:
-            self._actor.call.remote(method, **named)
-
     def provide(self, name: str, material: Material) -> None:
-        """See `Broker.provide`."""
+        """Put the material into the object store, and keep its reference in the broker."""
         self._call("provide", name, [ray.put(material)])
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        """See `Broker.resize`."""
-        self._call_or_send("resize", ahead=ahead, pack=pack)
-
-    def rest(self) -> None:
-        """See `Broker.rest`."""
-        self._call("rest")
-
-    def begin_round(self, *, ahead: int, pack: int) -> None:
-        """See `Broker.begin_round`."""
-        self._call_or_send("begin_round", ahead=ahead, pack=pack)
-
-    def out_of_memory(self, slots: Sequence[str]) -> bool:
-        """See `Broker.out_of_memory`."""
-        return cast(bool, self._call("out_of_memory", slots))
-
-    def measured(self, key: str) -> Mapping[str, Any]:
-        """See `Broker.measured`."""
-        return cast(Mapping[str, Any], self._call("measured", key))
-
-    def add(self, jobs: list[Job]) -> None:
-        """See `Broker.add`."""
-        self._call("add", jobs)
-
-    def start_trials(self, terms: StudentTerms) -> None:
-        """See `Broker.start_trials`."""
-        self._call("start_trials", terms)
-
-    def status(self) -> Status:
-        """See `Broker.status`."""
-        return cast("Status", self._call("status"))
+    def material(self, name: str) -> Material:
+        """Read the material from the object store."""
+        (reference,) = self._call("material", name)
+        return cast("Material", ray.get(reference))
 
     def close(self, error: str | None = None) -> None:
-        """See `Broker.close`; of a dead broker, without effect."""
+        """Close the broker; has no effect on a dead one."""
         try:
             self._call("close", error)
         except BrokerDied:
             log.debug("the broker was dead already")
 
-    def material(self, name: str) -> Material:
-        """See `Broker.material`."""
-        (reference,) = self._call("material", name)
-        return cast("Material", ray.get(reference))
+    def _call(self, method: str, /, *arguments: Any, **named: Any) -> Any:
+        """Call, and wait for the answer where the contract's rule says so.
 
-    def enter(self, slot: str) -> int:
-        """See `Broker.enter`."""
-        return cast(int, self._call("enter", slot))
-
-    def next(self, slot: str, process: int | None = None) -> Answer:
-        """See `Broker.next`."""
-        return cast("Answer", self._call("next", slot, process))
-
-    def progress(self, slot: str, job: Job, progress: Progress) -> None:
-        """See `Broker.progress`; does not wait for the answer."""
-        self._actor.call_beside.remote("progress", slot, job, progress)
-
-    def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
-        """See `Broker.finish`."""
-        return cast(bool, self._call("finish", slot, job, outcome))
-
-    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
-        """See `Broker.fail`."""
-        self._call("fail", slot, job, reason, is_final=is_final)
-
-    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
-        """See `Broker.lay_down`."""
-        self._call("lay_down", slot, job, obstacle)
-
-    def heard(self, slot: str) -> None:
-        """See `Broker.heard`."""
-        self._call("heard", slot)
+        Raises:
+            BrokerDied: its process is gone, could not start, or cannot be reached for a minute.
+            Exception: what the broker's method raised, as it would in this process.
+        """
+        rule = _RULES[method]
+        call = self._actor.call_beside if rule.is_beside else self._actor.call
+        if rule.waits == "never" or (rule.waits == "once started" and not self.is_up(0)):
+            call.remote(method, *arguments, **named)
+            return None
+        tries = Retrying(
+            retry=retry_if_exception_type(ActorUnavailableError),  # the network, for a while
+            stop=stop_after_attempt(1 if rule.is_once else _TRIES),
+            wait=wait_exponential(multiplier=0.5, max=30),
+            reraise=True,
+        )
+        try:
+            return tries(lambda: ray.get(call.remote(method, *arguments, **named)))
+        except RayTaskError as error:
+            raise error.cause from None
+        except RayError:  # its process is dead, or cannot be reached
+            raise BrokerDied("the broker's process died") from None
 
 
-def start_broker(terms: BrokerTerms) -> RemoteBroker:
-    """Start the broker's actor on this node; what it is asked waits until it has opened the database."""
-    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
-    grouped = ray.remote(concurrency_groups={"beside": 4})  # type: ignore[call-overload]  # Ray's types lack it
-    actor = grouped(_BrokerActor).options(num_cpus=0, scheduling_strategy=here)
-    return RemoteBroker(actor.remote(terms))
+for _name in _RULES.keys() - vars(RemoteBroker).keys():
+    setattr(RemoteBroker, _name, partialmethod(RemoteBroker._call, _name))

@@ -1,4 +1,4 @@
-"""How several searches share one Ray: who gets how many slots. Does no I/O."""
+"""How several searches share one Ray: how many slots each gets. Does no I/O."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What one search wants."""
+    """What one search asks for."""
 
     search: int  # its number
-    slots: int  # as many as it can use
+    slots: int  # that it can use at most
     share: float  # of the whole cluster that one of its slots takes, 0..1
 
 
 def fair_slots(claims: Sequence[Claim], *, turn: int) -> dict[int, int]:
-    """The slots of each search: whoever has least gets the next one, as long as it wants it and it fits.
+    """The number of slots of each search: the one with the least gets the next slot that it asks for and that fits.
 
     Where there are more searches than slots, they take turns.
 
     Args:
         claims: of all searches on the cluster.
-        turn: counts up with time, alike for all who ask.
+        turn: a number that grows with time, the same for all searches.
     """
     given = _filled(sorted(claims, key=lambda claim: claim.search))
     if 0 in given.values():

@@ -1,7 +1,7 @@
 """The slots that Ray Tune places and restarts. With `cluster.py` and `remote_broker.py` the only door to Ray.
 
-Each slot is one long-lived Tune trial whose step is a time slice. Tune's own experiment state and checkpoints
-hold nothing of ours; why not one Tune trial for each student stands in docs/decisions/.
+Each slot is one long-lived Tune trial whose step is a time slice; docs/decisions/0001 says why. Tune's own experiment
+state and checkpoints hold nothing of ours.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from storage.files.artifacts import Artifacts
 
 log = logging.getLogger(__name__)
 
-_SLICE_S = 2.0  # a slot's step: what a stop has to wait for at most
+_SLICE_S = 2.0  # of a slot's step: a stop waits no longer
 _BEAT_S = 5.0  # between two signs of life of a slot
-_WAITS_S = (0.01, 0.2)  # between two questions of a slot that has nothing to do: the first, doubled up to the last
-_ASK_S = 2.0  # for the processes of a round that Ray ended to say whether they are there
+_WAITS_S = (0.01, 0.2)  # between two questions of a slot without work: from the first, doubled up to the second
+_ASK_S = 2.0  # for the processes of a round to answer, where Ray ended some
 
 
 class _Slot(tune.Trainable):
@@ -39,7 +39,7 @@ class _Slot(tune.Trainable):
     def setup(  # type: ignore[override]  # tune.with_parameters adds its own arguments
         self, config: dict[str, Any], broker: RemoteBroker, artifacts: str
     ) -> None:
-        """Called by Tune in a fresh process, also after a death."""
+        """Called by Tune in each new process of the slot."""
         worker = Worker(_name(config), broker, Artifacts(artifacts))
         self._work = worker.run()
         self._wait_s = _WAITS_S[0]
@@ -47,15 +47,15 @@ class _Slot(tune.Trainable):
         threading.Thread(target=self._beat, args=(worker.slot, broker), name="beat", daemon=True).start()
 
     def _beat(self, slot: str, broker: RemoteBroker) -> None:
-        """Say that this slot lives, however long its step takes."""
+        """Tell the broker that this slot is alive, even while a step takes long."""
         try:
             while not self._is_over.wait(_BEAT_S):
                 broker.heard(slot)
         except BrokerDied:
-            log.debug("the broker is dead; the slot will see it too")
+            log.debug("the broker is dead; the slot's next step ends it")
 
     def step(self) -> dict[str, Any]:
-        """One time slice; done when the broker has nothing more, or is dead."""
+        """One time slice; done when the broker is finished or dead."""
         end = time.monotonic() + _SLICE_S
         try:
             for state in self._work:
@@ -66,12 +66,12 @@ class _Slot(tune.Trainable):
                     self._wait_s = _WAITS_S[0]
                 if time.monotonic() > end:
                     return {"done": False}
-        except BrokerDied:  # no broker, no work; raised to Tune, it would restart the slot for ever
+        except BrokerDied:  # raised, it would make Tune restart the slot for ever
             log.warning("the broker is dead; this slot ends")
         return {"done": True}
 
     def cleanup(self) -> None:
-        """Called by Tune at the end of a round: what is under way is kept, and laid down for another slot."""
+        """Called by Tune at the end of a round: jobs under way keep a checkpoint and are returned to the broker."""
         self._is_over.set()
         try:
             self._work.close()
@@ -79,35 +79,35 @@ class _Slot(tune.Trainable):
             log.debug("the broker is dead; the next one finds the job")
 
     def save_checkpoint(self, _folder: str) -> None:
-        """Nothing: our checkpoints are our own."""
+        """Do nothing: jobs keep their own checkpoints."""
 
     def load_checkpoint(self, _checkpoint: Any) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 def _name(config: Mapping[str, Any]) -> str:
-    """Of a slot."""
+    """The name of a slot."""
     return f"slot-{config['slot']}"
 
 
 class _Processes(tune.Callback):
-    """Notes the process of each slot, and those that memory ended. Tune stores a copy of it, which notes nothing."""
+    """Notes the process of each slot, and which ones Ray ended for lack of memory. Tune's stored copy notes nothing."""
 
     def __init__(self) -> None:
         self.actors: dict[str, Any] = {}  # by slot
-        self.unstarted: set[str] = set()  # slots whose processes Ray's memory monitor ended before they were there
+        self.unstarted: set[str] = set()  # slots whose processes Ray's memory monitor ended while they started
 
     def __reduce__(self) -> tuple[type[_Processes], tuple[()]]:
         return (_Processes, ())
 
     def on_trial_start(self, iteration: int, trials: list[Trial], trial: Trial, **info: Any) -> None:  # noqa: ARG002 - Tune's
-        """Called by Tune when a slot's process is there, also after a death."""
+        """Called by Tune when a slot's process has started, also after a death."""
         self.actors[_name(trial.config)] = trial.temporary_state.ray_actor
 
     def on_trial_recover(self, iteration: int, trials: list[Trial], trial: Trial, **info: Any) -> None:  # noqa: ARG002 - Tune's
-        """Called by Tune where a slot's process died, to start it again, while it handles Ray's error.
+        """Called by Tune before it restarts a slot's process that died, while it handles Ray's error.
 
-        It does so also with one that memory ended while it started, and would for ever.
+        Tune would restart for ever a process that Ray ends for lack of memory while it starts.
         """
         if isinstance(sys.exc_info()[1], OutOfMemoryError):
             self.unstarted.add(_name(trial.config))
@@ -124,13 +124,13 @@ def _was_ended_for_memory(answer: Any) -> bool:
         ray.get(answer)
     except OutOfMemoryError:
         return True
-    except RayError:  # it ended otherwise, as with the round
+    except RayError:  # it ended with the round, or died of something else
         return False
     return False
 
 
 class _StopWhen(Stopper):
-    """Ends the round when `is_over` says so. Tune stores a copy of it, which never stops anything."""
+    """Ends the round once `is_over` is true. Tune's stored copy never stops anything."""
 
     def __init__(self, is_over: Callable[[], bool] | None = None) -> None:
         self._is_over = is_over
@@ -157,7 +157,7 @@ def run_slots(
     """Run the slots until the broker is finished or `is_over`. Blocks; belongs in the main thread.
 
     Raises:
-        OutOfMemory: Ray ended some of them for lack of memory; the others have laid their work down.
+        OutOfMemory: Ray ended some of them for lack of memory; the others have returned their jobs.
     """
     processes = _Processes()
     with temporary_folder() as folder:
@@ -172,7 +172,7 @@ def run_slots(
                 name="slots",
                 storage_path=str(folder),
                 failure_config=tune.FailureConfig(max_failures=-1),
-                checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # its folder is on this node alone
+                checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # its folder is on this node only
                 stop=_StopWhen(lambda: bool(processes.unstarted) or is_over()),
                 callbacks=[processes],
                 verbose=0,
@@ -180,7 +180,7 @@ def run_slots(
         )
         try:
             slots_of_round.fit()
-        except (RuntimeError, OutOfMemoryError) as error:  # Tune knows no such end of a process, and ends the round
+        except (RuntimeError, OutOfMemoryError) as error:  # Tune does not handle this error, and ends the round
             if not isinstance(error, OutOfMemoryError) and not isinstance(error.__cause__, OutOfMemoryError):
                 raise
             raise OutOfMemory(processes.ended_for_memory()) from None

@@ -154,7 +154,6 @@ def _note(stages: Stages, teachers: Sequence[Teacher], cache: LogitCache) -> Non
 
 def _job(stages: Stages, key: CacheKey, networks: tuple[Network, ...], epoch: int, kinds: tuple[Kind, ...]) -> Job:
     return Job(
-        kind="cache",
         key=f"{key.digest[:32]}/{epoch}",
         seed=0,
         threads=stages.plan.resources.threads,

@@ -51,7 +51,6 @@ def size_slots(stages: Stages, *, is_rendered: bool) -> None:
     key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
     together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
     job = Job(
-        kind="measure",
         key=key,
         seed=seed_of(plan.seed, key),
         threads=plan.resources.threads,

@@ -8,13 +8,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from distill.cache.imported import Imported
 from distill.train.loop import Recipe
 from models.spec import Spec
 from search.answers.confirm import missing_replicates
-from search.broker.broker import Broker
+from search.broker.contract import BrokerContract
 from search.broker.terms import Status, StudentTerms
 from search.crew.crew import Crew
 from search.drive.progress import Stage, UnderWay
@@ -23,13 +23,10 @@ from search.plan.schema import Plan
 from search.prepare.prepared import Prepared
 from search.seeds import seed_of
 from search.settings import Settings
-from search.slot.jobs import Job
+from search.slot.jobs import Job, ReplicateWork
 from storage.errors import DatabaseAway
 from storage.records import Search, TrialResult, replicate_key
 from storage.rows.repository import Repository
-
-if TYPE_CHECKING:
-    from search.crew.remote_broker import RemoteBroker
 
 _POLL_S = 0.2
 
@@ -71,7 +68,7 @@ class Stages:
     stop: threading.Event
 
     @property
-    def broker(self) -> Broker | RemoteBroker:
+    def broker(self) -> BrokerContract:
         """The crew's."""
         return self.crew.broker
 
@@ -146,10 +143,13 @@ def confirm(stages: Stages, *, is_rendered: bool) -> None:
 
 def _replicate(plan: Plan, terms: StudentTerms, student: TrialResult, replicate: int) -> Job:
     return Job(
-        kind="replicate",
         key=replicate_key(student.study, student.number, replicate),
         seed=seed_of(plan.seed, student.study, student.number, "replicate", replicate),
         threads=plan.resources.threads,
-        work=terms.work(Spec.from_json(student.spec), Recipe(**student.recipe)),
-        row={"study": student.study, "number": student.number, "replicate": replicate},
+        work=ReplicateWork(
+            student=terms.work(Spec.from_json(student.spec), Recipe(**student.recipe)),
+            study=student.study,
+            number=student.number,
+            replicate=replicate,
+        ),
     )

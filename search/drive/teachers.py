@@ -85,25 +85,19 @@ def _find(stages: Stages, key: str) -> Teacher | None:
 
 def _job(stages: Stages, key: str, candidate: Candidate) -> Job:
     """Its training, or its scoring where it brings its weights, which are put where every slot finds them."""
-    plan, network = stages.plan, candidate.network
+    plan = stages.plan
     if candidate.weights is not None:
         Artifacts(stages.settings.artifacts).put(candidate.weights)
     return Job(
-        kind="teacher",
         key=key,
         seed=candidate.seed,
         threads=plan.resources.threads_of_teacher(stages.crew.slots, plan.teacher.count),
         work=TeacherWork(
-            network=network,
+            network=candidate.network,
+            parameters=candidate.parameters,
             recipe=candidate.recipe,
             views=candidate.views,
             normalisation=stages.prepared.teacher_normalisation,
             brought=candidate.brought,
         ),
-        row={
-            "key": key,
-            "spec": network.to_json(),
-            "notation": network.notation,
-            "parameters": candidate.parameters,
-        },
     )

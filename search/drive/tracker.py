@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from search.broker.terms import Done, Held, Status
+from search.broker.terms import Done, HeldJob, Status
 from search.drive.forecast import Forecast, Pace, Standing
 from search.drive.progress import JobUnderWay, Stage, UnderWay
 from search.drive.stages import Listener
@@ -163,14 +163,14 @@ class Tracker:
         """The same as plain values, for the search's row."""
         return self.under_way().to_json()
 
-    def _left_s(self, held: tuple[Held, ...]) -> float | None:
+    def _left_s(self, held: tuple[HeldJob, ...]) -> float | None:
         """What is forecast, each half second anew: a terminal asks many times as often."""
         at = self._clock()
         if self._left is None or at >= self._left[0] + _FORECAST_S:
             self._left = at, self._forecast_s(held)
         return self._left[1]
 
-    def _forecast_s(self, held: tuple[Held, ...]) -> float | None:
+    def _forecast_s(self, held: tuple[HeldJob, ...]) -> float | None:
         try:
             return self._forecast.left_s(self._standing(held))
         except Exception:  # no reason to end a search, nor to tell nothing else of it
@@ -186,7 +186,7 @@ class Tracker:
             return sum(counts.finished for counts in self._status.studies.values())
         return max(0, self._status.finished_jobs - self._base)
 
-    def _standing(self, held: tuple[Held, ...]) -> Standing:
+    def _standing(self, held: tuple[HeldJob, ...]) -> Standing:
         return Standing(
             stage=self._stage,
             starting_s=0.0 if self._ray_at is None else self._clock() - self._ray_at,
@@ -201,26 +201,26 @@ class Tracker:
             until=self.until,
         )
 
-    def _pace(self, held: Held) -> Pace:
+    def _pace(self, held: HeldJob) -> Pace:
         job = self._job(held)
         first, share_then = self._seen.get(_key(held), (self._clock(), job.share))
         return Pace(
-            study=held.job.row.get("study"),
-            family=held.job.row.get("family"),
+            study=held.job.study,
+            family=held.job.family,
             seconds=self._clock() - first,
             share_then=share_then,
             share=job.share,
         )
 
-    def _job(self, held: Held) -> JobUnderWay:
+    def _job(self, held: HeldJob) -> JobUnderWay:
         return job_under_way(held, self._plan.views.epochs)
 
 
-def _key(held: Held) -> tuple[str, str, int]:
+def _key(held: HeldJob) -> tuple[str, str, int]:
     return held.job.kind, held.job.key, held.job.hand_out
 
 
-def job_under_way(held: Held, cache_epochs: int) -> JobUnderWay:
+def job_under_way(held: HeldJob, cache_epochs: int) -> JobUnderWay:
     """A job as a slot holds it.
 
     Args:
@@ -228,14 +228,12 @@ def job_under_way(held: Held, cache_epochs: int) -> JobUnderWay:
         cache_epochs: that the cache is to have.
     """
     job, at = held.job, held.progress
-    row = job.row
-    spec = getattr(job.work, "spec", None)
     found: dict[str, Any] = {
         "kind": job.kind,
         "key": job.key,
         "slot": held.slot,
-        "name": row.get("family"),
-        "notation": row.get("notation") or (spec.notation if spec is not None else None),
+        "name": job.family,
+        "notation": job.notation,
     }
     if job.kind == "cache":
         found |= {"epoch": int(job.key.rpartition("/")[2]) + 1, "epochs": cache_epochs}

@@ -1,55 +1,61 @@
-"""The jobs that slots do, and what comes of them: plain values, which cross from process to process.
+"""The jobs that slots do, and their outcomes: plain values, which cross from process to process.
 
-A job carries what it needs; arrays it asks for by name from the search's materials. How it is done stands in
-`search/slot/work.py`.
+A job holds what it needs; arrays it asks for by name from the search's materials.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal
 
-from distill.cache.blocks import Kind
+from distill.cache.blocks import Kind as BlockKind
 from distill.cache.logits import CacheKey
 from distill.datasets.images import Images
 from distill.networks.network import Network
+from distill.precision import device_name
+from distill.train.curve import Progress
+from distill.train.loop import Trained
 from distill.train.recipe import Recipe
 from distill.views.render import Normalisation, ViewSettings
 from models.spec import Spec
 
+Kind = Literal["teacher", "cache", "measure", "trial", "replicate"]
 Material = Mapping[str, Any]  # numpy arrays and plain values, by name
 Materials = Callable[[str], Material]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TeacherWork:
-    """Train one candidate for the ensemble; or score one that is taken as it comes."""
+    """Train one candidate for the ensemble, or only score one that was supplied."""
 
+    kind: ClassVar[Kind] = "teacher"
     network: Network
-    recipe: Recipe | None  # None: it is taken as it comes
-    views: ViewSettings | None  # None likewise
+    parameters: int
+    recipe: Recipe | None  # None: it was supplied
+    views: ViewSettings | None  # likewise
     normalisation: Normalisation
-    brought: str | None = None  # digest of what it comes with, in the artifact store
+    brought: str | None = None  # digest of supplied weights, in the artifact store
 
 
 @dataclass(frozen=True, kw_only=True)
 class CacheWork:
     """Write the blocks of one epoch that its cache lacks."""
 
-    networks: tuple[Network, ...]  # of the teachers, in the key's order; none where their logits were imported
+    kind: ClassVar[Kind] = "cache"
+    networks: tuple[Network, ...]  # of the teachers, in the key's order; empty where their logits were imported
     key: CacheKey
     caches: Path
     epoch: int
-    kinds: tuple[Kind, ...]
-    batch_size: int  # views of one pass
+    kinds: tuple[BlockKind, ...]
+    batch_size: int  # views of one forward pass
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudentWork:
-    """Train a student on cached logits: a trial or a replicate."""
+    """The training of a student on cached logits, which trials, replicates and measurements have in common."""
 
     spec: Spec
     recipe: Recipe
@@ -61,30 +67,81 @@ class StudentWork:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWork:
-    """Take some steps of a student's training, to see what memory and time it needs, alone and in a pack."""
+    """Take some steps of a student's training, to measure its memory and time, alone and in a pack."""
 
+    kind: ClassVar[Kind] = "measure"
     student: StudentWork
     together: int  # members of the pack
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialWork:
+    """Train a student that a study proposed. The result row also has the fields after `student`."""
+
+    kind: ClassVar[Kind] = "trial"
+    student: StudentWork
+    study: str
+    number: int
+    budget_params: int
+    family: str
+    proposal: Mapping[str, Any]
+    parameters: int
+    macs: int
+    chosen_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplicateWork:
+    """Train a trial's student again with a fresh seed."""
+
+    kind: ClassVar[Kind] = "replicate"
+    student: StudentWork
+    study: str
+    number: int
+    replicate: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """One piece of work; `key` is unique among the search's jobs of its kind."""
 
-    kind: str  # "teacher", "cache", "measure", "trial", "replicate"
     key: str
     seed: int
     threads: int
-    work: TeacherWork | CacheWork | MeasureWork | StudentWork
-    row: Mapping[str, Any] = field(default_factory=dict)  # what its result row holds beside the outcome
-    checkpoint_s: float = 60.0  # between two checkpoints, at least
-    checkpoint: str = ""  # the key of its checkpoint, unique among all searches; set with the hand-out
-    hand_out: int = 0  # set when it is handed to a slot; a result must bring it back
+    work: TeacherWork | CacheWork | MeasureWork | TrialWork | ReplicateWork
+    checkpoint_s: float = 60.0  # least time between two checkpoints
+    checkpoint: str = ""  # the key of its checkpoint, unique among all searches; set when it is handed out
+    hand_out: int = 0  # likewise; a result must carry the same number
+
+    @property
+    def kind(self) -> Kind:
+        """Of its work."""
+        return self.work.kind
+
+    @property
+    def study(self) -> str | None:
+        """Of a trial or replicate."""
+        return self.work.study if isinstance(self.work, (TrialWork, ReplicateWork)) else None
+
+    @property
+    def family(self) -> str | None:
+        """Of a trial."""
+        return self.work.family if isinstance(self.work, TrialWork) else None
+
+    @property
+    def notation(self) -> str | None:
+        """Of a teacher, or of the student of a trial or replicate."""
+        match self.work:
+            case TeacherWork(network=network):
+                return network.notation
+            case TrialWork(student=student) | ReplicateWork(student=student):
+                return student.spec.notation
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a job leaves; fields that its kind has no use for stay at their defaults."""
+    """The result of a job; fields that do not apply to its kind keep their defaults."""
 
     started_at: datetime
     finished_at: datetime
@@ -95,9 +152,30 @@ class Outcome:
     stop_reason: str = "finished"
     weights_digest: str = ""
     artifact: str | None = None
-    speed: Mapping[str, Any] | None = None  # of a student's training; of a measurement, what it found
+    speed: Mapping[str, Any] | None = None  # of a student's training; of a measurement, what was measured
     latency_ms: float | None = None  # of a student
-    correct: str | None = None  # of a replicate: which images it had right, see `storage.rows.per_image`
+    correct: str | None = None  # of a replicate: which images it classified correctly, see `storage.rows.per_image`
+
+
+Work = Generator[Sequence[Progress], None, Sequence[Outcome]]  # yields where each job is
+
+
+def outcome_of(job: Job, started_at: datetime, trained: Trained | None = None, **more: Any) -> Outcome:
+    """The outcome of a job that ends now, with what its training gave."""
+    learnt: dict[str, Any] = {}
+    if trained is not None:
+        learnt = {
+            "score": trained.score,
+            "curve": [asdict(epoch) for epoch in trained.curve],
+            "stop_reason": trained.stop_reason,
+        }
+    return Outcome(
+        started_at=started_at,
+        finished_at=datetime.now(UTC),
+        device=device_name(),
+        threads=job.threads,
+        **(learnt | more),
+    )
 
 
 def images_material(images: Images) -> Material:

@@ -1,4 +1,4 @@
-"""What a slot does: pull a job, do it, hand its outcome back, until there are none. Knows no Ray."""
+"""What a slot does: pull a job, do it, hand over its outcome, until there are none. Knows no Ray."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import logging
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from typing import Literal, Protocol, cast
+from typing import Literal, cast
 
 import torch
 
 from distill.errors import CacheError, LockError, TeacherError, TrainingError
-from distill.train.loop import Progress
 from distill.train.memory import free_memory
 from search.slot.jobs import Job, Material, Outcome
+from search.slot.link import BrokerLink, InlineBroker
 from search.slot.work import run_jobs
 from storage.errors import ArtifactError, NotReached, NotWritten
 from storage.files.artifacts import Artifacts
@@ -21,46 +21,13 @@ from storage.files.checkpoints import Checkpoints
 
 log = logging.getLogger(__name__)
 
-_FINAL = (
-    ArtifactError,
-    CacheError,
-    LockError,
-    TeacherError,
-    TrainingError,
-)  # told in one line that says what to mend first
-_TELL_S = 0.5  # between two words of progress
+_FINAL = (ArtifactError, CacheError, LockError, TeacherError, TrainingError)  # trying again cannot help
+_TELL_S = 0.5  # between two reports of progress
 _WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
-
-Answer = Sequence[Job] | Literal["wait", "finished"]
-
-
-class BrokerLink(Protocol):
-    """The broker as a slot sees it, in this process or across Ray."""
-
-    def enter(self, slot: str) -> int:
-        """Say that a process begins to work as this slot; its number, which tells it from those before."""
-
-    def next(self, slot: str, process: int | None = None) -> Answer:
-        """Work: a job, or students to train as one; "wait" and ask again; or "finished", where nothing more comes."""
-
-    def progress(self, slot: str, job: Job, progress: Progress) -> None:
-        """Tell where the job stands; lost without harm."""
-
-    def finish(self, slot: str, job: Job, outcome: Outcome) -> bool:
-        """Hand the outcome back; whether it was written."""
-
-    def fail(self, slot: str, job: Job, reason: str, *, is_final: bool = False) -> None:
-        """Say that the job raised, and whether trying again cannot help."""
-
-    def lay_down(self, slot: str, job: Job, obstacle: str | None = None) -> None:
-        """Give a job back through no fault of its own: the slot has to leave it, or an obstacle stops them all."""
-
-    def material(self, name: str) -> Material:
-        """A material of the search by name."""
 
 
 class Worker:
-    """One slot's loop, cut into slices so that whoever runs it keeps the upper hand."""
+    """One slot's loop, which its caller runs in small pieces and can stop after each."""
 
     def __init__(self, slot: str, broker: BrokerLink, artifacts: Artifacts) -> None:
         self.slot = slot
@@ -74,10 +41,10 @@ class Worker:
         return self._materials[name]
 
     def run(self) -> Generator[Literal["worked", "waited"], None, None]:
-        """Work until the broker is finished; yields after every small piece of work, or when there is none.
+        """Work until the broker says "finished"; yields after every small piece of work, or when there is none.
 
-        Every exception of a job is caught and handed to the broker: only a dead process ends a slot. Closing the
-        generator keeps a checkpoint of what is under way and lays its jobs down.
+        Every exception of a job is caught and told to the broker. Closing the generator keeps a checkpoint of the jobs
+        under way and returns them to the broker.
         """
         process = self._broker.enter(self.slot)
         while (answer := self._broker.next(self.slot, process)) != "finished":
@@ -91,19 +58,19 @@ class Worker:
                 for job in jobs:
                     self._broker.lay_down(self.slot, job)
                 raise
-            except (NotWritten, NotReached) as error:  # nor could any other job write, or read
+            except (NotWritten, NotReached) as error:  # no other job could write or read either
                 for job in jobs:
                     self._broker.lay_down(self.slot, job, str(error))
             except Exception as error:
                 log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
-                is_final = isinstance(error, _FINAL) and len(jobs) == 1  # of several, each is tried alone first
+                is_final = isinstance(error, _FINAL) and len(jobs) == 1  # in a pack, each is tried alone first
                 for job in jobs:
                     self._broker.fail(self.slot, job, _reason(error), is_final=is_final)
             else:
                 for job, outcome in zip(jobs, outcomes, strict=True):
-                    if self._broker.finish(self.slot, job, outcome):  # else somebody may need it yet
+                    if self._broker.finish(self.slot, job, outcome):  # else it may still be needed
                         Checkpoints.beside(self._artifacts).drop(job.checkpoint)
-            free_memory()  # the jobs' arrays are gone with their frame
+            free_memory()  # the jobs' arrays were freed with their frame
 
     def _do(self, jobs: Sequence[Job]) -> Generator[Literal["worked"], None, Sequence[Outcome]]:
         told = time.monotonic()
@@ -121,19 +88,12 @@ class Worker:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in one line."""
+    """The error in one line, with a remedy where memory was full."""
     said = " ".join(f"{type(error).__name__}: {error}".split())
     # torch has a class for a GPU that is full, and a RuntimeError for the CPU's memory
     if isinstance(error, (torch.OutOfMemoryError, MemoryError)) or "DefaultCPUAllocator" in said:
-        return f"out of memory: fewer slots on the device or a smaller trial.batch_size would take less ({said})"
+        return f"out of memory: use fewer slots on the device or a smaller trial.batch_size ({said})"
     return said
-
-
-class InlineBroker(BrokerLink, Protocol):
-    """A broker in this process, which nobody asks ahead."""
-
-    def top_up(self) -> bool:
-        """See `search.broker.broker.Broker.top_up`."""
 
 
 def run_inline(broker: InlineBroker, artifacts: Artifacts, is_over: Callable[[], bool]) -> None:

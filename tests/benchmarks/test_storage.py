@@ -13,8 +13,9 @@ import benchmarks.storage as program
 import search.slot.work
 from benchmarks.storage import FULL, QUICK, Look, Run, Sizes
 from search.plan.schema import Plan
+from search.slot.jobs import Job
 from storage.files.artifacts import Artifacts
-from tests.search.plans import small_plan, student_terms
+from tests.search.plans import replicate_work, small_plan, student_terms, trial_work
 
 SMALL = Sizes(early=6, late=16, window=2, plain=1, reported=1)
 
@@ -69,14 +70,16 @@ def test_a_slot_without_training_hands_in_a_curve_and_does_other_jobs_as_ever(mo
     assert done == ["as ever"]
 
 
-def trial_job(plan: Plan, kind: str = "trial") -> search.slot.work.Job:
+def trial_job(plan: Plan, kind: str = "trial") -> Job:
     terms = student_terms(plan)
     space = terms.spaces["30k"]
     _, solution, recipe = space.solve(space.at({}))
-    return search.slot.work.Job(kind=kind, key="30k/0", seed=1, threads=1, work=terms.work(solution.spec, recipe))
+    of_kind = trial_work if kind == "trial" else replicate_work
+    work = of_kind(terms.work(solution.spec, recipe))
+    return Job(key="30k/0", seed=1, threads=1, work=work)
 
 
-def ran(job: search.slot.work.Job, folder: Path):
+def ran(job: Job, folder: Path):
     """All that is yielded, and what is returned."""
     work, yielded = search.slot.work.run_jobs([job], {}.__getitem__, Artifacts(folder)), []
     while True:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from distill.train.loop import Epoch, Progress
-from search.broker.terms import Done, Held, Status
+from search.broker.terms import Done, HeldJob, Status
 from search.drive.progress import JobUnderWay, UnderWay
 from search.studies.study import Counts
 from tests.search.plans import open_broker, small_plan, student_terms, take
@@ -65,7 +65,7 @@ def a_status() -> Status:
     progress = Progress(epoch=1, epochs=4, step=20, steps=79, last=last)
     return Status(
         open=16,
-        held=(Held(slot="slot-0", job=job, progress=progress),),
+        held=(HeldJob(slot="slot-0", job=job, progress=progress),),
         studies={"30k": Counts(finished=3, failed=0), "60k": Counts(finished=2, failed=0)},
         finished_jobs=5,
         failed={},

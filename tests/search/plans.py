@@ -12,7 +12,7 @@ from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms, StudentTerms
 from search.plan.schema import Plan
-from search.slot.jobs import Job, Outcome
+from search.slot.jobs import Job, Outcome, ReplicateWork, StudentWork, TrialWork
 from search.studies.space import StudySpace
 from storage.database.engine import connect
 from storage.rows.repository import Repository
@@ -77,6 +77,25 @@ def student_terms(plan: Plan | None = None) -> StudentTerms:
     )
 
 
+def trial_work(student: StudentWork, study: str = "30k", number: int = 0) -> TrialWork:
+    """A trial of a student that no study proposed."""
+    return TrialWork(
+        student=student,
+        study=study,
+        number=number,
+        budget_params=30_000,
+        family="mlp-1",
+        proposal={},
+        parameters=1,
+        macs=1,
+        chosen_by=None,
+    )
+
+
+def replicate_work(student: StudentWork, study: str = "30k", number: int = 0, replicate: int = 0) -> ReplicateWork:
+    return ReplicateWork(student=student, study=study, number=number, replicate=replicate)
+
+
 def open_broker(plan: Plan, url: str, owner: str = "me") -> tuple[Broker, Repository, int]:
     """A broker over a database, as a driver that takes the search over would open it."""
     repository = Repository(connect(url, create=True))
@@ -97,8 +116,10 @@ def replicates(count: int = 4, notation: str = "8fc") -> list[Job]:
     recipe = Recipe(
         epochs=1, batch_size=32, optimizer="adamw", schedule="constant", precision="fp32", learning_rate=0.01
     )
-    work = student_terms().work(spec_from_notation(notation, (3, 32, 32), 10), recipe)
-    return [Job(kind="replicate", key=f"30k/{notation}/{n}", seed=n, threads=1, work=work) for n in range(count)]
+    student = student_terms().work(spec_from_notation(notation, (3, 32, 32), 10), recipe)
+    number = int(notation.removesuffix("fc"))
+    works = [replicate_work(student, number=number, replicate=n) for n in range(count)]
+    return [Job(key=f"30k/{notation}/{work.replicate}", seed=work.replicate, threads=1, work=work) for work in works]
 
 
 def outcome(score: float = 0.5, stop_reason: str = "finished") -> Outcome:

@@ -311,9 +311,9 @@ def test_a_search_under_way_is_the_same_in_another_place_and_goes_on_under_the_s
     with_checkpoint = set()
     while broker.status().open:
         job = take(broker)
-        at = job.row["study"], job.row["number"]
+        at = job.work.study, job.work.number
         if (proposal := under_way.pop(at, None)) is not None:
-            assert job.row["proposal"] == proposal
+            assert job.work.proposal == proposal
         state = Checkpoints.beside(artifacts).load(job.checkpoint)
         if state is not None:
             assert state == STATE + job.key.encode()
@@ -373,7 +373,7 @@ def test_a_search_that_has_only_begun_can_be_kept_too(local: Settings, elsewhere
     copy(local, tmp_path / "backup")
     bring(tmp_path / "backup", elsewhere)
     broker, _, _ = take_over(elsewhere)
-    assert (take(broker).row["number"], broker.status().open) == (0, 16)
+    assert (take(broker).work.number, broker.status().open) == (0, 16)
 
 
 def test_what_a_search_beside_it_has_stays_behind(local: Settings, elsewhere: Settings, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import optuna
 import pytest
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.study import open_storage
@@ -39,7 +39,7 @@ def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
 def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budgets_interleaved(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     broker.start_trials(student_terms())
-    studies = [job.row["study"] for job in do_all(broker)]
+    studies = [job.study for job in do_all(broker)]
     assert broker.next("slot-0") == "wait"
     assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
     assert {name: counts.finished for name, counts in broker.status().studies.items()} == {"30k": 8, "60k": 8}
@@ -244,7 +244,7 @@ def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     work = MeasureWork(student=student_terms().work(None, None), together=3)  # type: ignore[arg-type]  # never really done
-    broker.add([Job(kind="measure", key="30k/8fc", seed=0, threads=1, work=work)])
+    broker.add([Job(key="30k/8fc", seed=0, threads=1, work=work)])
     job = take(broker)
     broker.finish("slot-0", job, replace(outcome(), speed={"need_bytes": 3, "room_bytes": 7}))
     assert broker.measured("30k/8fc") == {"need_bytes": 3, "room_bytes": 7}

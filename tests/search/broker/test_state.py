@@ -3,18 +3,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.state import State
-from search.slot.jobs import Job
+from search.slot.jobs import Job, ReplicateWork
 from search.studies.study import Counts
-from tests.search.plans import outcome, replicates
+from tests.search.plans import outcome, replicates, trial_work
 
 RULES = Rules(tries=3, trials=4, max_failed=2, lease_s=60.0)
 (SOME,) = replicates(1)
@@ -22,7 +23,8 @@ AT = Progress(epoch=0, epochs=1, step=1, steps=2, last=None)
 
 
 def trial(study: str, number: int) -> Job:
-    return replace(SOME, kind="trial", key=f"{study}/{number}", row={"study": study, "number": number})
+    work = trial_work(cast(ReplicateWork, SOME.work).student, study, number)
+    return replace(SOME, key=f"{study}/{number}", work=work)
 
 
 def keys(answer: Iterable[Job] | str) -> list[str] | str:
@@ -63,7 +65,7 @@ class Carrier:
         return True
 
     def tell(self, tell: Tell) -> None:
-        study = tell.write.job.row["study"]
+        study = cast(str, tell.write.job.study)
         self.ended[study, type(tell.write).__name__] += 1
         self.state.told(tell, self.counts(study), at=0.0)
 
@@ -102,16 +104,16 @@ def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told
 
 
 @pytest.mark.parametrize(
-    ("ahead", "pack", "kind", "first"),
+    ("ahead", "pack", "is_trial", "first"),
     [
-        pytest.param(2, 8, "replicate", 2, id="no slot stands idle for another one's pack"),
-        pytest.param(1, 8, "trial", 1, id="trials never: their company would depend on who came first"),
-        pytest.param(1, 1, "replicate", 1, id="without packs each is handed out alone"),
+        pytest.param(2, 8, False, 2, id="no slot stands idle for another one's pack"),
+        pytest.param(1, 8, True, 1, id="trials never: their company would depend on who came first"),
+        pytest.param(1, 1, False, 1, id="without packs each is handed out alone"),
     ],
 )
-def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, kind: str, first: int) -> None:
+def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, is_trial: bool, first: int) -> None:
     broker.state.resize(ahead=ahead, pack=pack)
-    broker.state.add([replace(job, kind=kind) for job in replicates(4)])
+    broker.state.add([trial("30k", number) for number in range(4)] if is_trial else replicates(4))
     assert len(broker.next()) == first
 
 
@@ -569,7 +571,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.heard[decision.slot] = self.now_s
             self.given += [(decision.slot, job) for job in jobs]
         elif isinstance(decision, Tell):
-            study = decision.write.job.row["study"]
+            study = cast(str, decision.write.job.study)
             self.ended[study, type(decision.write).__name__] += 1
             self.state.told(decision, self.counts(study), at=self.now_s)
             self.is_closed |= self.counts(study).failed > RULES.max_failed
@@ -618,7 +620,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def status_tells_what_is_true(self) -> None:
         status = self.state.status()
-        live = Counter(known.job.row["study"] for known in self.jobs.values() if self.is_live_trial(known))
+        live = Counter(cast(str, known.job.study) for known in self.jobs.values() if self.is_live_trial(known))
         live.update(self.asked)
         wanted = [max(0, RULES.trials - self.counts(study).finished - live[study]) for study in ("a", "b")]
         others = [k for k in self.at("queued", "offered", "held", "ending") if k.job.kind != "trial"]

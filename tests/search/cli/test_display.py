@@ -8,11 +8,11 @@ import pytest
 from rich.console import Console
 
 from search.answers.best import Answer
-from search.broker.terms import Held, Status
+from search.broker.terms import HeldJob, Status
 from search.cli.display import Display
 from search.drive.tracker import Tracker
 from tests.search.moments import a_status, done, moment
-from tests.search.plans import small_plan
+from tests.search.plans import replicate_work, small_plan
 
 
 def screen(width: int = 80, *, is_terminal: bool = False) -> Console:
@@ -74,8 +74,8 @@ def test_a_slot_that_trains_several_as_one_takes_one_line(status: Status) -> Non
 def of_replicates(status: Status, finished_jobs: int) -> Status:
     """The slot in the midst of a replicate; no job is half done."""
     (held,) = status.held
-    job = replace(held.job, kind="replicate", key="30k/0/3")
-    return replace(status, held=(Held(slot="slot-0", job=job, progress=None),), finished_jobs=finished_jobs)
+    job = replace(held.job, work=replicate_work(held.job.work.student, replicate=3), key="30k/0/3")
+    return replace(status, held=(HeldJob(slot="slot-0", job=job, progress=None),), finished_jobs=finished_jobs)
 
 
 def test_a_terminal_shows_a_second_bar_for_each_round_of_more_seeds(status: Status) -> None:

@@ -30,5 +30,5 @@ def test_without_a_short_folder_that_can_be_written_one_line_says_so(
     monkeypatch.setattr("search.crew.sockets.os.access", lambda name, _: str(name) == "/run/user/0")
     assert folder_for_sockets() == Path("/run/user/0")
     monkeypatch.setattr("search.crew.sockets.os.access", lambda *_: False)
-    with pytest.raises(UserError, match=r"at most \d+ letters: .*xxx is too long.* name a short one in TMPDIR\.$"):
+    with pytest.raises(UserError, match=r"at most \d+ letters: .*xxx is too long.* name a shorter folder in TMPDIR\.$"):
         folder_for_sockets()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.broker.terms import Held, Status
+from search.broker.terms import HeldJob, Status
 from search.drive.forecast import Forecast, Standing
 from search.drive.progress import UnderWay
 from search.drive.tracker import Tracker
@@ -73,7 +73,7 @@ def test_jobs_are_told_with_their_epochs_counted_from_one(tracker: Tracker, stat
     (job,) = now.jobs
     assert (now.done, now.of) == (5, 16)
     assert (job.slot, job.key, job.epoch, job.epochs, job.accuracy) == ("slot-0", "30k/0", 2, 4, 0.41)
-    assert job.notation == status.held[0].job.row["notation"]
+    assert job.notation == status.held[0].job.notation
     assert tracker.progress()["jobs"][0]["epoch"] == 2
 
 
@@ -151,7 +151,7 @@ def test_whoever_listens_is_told_which_trials_are_of_a_study_on_labels(clock: Cl
 def test_a_job_without_progress_has_just_begun(tracker: Tracker, status: Status) -> None:
     tracker.stage("trials", 16)
     (held,) = status.held
-    tracker.status(replace(status, held=(Held(slot="slot-0", job=held.job, progress=None),)))
+    tracker.status(replace(status, held=(HeldJob(slot="slot-0", job=held.job, progress=None),)))
     now: UnderWay = tracker.under_way()
     assert now.jobs[0].epoch is None
     assert now.jobs[0].share == 0

@@ -1,22 +1,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import torch
 
-from distill.datasets.load import Images
-from search.seeds import seed_of
-from search.slot.jobs import images_material
-
-
-def test_a_seed_is_a_function_of_its_names_alone() -> None:
-    assert seed_of(0, "100k", 3) == seed_of(0, "100k", 3) == seed_of("0", "100k", "3")
-    assert 0 <= seed_of(0, "100k", 3) < 2**63
-
-
-def test_seeds_of_all_trials_of_a_search_differ() -> None:
-    seeds = {seed_of(seed, study, number) for seed in range(3) for study in ("1", "11", "111") for number in range(500)}
-    assert len(seeds) == 3 * 3 * 500
+from distill.datasets.images import Images
+from search.slot.jobs import Job, MeasureWork, images_material
+from tests.search.plans import open_broker, replicate_work, small_plan, student_terms, take
 
 
 def test_a_material_is_shared_and_not_copied_into_each_slot() -> None:
@@ -26,3 +17,18 @@ def test_a_material_is_shared_and_not_copied_into_each_slot() -> None:
     buffers: list[pickle.PickleBuffer] = []
     pickle.dumps(images_material(images), protocol=5, buffer_callback=buffers.append)
     assert {buffer.raw().nbytes for buffer in buffers} == {8 * 3 * 32 * 32, 8 * 8}
+
+
+def test_a_job_tells_what_its_kind_has_and_crosses_processes(tmp_path) -> None:
+    broker, *_ = open_broker(small_plan(), f"sqlite:///{tmp_path}/test.db")
+    broker.start_trials(student_terms())
+    trial = take(broker)
+    student = trial.work.student
+    replicate = replace(trial, work=replicate_work(student))
+    measure = Job(key="a", seed=0, threads=1, work=MeasureWork(student=student, together=2))
+    assert [(job.kind, job.study, job.family, job.notation) for job in (trial, replicate, measure)] == [
+        ("trial", "30k", trial.work.family, student.spec.notation),
+        ("replicate", "30k", None, student.spec.notation),
+        ("measure", None, None, None),
+    ]
+    assert pickle.loads(pickle.dumps([trial, replicate, measure])) == [trial, replicate, measure]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import logging
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 import torch
 from safetensors.torch import load
 
-from models.spec import Spec, spec_from_notation
+from models.spec import spec_from_notation
 from search.slot.jobs import Job, MeasureWork, Outcome, StudentWork, images_material
 from search.slot.work import run_jobs
 from search.slot.worker import Worker
 from storage.files.artifacts import Artifacts
 from storage.files.checkpoints import Checkpoints
 from tests.distill.small import PER_IMAGE, SHAPE, VIEWS, coloured, normal, recipe
+from tests.search.plans import replicate_work, trial_work
 from tests.search.slot.test_worker import Script
 
 SPEC = spec_from_notation("4c_3x3-mp-6fc", SHAPE, 3)
@@ -26,88 +28,74 @@ MATERIALS = {
     "search": images_material(SEARCH),
     "logits": {"logits": normal(2, 40, 3).numpy()},
 }
+REPLICATES = MATERIALS | {"confirmation": MATERIALS["search"]}
 
 
-def student(spec: Spec = SPEC, *, time_limit_s: float | None = None, **changes: Any) -> Job:
-    work = StudentWork(
-        spec=spec,
-        recipe=recipe(epochs=3),
-        views=VIEWS,
-        normalisation=PER_IMAGE,
-        is_rendered=False,
-        time_limit_s=time_limit_s,
-    )
-    given: dict[str, Any] = {"checkpoint": "run/trial/100k/0", "checkpoint_s": 0.0} | changes
-    return Job(kind="trial", key="100k/0", seed=3, threads=1, work=work, **given)
+def student(checkpoint: str = "run/trial/100k/0", checkpoint_s: float = 0.0, **changes: Any) -> Job:
+    """A trial with some fields of its student changed."""
+    given = {"spec": SPEC, "recipe": recipe(epochs=3), "views": VIEWS, "normalisation": PER_IMAGE, "is_rendered": False}
+    work = trial_work(StudentWork(**(given | changes)))
+    return Job(key="100k/0", seed=3, threads=1, work=work, checkpoint=checkpoint, checkpoint_s=checkpoint_s)
 
 
 def all_done(work: Generator[Any, None, Sequence[Outcome]], steps: int | None = None) -> Sequence[Outcome]:
     """The outcomes of jobs, or none where they were given up after some steps."""
-    taken = 0
-    while steps is None or taken < steps:
-        try:
+    try:
+        for _ in itertools.count() if steps is None else range(steps):
             next(work)
-        except StopIteration as stop:
-            return stop.value
-        taken += 1
+    except StopIteration as stop:
+        return stop.value
     work.close()
     return ()
 
 
-def done(work: Generator[Any, None, Sequence[Outcome]], steps: int | None = None) -> Outcome | None:
+def done_together(jobs: Sequence[Job], artifacts: Artifacts, steps: int | None = None) -> Sequence[Outcome]:
+    return all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), steps)
+
+
+def done(job: Job, artifacts: Artifacts, steps: int | None = None) -> Outcome | None:
     """The outcome of a job, or None where it was given up after some steps."""
-    return next(iter(all_done(work, steps)), None)
+    return next(iter(done_together([job], artifacts, steps)), None)
 
 
 @pytest.fixture
 def artifacts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Artifacts:
-    monkeypatch.setattr("search.slot.work._CHECKPOINT_COSTS", 0.0)  # one after every step
+    monkeypatch.setattr("search.slot.resumable._CHECKPOINT_COSTS", 0.0)  # one after every step
     return Artifacts(tmp_path)
 
 
 def test_a_trial_that_is_given_up_goes_on_from_its_checkpoint_and_ends_the_same(
     artifacts: Artifacts, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    whole = done(run_jobs([student()], MATERIALS.__getitem__, Artifacts(tmp_path / "other")))
-    assert whole is not None
+    whole = done(student(), Artifacts(tmp_path / "other"))
     caplog.set_level(logging.INFO)
     for steps in (4, 5):
-        assert done(run_jobs([student()], MATERIALS.__getitem__, artifacts), steps) is None
-    last = run_jobs([student()], MATERIALS.__getitem__, artifacts)
-    outcome = done(last)
-    assert outcome is not None
+        assert done(student(), artifacts, steps) is None
+    outcome = done(student(), artifacts)
     assert outcome.weights_digest == whole.weights_digest
     assert [(e["loss"], e["accuracy"]) for e in outcome.curve] == [(e["loss"], e["accuracy"]) for e in whole.curve]
-    assert caplog.text.count("trial 100k/0 goes on from its checkpoint") == 2
-    assert outcome.speed is not None
+    assert caplog.text.count("trial 100k/0 resumes from its checkpoint") == 2
     assert outcome.speed["resumed_at"] == [0.8, 1.8]
 
 
 @pytest.mark.parametrize("content", ["damaged", "of another recipe"])
 def test_a_checkpoint_that_cannot_be_gone_on_from_is_passed_over(artifacts: Artifacts, content: str) -> None:
-    whole = done(run_jobs([student(checkpoint="elsewhere")], MATERIALS.__getitem__, artifacts))
+    whole = done(student(checkpoint="elsewhere"), artifacts)
     checkpoints = Checkpoints.beside(artifacts)
     if content == "damaged":
         checkpoints.save("run/trial/100k/0", b"nothing")
     else:
-        job = student()
-        other = dataclasses.replace(job, work=dataclasses.replace(job.work, recipe=recipe(epochs=4)))
-        done(run_jobs([other], MATERIALS.__getitem__, artifacts), 3)
-    outcome = done(run_jobs([student()], MATERIALS.__getitem__, artifacts))
-    assert outcome is not None
-    assert whole is not None
-    assert outcome.weights_digest == whole.weights_digest
+        done(student(recipe=recipe(epochs=4)), artifacts, 3)
+    assert done(student(), artifacts).weights_digest == whole.weights_digest
 
 
 def test_checkpoints_are_as_rare_as_the_plan_says(artifacts: Artifacts) -> None:
-    done(run_jobs([student(checkpoint_s=1000.0)], MATERIALS.__getitem__, artifacts))
+    done(student(checkpoint_s=1000.0), artifacts)
     assert not Checkpoints.beside(artifacts).place.path.exists()
 
 
 def test_a_training_tells_how_fast_it_was(artifacts: Artifacts) -> None:
-    outcome = done(run_jobs([student()], MATERIALS.__getitem__, artifacts))
-    assert outcome is not None
-    assert outcome.speed is not None
+    outcome = done(student(), artifacts)
     seconds = sum(sum(e["parts"].values()) - e["parts"]["validation"] for e in outcome.curve)
     assert outcome.speed["images_per_s"] == pytest.approx(120 / seconds)
     assert 0 < outcome.speed["peak_share"] < 1
@@ -115,21 +103,20 @@ def test_a_training_tells_how_fast_it_was(artifacts: Artifacts) -> None:
 
 
 def test_a_trial_whose_time_is_up_is_scored_as_it_is(artifacts: Artifacts) -> None:
-    outcome = done(run_jobs([student(time_limit_s=1e-9)], MATERIALS.__getitem__, artifacts))
-    assert outcome is not None
+    outcome = done(student(time_limit_s=1e-9), artifacts)
     assert (outcome.stop_reason, len(outcome.curve)) == ("time limit", 1)
     assert 0 <= outcome.score <= 1
 
 
 def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_next(tmp_path: Path) -> None:
     giant = spec_from_notation("99999999fc-99999999fc", SHAPE, 3)
-    broker = Script([student(giant)], [student()])
+    broker = Script([student(spec=giant)], [student()])
     broker.material = MATERIALS.__getitem__  # type: ignore[method-assign]
     for _ in Worker("slot", broker, Artifacts(tmp_path)).run():
         pass
-    ((failed, _, reason), (finished, _, outcome)) = [word for word in broker.heard if word[0] != "progress"]
+    ((failed, _, reason), (finished, _, outcome)) = [word for word in broker.told if word[0] != "progress"]
     assert (failed, finished) == ("fail", "finish")
-    assert str(reason).startswith("out of memory: fewer slots on the device or a smaller trial.batch_size")
+    assert str(reason).startswith("out of memory: use fewer slots on the device or a smaller trial.batch_size")
     assert "\n" not in str(reason)
     assert isinstance(outcome, Outcome)
     assert outcome.stop_reason == "finished"
@@ -139,66 +126,55 @@ def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_
 # --- students trained as one
 
 
-def three(**changes: Any) -> list[Job]:
+def three(epochs: int = 3) -> list[Job]:
     """Replicates of one student at three rates."""
     jobs = []
     for place, rate in enumerate((0.01, 0.003, 0.001)):
-        work = dataclasses.replace(student().work, recipe=recipe(epochs=3, learning_rate=rate))
-        given = {"key": f"100k/0/{place}", "seed": 3 + place, "checkpoint": f"run/trial/{place}", "work": work}
-        jobs.append(dataclasses.replace(student(**changes), **given))
+        job = student(f"run/trial/{place}", recipe=recipe(epochs=epochs, learning_rate=rate))
+        work = replicate_work(job.work.student, replicate=place)
+        jobs.append(dataclasses.replace(job, key=f"100k/0/{place}", seed=3 + place, work=work))
     return jobs
 
 
 def weights_alone(job: Job, tmp_path: Path) -> tuple[Outcome, dict[str, torch.Tensor]]:
     """What a job leaves that is done alone."""
     artifacts = Artifacts(tmp_path / job.key.replace("/", "-"))
-    (outcome,) = all_done(run_jobs([job], REPLICATES.__getitem__, artifacts))
-    assert outcome.artifact is not None
+    outcome = done(job, artifacts)
     return outcome, load(artifacts.get(outcome.artifact))
-
-
-REPLICATES = MATERIALS | {"confirmation": MATERIALS["search"]}
 
 
 @pytest.mark.parametrize("interrupted", [pytest.param((), marks=pytest.mark.full), (4, 5)])
 def test_students_trained_as_one_end_as_each_alone(
     artifacts: Artifacts, tmp_path: Path, interrupted: tuple[int, ...]
 ) -> None:
-    jobs = [dataclasses.replace(job, kind="replicate") for job in three()]
+    jobs = three()
     for steps in interrupted:
-        assert all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), steps) == ()
-    outcomes = all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts))
+        assert done_together(jobs, artifacts, steps) == ()
+    outcomes = done_together(jobs, artifacts)
     assert len({outcome.weights_digest for outcome in outcomes}) == 3
     for job, outcome in zip(jobs, outcomes, strict=True):
         alone, weights = weights_alone(job, tmp_path)
-        assert outcome.artifact is not None
         for name, tensor in load(artifacts.get(outcome.artifact)).items():
             torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
         assert [e["accuracy"] for e in outcome.curve] == [e["accuracy"] for e in alone.curve]
-        assert (outcome.speed or {})["together"] == 3
-        assert (alone.speed or {})["together"] == 1
-        assert len((outcome.speed or {})["resumed_at"]) == len(interrupted)
+        assert outcome.speed["together"] == 3
+        assert alone.speed["together"] == 1
+        assert len(outcome.speed["resumed_at"]) == len(interrupted)
 
 
 def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts: Artifacts, tmp_path: Path) -> None:
-    jobs = [dataclasses.replace(job, kind="replicate") for job in three()]
-    all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), 4)
-    outcome = done(run_jobs(jobs[1:2], REPLICATES.__getitem__, artifacts))
-    assert outcome is not None
-    assert (outcome.speed or {})["resumed_at"] == [0.8]
+    jobs = three()
+    done_together(jobs, artifacts, 4)
+    outcome = done(jobs[1], artifacts)
+    assert outcome.speed["resumed_at"] == [0.8]
     _, weights = weights_alone(jobs[1], tmp_path)
     for name, tensor in load(artifacts.get(str(outcome.artifact))).items():
         torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
 
 
 def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:
-    work = student().work
-    assert isinstance(work, StudentWork)
-    job = Job(kind="measure", key="100k/a", seed=0, threads=1, work=MeasureWork(student=work, together=together))
-    outcome = done(run_jobs([job], MATERIALS.__getitem__, artifacts))
-    assert outcome is not None
-    assert outcome.speed is not None
-    return dict(outcome.speed)
+    work = MeasureWork(student=student().work.student, together=together)
+    return done(Job(key="100k/a", seed=0, threads=1, work=work), artifacts).speed
 
 
 def test_a_measurement_tells_what_a_student_needs_alone_and_in_a_pack_and_what_there_is(artifacts: Artifacts) -> None:
@@ -218,7 +194,7 @@ def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step
 ) -> None:
     scored: list[str] = []
     monkeypatch.setattr("distill.train.loop.accuracy", lambda *_, **__: scored.append("once") or 0.5)
-    monkeypatch.setattr("search.slot.work._MEASURED_STEPS", 1)  # within an epoch
+    monkeypatch.setattr("search.slot.students._MEASURED_STEPS", 1)  # within an epoch
     measured(artifacts)
     assert len(scored) == 3
 
@@ -229,7 +205,7 @@ def test_a_measurement_of_what_memory_does_not_hold_says_so(
     def full(*_: object) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr("search.slot.work.train_together", full)
+    monkeypatch.setattr("search.slot.students.train_together", full)
     assert measured(artifacts).keys() == {"room_bytes"}
 
 
@@ -237,11 +213,8 @@ def test_a_pack_whose_members_are_taken_up_after_their_last_step_tells_its_speed
     artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("distill.train.pack._would_wait", lambda _: True)  # as on a GPU
-    jobs = []
-    for job in three():
-        work = dataclasses.replace(job.work, recipe=recipe(epochs=1))
-        jobs.append(dataclasses.replace(job, kind="replicate", work=work))
-    all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts), 5)  # an epoch has so many steps
-    for outcome in all_done(run_jobs(jobs, REPLICATES.__getitem__, artifacts)):
-        assert (outcome.speed or {})["images_per_s"] > 0
-        assert (outcome.speed or {})["resumed_at"] == [1.0]
+    jobs = three(epochs=1)
+    done_together(jobs, artifacts, 5)  # an epoch has so many steps
+    for outcome in done_together(jobs, artifacts):
+        assert outcome.speed["images_per_s"] > 0
+        assert outcome.speed["resumed_at"] == [1.0]

@@ -32,7 +32,7 @@ from storage.rows.per_image import read_classes, write_correct
 from storage.rows.repository import Repository
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
-from tests.search.plans import small_plan
+from tests.search.plans import replicate_work, small_plan
 from tests.search.slot.test_work import MATERIALS, all_done, student
 from tests.search.stages import Slot
 
@@ -471,7 +471,8 @@ def test_the_half_for_confirmation_is_given_out_in_one_place_and_asked_for_in_on
                 ast.unparse(node)
             ):
                 asked.append((name, called))
-    assert sorted(set(asked)) == [("search/drive/driver.py", "broker.provide"), ("search/slot/work.py", "materials")]
+    asking = [("search/drive/driver.py", "broker.provide"), ("search/slot/students.py", "materials")]
+    assert sorted(set(asked)) == asking
     held = {name for name, tree in product("confirmation") if "prepared.confirmation" in ast.unparse(tree)}
     # export.py checks that programs do what was trained
     assert held == {"search/drive/driver.py", "search/winners/export.py"}
@@ -487,6 +488,9 @@ def test_trials_never_see_the_half_for_confirmation_nor_replicates_the_other(
         asked.add(name)
         return MATERIALS["search" if name == "confirmation" else name]
 
-    (done,) = all_done(run_jobs([dataclasses.replace(student(), kind=kind)], materials, Artifacts(tmp_path)))
+    job = student()
+    if kind == "replicate":
+        job = dataclasses.replace(job, work=replicate_work(job.work.student))
+    (done,) = all_done(run_jobs([job], materials, Artifacts(tmp_path)))
     assert asked == {"train", "logits", half}
     assert (done.correct is None) is (kind == "trial")
