@@ -410,11 +410,12 @@ class AnyOrder(RuleBasedStateMachine):
     def begin(self, ahead: int, pack: int) -> None:
         self.state.resize(ahead=ahead, pack=pack)
         self.state.begin_trials({study: self.counts(study) for study in ("a", "b")}, [])
+        self.add(4)
 
     # The driver.
 
     @rule(count=st.integers(1, 4))
-    @precondition(lambda self: len(self.jobs) < 12)
+    @precondition(lambda self: len(self.at("queued")) < 4)
     def add(self, count: int) -> None:
         jobs = replicates(count)
         self.state.add(jobs)
@@ -423,36 +424,44 @@ class AnyOrder(RuleBasedStateMachine):
                 old = self.jobs.get(job.key, Known(job=job))
                 self.jobs[job.key] = Known(job=job, hand_out=old.hand_out, tries=old.tries, kills=old.kills)
 
-    @rule()
-    def reserve(self) -> None:
+    @precondition(lambda self: len(self.at("queued")) < 4)
+    @rule(at_once=st.booleans())
+    def reserve(self, at_once: bool) -> None:
         if (study := self.state.reserve()) is not None:
             assert not self.is_closed
             assert not self.is_resting
             self.asked.append(study)
+            if at_once:
+                self.propose()
 
     @precondition(lambda self: self.asked)
-    @rule(data=st.data(), answers=st.booleans())
-    def asked_study(self, data: st.DataObject, answers: bool) -> None:
-        study = self.asked.pop(data.draw(st.integers(0, len(self.asked) - 1)))
-        if not answers:
-            self.state.not_proposed(study)
-            return
+    @rule()
+    def not_propose(self) -> None:
+        self.state.not_proposed(self.asked.pop(0))
+
+    @precondition(lambda self: self.asked)
+    @rule()
+    def propose(self) -> None:
+        study = self.asked.pop(0)
         job = trial(study, self.proposed[study])
         self.proposed[study] += 1
         self.jobs[job.key] = Known(job=job)
         self.state.proposed(job)
 
+    @precondition(lambda self: not self.is_resting and self.under_way)
     @rule()
     def rest(self) -> None:
         self.state.rest()
         self.is_resting = True
 
+    @precondition(lambda self: self.is_resting)
     @rule(ahead=st.integers(1, 3), pack=st.integers(1, 3))
     def begin_round(self, ahead: int, pack: int) -> None:
         taken = self.at("held")
         self.is_resting = False
         self.begun(self.state.begin_round(ahead=ahead, pack=pack), taken, Return)
 
+    @precondition(lambda self: self.at("held"))
     @rule(slot=SLOTS)
     def out_of_memory(self, slot: str) -> None:
         taken = [known for known in self.at("held") if known.slot == slot]
@@ -467,21 +476,24 @@ class AnyOrder(RuleBasedStateMachine):
 
     # The slots.
 
-    @rule(slot=SLOTS)
-    def enter(self, slot: str) -> None:
-        self.process[slot] = self.state.enter(slot)
-
+    @precondition(lambda self: self.at("held"))
     @rule(slot=SLOTS)
     def hear(self, slot: str) -> None:
         self.state.heard(slot, self.now_s)
         self.heard[slot] = self.now_s
 
-    @rule(seconds=st.sampled_from([1.0, 40.0, 100.0]))
-    def tick(self, seconds: float) -> None:
-        self.now_s += seconds
-
-    @rule(slot=SLOTS, is_outdated=st.sampled_from([False, False, False, True]))
-    def ask(self, slot: str, is_outdated: bool) -> None:
+    @precondition(lambda self: self.at("queued", "held"))
+    @rule(
+        slot=SLOTS,
+        after_s=st.sampled_from([1.0, 1.0, 40.0, 100.0]),
+        who=st.sampled_from(["same", "same", "next", "outdated"]),
+        at_once=st.booleans(),
+    )
+    def ask(self, slot: str, after_s: float, who: str, at_once: bool) -> None:
+        self.now_s += after_s
+        if who == "next":
+            self.process[slot] = self.state.enter(slot)
+        is_outdated = who == "outdated"
         process = self.process[slot] - is_outdated
         decision = self.state.next(slot, process, self.now_s)
         self.heard[slot] = self.now_s
@@ -509,6 +521,8 @@ class AnyOrder(RuleBasedStateMachine):
             assert any(known.kills == 2 for known in [*busy, *self.at("queued")])
         else:
             self.offered(decision, slot, busy)
+            if at_once:
+                self.carry(self.under_way.pop())
 
     def offered(self, decision: Decision, slot: str, busy: list[Known]) -> None:
         assert isinstance(decision, HandOut)
@@ -526,7 +540,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(data=st.data(), how=st.sampled_from(["finish", "finish", "fail", "fail for good", "give back"]))
     def end(self, data: st.DataObject, how: str) -> None:
         """A slot brings back something it got at some time."""
-        slot, job = data.draw(st.sampled_from(self.given))
+        slot, job = data.draw(st.sampled_from(self.given[-6:]))
         known = self.jobs[job.key]
         counts = (known.place, known.slot, known.hand_out) == ("held", slot, job.hand_out)
         self.state.progress(slot, job, AT)
@@ -651,14 +665,9 @@ class AnyOrder(RuleBasedStateMachine):
         while self.under_way:
             self.carry(self.under_way.pop(0))
         while self.state.status().open:
-            if (study := self.state.reserve()) is not None:
-                job = trial(study, self.proposed[study])
-                self.proposed[study] += 1
-                self.jobs[job.key] = Known(job=job)
-                self.state.proposed(job)
+            self.reserve(at_once=True)
             begun = len(self.given)
-            self.ask("slot-0", is_outdated=False)
-            self.carry(self.under_way.pop())
+            self.ask("slot-0", after_s=1.0, who="same", at_once=True)
             for slot, given in self.given[begun:]:
                 write = self.state.finish(slot, given, outcome())
                 assert write is not None
