@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import HandOut, Rules, Write
 from search.broker.state import STOPPED, State
 from search.broker.terms import BrokerTerms, Status, StudentTerms
@@ -166,7 +166,7 @@ class Broker:
         with self._lock:
             self._state.close(error)
 
-    # What slots call, as `search.slot.worker.BrokerLink` says.
+    # What slots call, as `search.slot.link.BrokerLink` says.
 
     def material(self, name: str) -> Material:
         """A material by name."""

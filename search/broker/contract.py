@@ -57,7 +57,7 @@ class BrokerContract(BrokerLink, Protocol):
 
     @called(CallRule(is_beside=True))
     def status(self) -> Status:
-        """How the broker stands; while another call waits for the database, as it was before."""
+        """How the broker stands, answered at once even while another call waits for the database."""
 
     @called(CallRule(is_beside=True))
     def close(self, error: str | None = None) -> None:

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.news import News
 from search.broker.packing import company, pack_size

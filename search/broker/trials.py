@@ -20,7 +20,7 @@ from storage.rows.repository import Repository
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """The opened studies."""
+    """The studies as a broker finds them."""
 
     counts: Mapping[str, Counts]  # of each study
     left: Sequence[Job]  # trials to be handed out again

@@ -45,8 +45,9 @@ def call_rules(contract: type) -> dict[str, CallRule]:
 class BrokerLink(Protocol):
     """What a slot calls.
 
-    **Threads.** Any thread may call any method at any time; a broker does the work of one call at a time. A call may
-    wait for the database, up to a limit; those that are marked `is_beside` do not wait for such a call.
+    **Threads.** Any thread may call any method at any time; a broker carries out one write at a time. A call may wait
+    for the database, up to a limit; calls that write nothing are answered meanwhile, across processes those that are
+    marked `is_beside`.
 
     **Order.** Calls of one thread arrive in the order in which they were made, but for those marked `is_beside`, which
     may overtake others. A call whose answer is lost is repeated, so each may come twice: it has then no further

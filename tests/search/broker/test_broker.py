@@ -12,7 +12,7 @@ from typing import Any
 import optuna
 import pytest
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.tables import open_storage

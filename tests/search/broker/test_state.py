@@ -3,16 +3,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from distill.train.loop import Progress
+from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.state import State
-from search.slot.jobs import Job
+from search.slot.jobs import Job, ReplicateWork
 from search.studies.study import Counts
 from tests.search.plans import outcome, replicates, trial_work
 
@@ -102,14 +103,14 @@ def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told
 
 
 @pytest.mark.parametrize(
-    ("ahead", "pack", "kind", "first"),
+    ("ahead", "pack", "is_trial", "first"),
     [
-        pytest.param(2, 8, "replicate", 2, id="no slot stands idle for another one's pack"),
-        pytest.param(1, 8, "trial", 1, id="trials never: their company would depend on who came first"),
-        pytest.param(1, 1, "replicate", 1, id="without packs each is handed out alone"),
+        pytest.param(2, 8, False, 2, id="no slot stands idle for another one's pack"),
+        pytest.param(1, 8, True, 1, id="trials never: their company would depend on who came first"),
+        pytest.param(1, 1, False, 1, id="without packs each is handed out alone"),
     ],
 )
-def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, kind: str, first: int) -> None:
+def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, is_trial: bool, first: int) -> None:
     broker.state.resize(ahead=ahead, pack=pack)
     broker.state.add(
         [replace(job, work=job.work if kind == "replicate" else trial_work(job.work.student)) for job in replicates(4)]
