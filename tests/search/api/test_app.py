@@ -208,7 +208,7 @@ def test_another_plan_under_the_name_is_a_conflict_that_says_where_they_differ(f
 @pytest.mark.parametrize(
     ("plan", "line"),
     [
-        (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a number of parameters"),
+        (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a whole number of parameters"),
         (SMALL | {"colour": 1}, "the plan: unknown key 'colour'"),
         ("no-such", "there is no shipped plan 'no-such'; choose one of: modern, paper, quick"),
         ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' occurs twice"),

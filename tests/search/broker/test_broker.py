@@ -438,8 +438,7 @@ def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes
     broker.start_trials(student_terms())
     job = take(broker)
     assert broker.out_of_memory(["slot-0"])
-    kept = repository.job(search, "trial", job.key)
-    assert kept is not None
+    kept = job_of(repository, search, "trial", job.key)
     assert (kept.state, kept.failures, kept.reason) == ("queued", 0, "memory: Ray ended its slot")
     ((_, told),) = broker.status().mishaps
     assert told == "trial 30k/0: memory was nearly full and Ray ended its process (1 of 3)"
@@ -486,8 +485,7 @@ def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answere
         written.result()
     assert [held.job.key for held in broker.status().held] == [other.key]
     assert [take(broker, slot).key for slot in ("slot-2", "slot-3")] == ["30k/8fc/2", job.key]
-    kept = repository.job(search, "replicate", job.key)
-    assert kept is not None
+    kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures) == ("running", 1)
 
 

@@ -23,7 +23,8 @@ AT = Progress(epoch=0, epochs=1, step=1, steps=2, last=None)
 
 
 def trial(study: str, number: int) -> Job:
-    return replace(SOME, key=f"{study}/{number}", work=trial_work(SOME.work.student, study, number))
+    work = trial_work(cast(ReplicateWork, SOME.work).student, study, number)
+    return replace(SOME, key=f"{study}/{number}", work=work)
 
 
 def keys(answer: Iterable[Job] | str) -> list[str] | str:
@@ -64,7 +65,7 @@ class Carrier:
         return True
 
     def tell(self, tell: Tell) -> None:
-        study = tell.write.job.study
+        study = cast(str, tell.write.job.study)
         self.ended[study, type(tell.write).__name__] += 1
         self.state.told(tell, self.counts(study), at=0.0)
 
@@ -112,9 +113,7 @@ def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told
 )
 def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, is_trial: bool, first: int) -> None:
     broker.state.resize(ahead=ahead, pack=pack)
-    broker.state.add(
-        [replace(job, work=job.work if kind == "replicate" else trial_work(job.work.student)) for job in replicates(4)]
-    )
+    broker.state.add([trial("30k", number) for number in range(4)] if is_trial else replicates(4))
     assert len(broker.next()) == first
 
 
@@ -589,7 +588,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.heard[decision.slot] = self.now_s
             self.given += [(decision.slot, job) for job in jobs]
         elif isinstance(decision, Tell):
-            study = decision.write.job.study
+            study = cast(str, decision.write.job.study)
             self.ended[study, type(decision.write).__name__] += 1
             self.state.told(decision, self.counts(study), at=self.now_s)
             self.is_closed |= self.counts(study).failed > RULES.max_failed
@@ -638,7 +637,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def status_tells_what_is_true(self) -> None:
         status = self.state.status()
-        live = Counter(known.job.study for known in self.jobs.values() if self.is_live_trial(known))
+        live = Counter(cast(str, known.job.study) for known in self.jobs.values() if self.is_live_trial(known))
         live.update(self.asked)
         wanted = [max(0, RULES.trials - self.counts(study).finished - live[study]) for study in ("a", "b")]
         others = [k for k in self.at("queued", "offered", "held", "ending") if k.job.kind != "trial"]

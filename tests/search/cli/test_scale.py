@@ -65,7 +65,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
         names = {study.name for study in plan.studies()}
         steps = {pair: step_s for pair, step_s in STUDIES.items() if pair[0] in names}
         return Ahead(
-            found=estimate_of(plan, steps), spaces={}, left_out=(), candidates=[], precision=_FP32, memory_bytes=2**34
+            found=estimate_of(steps), spaces={}, left_out=(), candidates=[], precision=_FP32, memory_bytes=2**34
         )
 
     monkeypatch.setattr(cli_scale, "look_ahead", look_ahead)

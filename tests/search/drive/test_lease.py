@@ -176,7 +176,7 @@ def test_what_a_search_wants_of_a_cluster_is_written_with_its_lease_and_what_all
     repository: Repository,
 ) -> None:
     other = repository.open_search("other", {"a": 1}, "other", lease_s=60)
-    repository.renew_lease(other.id, "other", 60, {"slots": 2})
+    repository.owned(other.id, "other").renew_lease(60, {"slots": 2})
     with Lease(repository, search := taken(repository), 60) as lease:
         lease.beat()
         assert lease.sharing.claims == []  # nobody else uses its Ray

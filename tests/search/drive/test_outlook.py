@@ -11,7 +11,7 @@ import pytest
 from search.drive.outlook import _tell, expect_there, note_what_is_there
 from search.drive.tracker import Tracker
 from search.errors import SearchError
-from search.plan.schema import Node
+from search.plan.resources import Node
 from search.prepare.estimate import Estimate
 from search.prepare.memory import memory_need
 from tests.search.drive.test_forecast import EXPECTED

@@ -88,14 +88,14 @@ def test_status_tells_it_in_words_and_as_json(repository: Repository, search: Se
 def test_studies_that_fit_no_family_count_until_trials_run(
     repository: Repository, search: Search, stage: str, of: int
 ) -> None:
+    owned = repository.owned(search.id, "me")
     for row in rows.trials(small_plan(), each=8):
         if row.study == "30k" and stage != "slots":
-            job = repository.hand_out(search.id, "me", "trial", trial_key(row.study, row.number), "0")
-            assert repository.finish_trial(search.id, "me", row, hand_out=job)
+            assert owned.finish_trial(row, hand_out=owned.hand_out("trial", trial_key(*row.key), "0"))
     if stage == "finished":
-        repository.leave_search(search.id, "me", "finished")
+        owned.leave("finished")
     else:
-        repository.renew_lease(search.id, "me", 3600, progress=moment(stage=stage, of=8).to_json())
+        owned.renew_lease(3600, progress=moment(stage=stage, of=8).to_json())
     (summary,) = summaries(Pages(repository._engine), repository.searches())
     assert (summary.of, told(repository).of) == (of, of)
 

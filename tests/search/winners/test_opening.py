@@ -362,7 +362,7 @@ def test_classes_that_differ_are_counted_noted_and_exit_one(command: Command, fi
     np.save(exported / "given.npy", given)
     run = command(finished, "check-export", "exported")
     assert (run.returncode, run.stderr) == (1, "")
-    assert ": of 130 test images 3 get another class" in run.stdout
+    assert ": 3 of 130 test images have another class than at the opening" in run.stdout
     row = openings_in(finished)[-1]
     assert row.members[0]["differing"] == 3
     assert read_classes(row.predicted).tolist() == [given.tolist()]
