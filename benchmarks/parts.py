@@ -19,7 +19,7 @@ from benchmarks.tutorial import stock_views
 from distill.datasets.images import Images
 from distill.train.losses import student_loss
 from distill.train.recipe import Recipe
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models import pooling
 from models.layers import Conv
 

@@ -36,7 +36,7 @@ from distill.train.evaluate import accuracy
 from distill.train.loop import Trained
 from distill.train.recipe import Recipe
 from distill.train.teacher import teacher_training
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.budget import count_macs
 from models.spec import Spec
 from search.plan.file import find_plan, read_plan

@@ -19,7 +19,9 @@ from distill.train.batches import Batches, Replayed
 from distill.train.loop import Progress, Trained, Training
 from distill.train.measure import speed_up
 from distill.train.recipe import Recipe
-from distill.views.render import Normalisation, ViewSettings, normalise, render
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation, normalise
+from distill.views.render import render
 from models.budget import Solution, parse_budget, solve, width_names
 from models.families import Family
 from models.spec import Spec

@@ -23,7 +23,7 @@ import torch
 from safetensors import safe_open
 
 from distill.errors import CacheError
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 
 if TYPE_CHECKING:
     from jaxtyping import Float, Float32, Int64

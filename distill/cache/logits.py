@@ -28,7 +28,8 @@ import torch
 from distill.cache.blocks import Block, Kind, blocks_in, check_block, map_block, write_block
 from distill.errors import CacheError
 from distill.files import try_lock, write_whole
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 
 if TYPE_CHECKING:
     from jaxtyping import Float

@@ -16,7 +16,8 @@ import numpy as np
 import torch
 
 from distill.cache.blocks import map_block, shared_tensor
-from distill.views.render import ViewSettings, render
+from distill.views.draws import ViewSettings
+from distill.views.render import render
 
 if TYPE_CHECKING:
     from jaxtyping import UInt8

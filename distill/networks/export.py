@@ -26,7 +26,7 @@ from torch import Tensor, nn
 
 from distill.errors import ExportError, TeacherError
 from distill.networks.network import load_network
-from distill.views.render import Normalisation, normalise
+from distill.views.normalise import Normalisation, normalise
 from models.errors import ModelError
 from models.spec import Spec
 

@@ -11,8 +11,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from distill.views.draws import ViewSettings
 from distill.views.mixup import mix_targets, pairs
-from distill.views.render import ViewSettings, render
+from distill.views.render import render
 
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64, UInt8

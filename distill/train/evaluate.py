@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from distill.datasets.images import Images
 from distill.precision import computing, memory_format
-from distill.views.render import Normalisation, normalise
+from distill.views.normalise import Normalisation, normalise
 
 if TYPE_CHECKING:
     from jaxtyping import Float, UInt8

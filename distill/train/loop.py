@@ -29,7 +29,7 @@ from distill.train.recipe import Recipe
 from distill.train.schedules import make_schedule
 from distill.train.states import read_state, write_state
 from distill.train.stopwatch import Stopwatch
-from distill.views.render import Normalisation, normalise
+from distill.views.normalise import Normalisation, normalise
 
 if TYPE_CHECKING:
     from jaxtyping import Float

@@ -16,7 +16,8 @@ from distill.train.batches import Batches, Replayed
 from distill.train.evaluate import predict
 from distill.train.loop import Training
 from distill.train.recipe import Recipe
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 
 _MOST = 10  # timed repetitions
 _ENOUGH_S = 0.2  # seconds of timed repetitions

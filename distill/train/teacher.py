@@ -16,7 +16,8 @@ from distill.networks.network import Network, load_network, make_network
 from distill.train.batches import Batches, Replayed
 from distill.train.evaluate import predict
 from distill.train.loop import Recipe, Training
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 
 if TYPE_CHECKING:
     from jaxtyping import Float, UInt8

@@ -17,8 +17,9 @@ import torch
 from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 
+from distill.views.draws import ViewSettings
 from distill.views.reference import difference, reference_views
-from distill.views.render import ViewSettings, render
+from distill.views.render import render
 
 if TYPE_CHECKING:
     from jaxtyping import Int64, UInt8

@@ -1,7 +1,7 @@
 """Mixup: each view is mixed with the view of another sample in the same epoch (Zhang et al. 2018).
 
-Partner and share are drawn by `distill.views.draws` from a separate stream. They depend only on (seed, epoch, sample)
-and the number of images, not on the batch, so they can be replayed like views. Shares are multiples of 1/256 and pixels
+Partner and share are drawn by counter_hash.py from a separate stream. They depend only on (seed, epoch, sample) and the
+number of images, not on the batch, so they can be replayed like views. Shares are multiples of 1/256 and pixels
 are mixed as integers, so a mixed view is bit-identical on every device.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from distill.views.draws import draws, splitmix64, uniform
+from distill.views.counter_hash import draws, splitmix64, uniform
 
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64, UInt8

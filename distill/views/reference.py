@@ -14,9 +14,8 @@ import torch
 from torch import Tensor
 
 from distill.torchvision_door import torchvision
-from distill.views.draws import ViewParameters
+from distill.views.draws import ViewParameters, ViewSettings, view_parameters
 from distill.views.mixup import pairs
-from distill.views.render import ViewSettings, view_parameters
 
 if TYPE_CHECKING:
     from jaxtyping import Float64, Int64, UInt8

@@ -102,8 +102,8 @@ class _Leaders:
 def best_per_budget(results: Iterable[TrialResult], budgets: Iterable[int], limits: Limits = NO_LIMITS) -> list[Answer]:
     """Find the best student for each budget over all studies.
 
-    Ties go to fewer parameters, then fewer MACs, then the first by study and number. `storage.rows.best` gives the
-    same answer from the database.
+    Ties go to fewer parameters, then fewer MACs, then the first by study and number. The same answer is given
+    from the database by `storage.rows.best_per_budget`.
 
     Args:
         results: the finished trials of a search, in any order; no score is NaN.

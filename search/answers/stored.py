@@ -11,7 +11,7 @@ from search.answers.verdict import Verdict
 from search.errors import UserError
 from search.plan.studies import Outline
 from storage.records import NO_LIMITS, Limits, Opening, Search, TrialResult
-from storage.rows.best import BestRow
+from storage.rows.best_per_budget import BestRow
 from storage.rows.repository import Repository
 
 MOST_TIES = 100  # students with exactly the same score that an answer lists; a search may have thousands

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from distill.train.loop import Progress, Recipe
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from models.spec import Spec
 from search.plan.schema import Plan
 from search.slot.jobs import Job, StudentWork

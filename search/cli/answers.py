@@ -120,7 +120,7 @@ def open_test_set(
     require_here("open-test")
     from search.cli.answer_tables import openings_table
     from search.faces.local import find_search
-    from search.winners.opening import open_test, winners
+    from search.winners.open_test import open_test, winners
 
     repository, search = find_search(settings_of(), name)
     with interruptible():
@@ -152,7 +152,7 @@ def check_export(
     """Check the test classes of an exported winner against the opening, with onnxruntime."""
     require_here("check-export")
     from search.faces.local import find_search
-    from search.winners.opening import check_exported
+    from search.winners.open_test import check_exported
 
     repository, search = find_search(settings_of(), name)
     with interruptible():

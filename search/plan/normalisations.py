@@ -8,7 +8,7 @@ import torch
 
 from distill.datasets.load import Images
 from distill.errors import DataError
-from distill.views.render import Normalisation
+from distill.views.normalise import Normalisation
 from search.plan.schema import Plan
 from search.plan.teacher import ChannelsPlan
 

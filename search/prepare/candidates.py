@@ -14,7 +14,7 @@ from distill.errors import DistillError, TeacherError
 from distill.networks.network import Network, check_network, find_network, make_network, read_network_file, weights_of
 from distill.precision import checked
 from distill.train.recipe import Recipe
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.budget import count_parameters
 from models.errors import ModelError
 from models.spec import Spec

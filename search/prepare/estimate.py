@@ -17,7 +17,7 @@ import torch
 
 from distill.cache.logits import logit_bytes
 from distill.precision import device_name
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from search.plan.confirmation import replicate_rounds
 from search.plan.schema import Plan
 from search.prepare.candidates import Candidate

@@ -17,7 +17,7 @@ from distill.networks.network import load_network, make_network
 from distill.precision import device_name
 from distill.train.measure import forward_seconds, step_seconds
 from distill.train.recipe import Recipe
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.budget import Solution, count_macs
 from models.families import Family
 from models.spec import Spec

@@ -16,7 +16,7 @@ from distill.precision import Precision, device_name, has_bf16, has_tf32
 from distill.train.measure import speed_up
 from distill.train.memory import free_memory
 from distill.train.recipe import Recipe
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.budget import Solution
 from models.spec import Spec
 from models.students import build

@@ -13,7 +13,8 @@ from torch import Tensor
 
 from distill.datasets.load import Images, OnProgress, Split, content_digest, fetch, load, split
 from distill.precision import checked
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from models.budget import check_feasible, count_parameters, format_budget
 from models.errors import ModelError
 from models.families import Family

@@ -19,7 +19,8 @@ from distill.precision import device_name
 from distill.train.curve import Progress
 from distill.train.loop import Trained
 from distill.train.recipe import Recipe
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from models.spec import Spec
 
 Kind = Literal["teacher", "cache", "measure", "trial", "replicate"]

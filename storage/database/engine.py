@@ -17,7 +17,7 @@ from sqlalchemy import URL, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from storage.database import views
+from storage.database import sql_views as views
 from storage.database.mounts import network_file_system
 from storage.database.revisions import Schema, alembic_config, newest, read_schema
 from storage.database.transactions import (

@@ -14,7 +14,7 @@ __all__ = ["metadata"]
 # Unfinished jobs are few and are often read, by `storage.rows.pages`.
 _OPEN = text("state <> 'finished'")
 Index("ix_jobs_open", jobs.c.search_id, jobs.c.state, jobs.c.kind, sqlite_where=_OPEN, postgresql_where=_OPEN)
-# `storage.rows.best` reads only these two.
+# `storage.rows.best_per_budget` reads only these two.
 Index(
     "ix_results_by_rank",
     results.c.search_id,

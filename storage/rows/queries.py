@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, select
 
 from storage.database import tables
 from storage.records import Cache, JobRow, Json, Opening, Replicate, Search, SearchCounts, Teacher, TrialResult
-from storage.rows.best import KEYS_AT_ONCE, of_keys
+from storage.rows.best_per_budget import KEYS_AT_ONCE, of_keys
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Sequence[RowMapping]:

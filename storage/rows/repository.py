@@ -20,7 +20,7 @@ from storage.database import tables
 from storage.database.patience import NO_PATIENCE, Patience
 from storage.records import Cache, Json, Opening, Search, SearchCounts, utc_now
 from storage.rows import lifecycle, queries
-from storage.rows.best import best_rows
+from storage.rows.best_per_budget import best_rows
 from storage.rows.guards import insert_unless_there, row_of
 from storage.rows.owned import OwnedSearch
 from storage.states import SearchState

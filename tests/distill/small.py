@@ -15,7 +15,8 @@ from torch import Tensor, nn
 
 from distill.datasets.load import Images
 from distill.train.loop import Progress, Recipe, Trained
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from models.spec import Spec, spec_from_notation
 from models.students import build
 

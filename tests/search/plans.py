@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from distill.train.recipe import Recipe
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from models.spec import spec_from_notation
 from search.broker.broker import Broker
 from search.broker.terms import BrokerTerms, StudentTerms

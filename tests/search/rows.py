@@ -19,7 +19,7 @@ from search.plan.schema import Plan
 from search.report.facts import Facts, gather
 from search.studies.space import StudySpace
 from storage.records import Cache, JobRow, Limits, Opening, Replicate, Search, Teacher, TrialResult
-from storage.rows.best import BestRow
+from storage.rows.best_per_budget import BestRow
 from storage.rows.per_image import write_correct
 from storage.rows.repository import Repository
 

@@ -20,7 +20,7 @@ from distill.cache.logits import LogitCache
 from distill.datasets.load import Images
 from distill.networks.network import Network, weights_of
 from distill.precision import device_label
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.budget import count_parameters
 from models.spec import Spec
 from search.broker.broker import Broker

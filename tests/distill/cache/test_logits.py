@@ -29,7 +29,8 @@ from distill.cache.logits import (
     verify,
 )
 from distill.errors import CacheError
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from tests.distill.small import disk_order, full_disk, normal
 
 KEY = CacheKey(
@@ -126,7 +127,7 @@ def test_the_key_is_equal_for_equal_parts():
 
 def test_the_key_differs_when_what_a_view_is_has_changed(monkeypatch):
     before = KEY.digest
-    monkeypatch.setattr("distill.views.render.VERSION", -1)
+    monkeypatch.setattr("distill.views.draws.VERSION", -1)
     assert KEY.digest != before
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 
 from distill.cache.stores import compare_stores
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 
 
 def test_both_ways_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from distill.datasets.images import Images
 from distill.datasets.load import fetch, load, load_test
 from distill.errors import DataError
 from distill.torchvision_door import torchvision
-from distill.views.render import ViewSettings, render
+from distill.views.draws import ViewSettings
+from distill.views.render import render
 from tests.distill.small import coloured
 
 _NOBODY = 65534  # the user that owns nothing

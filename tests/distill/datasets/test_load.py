@@ -24,7 +24,7 @@ from distill.datasets.load import content_digest, fetch, load, load_test, split
 from distill.datasets.named import DATA_SETS, DataSet
 from distill.datasets.sources import Source, in_archive
 from distill.errors import CacheError, DataError, DistillError, TrainingError
-from distill.views.draws import splitmix64
+from distill.views.counter_hash import splitmix64
 
 RECORDS = 4  # of each file of the tiny data set
 INSIDE = "cifar-10-batches-bin"

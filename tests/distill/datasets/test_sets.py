@@ -24,7 +24,7 @@ from distill.datasets.named import DATA_SETS, DataSet, check_name
 from distill.datasets.sources import Source, installed
 from distill.errors import DataError
 from distill.torchvision_door import torchvision
-from distill.views.draws import splitmix64
+from distill.views.counter_hash import splitmix64
 
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA", Path(__file__).parents[3] / "data"))
 

@@ -16,7 +16,7 @@ from distill.errors import ExportError
 from distill.networks.export import Student, load_student, make_student, write_student
 from distill.networks.network import weights_of
 from distill.train.evaluate import predict
-from distill.views.render import Normalisation
+from distill.views.normalise import Normalisation
 from models.spec import spec_from_notation
 from models.students import build
 

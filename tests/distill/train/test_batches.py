@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 from distill.train.batches import Batches, Rendered, Replayed
-from distill.views.render import ViewSettings, render
+from distill.views.draws import ViewSettings
+from distill.views.render import render
 from tests.distill.small import CLASSES, VIEWS, coloured, normal
 
 TRAIN = coloured(20, seed=1)

@@ -10,7 +10,7 @@ from distill.datasets.load import Images
 from distill.precision import autocast
 from distill.train import evaluate
 from distill.train.evaluate import accuracy, predict
-from distill.views.render import Normalisation, normalise
+from distill.views.normalise import Normalisation, normalise
 from models.spec import spec_from_notation
 from tests.distill.small import CLASSES, CNN, MLP, PER_IMAGE, SHAPE, coloured, network
 

@@ -20,7 +20,8 @@ from torch.optim.optimizer import register_optimizer_step_pre_hook
 from distill.datasets.load import Images
 from distill.train.batches import Batch, Batches, Rendered, Replayed
 from distill.train.loop import Progress, Recipe, Trained, Training
-from distill.views.render import normalise, render
+from distill.views.normalise import normalise
+from distill.views.render import render
 from tests.distill.small import (
     CLASSES,
     CNN,

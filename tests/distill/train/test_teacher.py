@@ -11,8 +11,9 @@ from distill.train.batches import Batch, Batches, Replayed
 from distill.train.evaluate import predict
 from distill.train.loop import Recipe, Trained, Training
 from distill.train.teacher import ensemble_logits, teacher_key, teacher_training
+from distill.views.draws import ViewSettings
 from distill.views.mixup import pairs
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.normalise import Normalisation
 from models.spec import Spec
 from models.students import build
 from tests.distill.small import CNN, MLP, PER_IMAGE, RECIPE, VIEWS, are_equal, carry_through, coloured, network, recipe

@@ -13,8 +13,9 @@ from torch import Tensor
 
 from distill.views import contact_sheet as module
 from distill.views.contact_sheet import ContactSheet, contact_sheet
+from distill.views.draws import ViewSettings
 from distill.views.reference import reference_views
-from distill.views.render import ViewSettings, render
+from distill.views.render import render
 
 PAPER = ViewSettings(kind="paper", seed=7)
 SAMPLES = torch.tensor([5, 0, 9])

@@ -15,8 +15,9 @@ from torch import Tensor
 
 from distill.train.batches import Batches, Replayed
 from distill.train.losses import hard_labels
+from distill.views.draws import ViewSettings
 from distill.views.mixup import mix, mix_targets, pairs
-from distill.views.render import ViewSettings, render
+from distill.views.render import render
 from tests.distill.small import VIEWS, coloured, normal
 
 IMAGES = coloured(40, seed=0)
@@ -105,7 +106,7 @@ def test_labels_are_mixed_in_the_views_own_shares() -> None:
 
 
 def test_pairs_are_those_of_version_1() -> None:
-    # If this fails, views changed: give `distill.views.render.VERSION` a new number, so that no old cache is taken.
+    # If this fails, views changed: give `distill.views.draws.VERSION` a new number, so that no old cache is taken.
     partners, share = pairs(7, 0.4, epoch=5, samples=torch.tensor([0, 1, 2, 1000]), count=50_000)
     assert (partners.tolist(), share.tolist()) == ([48718, 5556, 17535, 21547], [104, 252, 3, 0])
 

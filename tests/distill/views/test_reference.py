@@ -7,8 +7,9 @@ import torch
 from torch import Tensor
 
 from distill.views import render as views
+from distill.views.draws import ViewSettings
 from distill.views.reference import difference, reference_views
-from distill.views.render import ViewSettings, render
+from distill.views.render import render
 
 SETTINGS = [
     ViewSettings(kind=kind, seed=11, mixup=mixup) for kind in ("paper", "pad-crop-flip", "none") for mixup in (0.0, 0.4)

@@ -18,9 +18,11 @@ from torch import Tensor
 
 from distill.torchvision_door import torchvision
 from distill.views import pixels
-from distill.views.draws import ViewParameters, draws, splitmix64, splitmix64_each, uniform
+from distill.views.counter_hash import draws, splitmix64, splitmix64_each, uniform
+from distill.views.draws import ViewParameters, ViewSettings, view_parameters
+from distill.views.normalise import Normalisation, normalise
 from distill.views.reference import difference, reference_views, with_torchvision
-from distill.views.render import Normalisation, ViewSettings, normalise, render, view_parameters
+from distill.views.render import render
 
 REPOSITORY = Path(__file__).parents[3]
 PAPER = ViewSettings(kind="paper", seed=7)
@@ -212,7 +214,7 @@ def digest_of_views() -> str:
     return sha256.hexdigest()
 
 
-# If these fail, views changed: give `distill.views.render.VERSION` a new number, so that no old cache is taken.
+# If these fail, views changed: give `distill.views.draws.VERSION` a new number, so that no old cache is taken.
 PINNED = "53bdda34a765bdf04c67c7beced3b5cdb4a35d2457b014b89c7723776b8c0b91"
 
 

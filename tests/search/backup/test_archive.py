@@ -20,7 +20,8 @@ from optuna.trial import FrozenTrial, TrialState
 from sqlalchemy import Pool, event
 
 from distill.cache.logits import CacheKey, LogitCache, verify
-from distill.views.render import Normalisation, ViewSettings
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
 from search.backup.archive import Restored, back_up, restore
 from search.backup.folder import Manifest, sealed
 from search.broker.broker import Broker

@@ -18,7 +18,9 @@ from typer.main import get_command
 
 from distill.cache.logits import CacheKey, LogitCache
 from distill.views.contact_sheet import contact_sheet
-from distill.views.render import Normalisation, ViewSettings, render
+from distill.views.draws import ViewSettings
+from distill.views.normalise import Normalisation
+from distill.views.render import render
 from search.cli.main import app
 from search.prepare.prepared import prepare
 from search.settings import Settings

@@ -11,8 +11,8 @@ import pytest
 from storage.files.artifacts import Artifacts
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
-from tests.search.winners import test_opening
-from tests.search.winners.test_opening import change, openings_in, replicates_in, settings_in
+from tests.search.winners import test_open_test as test_opening
+from tests.search.winners.test_open_test import change, openings_in, replicates_in, settings_in
 
 command, once, finished = test_cli.command, test_opening.once, test_opening.finished
 pytestmark = pytest.mark.full

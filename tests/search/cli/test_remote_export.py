@@ -11,7 +11,7 @@ from distill.networks.export import load_student
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command
 from tests.search.stand_in import serving
-from tests.search.winners import test_opening
+from tests.search.winners import test_open_test as test_opening
 
 command, once, finished = test_cli.command, test_opening.once, test_opening.finished
 pytestmark = pytest.mark.full

@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from distill.cache.blocks import write_block
 from distill.errors import CacheError
 from distill.train.teacher import ensemble_logits
-from distill.views.render import ViewSettings, render
+from distill.views.draws import ViewSettings
+from distill.views.render import render
 from search.drive import caching
 from search.drive.caching import build_cache
 from search.drive.stages import Stages

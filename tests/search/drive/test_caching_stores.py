@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from distill.cache.stores import StoreCost
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from search.drive import caching
 from search.drive.caching import build_cache
 from search.drive.stages import Stages

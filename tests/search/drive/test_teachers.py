@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from distill.networks.network import Foreign, Network, weights_of
-from distill.views.render import Normalisation
+from distill.views.normalise import Normalisation
 from search.drive.stages import Stages
 from search.drive.teachers import train_teachers
 from search.errors import SearchError

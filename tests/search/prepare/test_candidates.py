@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from distill.networks.network import Foreign, load_network, weights_of
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from models.spec import Conv, Dense, Dropout, spec_from_notation
 from models.students import build
 from search.errors import PlanError

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from torch import nn
 
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from search.plan.schema import Plan
 from search.prepare import estimate as estimating
 from search.prepare import measured

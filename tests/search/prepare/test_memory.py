@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from search.errors import PlanError
 from search.prepare.candidates import find_candidates
 from search.prepare.memory import MemoryNeed, memory_need, require_room

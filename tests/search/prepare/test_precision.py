@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from distill.precision import has_bf16
-from distill.views.render import ViewSettings
+from distill.views.draws import ViewSettings
 from search.errors import PlanError
 from search.plan.schema import Plan
 from search.prepare import precision

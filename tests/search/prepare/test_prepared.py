@@ -12,7 +12,7 @@ import torch
 
 from distill.datasets.load import Images
 from distill.errors import DataError
-from distill.views.render import Normalisation
+from distill.views.normalise import Normalisation
 from models.families import Family
 from search.errors import PlanError
 from search.prepare.prepared import Prepared, prepare

@@ -19,8 +19,8 @@ from tests.search.answers.test_confirm import NOON
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
 from tests.search.rows import replicate
-from tests.search.winners import test_opening
-from tests.search.winners.test_opening import change, images_to_test, openings_in, replicates_in, settings_in
+from tests.search.winners import test_open_test as test_opening
+from tests.search.winners.test_open_test import change, images_to_test, openings_in, replicates_in, settings_in
 
 command, once, finished = test_cli.command, test_opening.once, test_opening.finished
 

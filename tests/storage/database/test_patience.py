@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, text
 
-from storage.database import views
+from storage.database import sql_views as views
 from storage.database.engine import connect, parse
 from storage.database.patience import NO_PATIENCE, Patience
 from storage.database.transactions import writing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
-from storage.database import views
+from storage.database import sql_views as views
 from storage.database.engine import connect, parse
 from storage.database.indexes import metadata
 from storage.database.revisions import OPTUNA_TABLES, VERSION_TABLE

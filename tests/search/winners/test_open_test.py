@@ -24,7 +24,7 @@ from models.spec import Spec
 from search.drive.driver import run_search
 from search.settings import Settings
 from search.slot.work import run_jobs
-from search.winners import opening as opening_module
+from search.winners import open_test as opening_module
 from storage.database.engine import connect
 from storage.files.artifacts import Artifacts
 from storage.records import Opening, Replicate, Search
@@ -256,7 +256,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*_: Any) -> Images:
         raise AssertionError("the test set was read")
 
-    monkeypatch.setattr("search.winners.opening.load_test", read)
+    monkeypatch.setattr("search.winners.open_test.load_test", read)
 
 
 def test_only_a_finished_search_is_opened(command: Command, finished: Path, sealed: None) -> None:
@@ -310,7 +310,7 @@ def test_of_two_that_open_it_at_once_one_is_told_that_the_other_was_first(
         return load_test(*arguments)
 
     with contextlib.chdir(finished):
-        monkeypatch.setattr("search.winners.opening.load_test", meanwhile)
+        monkeypatch.setattr("search.winners.open_test.load_test", meanwhile)
         repository, search = searched_in(finished)
         with pytest.raises(opening_module.UserError, match=r"^somebody else has just opened the test set for 2k/\d; "):
             opening_module.open_test(repository, search, settings_in(finished), force=False, tell=print)
@@ -457,7 +457,7 @@ def test_the_test_set_is_read_in_one_place() -> None:
     def users(name: str) -> list[str]:
         return [module for module, tree in product(name) if _uses(tree, name)]
 
-    assert users("load_test") == ["search/winners/opening.py"]
+    assert users("load_test") == ["search/winners/open_test.py"]
     assert users("test_files") == ["distill/datasets/load.py", "distill/datasets/named.py"]
     assert users("call_function") == ["distill/datasets/load.py"]
 
