@@ -3,9 +3,9 @@
     python -m benchmarks.best [--json FILE] [--quick]
 
 An answer covers four budgets and nine families: the best of each, ties and numbers of trials, by
-`storage.rows.best_per_budget`, and the winners' rows. Every row has a curve of 50 epochs, so the table is as large as a real one. It is compared with
-the limit of 20 ms, and with the time without a special query: all rows read (without their curves), then
-`search.answers.best.best_per_budget`, whose time over rows in memory is also reported.
+`storage.rows.best_per_budget`, and the winners' rows. Every row has a curve of 50 epochs, so the table is as large as a
+real one. It is compared with the limit of 20 ms, and with the time without a special query: all rows read (without
+their curves), then `search.answers.best.best_per_budget`, whose time over rows in memory is also reported.
 
 PostgreSQL has analysed and vacuumed the table, as it does automatically after a while.
 """

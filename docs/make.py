@@ -22,7 +22,7 @@ from storage.rows.tokens import Tokens, digest_of
 from tests.search.routes import unauthenticated
 
 HERE = Path(__file__).parent
-_MADE = "<!-- Made by `python -m docs.make`: mend the program or docs/words.py, then run that. -->"
+_MADE = "<!-- Made by `python -m docs.make`: change the program or docs/words.py, then run it again. -->"
 _WIDTH = 100  # columns of a help text
 _READER = "the-token-of-one-who-may-read"
 
@@ -31,8 +31,8 @@ _CLI = """\
 
 {made}
 
-Results go to stdout; progress and messages to stderr. Exit codes: 0 done, 1 the work failed, 2 mend your input or
-set-up, 130 interrupted. [settings.md](settings.md) lists the environment variables.
+Results go to stdout; progress and messages to stderr. Exit codes: 0 done, 1 the work failed, 2 the input or
+set-up must be corrected, 130 interrupted. [settings.md](settings.md) lists the environment variables.
 """
 _API = """\
 # The HTTP API

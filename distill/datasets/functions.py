@@ -34,7 +34,7 @@ def find_function(name: str, refusal: type[DistillError] = DataError) -> Callabl
         except Exception as error:
             raise refusal(
                 f"the module of '{name}' cannot be imported ({in_one_line(error)}); correct the name, install it, "
-                "or run from the folder that holds it."
+                "or run from the folder that contains it."
             ) from error
     if not callable(function):
         raise refusal(f"the module of '{name}' has no function '{attribute}'; correct the name.")

@@ -180,7 +180,7 @@ class _Pass(NamedTuple):
 
 
 def _halvings(network: nn.Module, channels: int) -> list[list[str]]:
-    """The names of strided layers in the order of the image's way, grouped by the size that enters them."""
+    """The names of strided layers in forward order, grouped by the size that enters them."""
     found: dict[int, list[str]] = {}
     for name, layer, enters, _ in _run(network, (channels, _NATIVE_SIZE, _NATIVE_SIZE)):
         if _stride(layer) > 1:

@@ -126,7 +126,7 @@ class Broker:
         self._has_demand.set()
 
     def warm_up(self) -> None:
-        """Pay what the first proposal takes, before anybody waits for it."""
+        """Make the slow first proposal before a slot needs it."""
         warm_up(self._sampler)
 
     def wait_for_demand(self, at_most_s: float) -> None:
@@ -152,7 +152,7 @@ class Broker:
         return asked_any
 
     def status(self) -> Status:
-        """How all stands, at once, whatever waits for the database."""
+        """The broker's status, without waiting for the database."""
         with self._lock:
             return self._state.status()
 
@@ -235,7 +235,7 @@ class Broker:
     # Its own: decisions are carried out.
 
     def _ask(self) -> Job | None:
-        """The next proposal, asked for without a lock, for that takes long; None if enough are queued."""
+        """The next proposal, asked for without a lock, because it takes long; None if enough are queued."""
         with self._lock:
             study = self._state.reserve()
         if study is None:
@@ -248,7 +248,7 @@ class Broker:
             raise
 
     def _hand_out(self, offer: HandOut) -> Sequence[Job]:
-        """Write that jobs are handed out; the jobs as their slot gets them."""
+        """Write that jobs are handed out; returns the jobs for the slot."""
         try:
             with self._writing:
                 jobs = list(self._writes.hand_out(offer))
@@ -296,7 +296,7 @@ class Broker:
         self.rest()
 
     def _give_up(self, error: Exception) -> None:
-        """Close on an error that is no slot's fault: raised into a slot, it would restart it for ever."""
+        """Close after an error that no slot caused; a slot that received it would restart forever."""
         if isinstance(error, StorageError):
             log.info("%s", error)  # the driver says it
         else:

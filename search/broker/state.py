@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from search.studies.study import Counts
 
 _MEMORY = (
-    "memory: Ray ended its process three times, the last time with nothing beside it: give this machine or container "
+    "memory: Ray ended its process three times, the last time when it ran alone. Give this machine or container "
     "more memory, or lower the batch size or the largest budget"
 )
 _DIED = "the process of its slot died"
@@ -173,7 +173,7 @@ class State:
             return "wait"  # for another call of this slot, which is being carried out
         since = now_s - self._rules.lease_s
         if lapsed := [held for held in self._free() if self._heard[held.slot] < since]:
-            reason = f"its slot was not heard of for {self._rules.lease_s:.0f} s"
+            reason = f"its slot sent nothing for {self._rules.lease_s:.0f} s"
             return tuple(self._fail(held, reason, is_next=True) for held in lapsed)
         if self._is_resting or not self._queue or not self._has_room(self._queue[0]):
             return "wait"

@@ -53,7 +53,7 @@ class Writes:
         else:
             is_mine = self._owned.return_job(kind, key, hand_out=hand_out, reason=write.reason)
         if not is_mine:
-            raise StorageError(f"{kind} {key} was changed in the database by another hand; run the search again")
+            raise StorageError(f"{kind} {key} was changed in the database by another process; run the search again")
 
     def _finish(self, write: Finish) -> bool:
         owned, job, outcome = self._owned, write.job, write.outcome

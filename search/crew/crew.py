@@ -36,7 +36,7 @@ _Round = Callable[["Crew", int, Callable[[], bool]], None]  # of so many slots, 
 log = logging.getLogger(__name__)
 
 _LOOK_S = 1.0  # between two looks at the cluster
-_TURN_S = 600.0  # of a search, where there are more searches than slots; long, as some jobs keep no checkpoint
+_TURN_S = 600.0  # a turn, if there are more searches than slots; long because some jobs have no checkpoints
 
 
 def _ask_here(question: Callable[[], Any]) -> Mapping[str, Any]:

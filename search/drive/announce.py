@@ -35,7 +35,7 @@ def what(plan: Plan, name: str) -> list[str]:
 def studies_left(plan: Plan, spaces: Collection[str]) -> list[str]:
     """A line, if no family fits the budget of some studies: how many studies are left."""
     asked, left = len(plan.studies()), len(spaces)
-    return [f"{left} of {asked} studies are left: no family fits the others"] if left < asked else []
+    return [f"{left} of {asked} studies will run; no family fits the budgets of the others"] if left < asked else []
 
 
 def how_long(found: Estimate, left_s: float | None) -> str:

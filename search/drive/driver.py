@@ -112,14 +112,12 @@ def run_search(
         entry = admitted(plan, name, settings, executor, patience)
         inputs = _read(drive, entry)
         repository = entry.repository or Repository(connect(settings.database_url, create=True), patience=patience)
-        is_new = repository.find_search(name) is None
         search = _taken(drive, entry, repository, wait=wait)
         with (
             Lease(repository, search, settings.lease_s, tracker.progress) as lease,
             leaving(
                 lease,
                 patience,
-                is_new=is_new,
                 is_finished=until == "end" or (entry.known is not None and entry.known.state == "finished"),
                 when_stopped="queued" if owner else "paused",
             ),
@@ -133,7 +131,7 @@ def run_search(
 
 
 def _read(drive: _Drive, entry: Admitted) -> _Inputs:
-    """Say what the search will do, then fetch and read what it works on."""
+    """Say what the search will do, then fetch and read its data."""
     plan, tracker = entry.plan, drive.tracker
     for line in what(plan, drive.name):
         tracker.note(line)
@@ -192,7 +190,7 @@ def _taken(drive: _Drive, entry: Admitted, repository: Repository, *, wait: bool
 
 @contextmanager
 def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository, search: Search) -> Iterator[Stages]:
-    """What the stages share: with a crew, in the precision that its machines compute in, and an estimate told."""
+    """Start the crew, settle the precision and report the estimate; yield what the stages share."""
     tracker, prepared, need = drive.tracker, inputs.prepared, inputs.need
     has_open_trials = note_what_is_there(plan, prepared, repository, search, tracker)
     here: Mapping[str, Look] | None = None
@@ -240,7 +238,7 @@ def _conduct_to_cache(stages: Stages) -> Stages:
 
 
 def _drop_checkpoints(stages: Stages) -> None:
-    """Drop those of failed jobs, and of slots that died after the end of a job and before they dropped theirs."""
+    """Delete the checkpoints of failed jobs, and those of slots that died before deleting their own."""
     checkpoints = Checkpoints.beside(stages.artifacts)
     for job in stages.repository.jobs(stages.search.id):
         checkpoints.drop(checkpoint_key(stages.search.run, job.kind, job.key))

@@ -1,4 +1,4 @@
-"""How a driver leaves its search: in which state, and with which reason."""
+"""Sets the state and the reason of a search when its driver ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from search.drive.lease import Lease
-from search.errors import BrokerDied, PlanError, SearchError, Stopped, WentAway
+from search.errors import BrokerDied, SearchError, Stopped, WentAway
 from storage.database.patience import Patience
 from storage.errors import DatabaseAway, DatabaseError
 from storage.states import SearchState
@@ -15,14 +15,13 @@ from storage.states import SearchState
 
 @contextmanager
 def leaving(
-    lease: Lease, patience: Patience, *, is_new: bool, is_finished: bool, when_stopped: Literal["paused", "queued"]
+    lease: Lease, patience: Patience, *, is_finished: bool, when_stopped: Literal["paused", "queued"]
 ) -> Iterator[None]:
     """Release the search however its work ends.
 
     Args:
         lease: on the search.
         patience: with the database; unless the search is finished, nothing waits for the database any longer.
-        is_new: whether this driver has created the search; one whose plan is refused is deleted again.
         is_finished: whether the search is finished when the work succeeds; else it is paused.
         when_stopped: its state after a stop, or when the database went away.
 
@@ -30,7 +29,7 @@ def leaving(
         WentAway: the database went away; not an error of the set-up, because it was there when the search began.
         SearchError: the database failed otherwise, for instance because its disk is full.
     """
-    state: SearchState | None = "finished" if is_finished else "paused"
+    state: SearchState = "finished" if is_finished else "paused"
     reason = None if is_finished else "its cache is built. Run `student-search run` to continue."
     try:
         yield
@@ -42,7 +41,7 @@ def leaving(
             raise WentAway(str(error)) from None
         raise
     except Exception as error:
-        state, reason = None if is_new and isinstance(error, PlanError) else "failed", str(error)
+        state, reason = "failed", str(error)
         if isinstance(error, DatabaseError):
             raise SearchError(reason) from None
         raise

@@ -127,15 +127,12 @@ class Lease:
             self.search = replace(self.search, owner=owner)
             return self.search
 
-    def end(self, state: SearchState | None, reason: str | None) -> None:
-        """Release the search in that state, unless somebody asked for another state meanwhile; None deletes it."""
+    def end(self, state: SearchState, reason: str | None) -> None:
+        """Release the search in that state, unless somebody asked for another state meanwhile."""
         self._over.set()
         try:
             with self._lock:
-                if state is None:
-                    self._repository.delete_search(self.search.id, instead_of=self.search.owner)
-                else:
-                    self._repository.owned(self.search.id, self.search.owner).leave(state, reason)
+                self._repository.owned(self.search.id, self.search.owner).leave(state, reason)
         except (DatabaseAway, LostOwnership) as error:  # the driver's own error says this already
             log.info("%s", error)
         except StorageError as error:  # must not hide how the search ended

@@ -34,7 +34,7 @@ LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
         "measure": "measuring the largest student",
         "trials": "trials",
         "confirmation": "confirming the best with fresh seeds",
-        "seeds": "more seeds for what is undecided",
+        "seeds": "more seeds for undecided budgets",
         "ending": "ending",
     }
 )
@@ -112,7 +112,7 @@ class UnderWay:
 def job_line(job: JobUnderWay, *, with_step: bool = True) -> str:
     """Where a job stands: "epoch 2 of 4, step 20 of 79, 41.0% so far"."""
     if job.epoch is None:
-        return "just begun"
+        return "just started"
     parts = [f"epoch {job.epoch} of {job.epochs}"]
     if with_step and job.steps:
         unit = "views" if job.kind == "cache" else "step"

@@ -49,7 +49,7 @@ class Listener(Protocol):
         """A stage begins, with `total` jobs to do."""
 
     def status(self, status: Status) -> None:
-        """How the broker stands; called several times a second."""
+        """The status of the broker; called several times a second."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Follows a search and tells how far it is, for display, log, database and page."""
+"""Tracks the progress of a search, for display, log, database and page."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_JOBS, _MOST_FAILURES = 200, 100
 _OF_JOB = ("notation", "epoch", "epochs", "share", "accuracy")
-_AFTER_TRIALS = ("confirmation", "seeds", "ending")  # stages
 _MOST_TRIALS = 5_000  # above this, what must read every trial is left out
 
 
@@ -118,10 +117,7 @@ class Detail(Summary):
 def summaries(pages: Pages, searches: Sequence[Search]) -> list[Summary]:
     """These searches, with the database's counts."""
     counts = pages.counts([search.id for search in searches])
-    return [
-        Summary(**_summary(search, _plan_of(search), counts[search.id], _under_way(search, counts[search.id])))
-        for search in searches
-    ]
+    return [Summary(**_summary(search, _plan_of(search), counts[search.id])) for search in searches]
 
 
 def detail(pages: Pages, search: Search) -> Detail:
@@ -129,7 +125,7 @@ def detail(pages: Pages, search: Search) -> Detail:
     plan, counts = _plan_of(search), pages.counts([search.id])[search.id]
     under_way = _under_way(search, counts)
     told = {(job.kind, job.key): job for job in under_way.jobs} if under_way else {}
-    found = _summary(search, plan, counts, under_way)
+    found = _summary(search, plan, counts)
     studies, of = (plan.studies(), plan.trials) if plan else ((), 0)
     is_small = found["trials"] <= _MOST_TRIALS
     results = pages.times(search.id) if is_small else []
@@ -196,19 +192,7 @@ def _plan_of(search: Search) -> Outline | None:
         return None
 
 
-def _wanted(plan: Outline, search: Search, counts: SearchCounts, under_way: UnderWay | None) -> int:
-    """The number of trials of a search.
-
-    A study whose budget fits no family has no trials. This is known once trials run: before, all studies count.
-    """
-    if under_way is not None and under_way.stage == "trials" and under_way.of:
-        return under_way.of
-    is_past = search.state == "finished" or (under_way is not None and under_way.stage in _AFTER_TRIALS)
-    begun = [study for study in plan.studies() if study.name in counts["results"]]
-    return plan.trials * len(begun if begun and is_past else plan.studies())
-
-
-def _summary(search: Search, plan: Outline | None, counts: SearchCounts, under_way: UnderWay | None) -> dict[str, Any]:
+def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict[str, Any]:
     driver = search.driver if search.driver and search.is_driven_at(utc_now()) else None
     return {
         "name": search.name,
@@ -218,7 +202,7 @@ def _summary(search: Search, plan: Outline | None, counts: SearchCounts, under_w
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": _wanted(plan, search, counts, under_way) if plan else 0,
+        "of": plan.trials * len(plan.studies()) if plan else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],

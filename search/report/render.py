@@ -58,7 +58,6 @@ def render(facts: Facts) -> str:
         **_training(facts),
     )
     return str(page)
-    return str(page)
 
 
 def _drawn(part: Part) -> Markup:

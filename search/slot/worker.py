@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 _FINAL = (ArtifactError, CacheError, LockError, TeacherError, TrainingError)  # trying again cannot help
 _TELL_S = 0.5  # between two reports of progress
-_WAIT_S = 0.02  # between two questions of an inline slot that has nothing to do
+_WAIT_S = 0.02  # between polls of an idle inline slot
 
 
 class Worker:

@@ -1,4 +1,4 @@
-"""A study in Optuna's tables: asked for proposals, and told scores.
+"""A study in Optuna's tables: which give proposals and receive scores.
 
 The trials that a study already has decide who proposes the next one. So a study that is resumed after a kill asks for
 what it would have asked for anyway: first the students that the plan names, one mid-range trial of each family, a few

@@ -33,7 +33,7 @@ def test_a_job_that_memory_ends_three_times_is_failed_and_others_lose_no_try(tmp
         assert place.query("SELECT key FROM jobs WHERE failures > 0") == [("3k/0",)], log
         ((state, hand_outs, reason),) = [row for key, row in place.jobs().items() if key == "3k/0"]
         assert (state, hand_outs) == ("failed", 3), log
-        assert reason.startswith("memory: Ray ended its process three times, the last time with nothing beside it")
+        assert reason.startswith("memory: Ray ended its process three times, the last time when it ran alone")
         assert "slots from now on: 1" in log
         assert "Traceback" not in log
         tried["Ray's kill for memory"].add(place.database)

@@ -324,7 +324,7 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
     broker.finish("slot-0", silent, outcome(score=0.9))  # it was alive after all
     broker.finish("slot-1", again, outcome(score=0.5))
     kept = job_of(repository, search, "replicate", silent.key)
-    assert (kept.failures, kept.reason) == (1, "its slot was not heard of for 60 s")
+    assert (kept.failures, kept.reason) == (1, "its slot sent nothing for 60 s")
 
 
 def test_a_new_round_gets_what_the_slots_of_before_had_no_time_to_lay_down(url: str) -> None:

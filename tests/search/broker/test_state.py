@@ -194,7 +194,7 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(bro
     again = broker.take("slot-1")
     assert (again.key, again.hand_out) == (silent.key, 2)
     ((_, told),) = broker.state.status().mishaps
-    assert told == "replicate 30k/8fc/0: its slot was not heard of for 60 s (try 1 of 3)"
+    assert told == "replicate 30k/8fc/0: its slot sent nothing for 60 s (try 1 of 3)"
     assert not broker.finish(silent)  # it was alive after all
     assert broker.finish(again, "slot-1")
 

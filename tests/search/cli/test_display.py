@@ -94,17 +94,17 @@ def test_a_terminal_shows_a_second_bar_for_each_round_of_more_seeds(display: Dis
     assert bars_of(display) == [
         ("trials", "16/16"),
         ("confirming the best with fresh seeds", "6/6"),
-        ("more seeds for what is undecided", "1/4"),
+        ("more seeds for undecided budgets", "1/4"),
     ]
     tracker.status(of_replicates(status, 26))
     tracker.stage("seeds", 2)
     tracker.status(of_replicates(status, 27))
     assert bars_of(display)[2:] == [
-        ("more seeds for what is undecided", "4/4"),
-        ("more seeds for what is undecided", "1/2"),
+        ("more seeds for undecided budgets", "4/4"),
+        ("more seeds for undecided budgets", "1/2"),
     ]
     assert "slot-0: replicate 30k/0/3" in shown(display)
-    assert "more seeds for what is undecided" in shown(display)
+    assert "more seeds for undecided budgets" in shown(display)
 
 
 def bars_of(display: Display) -> list[tuple[str, str]]:

@@ -14,5 +14,5 @@ def test_time_left_is_told_beside_the_whole_where_a_part_was_done_before() -> No
 
 def test_studies_that_no_family_fits_are_counted_out() -> None:
     plan = small_plan()
-    assert studies_left(plan, ["60k"]) == ["1 of 2 studies are left: no family fits the others"]
+    assert studies_left(plan, ["60k"]) == ["1 of 2 studies will run; no family fits the budgets of the others"]
     assert studies_left(plan, ["30k", "60k"]) == []

@@ -183,9 +183,3 @@ def test_what_a_search_wants_of_a_cluster_is_written_with_its_lease_and_what_all
         lease.sharing.wanted = {"slots": 1}
         lease.beat()
         assert lease.sharing.claims == [(other.id, {"slots": 2}), (search.id, {"slots": 1})]
-
-
-def test_a_search_may_be_deleted_at_the_end(repository: Repository) -> None:
-    with Lease(repository, taken(repository), 60) as lease:
-        lease.end(None, None)
-    assert repository.find_search("s") is None

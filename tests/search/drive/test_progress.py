@@ -28,7 +28,7 @@ def test_every_stage_has_words() -> None:
 
 def test_a_line_tells_the_stage_its_jobs_and_the_time_left() -> None:
     assert stage_line(moment()) == (
-        "trials: 5 of 16 done; 30k/3 cnn-1 epoch 2 of 4, step 20 of 79, 41.0% so far; 60k/3 mlp-1 just begun; "
+        "trials: 5 of 16 done; 30k/3 cnn-1 epoch 2 of 4, step 20 of 79, 41.0% so far; 60k/3 mlp-1 just started; "
         "about 5 min left"
     )
     assert stage_line(moment(stage="ray", done=0, of=0, jobs=(), left_s=None)) == "starting Ray"

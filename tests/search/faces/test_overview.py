@@ -10,10 +10,9 @@ import pytest
 
 from search.cli.watching import status_json, status_lines
 from search.faces.overview import Detail, detail, summaries
-from storage.records import Search, trial_key
+from storage.records import Search
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
-from tests.search import rows
 from tests.search.kept import repository_in
 from tests.search.moments import NINE, moment
 from tests.search.plans import small_plan
@@ -80,24 +79,6 @@ def test_status_tells_it_in_words_and_as_json(repository: Repository, search: Se
     assert facts["progress"]["stage"] == "trials"
     assert facts["progress"]["left_s"] == 300
     assert facts["jobs"][0]["epoch"] == 2
-
-
-@pytest.mark.parametrize(
-    ("stage", "of"), [("slots", 16), ("trials", 8), ("confirmation", 8), ("seeds", 8), ("finished", 8)]
-)
-def test_studies_that_fit_no_family_count_until_trials_run(
-    repository: Repository, search: Search, stage: str, of: int
-) -> None:
-    owned = repository.owned(search.id, "me")
-    for row in rows.trials(small_plan(), each=8):
-        if row.study == "30k" and stage != "slots":
-            assert owned.finish_trial(row, hand_out=owned.hand_out("trial", trial_key(*row.key), "0"))
-    if stage == "finished":
-        owned.leave("finished")
-    else:
-        owned.renew_lease(3600, progress=moment(stage=stage, of=8).to_json())
-    (summary,) = summaries(Pages(repository._engine), repository.searches())
-    assert (summary.of, told(repository).of) == (of, of)
 
 
 def test_a_job_that_has_changed_slots_since_is_told_without_its_epoch(repository: Repository, search: Search) -> None:
