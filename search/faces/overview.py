@@ -208,5 +208,5 @@ def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict
         "failed": counts["failed"],
         "budgets": plan.budgets if plan else (),
         "families": plan.families if plan else (),
-        "progress": _progress(under_way),
+        "progress": _progress(_under_way(search, counts)),
     }
