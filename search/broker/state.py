@@ -84,24 +84,23 @@ class State:
         """Queue jobs that need no proposal, except those that are queued or held already."""
         known = {_id(job) for job in [*self._queue, *self._in_slots()]}
         added = [job for job in jobs if _id(job) not in known]
-        self._queue.extend(added)
-        self._pack_now = pack_size(len(added), self._ahead, self._pack)
+        if added:
+            self._queue.extend(added)
+            self._pack_now = pack_size(len(added), self._ahead, self._pack)
 
     def out_of_memory(self, slots: Collection[str]) -> tuple[bool, tuple[Write, ...]]:
         """Take back the jobs of slots that Ray's memory monitor ended.
 
         Returns:
-            Whether there should be fewer slots, for the cause is more than one job that is too large; and the writes.
+            Whether there should be fewer slots, because more than one job is too large; and the writes.
         """
         free = [held for held in self._free() if held.slot in slots]
         has_work = any(held.slot in slots for held in self._held.values())
         is_news = not free or any(not self._kills[_id(held.job)] for held in free)
         self._idle_kills = 0 if has_work else self._idle_kills + 1
         if self._idle_kills >= _IDLE_KILLS:
-            self.close(
-                f"memory: Ray ended {_IDLE_KILLS} slots in a row before they had work: end what else runs on this "
-                "machine, or give it more memory"
-            )
+            many = f"memory: Ray ended {_IDLE_KILLS} slots in a row before they had work"
+            self.close(f"{many}: stop other programs on this machine, or give it more memory")
         return is_news, tuple(self._killed(held) for held in free)
 
     def close(self, error: str | None = None, *, is_away: bool = False) -> None:
@@ -115,7 +114,7 @@ class State:
         return self._news.measured[key]
 
     def status(self) -> Status:
-        """How all stands."""
+        """The broker's status."""
         return Status(
             open=self._tally.open + sum(job.kind != "trial" for job in [*self._queue, *self._in_slots()]),
             held=tuple(self._held.values()),
@@ -131,13 +130,14 @@ class State:
     # Proposals.
 
     def begin_trials(self, counts: Mapping[str, Counts], left: Sequence[Job]) -> None:
-        """From here on the studies may be asked; `left` are trials of a former driver, to be handed out again."""
+        """Allow proposals from now on; `left` are trials of a former driver, to be handed out again."""
         self._tally.begin(counts, [study_of(job) for job in left])
         self._queue.extend(left)
 
     def reserve(self) -> str | None:
         """The study to ask for a proposal; None if there are enough. Call `proposed` or `not_proposed` after."""
-        if self.is_closed or self._is_resting or len(self._queue) >= self._ahead:
+        may_return = len(self._ending) + sum(len(offer.jobs) for offer in self._offered.values())
+        if self.is_closed or self._is_resting or len(self._queue) + may_return >= self._ahead:
             return None
         return self._tally.reserve()
 

@@ -19,6 +19,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 from search.broker.contract import BrokerContract
 from search.errors import BrokerDied
 from search.slot.link import call_rules
+from storage.errors import StorageError
 
 if TYPE_CHECKING:  # slots import this module, and need neither Optuna nor a database
     from search.broker.broker import Broker
@@ -48,7 +49,9 @@ class _BrokerActor:
             return Broker(terms)
         except Exception as error:  # raised by the constructor, Ray would tell it as the death of this process
             log.exception("the broker did not start")
-            self._fault = f"the broker did not start ({type(error).__name__}: {' '.join(str(error).split())})"
+            said = " ".join(str(error).split())
+            is_plain = isinstance(error, StorageError)  # its message is meant for users
+            self._fault = f"the broker did not start: {said if is_plain else f'{type(error).__name__}: {said}'}"
             return None
 
     def call(self, method: str, *arguments: Any, **named: Any) -> Any:

@@ -50,9 +50,9 @@ class BrokerLink(Protocol):
     marked `is_beside`.
 
     **Order.** Calls of one thread arrive in the order in which they were made, but for those marked `is_beside`, which
-    may overtake others. A call whose answer is lost is repeated, so each may come twice: it has then no further
-    effect, or the job gets another hand-out number. A call about a job counts only with the number of the job's last
-    hand-out; others are refused without harm.
+    may overtake others. A call whose answer is lost is repeated (unless it is marked `is_once`), so it may come twice:
+    it has then no further effect, or the job gets another hand-out number. A call about a job counts only with the
+    number of the job's last hand-out; others are refused without harm.
 
     **Durability.** What `finish` answers True to is in the database. Jobs that were handed out are marked there too: if
     the broker dies, its successor hands them out again. Materials and progress are in memory only.

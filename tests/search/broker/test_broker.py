@@ -172,6 +172,10 @@ def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url:
     old._trials._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
     old.finish("slot-0", job, outcome(score=0.4))
     assert len(repository.trial_results(search)) == 1
+    status = old.status()
+    assert (status.error, [held.job.key for held in status.held]) == ("OSError: killed here", [job.key])
+    assert status.open >= 1
+    assert old.next("slot-1") == "finished"
 
     new, *_ = open_broker(plan, url, "new")
     new.start_trials(student_terms(plan))
