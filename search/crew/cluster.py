@@ -82,7 +82,7 @@ def connected(address: str | None, *, cpus: int, memory_bytes: int) -> Iterator[
             if address:
                 raise no_cluster(address, str(error)) from None
             raise SearchError(
-                f"Ray did not start on this machine: {' '.join(str(error).split())}; mend that, or run with "
+                f"Ray did not start on this machine: {' '.join(str(error).split())}; fix that, or run with "
                 "--executor inline, without Ray."
             ) from None
         try:
