@@ -94,7 +94,7 @@ class Broker:
         """Take back the jobs of slots whose processes Ray's memory monitor ended; they lose no try.
 
         Ray may end whichever process is the youngest, so a job that was ended twice is handed out a third time with
-        nothing beside it: what ends it then is its own need, and it is failed.
+        nothing beside it. If it is ended again, it is failed.
 
         Returns:
             Whether that says more than that one job is too large: there should be fewer slots.
@@ -137,7 +137,7 @@ class Broker:
     def top_up(self) -> bool:
         """Ask for proposals until enough are queued or none is wanted; whether it asked for any.
 
-        Called by one thread of whoever runs the broker, so that no slot waits for a Gaussian process.
+        Called by one thread of the process that runs the broker, so that no slot waits for a Gaussian process.
         """
         asked_any = False
         try:

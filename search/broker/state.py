@@ -280,18 +280,18 @@ class State:
         self._kills[_id(held.job)] += 1
         kills = self._kills[_id(held.job)]
         if kills >= _KILLS:
-            del self._kills[_id(held.job)]  # if it is added again, it begins anew
+            del self._kills[_id(held.job)]  # if it is added again, it starts with no kills
             return self._fail(held, _MEMORY, is_final=True, is_memory=True)
         what = f"memory was nearly full and Ray ended its process ({kills} of {_KILLS})"
         return self._return(held, "memory: Ray ended its slot", _line(held.job, what))
 
     def _has_room(self, job: Job) -> bool:
-        """Whether a job may begin beside the others: not if one of them all is on its last try of memory."""
+        """Whether a job may start now: not beside a job that is on its last try after running out of memory."""
         beside = self._in_slots()
         return not beside or not any(self._kills[_id(one)] >= _KILLS - 1 for one in (job, *beside))
 
     def _has_failed(self, job: Job) -> bool:
-        """Whether a job failed before: it is then handed out alone, for its company may have killed it."""
+        """Whether a job failed before: it is then handed out alone, as another job of its pack may be the cause."""
         return self._tries[_id(job)] + self._kills[_id(job)] > 0
 
     def _end(self, write: Write, at: float) -> None:

@@ -19,7 +19,7 @@ class Tally:
         self.counts: dict[str, Counts] = {}
 
     def begin(self, counts: Mapping[str, Counts], live: Iterable[str]) -> None:
-        """Begin with what is there: `live` names the study of each trial that is queued already."""
+        """Start with the studies' counts: `live` names the study of each trial that is queued already."""
         self.counts, self._live = dict(counts), Counter(live)
 
     @property

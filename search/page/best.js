@@ -37,7 +37,7 @@ export function bestTable(name, answers, labels, styles, byFamily) {
     "Budget", "Best student", "Parameters", "MACs", "Latency, ms", "Search, %",
     ...(has.seeds ? ["Fresh seeds, %", "Tied"] : []),
     ...(has.test ? ["Test, %"] : []),
-    ...(has.alone ? ["Labels alone, %"] : []),
+    ...(has.alone ? ["Hard labels only, %"] : []),
     "Trials",
     ...(has.seeds ? ["Export"] : []),
   ];
@@ -61,7 +61,7 @@ export function bestTable(name, answers, labels, styles, byFamily) {
       has.seeds && cell("Fresh seeds, %", own ? [meanOf(own), isLed && el("small", {}, `${verdict.leader.student}: ${percent(verdict.leader.mean)}`)] : none()),
       has.seeds && cell("Tied", verdict && !isLed ? String(tied) : none()),
       has.test && cell("Test, %", test ? meanOf(test) : none()),
-      has.alone && cell("Labels alone, %", percent(alone.get(`${answer.budget_params} ${student.family}`)?.score) || none()),
+      has.alone && cell("Hard labels only, %", percent(alone.get(`${answer.budget_params} ${student.family}`)?.score) || none()),
       cell("Trials", whole(trials)),
       has.seeds && el(
         "td",

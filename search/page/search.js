@@ -204,7 +204,7 @@ const studies = (detail) =>
   sheet("Studies", ["Study", "Families", "Trials"], detail.studies.map((study) =>
     el("tr", { "data-key": study.name },
       el("td", { class: "text" }, el("a", { href: pages.trials(detail.name, { study: study.name }) }, study.name),
-        study.is_on_labels && el("small", {}, "on hard labels alone")),
+        study.is_on_labels && el("small", {}, "on hard labels only")),
       el("td", { class: "text" }, study.families.join(", ")),
       el("td", {}, bar(study.trials, study.of, `Trials of ${study.name}`)))));
 

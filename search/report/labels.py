@@ -54,7 +54,7 @@ def labels_part(facts: Facts) -> Part:
         missing = (
             "No family has finished trials of both kinds yet."
             if asked
-            else "Not run: the plan has no `labels_only`, so no student was trained on hard labels alone."
+            else "Not run: the plan has no `labels_only`, so no student was trained on hard labels only."
         )
         return Part(name="labels", title=title, answer=missing)
     largest, smallest = max(found, key=lambda pair: pair.gain), min(found, key=lambda pair: pair.gain)

@@ -129,7 +129,7 @@ def leave(
 
 
 def set_state(connection: Connection, now: datetime, search_id: int, state: SearchState, reason: str | None) -> Search:
-    """Change a search's state, whoever drives it."""
+    """Change a search's state, with or without a driver."""
     row = _locked(connection, searches.c.id == search_id)
     require_allowed(row["name"], row["state"], state)
     if row["state"] != state:

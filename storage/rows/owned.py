@@ -71,7 +71,7 @@ class OwnedSearch:
         )
 
     def hand_over(self, new_owner: str) -> None:
-        """Replace the owner's token, so that whoever holds the old one writes no more; the lease stays."""
+        """Replace the owner's token, so that a process with the old one can no longer write; the lease stays."""
 
         def act(connection: Connection, again: bool) -> None:
             owner_now = connection.scalar(select(searches.c.owner).where(searches.c.id == self.search_id))
@@ -187,7 +187,7 @@ class OwnedSearch:
         return self._end(kind, key, hand_out, "queued", {"slot": None, **why})
 
     def take_back_jobs(self, reason: str) -> None:
-        """Queue all running jobs again, when whoever handed them out is gone; no failure is counted."""
+        """Queue all running jobs again, when the broker that handed them out is gone; no failure is counted."""
 
         def act(connection: Connection, _again: bool) -> None:
             self._lock(connection)

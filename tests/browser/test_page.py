@@ -200,7 +200,7 @@ def test_the_best_table_tells_the_evidence_and_each_family_when_asked(browse, se
     expect(row.locator("td[data-label='Fresh seeds, %'] small")).to_contain_text(re.compile(r"^\d\d\.\d\W\d\d\.\d$"))
     page.get_by_role("button", name="By family").click()
     expect(table.locator("tbody tr.sub")).to_have_count(8)
-    expect(table.locator("thead")).to_contain_text("Labels alone")
+    expect(table.locator("thead")).to_contain_text("Hard labels only")
     page.get_by_text("Another budget").click()
     page.get_by_label("Parameters, at most").fill("200k")
     page.get_by_role("button", name="Find").click()

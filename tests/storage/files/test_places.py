@@ -319,7 +319,9 @@ def test_missing_credentials_are_asked_for(
 def test_a_bucket_that_is_not_there_is_told_and_not_made(s3: Store) -> None:
     place = place_at(s3.url.replace(BUCKET, "another"))
 
-    with pytest.raises(NotWritten, match=r"cannot write s3://another/.*: The specified bucket does not exist; fix that"):
+    with pytest.raises(
+        NotWritten, match=r"cannot write s3://another/.*: The specified bucket does not exist; fix that"
+    ):
         place.write("file", b"")
     assert not place.exists("file")
     assert place.sweep() == 0
