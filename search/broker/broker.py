@@ -1,6 +1,6 @@
 """Hands jobs to slots and takes their outcomes: it alone writes a search's trials and results.
 
-What it knows and how it decides is in `state.py`; here its decisions are carried out, in the database first, then in
+What it knows and how it decides is in `rules.py`; here its decisions are carried out, in the database first, then in
 Optuna. It knows neither Ray nor threads of its own: under Ray it lives in an actor (`search.crew.remote_broker`),
 inline in the driver's process.
 """
@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from distill.train.curve import Progress
 from search.broker.decisions import HandOut, Rules, Write
-from search.broker.state import STOPPED, State
+from search.broker.rules import STOPPED, State
 from search.broker.terms import BrokerTerms, Status, StudentTerms
 from search.broker.trials import Trials
 from search.broker.writes import Writes

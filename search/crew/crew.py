@@ -17,7 +17,7 @@ from distill.machine import memory_bytes, usable_cpus
 from search.broker.broker import Broker
 from search.broker.contract import BrokerContract
 from search.broker.terms import BrokerTerms
-from search.crew.shares import Claim, Sharing, fair_slots
+from search.crew.fair_shares import Claim, Sharing, fair_slots
 from search.errors import OutOfMemory, UserError
 from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed

@@ -16,12 +16,12 @@ from search.drive.admission import Admitted, admitted, room_for
 from search.drive.announce import studies_left, what
 from search.drive.caching import build_cache, find_imported
 from search.drive.ending import leaving
+from search.drive.gpu_sharing import size_slots
 from search.drive.lease import Lease, take
 from search.drive.outlook import expect_here, expect_there, in_settled_precision, note_what_is_there
 from search.drive.progress import Until
 from search.drive.rounds import work_through
 from search.drive.signals import StopSignal
-from search.drive.sizing import size_slots
 from search.drive.stages import Listener, Stages, confirm, run_trials
 from search.drive.teachers import train_teachers
 from search.drive.tracker import Tracker

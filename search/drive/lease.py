@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
-from search.crew.shares import Sharing
+from search.crew.fair_shares import Sharing
 from search.drivers import is_dead, new_owner, this_driver
 from search.errors import Stopped, UserError
 from search.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from search.crew.crew import Crew, _nodes_of
-from search.crew.shares import Sharing
+from search.crew.fair_shares import Sharing
 from search.errors import OutOfMemory
 from search.plan.resources import Node, ResourcesPlan
 from search.prepare.memory import MemoryNeed

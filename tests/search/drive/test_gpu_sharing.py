@@ -10,7 +10,7 @@ import pytest
 from distill.train.memory import step_numbers
 from models.budget import count_parameters
 from search.crew.crew import Crew
-from search.drive.sizing import RoundSize, StepCost, _widest, size_of, size_slots
+from search.drive.gpu_sharing import RoundSize, StepCost, _widest, size_of, size_slots
 from search.errors import UserError
 from search.plan.resources import Node, ResourcesPlan
 from search.slot.jobs import Job, MeasureWork
@@ -167,8 +167,8 @@ def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool =
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """The jobs that the stage gives to the slots."""
     given: list[Job] = []
-    monkeypatch.setattr("search.drive.sizing.do_jobs", lambda _stages, _name, some: given.extend(some))
-    monkeypatch.setattr("search.drive.sizing.student_terms", lambda *_, **__: student_terms())
+    monkeypatch.setattr("search.drive.gpu_sharing.do_jobs", lambda _stages, _name, some: given.extend(some))
+    monkeypatch.setattr("search.drive.gpu_sharing.student_terms", lambda *_, **__: student_terms())
     return given
 
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
-from search.broker.state import State
+from search.broker.rules import State
 from search.slot.jobs import Job, ReplicateWork
 from search.studies.study import Counts
 from tests.search.plans import outcome, replicates, trial_work

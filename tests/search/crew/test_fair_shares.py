@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.crew.shares import Claim, fair_slots
+from search.crew.fair_shares import Claim, fair_slots
 
 
 def shares(*claims: tuple[int, float], turn: int = 0) -> list[int]:
