@@ -185,8 +185,8 @@ def _read(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise MachineError(f"cannot read {path}, which holds {_WHAT} ({error.strerror}): {_FIX}") from None
+        raise MachineError(f"cannot read {path}, which contains {_WHAT} ({error.strerror}): {_FIX}") from None
 
 
 def _nonsense(path: Path, told: str | None) -> MachineError:
-    return MachineError(f"{path}, which holds {_WHAT}, contains {told!r}: {_FIX}")
+    return MachineError(f"{path} should contain {_WHAT}, but contains {told!r}: {_FIX}")

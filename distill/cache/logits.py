@@ -123,7 +123,7 @@ class LogitCache:
             if not manifest.exists() and not blocks_in(self.folder):
                 write_whole(manifest, [_canonical(self.key.manifest())])
         if _manifest(self.folder) != self.key.manifest():
-            raise CacheError(f"{self.folder} holds another cache than its name says: delete the folder.")
+            raise CacheError(f"{self.folder} contains another cache than its name says: delete the folder.")
         return self
 
     def sweep(self) -> None:
@@ -183,7 +183,7 @@ class LogitCache:
         for epoch in range(epochs):
             if epoch not in found:
                 raise CacheError(
-                    f"{self.folder} is incomplete, it lacks {kind} of epoch {epoch}: run the search again to resume."
+                    f"{self.folder} is incomplete: {kind} of epoch {epoch} are missing: run the search again to resume."
                 )
             check_block(found[epoch], *_holds(self.key.manifest(), kind))
         return [found[epoch] for epoch in range(epochs)]
@@ -263,7 +263,7 @@ def verify(folder: Path, epochs: int) -> Iterator[Block]:
     """
     manifest = _manifest(folder)
     if _digest(manifest)[:_NAME] != folder.name:
-        raise CacheError(f"{folder} holds another cache than its name says: delete the folder.")
+        raise CacheError(f"{folder} contains another cache than its name says: delete the folder.")
     if manifest.get("layout") != _LAYOUT:
         raise CacheError(
             f"{folder} was written by another version of this program: delete the folder; it will be built again."

@@ -258,7 +258,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     if views.store != "auto":
         return views.store == "rendered"
     if stages.crew.gpu:
-        stages.listener.note("views are made again in each trial, on the GPU")
+        stages.listener.note("views are computed in each trial, on the GPU")
         return False
     stages.listener.doing("views")
     images = stages.prepared.train.images
@@ -281,8 +281,8 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
     has_room = space < _ROOM * memory_bytes() and lacks < _ROOM * shutil.disk_usage(stages.settings.caches).free
     is_rendered = rendered_s < replayed_s and has_room
     stages.listener.note(
-        f"views are {'rendered to files' if is_rendered else 'made again in each trial'}: making them again would "
-        f"take {_seconds(replayed_s)} core-seconds over what is left of this search, files take {_seconds(rendered_s)}"
+        f"views are {'rendered to files' if is_rendered else 'computed in each trial'}: computing them would "
+        f"take {_seconds(replayed_s)} core-seconds for the rest of this search, files take {_seconds(rendered_s)}"
         + ("" if has_room else f", but {space / 1e9:,.1f} GB are too much for memory or disk")
     )
     return is_rendered

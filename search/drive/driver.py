@@ -220,7 +220,7 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
 
 
 def _conduct(stages: Stages) -> None:
-    """The way of the data, in order."""
+    """The steps of a search, in order."""
     stages = _conduct_to_cache(stages)
     size_slots(stages)
     run_trials(stages)
@@ -228,7 +228,7 @@ def _conduct(stages: Stages) -> None:
 
 
 def _conduct_to_cache(stages: Stages) -> Stages:
-    """Its first part: the images to the slots, the teachers, the cache."""
+    """The first steps: give the images to the slots, train the teachers, build the cache."""
     prepared, broker = stages.prepared, stages.broker
     broker.provide("train", images_material(prepared.train))
     broker.provide("search", images_material(prepared.search))

@@ -64,7 +64,7 @@ def expect_here(
 def expect_there(
     plan: Plan, prepared: Prepared, need: MemoryNeed, crew: Crew, tracker: Tracker, *, import_s: float
 ) -> None:
-    """The same on each node of a cluster; the slowest counts. If one cannot be measured, no time is told."""
+    """Estimate on each node of a cluster and report the slowest; report no time if a node cannot be measured."""
     tracker.doing("estimate")
     try:
         found = crew.ask_each(_question(plan, prepared, need, crew.slots, crew.cpus, with_ray=True, import_s=import_s))
@@ -137,9 +137,9 @@ def _brief(**asked: Any) -> Estimate:
 
 
 def _tell_nothing(tracker: Tracker, slots: int, error: Exception) -> None:
-    """As when another search has all of a GPU's memory at the moment: no reason to end this one."""
+    """Report that there is no estimate, for instance because another search uses all GPU memory."""
     tracker.expect(slots, None)
-    tracker.note(f"the time it takes is unknown: {next(iter(str(error).splitlines()), type(error).__name__)}")
+    tracker.note(f"the duration cannot be estimated: {next(iter(str(error).splitlines()), type(error).__name__)}")
 
 
 def _tell(tracker: Tracker, found: Estimate) -> None:

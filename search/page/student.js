@@ -127,7 +127,7 @@ function setting(value) {
 
 function openings(rows) {
   return [
-    rows.some((row) => row.kind === "forced") && el("p", { class: "note" }, "The test set was opened again by force: the first opening is the one to quote."),
+    rows.some((row) => row.kind === "forced") && el("p", { class: "note" }, "The test set was opened again with --force: the first opening is the one to quote."),
     sheet("Test set", ["Opened", "By", "Kind", "Accuracy, %", "95 % over seeds", "95 % over seeds and images", "Images"], rows.map((row) =>
       [time(row.opened_at), row.opened_by, row.kind, percent(row.mean, 2), interval(row.over_seeds, 2), interval(row.over_seeds_and_images, 2), whole(row.images)])),
   ];

@@ -107,7 +107,7 @@ def parse(url: str) -> URL:
     backend = parsed.get_backend_name()
     if backend == "sqlite":
         if parsed.database in (None, "", ":memory:") or str(parsed.database).startswith("file:"):
-            raise DatabaseError(f"{url} names no file on disk; give sqlite:///FILE")
+            raise DatabaseError(f"{url} is not the URL of a file; give sqlite:///FILE")
         path = Path(str(parsed.database)).expanduser().absolute()
         return parsed.set(drivername="sqlite", database=str(path))
     if backend in ("postgresql", "postgres"):

@@ -214,9 +214,9 @@ def test_epochs_are_found_by_their_whole_number(cache):
 
 def test_reading_an_epoch_that_is_not_there_says_which_and_what_to_do(cache):
     cache.write(0, {"logits": LOGITS})
-    with pytest.raises(CacheError, match=r"incomplete, it lacks logits of epoch 1: run the search again"):
+    with pytest.raises(CacheError, match=r"incomplete: logits of epoch 1 are missing: run the search again"):
         cache.read("logits", 2)
-    with pytest.raises(CacheError, match=r"lacks views of epoch 0"):
+    with pytest.raises(CacheError, match=r"views of epoch 0 are missing"):
         cache.read("views", 1)
 
 
@@ -506,7 +506,7 @@ def test_a_flipped_bit_in_any_block_is_found_by_verify(kind, cache):
 def test_a_renamed_folder_is_refused_by_verify(cache):
     other = cache.folder.with_name("0" * 32)
     cache.folder.rename(other)
-    with pytest.raises(CacheError, match="holds another cache than its name says"):
+    with pytest.raises(CacheError, match="contains another cache than its name says"):
         list(verify(other, 0))
 
 

@@ -331,7 +331,7 @@ def test_a_cache_under_the_name_of_another_ends_in_exit_code_2(
     one.folder.rename(other.folder)
     run = command(tmp_path, "cache", "verify")
     assert run.returncode == 2
-    assert "holds another cache than its name says" in run.stdout
+    assert "contains another cache than its name says" in run.stdout
 
 
 @pytest.mark.full

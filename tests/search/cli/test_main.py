@@ -239,7 +239,7 @@ def test_caches_are_listed_with_their_searches_and_pruned_when_none_learns_from_
     assert [cache.key for cache in repository.caches()] == ["used"]
     assert sorted(path.name for path in (searched / "runs" / "caches").iterdir()) == ["used"]
     verified = command(searched, "cache", "verify")
-    assert (verified.returncode, "holds another cache than its name says" in verified.stdout) == (2, True)
+    assert (verified.returncode, "contains another cache than its name says" in verified.stdout) == (2, True)
 
 
 def test_every_command_has_help(command: Command, tmp_path: Path) -> None:

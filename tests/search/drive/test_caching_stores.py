@@ -71,7 +71,7 @@ def auto(folder: Path, **changes: Any) -> Stages:
 def test_views_are_rendered_where_that_is_cheaper_and_the_reason_is_told(costs, tmp_path):
     assert chosen(auto(tmp_path)) == (
         True,
-        "views are rendered to files: making them again would take 600 core-seconds over what is left of this "
+        "views are rendered to files: computing them would take 600 core-seconds for the rest of this "
         "search, files take 240",
     )
 
@@ -80,7 +80,7 @@ def test_views_are_made_again_where_that_is_cheaper_and_the_reason_is_told(costs
     costs(replay_s=0.1)
     assert chosen(auto(tmp_path)) == (
         False,
-        "views are made again in each trial: making them again would take 120 core-seconds over what is left of this "
+        "views are computed in each trial: computing them would take 120 core-seconds for the rest of this "
         "search, files take 240",
     )
     costs(replay_s=0.2001)
@@ -113,7 +113,7 @@ def test_trials_that_are_done_need_no_views_any_more(costs, tmp_path):
     finish(stages, 5)
     assert chosen(stages) == (
         True,
-        "views are rendered to files: making them again would take 450 core-seconds over what is left of this search, "
+        "views are rendered to files: computing them would take 450 core-seconds for the rest of this search, "
         "files take 210",
     )
     finish(stages, 11)  # the replicates are left: 4 * 60 views
@@ -140,7 +140,7 @@ def test_views_that_do_not_fit_into_half_of_memory_are_made_again(costs, tmp_pat
     monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space)
     is_rendered, note = chosen(stages)
     assert not is_rendered
-    assert note.startswith("views are made again in each trial: ")
+    assert note.startswith("views are computed in each trial: ")
     assert note.endswith("files take 240, but 0.0 GB are too much for memory or disk")
     monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space + 1)
     assert chosen(stages)[0]
@@ -170,7 +170,7 @@ def test_the_space_that_is_too_much_is_told(costs, tmp_path, monkeypatch):
 
 def test_slots_with_a_gpu_make_views_again_unmeasured(tmp_path, monkeypatch):
     monkeypatch.setattr(caching, "compare_stores", lambda *_, **__: pytest.fail("it was measured"))
-    assert chosen(auto(tmp_path, gpu=0.25)) == (False, "views are made again in each trial, on the GPU")
+    assert chosen(auto(tmp_path, gpu=0.25)) == (False, "views are computed in each trial, on the GPU")
 
 
 @pytest.mark.parametrize("store", ["rendered", "replayed"])

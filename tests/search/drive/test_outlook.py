@@ -63,7 +63,8 @@ def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:
     need = memory_need(stages.plan, stages.prepared.spaces.values(), stages.prepared.candidates)
     expect_there(stages.plan, stages.prepared, need, replace(stages.crew, ask_each=refuse), tracker, import_s=1.0)
     assert listener.notes == [
-        "the time it takes is unknown: a node could not be asked what it can do: OutOfMemoryError: CUDA out of memory"
+        "the duration cannot be estimated: a node could not be asked what it can do: "
+        "OutOfMemoryError: CUDA out of memory"
     ]
     assert tracker.under_way().left_s is None
 

@@ -156,9 +156,9 @@ def test_an_opening_tells_mean_interval_who_and_when():
 def test_an_opening_that_was_forced_is_told_for_good():
     opened = [rows.opening(TRIALS[1], mean=0.444), rows.opening(TRIALS[1], kind="forced", number=1, mean=0.45)]
     text = words(report(confirmed=REPLICATES, opened=opened))
-    assert "The test set was opened again by force (1 time)" in text
-    assert "44.4 % opened again by force" in text
-    assert "again, by force 2026-03-03 09:30 UTC by ada@lab 45.0" in text
+    assert "The test set was opened again with --force (1 time)" in text
+    assert "44.4 % opened again with --force" in text
+    assert "again, with --force 2026-03-03 09:30 UTC by ada@lab 45.0" in text
 
 
 @pytest.mark.parametrize(

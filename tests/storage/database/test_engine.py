@@ -402,8 +402,8 @@ def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
     ("url", "told"),
     [
         ("my searches", "the database URL cannot be read; give sqlite:///FILE or postgresql://"),
-        ("sqlite://", "names no file on disk"),
-        ("sqlite:///:memory:", "names no file on disk"),
+        ("sqlite://", "is not the URL of a file"),
+        ("sqlite:///:memory:", "is not the URL of a file"),
         ("mysql://host/database", "searches cannot be stored in mysql; give sqlite:///FILE or postgresql://"),
     ],
 )
