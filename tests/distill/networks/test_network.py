@@ -144,7 +144,7 @@ def test_json_of_no_network_is_refused(data):
         (
             "python:no_such_module_here:teacher",
             "the module of 'python:no_such_module_here:teacher' cannot be imported (ModuleNotFoundError: No module "
-            "named 'no_such_module_here'); correct the name, install it, or run from the folder that holds it.",
+            "named 'no_such_module_here'); correct the name, install it, or run from the folder that contains it.",
         ),
         (
             "python:tests.distill.small:teacher",
