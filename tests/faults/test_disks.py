@@ -53,7 +53,7 @@ def test_a_disk_that_fills_up_ends_the_command_with_one_line_and_with_room_it_go
     release(place.folder)
     assert command.wait() == 1, place.log()
     assert "cannot write" in last_line(place)
-    assert "No space left on device; make room" in last_line(place)
+    assert "No space left on device; free some space" in last_line(place)
     before = place.ledger()
     disk.make_room()
     assert place.fork().wait() == 0, place.log()

@@ -20,7 +20,10 @@ LOST = "a lost lease"
 TAKEN_OVER = "student-search: search 'faults' was taken over by a newer driver; this driver stops"
 FREE_SOON = "?options=-c%20idle_in_transaction_session_timeout%3D2s"  # a minute, unless the URL says so
 HAND_OUT, PROPOSAL, RESULT = "broker._hand_out", "storage._create_new_trial", "owned.finish_trial"
-TAKEN, DONE = "repository.open_search", "lease.beat < driver._run"  # from here to there a driver has something to do
+TAKEN, DONE = (
+    "repository.open_search",
+    "lease.beat < rounds._with_broker",
+)  # from here to there a driver has something to do
 
 
 def test_a_driver_that_was_out_for_longer_than_its_lease_ends_with_one_line_and_writes_nothing_more(
