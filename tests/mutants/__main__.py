@@ -40,7 +40,7 @@ GROUPS = {
     "models": "models/*.py",
     "broker": "search/broker/*.py",
     "repository": "storage/rows/[oqr]*.py",  # owned, queries, repository
-    "views": "distill/views/render.py",
+    "views": "distill/views/*.py",
 }
 OUTCOMES = ("killed", "survived", "timed out", "gone")
 
