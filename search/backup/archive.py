@@ -281,6 +281,6 @@ def _bring_block(source: Path, target: Path) -> None:
             write_whole(target / source.name, chunks(source))
     except OSError as error:
         raise UserError(
-            f"cannot write to {target}: {error.strerror or error}: make room, or name another folder in "
+            f"cannot write to {target}: {error.strerror or error}: free some space, or name another folder in "
             "STUDENT_SEARCH_CACHES."
         ) from None

@@ -122,7 +122,7 @@ class Writer:
             write_whole(path, content)
         except OSError as error:
             raise UserError(
-                f"cannot write {path}: {error.strerror or error}: make room, or name another folder."
+                f"cannot write {path}: {error.strerror or error}: free some space, or name another folder."
             ) from None
 
 

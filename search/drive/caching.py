@@ -204,7 +204,7 @@ def _check_room(stages: Stages, missing: Mapping[int, tuple[Kind, ...]]) -> None
     if needed > free:
         is_rendered = any("views" in kinds for kinds in missing.values())
         raise UserError(
-            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: make room, or set "
+            f"the cache needs {needed / 1e9:.1f} GB and {folder} has {free / 1e9:.1f} GB free: free some space, or set "
             "STUDENT_SEARCH_CACHES to another folder"
             + (", or write 'store: replayed' under 'views'." if is_rendered else ".")
         )
@@ -266,7 +266,7 @@ def _choose_store(stages: Stages, cache: LogitCache) -> bool:
         cost = compare_stores(images, stages.prepared.views, folder=stages.settings.caches)
     except OSError as error:
         raise UserError(
-            f"cannot write to {stages.settings.caches}: {error.strerror or error}; make room, or set "
+            f"cannot write to {stages.settings.caches}: {error.strerror or error}; free some space, or set "
             "STUDENT_SEARCH_CACHES to another folder."
         ) from None
     students = sum(trainings(plan, [space.study for space in stages.prepared.spaces.values()]).values())

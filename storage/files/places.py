@@ -203,7 +203,7 @@ def write_whole(path: Path, data: bytes) -> None:
         _flush_folder(path.parent)
     except OSError as error:
         raise NotWritten(
-            f"cannot write {path}: {error.strerror}; make room or choose another folder, then run again"
+            f"cannot write {path}: {error.strerror}; free some space or choose another folder, then run again"
         ) from error
     finally:
         with contextlib.suppress(OSError):  # without its folder there is no file

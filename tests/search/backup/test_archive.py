@@ -642,7 +642,9 @@ def test_a_full_disk_is_one_line_and_leaves_no_half_a_backup(local: Settings, tm
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
     try:
-        with pytest.raises(UserError, match=r"cannot write .*: File too large: make room, or name another folder"):
+        with pytest.raises(
+            UserError, match=r"cannot write .*: File too large: free some space, or name another folder"
+        ):
             copy(local, tmp_path / "backup")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

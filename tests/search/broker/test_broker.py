@@ -384,10 +384,14 @@ def test_an_obstacle_stops_the_broker_and_fails_no_job(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     broker.add(replicates(1))
     job = take(broker)
-    broker.lay_down("slot-0", job, "cannot write /x: No space left on device; make room")
+    broker.lay_down("slot-0", job, "cannot write /x: No space left on device; free some space")
     assert broker.next("slot-0") == "finished"
     status = broker.status()
-    assert (status.error, status.failed, status.open) == ("cannot write /x: No space left on device; make room", {}, 1)
+    assert (status.error, status.failed, status.open) == (
+        "cannot write /x: No space left on device; free some space",
+        {},
+        1,
+    )
     kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures, kept.reason) == ("queued", 0, status.error)
 

@@ -355,7 +355,7 @@ def test_a_disk_without_room_is_told_with_both_sizes_before_anything_is_built(ch
     leave(monkeypatch, 100 * epoch_mb * 1e6 - 1)
     message = refusal(stages, teachers_of(stages), UserError)
     gigabytes = f"{epoch_mb / 10:.1f} GB"
-    assert f"the cache needs {gigabytes} and {tmp_path}/caches has {gigabytes} free: make room" in message
+    assert f"the cache needs {gigabytes} and {tmp_path}/caches has {gigabytes} free: free some space" in message
     assert "STUDENT_SEARCH_CACHES" in message
     assert ("'store: replayed'" in message) == ("views.store" in changes)
     leave(monkeypatch, 300e6)

@@ -209,4 +209,4 @@ def test_a_folder_that_cannot_be_written_while_measuring_is_one_line(costs, tmp_
     monkeypatch.setattr(caching, "compare_stores", fails)
     stages = auto(tmp_path)
     message = refusal(stages, teachers_of(stages), UserError)
-    assert message.startswith(f"cannot write to {tmp_path}/caches: No space left on device; make room")
+    assert message.startswith(f"cannot write to {tmp_path}/caches: No space left on device; free some space")

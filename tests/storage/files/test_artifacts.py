@@ -124,7 +124,7 @@ def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_it_return
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
 
-    with pytest.raises(ArtifactError, match=r"cannot write .*file/below: Not a directory; make room or"):
+    with pytest.raises(ArtifactError, match=r"cannot write .*file/below: Not a directory; free some space or"):
         write_whole(tmp_path / "file" / "below", b"data")
 
 
@@ -135,7 +135,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_no_other(tmp_path: Path, p
     (child,) = processes(["write_too_much", str(path), "1000"])
     told, _ = child.communicate()
 
-    assert told == f"cannot write {path}: File too large; make room or choose another folder, then run again"
+    assert told == f"cannot write {path}: File too large; free some space or choose another folder, then run again"
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_the_checkpoint_of_before(checkpoints: Checkpoints) -
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        with pytest.raises(ArtifactError, match="make room"):
+        with pytest.raises(ArtifactError, match="free some space"):
             checkpoints.save(KEY, bytes(5000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -174,7 +174,7 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
         with pytest.raises(ArtifactError) as caught:
             call()
         assert re.fullmatch(
-            rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; make room or choose another folder, "
+            rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; free some space or choose another folder, "
             "then run again",
             str(caught.value),
         )
@@ -196,7 +196,9 @@ def test_artifacts_and_checkpoints_that_can_only_be_read_are_read(place: Path) -
 
     with read_only(place):
         for call in (lambda: artifacts.put(b"others"), lambda: checkpoints.save("job", b"new")):
-            with pytest.raises(ArtifactError, match=f"cannot write {place}.*(Read-only|denied).*; make room or choose"):
+            with pytest.raises(
+                ArtifactError, match=f"cannot write {place}.*(Read-only|denied).*; free some space or choose"
+            ):
                 call()
         checkpoints.drop("job")
         assert artifacts.get(artifacts.put(b"weights")) == artifacts.get(digest) == b"weights"
