@@ -174,8 +174,8 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
         with pytest.raises(ArtifactError) as caught:
             call()
         assert re.fullmatch(
-            rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; free some space or choose another folder, "
-            "then run again",
+            rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; free some space or choose another "
+            "folder, then run again",
             str(caught.value),
         )
     assert checkpoints.load("job") == b"old"
