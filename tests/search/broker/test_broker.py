@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from distill.train.curve import Progress
 from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.tables import open_storage
+from storage.errors import DatabaseAway
 from tests.search.plans import (
     open_broker,
     outcome,
@@ -495,6 +497,35 @@ def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answere
     assert [take(broker, slot).key for slot in ("slot-2", "slot-3")] == ["30k/8fc/2", job.key]
     kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures) == ("running", 1)
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [lambda broker: broker.begin_round(ahead=2, pack=1), lambda broker: broker.out_of_memory(["slot-0", "slot-1"])],
+    ids=["a new round", "memory"],
+)
+def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broker(
+    url: str, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Broker], object]
+) -> None:
+    broker, repository, search = open_broker(small_plan(), url, "old")
+    broker.add(replicates(2))
+    jobs = [take(broker, slot) for slot in ("slot-0", "slot-1")]
+
+    def away(*_: object) -> None:
+        raise DatabaseAway("the database does not answer")
+
+    monkeypatch.setattr(broker._writes, "write", away)
+    happens(broker)  # raises nothing into the driver
+    status = broker.status()
+    assert (status.is_away, status.open, len(status.held)) == (True, 2, 2)
+    assert broker.next("slot-2") == "finished"
+
+    new, *_ = open_broker(small_plan(), url, "new")
+    new.add(replicates(2))
+    again = [take(new, slot) for slot in ("slot-0", "slot-1")]
+    assert [job.key for job in again] == [job.key for job in jobs]
+    assert [job.hand_out for job in again] == [job.hand_out + 1 for job in jobs]
+    assert [job.failures for job in repository.jobs(search)] == [0, 0]
 
 
 def test_slots_in_threads_do_every_trial_once(url: str) -> None:
