@@ -45,15 +45,11 @@ def require_at_most_an_interval(folder: Path, checkpoint_s: float = 0.0) -> None
 
 
 def _lost(training: _Training) -> Iterator[float]:
-    """The seconds of steps that the next process took again, for each process but the last.
-
-    What a process still trained beside the next one, as a slot without its driver does, was not lost by its end.
-    """
+    """The seconds of steps that the next process took again, for each process but the last."""
     processes = list(dict.fromkeys(process for process, *_ in training.steps))
     for one, following in pairwise(processes):
-        began, begin = next((when, place) for process, when, place, _ in training.steps if process == following)
-        steps = [(when, place) for process, when, place, _ in training.steps if process == one and when <= began]
-        lost = [when for when, place in steps if place >= begin]
+        begin = next(place for process, _, place, _ in training.steps if process == following)
+        lost = [when for process, when, place, _ in training.steps if process == one and place >= begin]
         if lost:
             yield max(lost) - min(lost)
 
