@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 _SLACK_S = 0.25  # a step, and what is written beside a checkpoint, on a busy machine
-_COSTS = 100  # times what a checkpoint takes, between two of them: as `search.slot.resumable` has it
+_COSTS = 100  # times what a checkpoint takes, state and file, between two of them: as `search.slot.resumable` has it
 
 epochs: defaultdict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])  # again, and all, by fault
 

@@ -42,6 +42,7 @@ PROVIDES = "provides"  # it is given what slots need
 _HELD, _RELEASED = "held", "released"
 _jobs: list[tuple[str, str]] = []  # kind and key of what this process is at
 _is_first_step = False
+_keeping_since: float | None = None  # when the state for the checkpoint now being written was first asked for
 
 
 def install() -> None:
@@ -157,10 +158,16 @@ def _in_worker(module: ModuleType) -> None:
 
 
 def _in_training(module: ModuleType) -> None:
-    begin_step, accuracy = module.Training.begin_step, module.accuracy
+    begin_step, state, accuracy = module.Training.begin_step, module.Training.state, module.accuracy
+
+    def watched_state(training: Any) -> bytes:
+        global _keeping_since
+        _keeping_since = _keeping_since or time.monotonic()
+        return bytes(state(training))
 
     def watched_step(training: Any) -> Any:
-        global _is_first_step
+        global _is_first_step, _keeping_since
+        _keeping_since = None
         if _is_first_step:
             _is_first_step = False
             _come_to(FIRST_STEP)
@@ -172,16 +179,16 @@ def _in_training(module: ModuleType) -> None:
         _come_to(VALIDATING)
         return accuracy(*arguments, **named)
 
-    module.Training.begin_step, module.accuracy = watched_step, watched_accuracy
+    module.Training.begin_step, module.Training.state = watched_step, watched_state
+    module.accuracy = watched_accuracy
 
 
 def _in_checkpoints(module: ModuleType) -> None:
     save = _renaming(module.Checkpoints.save, KEEPING)
 
     def watched_save(checkpoints: Any, key: str, state: bytes) -> None:
-        started = time.monotonic()
         save(checkpoints, key, state)
-        note(f"kept in {time.monotonic() - started:.4f}")
+        note(f"kept in {time.monotonic() - (_keeping_since or time.monotonic()):.4f}")  # a pack's: with those before it
         _come_to(KEPT)
 
     module.Checkpoints.save = watched_save
