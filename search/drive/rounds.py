@@ -51,7 +51,7 @@ def work_through(
             deaths, finished = (deaths + 1 if done == finished else 1), done
             if deaths == _BROKER_DEATHS:
                 raise BrokerDied(
-                    f"{error}, {deaths} times without a job finished between: check that there is enough memory, then "
+                    f"{error} {deaths} times, and no job finished between: check that there is enough memory, then "
                     "run the same command to resume."
                 ) from None
             stages.listener.note(f"{error}: starting another")

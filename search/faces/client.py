@@ -145,8 +145,8 @@ class Service:
     def strange(self) -> UserError:
         """The error for an answer that cannot be read."""
         return UserError(
-            f"the answer of {self.url} is not one of this release's service. Check that STUDENT_SEARCH_URL is right, "
-            "and that client and service have the same release."
+            f"cannot read the answer of {self.url}. Check that STUDENT_SEARCH_URL is the address of a student-search "
+            "service, and that it has the same release as this client."
         )
 
     def _error(self, response: httpx.Response) -> Exception:

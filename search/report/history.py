@@ -159,7 +159,7 @@ def importance_part(facts: Facts) -> Part:
             "each parameter, as shares of 100 %. Filled: above chance, which means more than in each of 19 random "
             "shuffles of the scores."
             + (
-                " A bar is the mean over the studies, filled if they are above chance together; each mark is a study."
+                " Each mark is a study, each bar the mean over the studies, filled if that mean is above chance."
                 if len(told) > 1
                 else ""
             )

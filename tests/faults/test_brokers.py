@@ -45,7 +45,7 @@ def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_c
     assert place.finish(faults=f"kill:{PROVIDES}") == 1
     assert place.log().count(ANOTHER) == 4
     assert place.log().splitlines()[-1] == (
-        "student-search: the broker's process died, 5 times without a job finished between: check that there is enough "
+        "student-search: the broker's process died 5 times, and no job finished between: check that there is enough "
         "memory, then run the same command to resume."
     )
     assert place.state() == "paused"

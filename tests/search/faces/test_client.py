@@ -121,8 +121,8 @@ def test_what_stays_away_is_given_up(slept: list[float]) -> None:
         (
             (200, {}, b"<html>"),
             UserError,
-            "the answer of @ is not one of this release's service. Check that STUDENT_SEARCH_URL is right, and that "
-            "client and service have the same release.",
+            "cannot read the answer of @. Check that STUDENT_SEARCH_URL is the address of a student-search service, "
+            "and that it has the same release as this client.",
         ),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
