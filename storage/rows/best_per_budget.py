@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, and_, column, select, text, values
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, and_, column, select, text
 
 from storage.database.tables import results
 from storage.records import NO_LIMITS, Limits
@@ -159,12 +159,24 @@ def _scores(connection: Connection, search_id: int, keys: Iterable[Key]) -> dict
 
 def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement[Any]]) -> Select[Any]:
     """Select columns of the results of those keys, by key; a join, in which both databases look up each key."""
-    pairs = values(column("study", String), column("number", Integer), name="pairs").data(sorted(set(keys)))
-    wanted = pairs.cte("wanted")
+    # As text, because SQLAlchemy caches its SQL; that of `values` it would generate anew each time, which takes longer
+    # than the query itself.
+    pairs = sorted(set(keys))
+    named = {f"study_{place}": study for place, (study, _) in enumerate(pairs)}
+    numbers = {f"number_{place}": number for place, (_, number) in enumerate(pairs)}
+    words = (
+        f"(CAST(:{study} AS VARCHAR), CAST(:{number} AS INTEGER))" for study, number in zip(named, numbers, strict=True)
+    )
+    wanted = (
+        text(f"VALUES {', '.join(words)}")
+        .bindparams(**named, **numbers)
+        .columns(column("column1", String), column("column2", Integer))  # both databases name them so
+        .cte("wanted")
+    )
     return (
         select(*columns)
         .select_from(wanted)
-        .join(results, and_(results.c.study == wanted.c.study, results.c.number == wanted.c.number))
+        .join(results, and_(results.c.study == wanted.c.column1, results.c.number == wanted.c.column2))
         .where(results.c.search_id == search_id)
         .order_by(results.c.study, results.c.number)
     )
