@@ -96,7 +96,6 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path):
 
 def aged(path: Path, seconds: float) -> Path:
     """A file last written to that long ago."""
-    path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"half")
     then = time.time() - seconds
     os.utime(path, (then, then))
