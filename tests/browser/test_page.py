@@ -45,9 +45,10 @@ class Opened:
     def go(self, hash_: str) -> None:
         self.page.goto(f"{self.server.url}/{hash_}")
 
-    def search(self, name: str) -> None:
+    def search(self, name: str) -> Page:
         self.go(f"#/search/{quote(name, safe='')}")
         expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
+        return self.page
 
     def sign_in(self, token: str) -> None:
         self.go("")
@@ -113,10 +114,7 @@ def browse(chromium: Browser, server: Served) -> Iterator[Callable[..., Opened]]
 def winner(server: Served, name: str = "quick") -> TrialResult:
     """Of the largest budget."""
     search = server.repository.find_search(name)
-    assert search is not None
-    found = answers_of(server.repository, search)[-1].winner
-    assert found is not None
-    return found
+    return answers_of(server.repository, search)[-1].winner
 
 
 def test_a_wrong_token_is_told_in_one_line_and_the_right_one_signs_in_and_out(browse):
@@ -172,9 +170,7 @@ def test_a_search_whose_teacher_is_trained_shows_the_stage_the_epoch_and_the_tim
 
 
 def test_a_search_under_way_shows_what_runs_where_and_what_failed_and_why(browse):
-    opened = browse(READ)
-    opened.search(ODD)
-    page = opened.page
+    page = browse(READ).search(ODD)
     expect(page.get_by_role("region", name="Running jobs").locator("tbody tr")).to_have_count(2)
     expect(page.get_by_role("region", name="Running jobs")).to_contain_text("31.6M/cnn-2/5")
     expect(page.get_by_role("region", name="Failures")).to_contain_text("tried to allocate 2.10 GiB on <gpu 0>")
@@ -189,8 +185,7 @@ def test_a_search_under_way_shows_what_runs_where_and_what_failed_and_why(browse
 
 def test_the_best_table_tells_the_evidence_and_each_family_when_asked(browse, server):
     opened = browse(READ)
-    opened.search("quick")
-    page = opened.page
+    page = opened.search("quick")
     table = page.get_by_role("region", name="Best student per budget")
     expect(table.locator("tbody tr")).to_have_count(2)
     won = winner(server)
@@ -212,9 +207,7 @@ def test_the_best_table_tells_the_evidence_and_each_family_when_asked(browse, se
 
 
 def test_the_figure_has_one_mark_for_each_trial_and_hides_a_family_when_told_to(browse, server):
-    opened = browse(READ)
-    opened.search("quick")
-    page = opened.page
+    page = browse(READ).search("quick")
     search = server.repository.find_search("quick")
     results = server.repository.trial_results(search.id, with_curves=False)
     marks = page.locator(".figure .mark")
@@ -234,9 +227,7 @@ def test_the_figure_has_one_mark_for_each_trial_and_hides_a_family_when_told_to(
 
 
 def test_pointing_at_a_mark_tells_of_it_and_a_click_opens_its_student(browse, server):
-    opened = browse(READ)
-    opened.search("quick")
-    page = opened.page
+    page = browse(READ).search("quick")
     won = winner(server)
     mark = page.locator(f".figure .mark[data-key='{won.study}/{won.number}']")
     mark.locator("path").scroll_into_view_if_needed()
@@ -382,8 +373,7 @@ def tab_to(page: Page, wanted: str) -> None:
 
 
 def test_the_keyboard_alone_leads_from_the_list_by_the_figure_to_a_student_and_back(browse):
-    opened = browse(READ)
-    page = opened.page
+    page = browse(READ).page
     expect(page.locator(".searches > li")).to_have_count(3)
     tab_to(page, "a[href='#/search/quick']")
     page.keyboard.press("Enter")
@@ -403,9 +393,7 @@ def test_the_keyboard_alone_leads_from_the_list_by_the_figure_to_a_student_and_b
 
 
 def test_what_a_reader_opened_and_focused_outlives_the_next_look_at_the_server(browse):
-    opened = browse(READ)
-    opened.search(ODD)
-    page = opened.page
+    page = browse(READ).search(ODD)
     page.get_by_text("Studies: 1 of 8 complete").click()
     link = page.get_by_role("link", name="1M/cnn-2", exact=True)
     link.focus()
@@ -422,8 +410,7 @@ def test_a_search_that_goes_on_is_told_live(browse, server):
     plan = read_plan(find_plan("quick"))
     search = repository.submit_search("live", plan.identity(), plan.execution())
     opened = browse()
-    opened.search("live")
-    page = opened.page
+    page = opened.search("live")
     expect(page.locator(".heading .badge")).to_contain_text("queued")
     repository.pause_search(search.id, "by somebody else")
     expect(page.locator(".heading .badge")).to_contain_text("paused", timeout=10_000)
@@ -436,8 +423,7 @@ def test_a_search_that_goes_on_is_told_live(browse, server):
 
 def test_where_the_server_does_not_answer_the_page_says_from_when_its_figures_are(browse):
     opened = browse(READ)
-    opened.search("quick")
-    page = opened.page
+    page = opened.search("quick")
     expect(page.locator(".best table")).to_be_visible()
     cut: Callable[[Route], None] = lambda route: route.abort()  # noqa: E731
     page.route("**/v1/**", cut)

@@ -38,7 +38,6 @@ def report(plan: Plan | None = None, **changed: Any) -> str:
     given = {"plan": plan, "results": results, "members": [teacher], "confirmed": rows.replicates(plan, results)}
     kept = rows.Kept(**(given | changed))
     winner = kept.facts().answers[-1].winner
-    assert winner is not None
     kept.opened = [rows.opening(winner), rows.opening(winner, kind="forced", number=1)]
     return render(kept.facts())
 
@@ -48,24 +47,23 @@ def papers() -> str:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[str, int], tuple[Page, list[str]]]]:
-    """Opens HTML from a file at a width; the list fills with every request that leaves and each complaint."""
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Opens HTML at a width, and waits for a figure if asked; the list fills with what leaves and what complains."""
     pages = []
 
-    def open_at(html: str, width: int) -> tuple[Page, list[str]]:
+    def open_at(html: str, width: int, figure: str = "") -> tuple[Page, list[str]]:
         file = tmp_path / "report.html"
         file.write_text(html, encoding="utf-8")
         trouble: list[str] = []
         page = chromium.new_page(viewport={"width": width, "height": 900})
         pages.append(page)
-        page.on(
-            "request",
-            lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else trouble.append(r.url),
-        )
+        page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else trouble.append(r.url))
         page.on("console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.goto(file.as_uri())
         page.wait_for_load_state("networkidle")
+        if figure:
+            page.locator(f"#{figure} .main-svg").first.wait_for()
         return page, trouble
 
     yield open_at
@@ -75,8 +73,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[str, int]
 
 @pytest.mark.parametrize("device", WIDTHS)
 def test_the_report_works_without_network_errors_or_sideways_scrolling(open_page, device):
-    page, trouble = open_page(report(), WIDTHS[device])
-    page.locator("#history .main-svg").first.wait_for()
+    page, trouble = open_page(report(), WIDTHS[device], "history")
     assert trouble == []
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[device]
     parts = "[...document.querySelectorAll('.plotly-graph-div, table, .key')].filter(part => !part.closest('.scroll'))"
@@ -88,8 +85,7 @@ def test_the_report_works_without_network_errors_or_sideways_scrolling(open_page
 
 @pytest.mark.parametrize("device", WIDTHS)
 def test_the_papers_search_with_its_thirty_six_cells_does_so_too(open_page, device):
-    page, trouble = open_page(papers(), WIDTHS[device])
-    page.locator("#history .main-svg").first.wait_for()
+    page, trouble = open_page(papers(), WIDTHS[device], "history")
     assert trouble == []
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[device]
     assert page.locator("table.paper tbody tr").count() == 9 + 5
@@ -97,8 +93,7 @@ def test_the_papers_search_with_its_thirty_six_cells_does_so_too(open_page, devi
 
 @pytest.mark.parametrize("device", WIDTHS)
 def test_no_words_of_a_figure_are_cut_off(open_page, device):
-    page, _ = open_page(report(), WIDTHS[device])
-    page.locator("#teacher .main-svg").first.wait_for()
+    page, _ = open_page(report(), WIDTHS[device], "teacher")
     cut = """[...document.querySelectorAll('.plotly-graph-div')].flatMap(plot => {
       const box = plot.getBoundingClientRect();
       return [...plot.querySelectorAll('.main-svg text')].filter(text => {
@@ -111,8 +106,7 @@ def test_no_words_of_a_figure_are_cut_off(open_page, device):
 
 @pytest.mark.parametrize("device", WIDTHS)
 def test_the_figure_has_one_line_and_one_key_for_each_family(open_page, device):
-    page, _ = open_page(report(), WIDTHS[device])
-    page.locator("#accuracy .main-svg").first.wait_for()
+    page, _ = open_page(report(), WIDTHS[device], "accuracy")
     assert page.locator("#accuracy .scatterlayer .js-line").count() == len(FAMILIES)
     assert page.locator(".key").first.locator("button").all_text_contents() == FAMILIES
     assert page.locator("#accuracy .scatterlayer .errorbars .errorbar").count() > 0
@@ -127,8 +121,7 @@ def test_on_a_phone_every_cell_of_the_answer_is_in_sight(open_page):
 
 
 def test_pointing_at_a_trial_tells_its_architecture_and_settings(open_page):
-    page, _ = open_page(report(), WIDTHS["desktop"])
-    page.locator("#history .main-svg").first.wait_for()
+    page, _ = open_page(report(), WIDTHS["desktop"], "history")
     page.locator("#history .scatterlayer .points path").first.scroll_into_view_if_needed()
     page.locator("#history .scatterlayer .points path").first.hover(force=True)
     told = page.locator("#history .hoverlayer .hovertext")
@@ -139,8 +132,7 @@ def test_pointing_at_a_trial_tells_its_architecture_and_settings(open_page):
 
 
 def test_a_click_on_a_family_in_the_key_hides_it_in_both_figures_and_another_shows_it(open_page):
-    page, trouble = open_page(report(), WIDTHS["desktop"])
-    page.locator("#history .main-svg").first.wait_for()
+    page, trouble = open_page(report(), WIDTHS["desktop"], "history")
     points = page.locator("#accuracy .points path, #history .points path")
     everything = points.count()
     button = page.locator(".key").first.get_by_role("button", name="cnn-2")
@@ -155,23 +147,14 @@ def test_a_click_on_a_family_in_the_key_hides_it_in_both_figures_and_another_sho
 
 
 def test_no_button_of_a_figure_sends_anything_anywhere(open_page):
-    page, _ = open_page(report(), WIDTHS["desktop"])
-    page.locator("#history .main-svg").first.wait_for()
+    page, _ = open_page(report(), WIDTHS["desktop"], "history")
     buttons = page.locator("#accuracy .modebar-btn").all()
-    assert [button.get_attribute("data-title") for button in buttons] == [
-        "Download plot",
-        "Zoom",
-        "Reset axes",
-    ]
+    assert [button.get_attribute("data-title") for button in buttons] == ["Download plot", "Zoom", "Reset axes"]
 
 
 def test_a_script_in_a_name_is_shown_and_not_run(open_page):
     attack = "</script><img src=x onerror=\"document.title='run'\">"
-    page, trouble = open_page(
-        report(name=attack),
-        WIDTHS["desktop"],
-    )
-    page.locator("#history .main-svg").first.wait_for()
+    page, trouble = open_page(report(name=attack), WIDTHS["desktop"], "history")
     assert trouble == []
     assert page.title() != "run"
     assert page.locator(".search").text_content() == f"Search {attack}"

@@ -58,7 +58,6 @@ def engine() -> Mapping[str, str] | str:
 
 
 def free_port() -> int:
-    """One that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
@@ -103,12 +102,10 @@ class Stack:
 
     @property
     def url(self) -> str:
-        """Of the API and its page."""
         return f"http://127.0.0.1:{self.api_port}"
 
     @property
     def dashboard(self) -> str:
-        """Its URL."""
         return f"http://127.0.0.1:{self.dashboard_port}/"
 
     def compose(
@@ -131,7 +128,6 @@ class Stack:
         return str(done.stdout).strip()
 
     def build(self) -> None:
-        """The image of all services."""
         self.compose("build", timeout_s=1500)
 
     def fill(self, folder: Path) -> None:
@@ -182,13 +178,11 @@ class Stack:
         return [tuple(line.split("\x1f")) for line in done.stdout.splitlines()]
 
     def ask(self, path: str) -> Any:
-        """What the API answers."""
         answer = httpx.get(f"{self.url}{path}", headers={"Authorization": f"Bearer {self.token}"}, timeout=30)
         answer.raise_for_status()
         return answer.json()
 
     def submit(self, name: str, plan: Mapping[str, Any]) -> httpx.Response:
-        """Queue a search by HTTP."""
         body = {"name": name, "plan": plan}
         return httpx.post(
             f"{self.url}/v1/searches", json=body, headers={"Authorization": f"Bearer {self.token}"}, timeout=30
@@ -238,7 +232,6 @@ class Stack:
         self.wait_for(looked, what, timeout_s=timeout_s)
 
     def finish(self, name: str, timeout_s: float = 300) -> None:
-        """Watch a search to its end."""
         self.watch(name, lambda found: found["state"] == "finished", f"{name} to finish", timeout_s)
 
     def remove(self) -> None:
@@ -253,7 +246,6 @@ class Stack:
             self.docker("rm", "--force", "--volumes", *left)
 
     def remains(self) -> Sequence[str]:
-        """What is left of the project."""
         label = ("--filter", f"label=com.docker.compose.project={self.project}", "--quiet")
         kinds = (("ps", "--all"), ("volume", "ls"), ("network", "ls"))
         images = self.docker("images", "--quiet", self.project).splitlines()

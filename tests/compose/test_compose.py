@@ -29,10 +29,7 @@ trial: {epochs: 4, learning_rate: [3.0e-4, 1.0e-2]}
 resources: {slots: 2, threads: 1, checkpoint_s: 1}
 confirmation: {top: 1, seeds: 1, most_seeds: 1}
 """)
-LONG = QUICK | {
-    "budgets": ["30k", "60k"],
-    "trial": {"epochs": 30, "learning_rate": [3.0e-4, 1.0e-2]},
-}
+LONG = QUICK | {"budgets": ["30k", "60k"], "trial": {"epochs": 30, "learning_rate": [3.0e-4, 1.0e-2]}}
 TRIALS = 4  # of each study
 
 

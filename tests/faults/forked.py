@@ -76,22 +76,18 @@ class Command:
         return code
 
     def send_signal(self, number: int) -> None:
-        """Send a signal."""
         os.kill(self.pid, number)
 
     def wait_until_halted(self) -> None:
-        """Wait until it has stopped itself: see `At`."""
         process, end = psutil.Process(self.pid), time.monotonic() + _HALTED_WITHIN_S
         while process.status() != psutil.STATUS_STOPPED:
             assert time.monotonic() < end, f"process {self.pid} did not halt: {process.status()}"
             time.sleep(0.005)
 
     def go_on(self) -> None:
-        """Let it go on where it has halted."""
         os.kill(self.pid, signal.SIGCONT)
 
     def kill(self) -> None:
-        """End it, for good."""
         self._process.kill()
         self._process.join()
 
@@ -125,7 +121,6 @@ def _server() -> ForkServerContext:
 
 
 def _run(folder: Path, words: Sequence[str], environ: Mapping[str, str], at: At | None) -> None:
-    """The command's process."""
     log = os.open(folder / "log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
     os.dup2(log, 1)
     os.dup2(log, 2)
@@ -179,7 +174,6 @@ def _is_due(commit: str | frozenset[str], site: str, made: Sequence[str]) -> boo
 
 
 def _happen(fault: At, connection: Any) -> None:
-    """See `At`."""
     if fault.what == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
         time.sleep(60)  # for a thread, death takes a moment

@@ -97,12 +97,10 @@ def _hold() -> None:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether a process has come to where it is to be held."""
     return (folder / _HELD).exists()
 
 
 def release(folder: Path) -> None:
-    """Let it go on."""
     (folder / _RELEASED).touch()
 
 
@@ -119,7 +117,6 @@ def _is_first(word: str) -> bool:
 
 
 def latch(word: str) -> str:
-    """The file that says that this has happened."""
     return word.replace("/", "_")
 
 

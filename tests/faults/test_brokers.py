@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from signal import SIGKILL
-from typing import Any
 
 import pytest
 
 from tests.faults import notes
 from tests.faults.points import ANSWERS, HAS_WRITTEN, PROVIDES, WORK, WRITES, latch
-from tests.faults.workplace import TINY, Places, broker_of, wait_until
+from tests.faults.workplace import TINY, broker_of, wait_until
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
@@ -23,7 +22,7 @@ DEATHS = {
 }
 
 
-def test_brokers_that_die_at_different_points_are_each_replaced(places: Places, answer: list[Any]) -> None:
+def test_brokers_that_die_at_different_points_are_each_replaced(places, answer):
     place = places(ONE_SLOT)
     words = [f"once:{death}" for death in DEATHS[place.database]]
     assert place.finish(faults=" ".join(words)) == 0, place.log()
@@ -38,9 +37,7 @@ def test_brokers_that_die_at_different_points_are_each_replaced(places: Places, 
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
-def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_command_goes_on(
-    places: Places, answer: list[Any]
-) -> None:
+def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_command_goes_on(places, answer):
     place = places(ONE_SLOT)
     assert place.finish(faults=f"kill:{PROVIDES}") == 1
     assert place.log().count(ANOTHER) == 4
@@ -56,7 +53,7 @@ def test_a_broker_that_always_dies_ends_the_command_with_one_line_and_the_same_c
 
 
 @pytest.mark.parametrize("database", ["postgresql"])
-def test_failures_are_counted_on_by_a_new_broker_and_by_a_new_driver(places: Places) -> None:
+def test_failures_are_counted_on_by_a_new_broker_and_by_a_new_driver(places):
     place = places(ONE_SLOT)
     deadly = f"kill:{WORK}:trial:3k/1"
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import time
-from signal import SIGINT, SIGTERM, Signals
-from typing import Any
+from signal import SIGINT, SIGTERM
 
 import pytest
 
 from tests.faults import notes
-from tests.faults.points import FIRST_STEP, VALIDATING, is_held, release
-from tests.faults.workplace import (
-    OPTUNAS,
-    TINY,
-    Places,
-    Workplace,
-    last_line,
-    lives,
-    processes_of,
-    wait_until,
-)
+from tests.faults.points import FIRST_STEP, VALIDATING, release
+from tests.faults.workplace import OPTUNAS, TINY, Workplace, last_line, lives, processes_of, wait_until
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -30,11 +20,8 @@ LONGER = TINY.replace("trials: 2", "trials: 8").replace("trial: {epochs: 3,", "t
 
 
 @pytest.mark.parametrize(("number", "database"), [(SIGTERM, "postgresql"), (SIGINT, "sqlite")])
-def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(
-    place: Workplace, answer: list[Any], number: Signals
-) -> None:
-    command = place.fork(faults=f"hold:{VALIDATING}:trial:6k/1")
-    wait_until(lambda: is_held(place.folder), "a trial to be under way")
+def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(place, answer, number):
+    command = place.fork_until_held(f"{VALIDATING}:trial:6k/1")
     began, said = time.monotonic(), len(place.log())
     command.send_signal(number)
     release(place.folder)
@@ -43,10 +30,7 @@ def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(
     assert last_line(place, said) == "student-search: stopped. Run the same command to resume."
     assert place.state() == "paused"
     assert place.jobs()["6k/1"][0] == "queued"
-    before = place.ledger()
-    assert place.fork().wait() == 0, place.log()
-    place.check(before)
-    assert place.answer() == answer
+    place.go_on(answer, place.ledger())
     assert notes.count(place.folder, number.name) == 0
     ((speed,),) = place.query("SELECT speed FROM results WHERE study = '6k' AND number = 1")
     assert "resumed_at" in str(speed)
@@ -54,10 +38,9 @@ def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(
     tried[number.name].add(place.database)
 
 
-def test_a_search_is_paused_and_resumed_from_other_processes(places: Places, answer: list[Any]) -> None:
+def test_a_search_is_paused_and_resumed_from_other_processes(places, answer):
     place = places(STUDENT_SEARCH_LEASE_S="3")
-    command = place.fork(faults=f"hold:{FIRST_STEP}:trial:6k/1")
-    wait_until(lambda: is_held(place.folder), "a trial to be under way")
+    command = place.fork_until_held(f"{FIRST_STEP}:trial:6k/1")
     said = len(place.log())
     pause = place.fork("pause", "faults")
     wait_until(lambda: place.state() == "paused", "the state to change")
@@ -73,10 +56,9 @@ def test_a_search_is_paused_and_resumed_from_other_processes(places: Places, ans
     tried["pause, resume"].add(place.database)
 
 
-def test_a_cancelled_search_keeps_its_results_and_is_not_gone_on_with(places: Places) -> None:
+def test_a_cancelled_search_keeps_its_results_and_is_not_gone_on_with(places):
     place = places(STUDENT_SEARCH_LEASE_S="3")
-    command = place.fork(faults=f"hold:{FIRST_STEP}:trial:6k/1")
-    wait_until(lambda: is_held(place.folder), "a trial to be under way")
+    command = place.fork_until_held(f"{FIRST_STEP}:trial:6k/1")
     before, said = place.ledger(), len(place.log())
     cancel = place.fork("cancel", "faults")
     wait_until(lambda: place.state() == "cancelled", "the state to change")
@@ -85,16 +67,13 @@ def test_a_cancelled_search_keeps_its_results_and_is_not_gone_on_with(places: Pl
     assert last_line_of(place, said).startswith("student-search: 'faults' was cancelled (by ")
     before.require_within(place.ledger())
     for words in ((), RESUME):
-        said = len(place.log())
-        assert place.fork(*words).wait() == 2
-        assert "is cancelled" in last_line(place, said)
+        assert "is cancelled" in place.refusal(*words)
     tried["cancel"].add(place.database)
 
 
-def test_a_search_deleted_while_it_runs_leaves_nothing_but_what_others_may_share(places: Places) -> None:
+def test_a_search_deleted_while_it_runs_leaves_nothing_but_what_others_may_share(places):
     place = places(TWO_SEEDS, STUDENT_SEARCH_LEASE_S="3")
-    command = place.fork(faults=f"hold:{FIRST_STEP}:replicate:6k/0/0")
-    wait_until(lambda: is_held(place.folder), "a replicate to be under way, after another")
+    command = place.fork_until_held(f"{FIRST_STEP}:replicate:6k/0/0")
     teachers = {row[0] for row in place.query("SELECT artifact FROM teachers")}
     assert len({path.name for path in place.artifacts.glob("[!.]*") if path.is_file()}) > len(teachers)
     said = len(place.log())
@@ -111,7 +90,7 @@ def test_a_search_deleted_while_it_runs_leaves_nothing_but_what_others_may_share
 
 @pytest.mark.alone
 @pytest.mark.parametrize("database", ["postgresql"])
-def test_a_search_on_ray_is_paused_resumed_and_deleted_from_other_processes(places: Places) -> None:
+def test_a_search_on_ray_is_paused_resumed_and_deleted_from_other_processes(places):
     place = places(LONGER, STUDENT_SEARCH_LEASE_S="3")
     driver = place.start()
     wait_until(lambda: len(place.finished()) >= 2, "two finished trials")

@@ -6,13 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from typing import Any
 
 import pytest
 
 from tests.faults import notes
 from tests.faults.forked import At
-from tests.faults.workplace import TINY, Places, Workplace, commits_of, last_line, wait_until
+from tests.faults.workplace import TINY, Workplace, commits_of, last_line, wait_until
 from tests.postgres import Postgres
 from tests.tried import tried
 
@@ -41,9 +40,7 @@ def away(server: Postgres, stop: Callable[[], None]) -> Iterator[None]:
 
 @only_postgresql
 @pytest.mark.parametrize("what", ["cut", "lose"])
-def test_a_connection_that_breaks_at_any_kind_of_commit_does_no_harm(
-    places: Places, sites: list[str], answer: list[Any], what: str
-) -> None:
+def test_a_connection_that_breaks_at_any_kind_of_commit_does_no_harm(places, sites, answer, what):
     """Several times in one search; alone where the command ends with it, or its answer may be another then."""
 
     def disturb(where: frozenset[str]) -> str:
@@ -82,11 +79,8 @@ def test_a_connection_that_breaks_at_any_kind_of_commit_does_no_harm(
         ("stop", PROPOSAL, "before"),
     ],
 )
-def test_a_server_that_dies_at_a_commit_and_comes_back_is_waited_for(
-    place: Workplace, server: Postgres, answer: list[Any], where: str, when: str, how: str
-) -> None:
-    command = place.fork(at=At(commit=where, when=when, what="halt"))
-    command.wait_until_halted()
+def test_a_server_that_dies_at_a_commit_and_comes_back_is_waited_for(place, server, answer, where, when, how):
+    command = place.fork_until_halted(At(commit=where, when=when, what="halt"))
     before = place.ledger()
     with away(server, getattr(server, how)):
         command.go_on()
@@ -101,11 +95,10 @@ def test_a_server_that_dies_at_a_commit_and_comes_back_is_waited_for(
 @only_postgresql
 @pytest.mark.parametrize("where", [RESULT, PROPOSAL])
 def test_a_server_that_stays_away_ends_the_command_with_one_line_and_the_same_command_goes_on(
-    places: Places, server: Postgres, answer: list[Any], where: str
-) -> None:
+    places, server, answer, where
+):
     place = places(STUDENT_SEARCH_PATIENCE_S="2")
-    command = place.fork(at=At(commit=where, what="halt"))
-    command.wait_until_halted()
+    command = place.fork_until_halted(At(commit=where, what="halt"))
     before = place.ledger()
     with away(server, server.kill):
         command.go_on()
@@ -114,17 +107,14 @@ def test_a_server_that_stays_away_ends_the_command_with_one_line_and_the_same_co
         assert last.startswith("student-search: cannot use the database postgresql://")
         assert last.endswith("for 2 s: check that it is there, then run the same command again to resume")
     assert place.state() == "running"  # nobody could write otherwise
-    assert place.fork().wait() == 0, place.log()
-    place.check(before)
-    assert place.answer() == answer
+    place.go_on(answer, before)
     tried["a database that stayed away"].add((place.database, where))
 
 
 @only_sqlite
-def test_a_database_file_that_another_process_locks_is_waited_for(places: Places, answer: list[Any]) -> None:
+def test_a_database_file_that_another_process_locks_is_waited_for(places, answer):
     place = places(STUDENT_SEARCH_DATABASE_URL="sqlite:///runs/student-search.db?timeout=0.5")
-    command = place.fork(at=At(commit=RESULT, what="halt"))
-    command.wait_until_halted()
+    command = place.fork_until_halted(At(commit=RESULT, what="halt"))
     with locked(place):
         command.go_on()
         wait_until(lambda: AGAIN in place.log(), "the search to try again")
@@ -137,31 +127,24 @@ def test_a_database_file_that_another_process_locks_is_waited_for(places: Places
 
 
 @only_sqlite
-def test_a_database_file_that_stays_locked_ends_the_command_with_one_line_and_the_same_command_goes_on(
-    places: Places, answer: list[Any]
-) -> None:
+def test_a_database_file_that_stays_locked_ends_the_command_with_one_line_and_the_same_command_goes_on(places, answer):
     place = places(
         STUDENT_SEARCH_DATABASE_URL="sqlite:///runs/student-search.db?timeout=0.5", STUDENT_SEARCH_PATIENCE_S="1"
     )
-    command = place.fork(at=At(commit=RESULT, what="halt"))
-    command.wait_until_halted()
+    command = place.fork_until_halted(At(commit=RESULT, what="halt"))
     before = place.ledger()
     with locked(place):
         command.go_on()
         assert command.wait() == 1, place.log()
         assert last_line(place).startswith("student-search: cannot use the database ")
         assert "is locked" in last_line(place)
-    assert place.fork().wait() == 0, place.log()
-    place.check(before)
-    assert place.answer() == answer
+    place.go_on(answer, before)
     tried["a database that stayed away"].add("locked")
 
 
 @pytest.mark.alone
 @only_postgresql
-def test_a_search_on_ray_outlives_its_servers_death_its_restart_and_lost_connections(
-    places: Places, server: Postgres
-) -> None:
+def test_a_search_on_ray_outlives_its_servers_death_its_restart_and_lost_connections(places, server):
     place = places(LONGER)
     place.trials = {"3k": 8, "6k": 8}
     driver = place.start()

@@ -13,23 +13,13 @@ import pytest
 
 from tests.faults import notes
 from tests.faults.points import OPENS, WORK, is_held
-from tests.faults.workplace import (
-    BUILD,
-    PLAN,
-    TRIALS,
-    Workplace,
-    lives,
-    processes_of,
-    slots_of,
-    title,
-    wait_until,
-)
+from tests.faults.workplace import BUILD, PLAN, TRIALS, Workplace, lives, processes_of, slots_of, title, wait_until
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 
-def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace: Workplace) -> None:
+def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(workplace):
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 3, "three finished trials")
     workers = [process for process in processes_of(driver) if "ray::" in title(process)]
@@ -45,9 +35,7 @@ def test_a_killed_driver_loses_no_finished_trial_and_the_same_command_goes_on(wo
     _count(workplace, "SIGKILL of the driver")
 
 
-def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every_trial_once(
-    workplace: Workplace,
-) -> None:
+def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every_trial_once(workplace):
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 3, "three finished trials")
     driver.send_signal(signal.SIGKILL)
@@ -58,7 +46,7 @@ def test_a_driver_that_starts_while_the_killed_ones_slots_still_live_keeps_every
     _count(workplace, "SIGKILL of the driver")
 
 
-def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(workplace: Workplace) -> None:
+def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(workplace):
     driver = workplace.start()
     # Number 1 is the mid-range convolutional student, the longest of the first trials.
     wait_until(lambda: workplace.jobs().get("60k/1", ("",))[0] == "running", "60k/1 to run")
@@ -88,7 +76,7 @@ def test_killed_slots_come_back_and_finish_their_trials_under_the_same_numbers(w
     _count(workplace, "SIGKILL of all slots at once")
 
 
-def test_trials_that_always_fail_are_failed_after_the_plans_tries_and_the_search_goes_on(workplace: Workplace) -> None:
+def test_trials_that_always_fail_are_failed_after_the_plans_tries_and_the_search_goes_on(workplace):
     assert workplace.finish(faults=f"raise:{WORK}:trial:30k/2 kill:{WORK}:trial:60k/2") == 0, workplace.log()
     assert workplace.jobs()["30k/2"] == ("failed", 3, "RuntimeError: this student cannot be trained")
     assert workplace.jobs()["60k/2"] == ("failed", 3, "the process of its slot died")
@@ -97,9 +85,7 @@ def test_trials_that_always_fail_are_failed_after_the_plans_tries_and_the_search
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_on(
-    workplace: Workplace, number: signal.Signals
-) -> None:
+def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_on(workplace, number):
     driver = workplace.start()
     wait_until(lambda: len(workplace.finished()) >= 2, "two finished trials")
     processes = processes_of(driver)
@@ -117,7 +103,7 @@ def test_a_signal_ends_the_search_within_ten_seconds_and_the_same_command_goes_o
     tried[number.name].add("on Ray")
 
 
-def test_a_signal_ends_a_search_whose_broker_is_still_starting(workplace: Workplace) -> None:
+def test_a_signal_ends_a_search_whose_broker_is_still_starting(workplace):
     driver = workplace.start(faults=f"hold:{OPENS}")
     wait_until(lambda: is_held(workplace.folder), "the broker's process to be there")
     sent = time.monotonic()
@@ -127,7 +113,7 @@ def test_a_signal_ends_a_search_whose_broker_is_still_starting(workplace: Workpl
     assert workplace.state() == "paused"
 
 
-def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace: Workplace) -> None:
+def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undisturbed_one(workplace):
     plan = workplace.folder / "plan.yaml"
     plan.write_text(PLAN.replace("views: {kind: paper, epochs: 2}", "views: {kind: paper, epochs: 10, members: true}"))
     caches = workplace.folder / "runs" / "caches"
@@ -155,7 +141,7 @@ def test_a_build_killed_twice_over_with_its_slots_ends_as_the_cache_of_an_undist
     assert len(undisturbed) >= 1 + 20
 
 
-def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(workplace: Workplace) -> None:
+def test_two_searches_that_build_one_cache_at_once_leave_one_and_both_go_on(workplace):
     caches = workplace.folder / "runs" / "caches"
     before = {path.name: path.read_bytes() for path in caches.glob("*/[!.]*")}
     shutil.rmtree(caches)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import psutil
 import pytest
 
@@ -16,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 SEARCH_GB, MARGIN_GB, MOST_GB = 2.6, 1.2, 5.0  # of driver, broker, Ray and two slots; for what else runs; of the job
 
 
-def test_a_job_that_memory_ends_three_times_is_failed_and_others_lose_no_try(tmp_path: Path) -> None:
+def test_a_job_that_memory_ends_three_times_is_failed_and_others_lose_no_try(tmp_path):
     memory = psutil.virtual_memory()
     threshold = (memory.total - memory.available + (SEARCH_GB + MARGIN_GB) * 1e9) / memory.total
     places = Places(tmp_path)

@@ -5,23 +5,11 @@ A trial, a teacher and a replicate are trained by the same code: each point of a
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.faults import notes
-from tests.faults.points import (
-    BLOCK,
-    FIRST_STEP,
-    KEEPING,
-    KEPT,
-    TOLD,
-    TRAINED,
-    VALIDATING,
-    WAITS,
-    latch,
-)
-from tests.faults.workplace import TINY, Places
+from tests.faults.points import BLOCK, FIRST_STEP, KEEPING, KEPT, TOLD, TRAINED, VALIDATING, WAITS, latch
+from tests.faults.workplace import TINY
 from tests.tried import tried
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
@@ -36,7 +24,7 @@ DEATHS = {
 }
 
 
-def test_slots_that_die_at_each_point_of_each_kind_of_job_lose_nothing(places: Places, answer: list[Any]) -> None:
+def test_slots_that_die_at_each_point_of_each_kind_of_job_lose_nothing(places, answer):
     place = places(TINY.replace("checkpoint_s: 0", "checkpoint_s: 0, tries: 9"))
     words = [f"once:{death}" for death in DEATHS[place.database]]
     assert place.finish(faults=" ".join(words)) == 0, place.log()

@@ -20,6 +20,7 @@ import psycopg
 
 from tests.faults import forked
 from tests.faults.forked import At, Command
+from tests.faults.points import is_held
 from tests.postgres import Postgres, drop_database
 from tests.search.plans import SQUARES
 
@@ -97,7 +98,6 @@ class Workplace:
 
     @property
     def database(self) -> str:
-        """Of which kind it is."""
         return "postgresql" if self.url else "sqlite"
 
     @property
@@ -108,12 +108,10 @@ class Workplace:
 
     @property
     def artifacts(self) -> Path:
-        """Where weights are."""
         return self.folder / "runs" / "artifacts"
 
     @property
     def checkpoints(self) -> Path:
-        """Where checkpoints are."""
         return self.artifacts / "checkpoints"
 
     def _environ(self, faults: str) -> dict[str, str]:
@@ -139,7 +137,6 @@ class Workplace:
         return process
 
     def finish(self, *words: str, faults: str = "") -> int:
-        """The exit code of a command."""
         return self.start(*words, faults=faults).wait(timeout=240)
 
     def fork(self, *words: str, faults: str = "", at: At | None = None) -> Command:
@@ -148,12 +145,33 @@ class Workplace:
         inline = ("--executor", "inline") if words[0] in SEARCHING or words[:2] == BUILD[:2] else ()
         return forked.fork(self.folder, (*words, *inline), self._environ(faults), at)
 
+    def fork_until_held(self, where: str) -> Command:
+        """Begin a run that is held there, and wait until it is."""
+        command = self.fork(faults=f"hold:{where}")
+        wait_until(lambda: is_held(self.folder), f"a run to be held at {where}")
+        return command
+
+    def fork_until_halted(self, at: At) -> Command:
+        command = self.fork(at=at)
+        command.wait_until_halted()
+        return command
+
+    def refusal(self, *words: str) -> str:
+        """The last line of a command that does not begin."""
+        said = len(self.log())
+        assert self.fork(*words).wait() == 2, self.log()
+        return last_line(self, said)
+
+    def go_on(self, answer: list[tuple[Any, ...]], before: Ledger | None = None, **more: Any) -> None:
+        """Run the same command to its end: the search is whole then, and has the answer of an undisturbed one."""
+        assert self.fork().wait() == 0, self.log()
+        self.check(before, **more)
+        assert self.answer() == answer
+
     def cache(self, command: str) -> int:
-        """The exit code of `cache`."""
         return self.fork("cache", command).wait(240)
 
     def log(self) -> str:
-        """All that commands have said here."""
         path = self.folder / "log"
         return path.read_text() if path.exists() else ""
 
@@ -178,7 +196,6 @@ class Workplace:
             database.close()
 
     def finished(self, name: str = "faults") -> list[tuple[Any, ...]]:
-        """The finished trials."""
         return self.query(
             "SELECT r.study, r.number, r.score, r.weights_digest, r.finished_at FROM results r"
             f" JOIN searches s ON s.id = r.search_id WHERE s.name = '{name}' ORDER BY 1, 2"
@@ -198,7 +215,6 @@ class Workplace:
         return {key: tuple(rest) for key, *rest in rows}
 
     def ledger(self) -> Ledger:
-        """What stands in the database now."""
         tables = {"results": 3, "replicates": 4, "teachers": 1}
         keys = {"results": "search_id, study, number", "replicates": "search_id, study, number, replicate"}
         rows = {}
@@ -209,12 +225,7 @@ class Workplace:
         return Ledger(rows=rows)
 
     def check(
-        self,
-        before: Ledger | None = None,
-        *,
-        failed: Sequence[str] = (),
-        was_begun: bool = True,
-        name: str = "faults",
+        self, before: Ledger | None = None, *, failed: Sequence[str] = (), was_begun: bool = True, name: str = "faults"
     ) -> None:
         """Whether a search is whole: nothing lost, nothing double, the numbers right, in our tables and in Optuna's.
 
@@ -263,7 +274,6 @@ class Workplace:
         return {table: sorted(self.query(f"SELECT * FROM {table}"), key=repr) for table in (*OURS, *OPTUNAS)}
 
     def kill_all(self) -> None:
-        """End every process that runs here."""
         for started in self._started:
             started.kill()
             started.wait()
@@ -338,12 +348,10 @@ def processes_of(driver: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 def slots_of(driver: subprocess.Popen[str]) -> list[psutil.Process]:
-    """The processes of its slots."""
     return [process for process in processes_of(driver) if "Trainable" in title(process)]
 
 
 def broker_of(driver: subprocess.Popen[str]) -> psutil.Process:
-    """The process of its broker."""
     (broker,) = (process for process in processes_of(driver) if "_BrokerActor" in title(process))
     return broker
 
@@ -357,7 +365,6 @@ def title(process: psutil.Process) -> str:
 
 
 def lives(process: psutil.Process) -> bool:
-    """Whether it runs."""
     try:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

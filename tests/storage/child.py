@@ -17,7 +17,6 @@ from sqlalchemy import event
 
 from storage.database.engine import connect
 from storage.errors import StorageError
-from storage.files.places import write_whole
 from storage.records import TrialResult, utc_now
 from storage.rows.repository import Repository
 
@@ -64,25 +63,6 @@ def finish_with_no_room(url: str, search_id: str, owner: str, values: str) -> No
         except StorageError as error:
             told = str(error)
         sys.stdout.write(f"{told}\n")
-
-
-def write_too_much(path: str, limit_bytes: str) -> None:
-    """Write a file larger than this process may, as on a disk that fills up."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit_bytes), int(limit_bytes)))
-    try:
-        write_whole(Path(path), b"x" * (int(limit_bytes) + 1))
-    except StorageError as error:
-        sys.stdout.write(str(error))
-
-
-def write_and_die(path: str) -> None:
-    """Write a file, killed when its bytes are on the disk and its name is not yet."""
-
-    def die(*_: object) -> None:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    Path.replace = die  # type: ignore[assignment, method-assign]
-    write_whole(Path(path), b"new")
 
 
 def _repository(url: str) -> Repository:

@@ -11,7 +11,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,17 +22,20 @@ import fsspec
 import psycopg
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from sqlalchemy import Engine
 
 from storage.database.engine import connect
 from storage.records import Cache, Replicate, Search, Teacher, TrialResult
 from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from tests.postgres import database, server_url
-from tests.storage.sample_rows import delete_all
+from tests.storage.sample_rows import CUT_OTHERS, delete_all
 from tests.stores import Store, folder_store, s3_server, s3_store, sftp_store
 
 CHILD = Path(__file__).parent / "child.py"
 START = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+OWNER = "driver-1"
+PLAN: dict[str, Any] = {"budgets": [100_000], "trials": 12}
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +55,10 @@ def postgres_database(postgres: str) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind; the SQLite file does not exist yet.
 
-    Where the test opens a repository or takes what is `migrated`, our tables are there already: they are made once,
-    which takes longer than most of these tests.
+    Where the test opens a repository, our tables are there already: they are made once, which takes longer than most of
+    these tests.
     """
-    has_tables = not {"open_repository", "migrated"}.isdisjoint(request.fixturenames)
+    has_tables = "open_repository" in request.fixturenames
     if request.param == "sqlite":
         url = str(request.getfixturevalue("sqlite_url"))
         if has_tables:
@@ -85,6 +90,15 @@ def postgres_with_tables(made_postgres: str) -> str:
     return made_postgres
 
 
+@contextmanager
+def opened(url: str, *, create: bool = False) -> Iterator[Engine]:
+    engine = connect(url, create=create)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/runs/search.db"
@@ -94,36 +108,21 @@ def sqlite_url(tmp_path: Path) -> str:
 def postgres_url(postgres_database: str) -> str:
     """One database, emptied for each test: cheaper than a new one."""
     with psycopg.connect(postgres_database, autocommit=True) as connection:
-        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-        connection.execute(f"{others} AND datname = current_database()")
+        connection.execute(CUT_OTHERS)
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
     return postgres_database
 
 
-@pytest.fixture
-def start() -> datetime:
-    return START
-
-
 class Clock:
-    """A minute later at every look."""
+    """Moves on by so many seconds at every look, and when it is put on."""
 
-    def __init__(self) -> None:
+    def __init__(self, step_s: float = 0.0) -> None:
         self.now = START
+        self._step_s = step_s
 
     def __call__(self) -> datetime:
-        self.now += timedelta(minutes=1)
-        return self.now
-
-
-class StillClock:
-    """Stands until it is put on."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
+        self.go_on(self._step_s)
         return self.now
 
     def go_on(self, seconds: float) -> None:
@@ -131,8 +130,8 @@ class StillClock:
 
 
 @pytest.fixture
-def still_clock() -> StillClock:
-    return StillClock()
+def still_clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -142,7 +141,7 @@ def open_repository(database_url: str) -> Iterator[Callable[..., Repository]]:
 
     def open_(query: str = "", **how: Any) -> Repository:
         engines.append(connect(f"{database_url}{query}", create=True))
-        return Repository(engines[-1], **({"clock": Clock()} | how))
+        return Repository(engines[-1], **({"clock": Clock(step_s=60)} | how))
 
     yield open_
     for engine in engines:
@@ -156,7 +155,7 @@ def repository(open_repository: Callable[..., Repository]) -> Repository:
 
 @pytest.fixture
 def search(repository: Repository) -> Search:
-    return repository.open_search("quick", {"budgets": [100_000], "trials": 12}, "driver-1")
+    return repository.open_search("quick", PLAN, OWNER)
 
 
 @pytest.fixture
@@ -167,111 +166,91 @@ def owned(repository: Repository, search: Search) -> OwnedSearch:
 @pytest.fixture
 def other(repository: Repository) -> OwnedSearch:
     """A second search."""
-    return repository.owned(repository.open_search("other", {}, "driver-1").id, "driver-1")
+    return repository.owned(repository.open_search("other", {}, OWNER).id, OWNER)
 
 
-@pytest.fixture
-def a_result() -> Callable[..., TrialResult]:
-    return make_result
+SEARCH = Search(
+    id=7,
+    name="quick",
+    plan=PLAN,
+    state="running",
+    owner=OWNER,
+    reason=None,
+    teachers=None,
+    cache=None,
+    created_at=START,
+    finished_at=None,
+)
+RESULT = TrialResult(
+    study="100k",
+    number=0,
+    budget_params=100_000,
+    family="cnn-2",
+    proposal={"depth": 3, "rate": 1e-3},
+    spec={"convolutions": [32, 64]},
+    notation="C32-C64-D100",
+    recipe={"epochs": 4, "rate": 1e-3},
+    parameters=99_876,
+    macs=1_234_567,
+    score=0.4625,
+    curve=[{"epoch": 1, "seconds": 2.5, "loss": 0.75, "accuracy": 0.4}],
+    seed=2**63 - 1,
+    device="cpu",
+    threads=1,
+    stop_reason="finished",
+    weights_digest="ab" * 32,
+    artifact=None,
+    slot="slot-1",
+    started_at=START,
+    finished_at=START + timedelta(seconds=10),
+)
+_OF_BOTH = {field.name for field in fields(Replicate)} & {field.name for field in fields(TrialResult)}
+REPLICATE = Replicate(replicate=0, **{name: getattr(RESULT, name) for name in _OF_BOTH})
+TEACHER = Teacher(
+    key="teacher-key",
+    spec={"convolutions": 6},
+    notation="6C-D512",
+    parameters=800_000,
+    accuracy=0.7,
+    seconds=64.5,
+    curve=[{"epoch": 1, "accuracy": 0.5}],
+    weights_digest="cd" * 32,
+    artifact="cd" * 32,
+    device="cpu",
+    created_at=START,
+)
+CACHE = Cache(key="cache-key", manifest={"blocks": ["0"]}, epochs=1, location="/runs/cache", created_at=START)
 
 
 def make_result(study: str = "100k", number: int = 0, **changes: Any) -> TrialResult:
-    values: dict[str, Any] = {
-        "study": study,
-        "number": number,
-        "budget_params": 100_000,
-        "family": "cnn-2",
-        "proposal": {"depth": 3, "rate": 1e-3},
-        "spec": {"convolutions": [32, 64]},
-        "notation": "C32-C64-D100",
-        "recipe": {"epochs": 4, "rate": 1e-3},
-        "parameters": 99_876,
-        "macs": 1_234_567,
-        "score": 0.4625,
-        "curve": [{"epoch": 1, "seconds": 2.5, "loss": 0.75, "accuracy": 0.4}],
-        "seed": 2**63 - 1,
-        "device": "cpu",
-        "threads": 1,
-        "stop_reason": "finished",
-        "weights_digest": "ab" * 32,
-        "artifact": None,
-        "slot": "slot-1",
-        "started_at": START,
-        "finished_at": START + timedelta(seconds=10),
-    }
-    return TrialResult(**{**values, **changes})
+    return replace(RESULT, study=study, number=number, **changes)
 
 
-@pytest.fixture
-def a_replicate() -> Callable[..., Replicate]:
-    def make(replicate: int = 0, **changes: Any) -> Replicate:
-        of_trial = make_result()
-        shared = [field.name for field in fields(Replicate) if hasattr(of_trial, field.name)]
-        values = {name: getattr(of_trial, name) for name in shared}
-        return Replicate(**{**values, "replicate": replicate, **changes})
-
-    return make
+def make_replicate(replicate: int = 0, **changes: Any) -> Replicate:
+    return replace(REPLICATE, replicate=replicate, **changes)
 
 
-@pytest.fixture
-def a_teacher() -> Callable[..., Teacher]:
-    def make(key: str = "teacher-key", **changes: Any) -> Teacher:
-        values: dict[str, Any] = {
-            "key": key,
-            "spec": {"convolutions": 6},
-            "notation": "6C-D512",
-            "parameters": 800_000,
-            "accuracy": 0.7,
-            "seconds": 64.5,
-            "curve": [{"epoch": 1, "accuracy": 0.5}],
-            "weights_digest": "cd" * 32,
-            "artifact": "cd" * 32,
-            "device": "cpu",
-            "created_at": START,
-        }
-        return Teacher(**{**values, **changes})
-
-    return make
+def make_teacher(key: str = "teacher-key", **changes: Any) -> Teacher:
+    return replace(TEACHER, key=key, **changes)
 
 
-@pytest.fixture
-def a_cache() -> Callable[..., Cache]:
-    def make(key: str = "cache-key", **changes: Any) -> Cache:
-        values: dict[str, Any] = {
-            "key": key,
-            "manifest": {"blocks": ["0"]},
-            "epochs": 1,
-            "location": "/runs/cache",
-            "created_at": START,
-        }
-        return Cache(**{**values, **changes})
-
-    return make
+def make_cache(key: str = "cache-key", **changes: Any) -> Cache:
+    return replace(CACHE, key=key, **changes)
 
 
-@pytest.fixture
-def together() -> Callable[[list[Callable[[], Any]]], list[Any]]:
+def together(calls: list[Callable[[], Any]]) -> list[Any]:
     """Runs calls in threads that start at one moment; what each returned or raised, in order."""
+    barrier = threading.Barrier(len(calls))
 
-    def run(calls: list[Callable[[], Any]]) -> list[Any]:
-        outcomes: list[Any] = [None] * len(calls)
-        barrier = threading.Barrier(len(calls))
+    def one(call: Callable[[], Any]) -> Any:
+        barrier.wait()
+        try:
+            return call()
+        except Exception as error:
+            return error
 
-        def one(index: int) -> None:
-            barrier.wait()
-            try:
-                outcomes[index] = calls[index]()
-            except Exception as error:
-                outcomes[index] = error
-
-        threads = [threading.Thread(target=one, args=(index,)) for index in range(len(calls))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return outcomes
-
-    return run
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(one, calls))
 
 
 @pytest.fixture
@@ -285,10 +264,8 @@ def processes() -> Iterator[Callable[..., list[subprocess.Popen[str]]]]:
             pipe = subprocess.PIPE
             started.append(subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, text=True))
         for child in started:
-            assert child.stdout is not None
             assert child.stdout.readline() == "ready\n", child.communicate()
         for child in started:
-            assert child.stdin is not None
             child.stdin.write("go\n")
             child.stdin.flush()
         return started

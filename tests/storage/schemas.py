@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, Inspector, inspect
+from sqlalchemy import Engine, inspect
 
 from storage.database.indexes import metadata
 from storage.database.revisions import OPTUNA_TABLES, VERSION_TABLE
@@ -31,11 +31,8 @@ def differences(engine: Engine) -> list[Any]:
 
 def shape(engine: Engine) -> Shape:
     """The columns and constraints of our tables. Alembic compares no checks."""
-    with engine.connect() as connection:
-        return _shape(inspect(connection))
+    inspector = inspect(engine)
 
-
-def _shape(inspector: Inspector) -> Shape:
     def in_order(found: list[Any]) -> list[Any]:
         return sorted(found, key=lambda constraint: str(constraint["name"]))
 

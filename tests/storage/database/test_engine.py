@@ -4,8 +4,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from storage.database.revisions import newest
 from storage.database.transactions import open_engine, writing
 from storage.errors import DatabaseError, StorageError
 from storage.rows.repository import Repository
+from tests.storage.conftest import opened, together
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -41,6 +42,13 @@ def execute(url: str, *statements: str) -> None:
             connection.execute(text(statement))
 
 
+def file_of(url: str) -> Path:
+    """SQLite's, in a folder made for it."""
+    file = Path(str(parse(url).database))
+    file.parent.mkdir(exist_ok=True)
+    return file
+
+
 def make(url: str) -> None:
     connect(url, create=True).dispose()
 
@@ -48,36 +56,31 @@ def make(url: str) -> None:
 def refusals(url: str) -> set[str]:
     """The one line that every way of opening it gives, except the making of a new one."""
     told = set()
-    for call in (lambda: connect(url, create=False), lambda: upgrade(url), lambda: current(url)):
+    for call in (partial(connect, create=False), upgrade, current):
         with pytest.raises(DatabaseError) as caught:
-            call()
+            call(url)
         told.add(str(caught.value))
     assert not any("\n" in line for line in told)
     return told
 
 
-# What is made
-
-
-def test_an_empty_database_gets_our_tables_and_opens_again(database_url: str) -> None:
-    engine = connect(database_url, create=True)
-    Repository(engine).open_search("quick", {}, "driver-1")
-    engine.dispose()
+def test_an_empty_database_gets_our_tables_and_opens_again(database_url):
+    with opened(database_url, create=True) as engine:
+        Repository(engine).open_search("quick", {}, "driver-1")
 
     assert set(metadata.tables) | {revisions.VERSION_TABLE} == {
         table for table in tables_of(database_url) if not table.startswith("sqlite_")
     }
     assert current(database_url) == newest() == upgrade(database_url)
     for create in (False, True):
-        engine = connect(database_url, create=create)
-        assert [search.name for search in Repository(engine).searches()] == ["quick"]
-        engine.dispose()
+        with opened(database_url, create=create) as engine:
+            assert [search.name for search in Repository(engine).searches()] == ["quick"]
 
 
-def test_optunas_tables_and_ours_share_a_database_whoever_comes_first(database_url: str) -> None:
+def test_optunas_tables_and_ours_share_a_database_whoever_comes_first(database_url):
     sqlalchemy_url = parse(database_url).render_as_string(hide_password=False)
     if "sqlite" in sqlalchemy_url:
-        Path(str(parse(database_url).database)).parent.mkdir()
+        file_of(database_url)
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     storage = optuna.storages.RDBStorage(sqlalchemy_url)
     study = optuna.create_study(storage=storage)
@@ -91,70 +94,55 @@ def test_optunas_tables_and_ours_share_a_database_whoever_comes_first(database_u
     storage.engine.dispose()
 
 
-def test_sqlite_is_opened_with_a_write_ahead_log_and_a_wait_for_locks(sqlite_url: str) -> None:
-    engine = connect(sqlite_url, create=True)
-    with engine.connect() as connection:
-        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
-        assert connection.scalar(text("PRAGMA busy_timeout")) == 30_000
-        assert connection.scalar(text("PRAGMA foreign_keys")) == 1
-    engine.dispose()
+def test_sqlite_is_opened_with_a_write_ahead_log_and_a_wait_for_locks(sqlite_url):
+    with opened(sqlite_url, create=True) as engine, engine.connect() as connection:
+        pragmas = ("journal_mode", "busy_timeout", "foreign_keys")
+        assert [connection.scalar(text(f"PRAGMA {name}")) for name in pragmas] == ["wal", 30_000, 1]
+    with closing(open_engine(parse(sqlite_url), foreign_keys=False).connect()) as connection:
+        assert connection.scalar(text("PRAGMA foreign_keys")) == 0
 
 
 @pytest.mark.parametrize("home", ["", "~/"])
-def test_a_relative_sqlite_path_is_fixed_when_it_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
-) -> None:
+def test_a_relative_sqlite_path_is_fixed_when_it_is_opened(tmp_path, monkeypatch, home):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     make(f"sqlite:///{home}with space ü#%.db")
-    engine = connect(f"sqlite:///{home}with space ü#%.db", create=False)
-    monkeypatch.chdir("/")
+    with opened(f"sqlite:///{home}with space ü#%.db") as engine:
+        monkeypatch.chdir("/")
 
-    assert engine.url.database == f"{tmp_path}/with space ü#%.db"
-    assert Repository(engine).searches() == []
-    engine.dispose()
+        assert engine.url.database == f"{tmp_path}/with space ü#%.db"
+        assert Repository(engine).searches() == []
 
 
 @pytest.mark.full
-def test_processes_that_create_one_database_at_once_all_get_it(
-    database_url: str, processes: Callable[..., list[subprocess.Popen[str]]]
-) -> None:
+def test_processes_that_create_one_database_at_once_all_get_it(database_url, processes):
     names = ["one", "two"]
     for child in processes(*[["open_search", database_url, name] for name in names]):
         out, err = child.communicate()
         assert child.returncode == 0, out + err
-
-    engine = connect(database_url, create=False)
-    assert sorted(search.name for search in Repository(engine).searches()) == names
-    engine.dispose()
+    with opened(database_url) as engine:
+        assert sorted(search.name for search in Repository(engine).searches()) == names
 
 
-def test_threads_that_create_one_database_at_once_all_get_it(
-    database_url: str, together: Callable[..., list[object]]
-) -> None:
+def test_threads_that_create_one_database_at_once_all_get_it(database_url):
     assert together([lambda: make(database_url)] * 4) == [None] * 4
     assert current(database_url) == newest()
 
 
-def test_threads_that_create_databases_of_their_own_at_once_all_get_them(
-    tmp_path: Path, together: Callable[..., list[object]]
-) -> None:
+def test_threads_that_create_databases_of_their_own_at_once_all_get_them(tmp_path):
     urls = [f"sqlite:///{tmp_path}/{number}.db" for number in range(4)]
-
     assert together([lambda url=url: make(url) for url in urls]) == [None] * 4
     assert {current(url) for url in urls} == {newest()}
 
 
-def test_a_creation_waits_for_the_one_under_way(database_url: str) -> None:
+def test_a_creation_waits_for_the_one_under_way(database_url):
     impatient = "?timeout=0.1"
-    file = parse(database_url).database
     if database_url.startswith("postgresql"):
         impatient = "?options=-c%20lock_timeout%3D100"
         other: Any = psycopg.connect(database_url)
         other.execute(f"SELECT pg_advisory_xact_lock({engine_module._ADVISORY_LOCK})")
     else:
-        Path(str(file)).parent.mkdir()
-        other = sqlite3.connect(str(file), isolation_level=None)
+        other = sqlite3.connect(file_of(database_url), isolation_level=None)
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("BEGIN IMMEDIATE")
 
@@ -165,11 +153,9 @@ def test_a_creation_waits_for_the_one_under_way(database_url: str) -> None:
     make(database_url)
 
 
-def test_the_change_to_a_write_ahead_log_waits_for_others(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_change_to_a_write_ahead_log_waits_for_others(sqlite_url, monkeypatch):
     """SQLite's own wait for locks does not cover it."""
-    file = Path(str(parse(sqlite_url).database))
-    file.parent.mkdir()
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(sqlite3.connect(file_of(sqlite_url), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         waits = []
 
@@ -183,30 +169,25 @@ def test_the_change_to_a_write_ahead_log_waits_for_others(sqlite_url: str, monke
     assert len(waits) == 1
 
 
-# What is refused, and left as it was
-
-
-def test_without_create_a_missing_file_is_told_and_not_made(tmp_path: Path, sqlite_url: str) -> None:
+def test_without_create_a_missing_file_is_told_and_not_made(tmp_path, sqlite_url):
     assert refusals(sqlite_url) == {
         f"no searches yet: {tmp_path}/runs/search.db holds none; start one with student-search run"
     }
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_create_an_empty_database_stays_empty(database_url: str, tmp_path: Path) -> None:
-    file = Path(str(parse(database_url).database))
+def test_without_create_an_empty_database_stays_empty(database_url, tmp_path):
     if database_url.startswith("sqlite"):
-        file.parent.mkdir()
-        file.touch()
+        file_of(database_url).touch()
     (told,) = refusals(database_url)
     assert told.startswith("no searches yet: ")
     assert tables_of(database_url) == set()
     assert set(files_in(tmp_path).values()) <= {b""}
 
 
-def test_a_database_that_is_not_ours_is_refused_by_one_of_its_tables(database_url: str) -> None:
+def test_a_database_that_is_not_ours_is_refused_by_one_of_its_tables(database_url):
     if database_url.startswith("sqlite"):
-        Path(str(parse(database_url).database)).parent.mkdir()
+        file_of(database_url)
     execute(database_url, "CREATE TABLE guests (name TEXT)", "INSERT INTO guests VALUES ('Ada')")
 
     (told,) = refusals(database_url)
@@ -217,14 +198,13 @@ def test_a_database_that_is_not_ours_is_refused_by_one_of_its_tables(database_ur
     assert tables_of(database_url) == {"guests"}
 
 
-def test_a_stranger_who_comes_between_the_look_and_the_lock_is_refused(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_stranger_who_comes_between_the_look_and_the_lock_is_refused(database_url, monkeypatch):
     looked = engine_module._look
 
     def look_and_be_overtaken(target: URL) -> Any:
         seen = looked(target)
-        Path(str(target.database)).parent.mkdir(exist_ok=True)
+        if "sqlite" in database_url:
+            file_of(database_url)
         execute(database_url, "CREATE TABLE guests (name TEXT)")
         return seen
 
@@ -236,7 +216,7 @@ def test_a_stranger_who_comes_between_the_look_and_the_lock_is_refused(
 
 
 @pytest.mark.parametrize("journal", ["DELETE", "WAL"])
-def test_a_foreign_sqlite_file_is_not_changed_by_a_byte(tmp_path: Path, journal: str) -> None:
+def test_a_foreign_sqlite_file_is_not_changed_by_a_byte(tmp_path, journal):
     file = tmp_path / "guests.db"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA journal_mode = {journal}")
@@ -251,49 +231,33 @@ def test_a_foreign_sqlite_file_is_not_changed_by_a_byte(tmp_path: Path, journal:
 
 
 @pytest.mark.parametrize("create", [False, True])
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"dear diary\n", "is not a SQLite database; name another file"),
-        (b"SQLite format 3\0" + b"\xff" * 5000, "is not a SQLite database; name another file"),
-    ],
-)
-def test_a_file_that_is_no_sound_sqlite_database_is_refused_and_kept(
-    tmp_path: Path, content: bytes, told: str, create: bool
-) -> None:
+@pytest.mark.parametrize("content", [b"dear diary\n", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_sound_sqlite_database_is_refused_and_kept(tmp_path, content, create):
     file = tmp_path / "diary.txt"
     file.write_bytes(content)
-
-    with pytest.raises(DatabaseError, match=told):
+    with pytest.raises(DatabaseError, match="is not a SQLite database; name another file"):
         connect(f"sqlite:///{file}", create=create)
-
     assert files_in(tmp_path) == {str(file): content}
 
 
 @pytest.mark.parametrize("create", [False, True])
-def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path, create: bool) -> None:
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path, create):
     with pytest.raises(DatabaseError, match=f"cannot read {tmp_path}: it is not a file; name another file"):
         connect(f"sqlite:///{tmp_path}", create=create)
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").touch()
-
     with pytest.raises(DatabaseError, match=r"cannot make the folder .*/file/below: Not a directory"):
         connect(f"sqlite:///{tmp_path}/file/below/search.db", create=True)
 
 
-def test_a_newer_schema_is_refused_with_what_to_install(database_url: str) -> None:
+def test_a_newer_schema_is_refused_with_what_to_install(database_url):
     make(database_url)
     execute(database_url, f"UPDATE {revisions.VERSION_TABLE} SET version_num = '9999'")
-
-    for call in (
-        lambda: connect(database_url, create=False),
-        lambda: connect(database_url, create=True),
-        lambda: upgrade(database_url),
-    ):
+    for call in (partial(connect, create=False), partial(connect, create=True), upgrade):
         with pytest.raises(DatabaseError, match=r"newer schema \(9999, this program's is .*install a newer"):
-            call()
+            call(database_url)
     assert current(database_url) == "9999"
 
 
@@ -316,14 +280,13 @@ def next_release(tmp_path: Path) -> Path:
 
 
 def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows(
-    database_url: str, next_release: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    database_url, next_release, monkeypatch
+):
     old = newest()
-    engine = connect(database_url, create=True)
-    repository = Repository(engine)
-    search = repository.open_search("quick", {}, "driver-1")
-    repository.owned(search.id, "driver-1").hand_out("trial", "100k/0", "slot-1")
-    engine.dispose()
+    with opened(database_url, create=True) as engine:
+        repository = Repository(engine)
+        search = repository.open_search("quick", {}, "driver-1")
+        repository.owned(search.id, "driver-1").hand_out("trial", "100k/0", "slot-1")
     monkeypatch.setattr(revisions, "MIGRATIONS", next_release)
 
     for create in (False, True):
@@ -332,53 +295,12 @@ def test_an_older_schema_is_refused_until_it_is_upgraded_and_then_keeps_its_rows
     assert current(database_url) == old
 
     assert upgrade(database_url) == "9000" == current(database_url)
-    engine = connect(database_url, create=False)
-    with engine.connect() as connection:
+    with opened(database_url) as engine, engine.connect() as connection:
         assert connection.execute(text("SELECT name, why, note FROM searches")).all() == [("quick", None, None)]
         assert connection.execute(text("SELECT key FROM jobs")).all() == [("100k/0",)]
-    engine.dispose()
 
 
-@pytest.mark.parametrize(
-    "version", ["0001", *(pytest.param(later, marks=pytest.mark.full) for later in ("0002", "0003", "0004"))]
-)
-def test_a_database_of_each_earlier_schema_is_upgraded_and_then_used(
-    database_url: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "then"
-    shutil.copytree(revisions.MIGRATIONS, folder)
-    for script in (folder / "versions").glob("v*.py"):
-        if script.name[1:5] > version:
-            script.unlink()
-    with monkeypatch.context() as then:
-        then.setattr(revisions, "MIGRATIONS", folder)
-        engine = connect(database_url, create=True)
-        with engine.begin() as connection:
-            for statement in (
-                "INSERT INTO searches (id, name, plan, state, owner, created_at) "
-                "VALUES (7, 'quick', '{}', 'running', 'driver-1', '2026-11-22 12:00:00')",
-                "INSERT INTO jobs (search_id, kind, key, state, hand_outs, slot) "
-                "VALUES (7, 'trial', '100k/0', 'running', 1, 'slot-1')",
-            ):
-                connection.execute(text(statement))
-        engine.dispose()
-        assert current(database_url) == version
-
-    assert upgrade(database_url) == newest()
-
-    engine = connect(database_url, create=False)
-    repository = Repository(engine)
-    assert [job.hand_outs for job in repository.jobs(7)] == [1]
-    hand_out = repository.owned(7, "driver-1").hand_out("measure", "100k", "slot-1")
-    assert repository.owned(7, "driver-1").finish_job("measure", "100k", hand_out=hand_out)
-    with pytest.raises(StorageError):
-        repository.owned(7, "driver-1").hand_out("nothing", "100k", "slot-1")
-    engine.dispose()
-
-
-def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
-    database_url: str, next_release: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upgrade_that_fails_midway_leaves_the_old_schema(database_url, next_release, monkeypatch):
     make(database_url)
     old = newest()
     before = tables_of(database_url)
@@ -407,43 +329,38 @@ def test_an_upgrade_that_fails_midway_leaves_the_old_schema(
         ("mysql://host/database", "searches cannot be stored in mysql; give sqlite:///FILE or postgresql://"),
     ],
 )
-def test_a_url_that_we_cannot_use_is_told_what_to_give(url: str, told: str) -> None:
+def test_a_url_that_we_cannot_use_is_told_what_to_give(url, told):
     with pytest.raises(DatabaseError, match=told):
         connect(url, create=True)
 
 
-def test_postgres_out_of_reach_is_told_without_the_password() -> None:
+def test_postgres_out_of_reach_is_told_without_the_password():
     url = "postgresql://me:secret@127.0.0.1:1/searches"
-
     with pytest.raises(DatabaseError, match=r"postgresql://me:\*\*\*@127.0.0.1:1/searches.*refused") as caught:
         connect(url, create=True)
-
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.full
-def test_a_missing_postgres_database_is_told_and_not_made(postgres: str) -> None:
+def test_a_missing_postgres_database_is_told_and_not_made(postgres):
     for create in (False, True):
         with pytest.raises(DatabaseError, match='database "absent" does not exist'):
             connect(f"{postgres}/absent", create=create)
-
     with psycopg.connect(f"{postgres}/postgres") as connection:
         assert connection.execute("SELECT 1 FROM pg_database WHERE datname = 'absent'").fetchall() == []
 
 
-def test_postgres_without_its_driver_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgres_without_its_driver_is_told_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
-
     with pytest.raises(DatabaseError, match=r"pip install 'student-search\[postgres\]'"):
         connect("postgresql://127.0.0.1/searches", create=True)
 
 
-def test_connecting_again_leaves_the_locks_of_this_process_in_place(tmp_path: Path) -> None:
+def test_connecting_again_leaves_the_locks_of_this_process_in_place(tmp_path):
     """Else another process that closes takes itself for the last and removes the log under our connections."""
     url = f"sqlite:///{tmp_path}/test.db"
-    engine = connect(url, create=True)
-    with engine.connect() as held:
+    with opened(url, create=True) as engine, engine.connect() as held:
         held.exec_driver_sql("CREATE TABLE kept (word TEXT)")
         held.commit()
         connect(url, create=False)

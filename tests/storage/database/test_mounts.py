@@ -1,5 +1,3 @@
-"""Which paths are on a network file system, by mounts as Linux tells them."""
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,21 +28,19 @@ def mounted(file: Path, *pairs: tuple[Path | str, str]) -> None:
     ["nfs", "nfs4", "cifs", "smb3", "lustre", "ceph", "beegfs", "gpfs"]
     + [f"fuse.{kind}" for kind in ("sshfs", "glusterfs", "ceph-fuse", "juicefs")],
 )
-def test_a_path_on_a_network_file_system_is_told_though_it_is_not_there_yet(
-    mount: Path, tmp_path: Path, kind: str
-) -> None:
+def test_a_path_on_a_network_file_system_is_told_though_it_is_not_there_yet(mount, tmp_path, kind):
     mounted(mount, (tmp_path / "far", kind))
     assert network_file_system(tmp_path / "far" / "runs" / "a.db") == kind
     assert network_file_system(tmp_path / "farther" / "a.db") is None
 
 
 @pytest.mark.parametrize("kind", ["ext4", "xfs", "tmpfs", "overlay", "fuse.fuse-overlayfs", "virtiofs", "nfsd", "9p"])
-def test_a_path_on_a_local_file_system_is_not_told(mount: Path, tmp_path: Path, kind: str) -> None:
+def test_a_path_on_a_local_file_system_is_not_told(mount, tmp_path, kind):
     mounted(mount, (tmp_path, kind))
     assert network_file_system(tmp_path / "a.db") is None
 
 
-def test_the_innermost_mount_counts_and_of_two_on_one_folder_the_last(mount: Path, tmp_path: Path) -> None:
+def test_the_innermost_mount_counts_and_of_two_on_one_folder_the_last(mount, tmp_path):
     mounted(mount, (tmp_path / "a" / "b", "ext4"), (tmp_path / "a", "nfs"))
     assert network_file_system(tmp_path / "a" / "b" / "c") is None
     assert network_file_system(tmp_path / "a" / "c") == "nfs"
@@ -52,24 +48,20 @@ def test_the_innermost_mount_counts_and_of_two_on_one_folder_the_last(mount: Pat
     assert network_file_system(tmp_path / "a" / "c") is None
 
 
-def test_a_link_leads_to_where_the_file_is_and_names_with_spaces_are_read(mount: Path, tmp_path: Path) -> None:
+def test_a_link_leads_to_where_the_file_is_and_names_with_spaces_are_read(mount, tmp_path):
     (tmp_path / "far away").mkdir()
     (tmp_path / "near").symlink_to(tmp_path / "far away")
     mounted(mount, (str(tmp_path / "far away").replace(" ", "\\040"), "nfs4"))
     assert network_file_system(tmp_path / "near" / "a.db") == "nfs4"
 
 
-def test_a_system_that_tells_no_mounts_or_lines_that_make_no_sense_are_taken_for_local(
-    mount: Path, tmp_path: Path
-) -> None:
+def test_a_system_that_tells_no_mounts_or_lines_that_make_no_sense_are_taken_for_local(mount, tmp_path):
     assert network_file_system(tmp_path) is None
     mount.write_text("nonsense\n - nfs\n\n")
     assert network_file_system(tmp_path) is None
 
 
-def test_sqlite_on_a_network_file_system_is_refused_in_one_line_and_nothing_is_made(
-    mount: Path, tmp_path: Path
-) -> None:
+def test_sqlite_on_a_network_file_system_is_refused_in_one_line_and_nothing_is_made(mount, tmp_path):
     mounted(mount, (tmp_path / "far", "nfs4"))
     for create in (True, False):
         with pytest.raises(DatabaseError, match=r"far/runs/a\.db is on a network file system \(nfs4\)") as refused:

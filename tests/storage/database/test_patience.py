@@ -10,7 +10,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,13 +29,12 @@ from storage.records import Search
 from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from tests.postgres import Postgres, drop_database
-from tests.storage.sample_rows import delete_all
+from tests.storage.conftest import OWNER, PLAN, make_cache, make_replicate, make_result, make_teacher, opened
+from tests.storage.sample_rows import delete_all, finish, found
 from tests.tried import tried
 
 pytestmark = pytest.mark.full  # the quick loop has no time for it
 
-OWNER = "driver-1"
-PLAN = {"budgets": [100_000], "trials": 12}
 AWAY = r"cannot use the database [^\n]*; trying again for up to 60 s"
 BACK = r"the database is back after \d+\.\d s"
 ENOUGH_S = 60.0  # longer than any of these faults lasts
@@ -55,9 +55,11 @@ def made(server: Postgres) -> str:
     return url
 
 
-def emptied(url: str) -> Engine:
-    delete_all(url)
-    return connect(url, create=False)
+@pytest.fixture
+def emptied(made: str) -> Iterator[Engine]:
+    delete_all(made)
+    with opened(made) as engine:
+        yield engine
 
 
 class Place:
@@ -67,10 +69,15 @@ class Place:
         self.url = url
         self._server = server
         self._locker: sqlite3.Connection | None = None
+        self.is_sqlite = server is None
 
-    @property
-    def is_sqlite(self) -> bool:
-        return self._server is None
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        self.leave()
+        try:
+            yield
+        finally:
+            self.come_back()
 
     def leave(self) -> None:
         if self._server is not None:
@@ -120,15 +127,16 @@ class Hearer:
         return len(self.told) == 2 and all(map(re.fullmatch, (AWAY, BACK), self.told))
 
 
-def patient(hearer: Callable[[str], None], limit_s: float = ENOUGH_S, **more: Any) -> Patience:
-    return Patience(limit_s=limit_s, tell=hearer, **more)
+def heard(engine: Engine, act=lambda: None, limit_s: float = ENOUGH_S, **more: Any) -> tuple[Repository, Hearer]:
+    """A repository that waits for its database, and who hears of it."""
+    hearer = Hearer(act)
+    return Repository(engine, patience=Patience(limit_s=limit_s, tell=hearer, **more)), hearer
 
 
 @pytest.fixture
 def engine(place: Place) -> Iterator[Engine]:
-    engine = connect(place.url, create=False)
-    yield engine
-    engine.dispose()
+    with opened(place.url) as engine:
+        yield engine
 
 
 @pytest.fixture
@@ -143,12 +151,10 @@ def search(engine: Engine) -> Search:
 # Away, and back
 
 
-def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(
-    engine: Engine, place: Place, search: Search, a_result
-) -> None:
+def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(engine, place, search):
     number = search.id
     verbs: dict[str, tuple[Callable[[OwnedSearch, Repository], Any], Any]] = {
-        "finish_trial": (lambda o, _: o.finish_trial(a_result(), hand_out=1), True),
+        "finish_trial": (lambda o, _: o.finish_trial(make_result(), hand_out=1), True),
         "fail_job": (lambda o, _: o.fail_job("trial", "100k/1", hand_out=1, reason="lost", final=False), True),
         "return_job": (lambda o, _: o.return_job("trial", "100k/2", hand_out=1), True),
         "finish_job": (lambda o, _: o.finish_job("cache", "block-0", hand_out=1), True),
@@ -157,43 +163,29 @@ def test_every_write_waits_until_the_database_is_back_and_says_so_in_two_lines(
         "submit_search": (lambda _, r: r.submit_search("other", PLAN).state, "queued"),
     }
     are_away = threading.Semaphore(0)
-    hearers = {verb: Hearer(are_away.release) for verb in verbs}
-    answers: dict[str, Any] = {}
+    hearers: dict[str, Hearer] = {}
 
-    def call(verb: str) -> None:
-        repository = Repository(engine, patience=patient(hearers[verb]))
-        answers[verb] = verbs[verb][0](repository.owned(number, OWNER), repository)
+    def call(verb: str) -> Any:
+        repository, hearers[verb] = heard(engine, are_away.release)
+        return verbs[verb][0](repository.owned(number, OWNER), repository)
 
-    threads = [threading.Thread(target=call, args=(verb,)) for verb in verbs]
-    place.leave()
-    try:
-        for thread in threads:
-            thread.start()
-        for _ in threads:
+    with ThreadPoolExecutor(len(verbs)) as pool, place.away():
+        calls = {verb: pool.submit(call, verb) for verb in verbs}
+        for _ in calls:
             assert are_away.acquire(timeout=ENOUGH_S)
-    finally:
-        place.come_back()
-    for thread in threads:
-        thread.join()
 
-    assert answers == {verb: answer for verb, (_, answer) in verbs.items()}
+    assert {verb: one.result() for verb, one in calls.items()} == {verb: answer for verb, (_, answer) in verbs.items()}
     assert {verb: hearer.told for verb, hearer in hearers.items() if not hearer.heard_away_and_back()} == {}
     jobs = Repository(engine).jobs(number, kind="trial")
-    assert [(job.state, job.failures) for job in jobs] == [
-        ("finished", 0),
-        ("queued", 1),
-        ("queued", 0),
-        ("running", 0),
-    ]
+    assert [job.state for job in jobs] == ["finished", "queued", "queued", "running"]
+    assert [job.failures for job in jobs] == [0, 1, 0, 0]
     tried["databases stopped or locked"].update((place.is_sqlite, verb) for verb in verbs)
 
 
 @pytest.mark.parametrize("verb", ["searches", "claims", "trial_results", "require_running"])
-def test_a_look_waits_too(server: Postgres, made: str, verb: str) -> None:
+def test_a_look_waits_too(server, emptied, verb):
     """SQLite's readers are never kept waiting."""
-    engine = emptied(made)
-    hearer = Hearer(server.start)
-    repository = Repository(engine, patience=patient(hearer))
+    repository, hearer = heard(emptied, server.start)
     search = repository.open_search("quick", PLAN, OWNER)
     looker = repository.owned(search.id, OWNER) if verb == "require_running" else repository
     look = partial(getattr(looker, verb), *[search.id] * (verb == "trial_results"))
@@ -202,92 +194,73 @@ def test_a_look_waits_too(server: Postgres, made: str, verb: str) -> None:
 
     assert look() == expected
     assert hearer.heard_away_and_back()
-    engine.dispose()
     tried["databases stopped or locked"].add((False, verb))
 
 
 @pytest.mark.parametrize("fault", ["kill", "stop", "restart", "drop_connections"])
-def test_a_write_that_is_cut_off_half_way_is_made_anew(server: Postgres, made: str, a_result, fault: str) -> None:
-    hearer = Hearer(server.start if fault in ("kill", "stop") else lambda: None)
-    engine = emptied(made)
-    repository = Repository(engine, patience=patient(hearer))
+def test_a_write_that_is_cut_off_half_way_is_made_anew(server, emptied, fault):
+    repository, hearer = heard(emptied, server.start if fault in ("kill", "stop") else lambda: None)
     search = repository.open_search("quick", PLAN, OWNER)
     repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
     cuts = []
 
-    @event.listens_for(engine, "after_cursor_execute")
+    @event.listens_for(emptied, "after_cursor_execute")
     def _cut(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if statement.startswith("INSERT INTO results") and not cuts:
             cuts.append(statement)
             getattr(server, fault)()
 
-    assert repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
-    assert repository.trial_results(search.id) == [a_result()]
+    assert repository.owned(search.id, OWNER).finish_trial(make_result(), hand_out=1)
+    assert repository.trial_results(search.id) == [make_result()]
     assert len(cuts) == 1
     assert hearer.heard_away_and_back(), hearer.told
-    engine.dispose()
     tried["PostgreSQL cut off within a write"].add(fault)
 
 
-def test_a_server_that_restarted_between_two_writes_is_not_even_noticed(server: Postgres, made: str) -> None:
-    engine = emptied(made)
-    hearer = Hearer()
-    repository = Repository(engine, patience=patient(hearer))
+def test_a_server_that_restarted_between_two_writes_is_not_even_noticed(server, emptied):
+    repository, hearer = heard(emptied)
     search = repository.open_search("quick", PLAN, OWNER, lease_s=60)
     for fault in (server.restart, server.drop_connections):
         fault()
         assert repository.owned(search.id, OWNER).renew_lease(60).id == search.id
     assert hearer.told == []
-    engine.dispose()
 
 
-def test_who_was_replaced_while_the_database_was_away_is_told_so_when_it_is_back(
-    engine: Engine, place: Place, search: Search
-) -> None:
+def test_who_was_replaced_while_the_database_was_away_is_told_so_when_it_is_back(engine, place, search):
     def replace_the_driver() -> None:
         place.come_back()
         Repository(engine).open_search("quick", PLAN, "driver-2", instead_of=OWNER)
 
+    repository, _ = heard(engine, replace_the_driver)
     place.leave()
     with pytest.raises(LostOwnership, match="'quick' was taken over by a newer driver"):
-        Repository(engine, patience=patient(Hearer(replace_the_driver))).owned(search.id, OWNER).renew_lease(60)
+        repository.owned(search.id, OWNER).renew_lease(60)
 
 
-def test_what_comes_late_or_twice_is_refused_also_while_the_database_is_away(
-    engine: Engine, place: Place, search: Search, a_result
-) -> None:
-    number = search.id
-    finished = Repository(engine)
-    finished.owned(number, OWNER).hand_out("trial", "100k/0", "slot-2")
-    finished.owned(number, OWNER).finish_trial(a_result(), hand_out=2)
-    finished.owned(number, OWNER).return_job("trial", "100k/1", hand_out=1)
+def test_what_comes_late_or_twice_is_refused_also_while_the_database_is_away(engine, place, search):
+    repository = Repository(engine)
+    finish(repository.owned(search.id, OWNER), make_result())
+    repository.owned(search.id, OWNER).return_job("trial", "100k/1", hand_out=1)
 
     for call in (
-        lambda r: r.owned(number, OWNER).finish_trial(a_result(score=0.125), hand_out=1),
-        lambda r: r.owned(number, OWNER).finish_trial(a_result(score=0.125), hand_out=2),
-        lambda r: r.owned(number, OWNER).return_job("trial", "100k/1", hand_out=1),
+        lambda owned: owned.finish_trial(make_result(score=0.125), hand_out=1),
+        lambda owned: owned.finish_trial(make_result(score=0.125), hand_out=2),
+        lambda owned: owned.return_job("trial", "100k/1", hand_out=1),
     ):
-        hearer = Hearer(place.come_back)
+        patient, hearer = heard(engine, place.come_back)
         place.leave()
-        assert call(Repository(engine, patience=patient(hearer))) is False
+        assert call(patient.owned(search.id, OWNER)) is False
         assert hearer.heard_away_and_back()
-    assert finished.trial_results(number) == [a_result()]
+    assert repository.trial_results(search.id) == [make_result()]
 
 
 # The end of patience
 
 
-def test_after_the_limit_it_is_told_in_one_line_for_how_long_and_what_to_do(
-    engine: Engine, place: Place, search: Search
-) -> None:
-    hearer = Hearer()
-    repository = Repository(engine, patience=patient(hearer, limit_s=1))
-    place.leave()
-    try:
-        with pytest.raises(DatabaseAway) as caught:
-            repository.owned(search.id, OWNER).renew_lease(60)
-    finally:
-        place.come_back()
+def test_after_the_limit_it_is_told_in_one_line_for_how_long_and_what_to_do(engine, place, search):
+    repository, hearer = heard(engine, limit_s=1)
+    with place.away(), pytest.raises(DatabaseAway) as caught:
+        repository.owned(search.id, OWNER).renew_lease(60)
 
     why = "database is locked" if place.is_sqlite else r"[^\n]*"
     end = r"check that it is there, then run the same command again to resume"
@@ -296,40 +269,29 @@ def test_after_the_limit_it_is_told_in_one_line_for_how_long_and_what_to_do(
     assert repository.owned(search.id, OWNER).renew_lease(60).owner == OWNER
 
 
-def test_without_patience_nothing_is_tried_again_and_nothing_told(
-    engine: Engine, place: Place, search: Search, caplog: pytest.LogCaptureFixture
-) -> None:
-    place.leave()
-    try:
-        with pytest.raises(DatabaseAway, match=r"check that it is there.*then run the same command again$") as caught:
-            Repository(engine, patience=NO_PATIENCE).owned(search.id, OWNER).renew_lease(60)
-    finally:
-        place.come_back()
-
-    assert "\n" not in str(caught.value)
+def test_without_patience_nothing_is_tried_again_and_nothing_told(engine, place, search, caplog):
+    owned = Repository(engine, patience=NO_PATIENCE).owned(search.id, OWNER)
+    with place.away(), pytest.raises(DatabaseAway) as caught:
+        owned.renew_lease(60)
+    assert re.fullmatch(r"[^\n]*check that it is there[^\n]*then run the same command again", str(caught.value))
     assert caplog.records == []
 
 
 @pytest.mark.parametrize("is_set_before", [False, True])
-def test_who_is_to_stop_waits_no_longer(engine: Engine, place: Place, search: Search, is_set_before: bool) -> None:
+def test_who_is_to_stop_waits_no_longer(engine, place, search, is_set_before):
     stop = threading.Event()
     if is_set_before:
         stop.set()
-    hearer = Hearer(stop.set)
-    place.leave()
-    try:
+    repository, hearer = heard(engine, stop.set, 3600, stop=stop)
+    with place.away():
         began = time.monotonic()
         with pytest.raises(DatabaseAway, match="for 0 s: check that it is there, then run the same command again"):
-            Repository(engine, patience=patient(hearer, 3600, stop=stop)).owned(search.id, OWNER).renew_lease(60)
+            repository.owned(search.id, OWNER).renew_lease(60)
         assert time.monotonic() - began < 5
-    finally:
-        place.come_back()
     assert len(hearer.told) == 1
 
 
-def test_it_is_told_to_the_log_where_nobody_else_hears_it(
-    engine: Engine, place: Place, search: Search, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_it_is_told_to_the_log_where_nobody_else_hears_it(engine, place, search, caplog):
     class ComeBack(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             hearer(record.getMessage())
@@ -356,12 +318,11 @@ class Counting(threading.Event):
         self.waits: list[float] = []
 
     def wait(self, timeout: float | None = None) -> bool:
-        assert timeout is not None
         self.waits.append(timeout)
         return self.is_set()
 
 
-def test_the_waits_double_up_to_a_bound_and_only_the_first_call_is_surely_the_first() -> None:
+def test_the_waits_double_up_to_a_bound_and_only_the_first_call_is_surely_the_first():
     stop, calls = Counting(), []
 
     def call(again: bool) -> str:
@@ -378,7 +339,7 @@ def test_the_waits_double_up_to_a_bound_and_only_the_first_call_is_surely_the_fi
 # What no patience mends
 
 
-def test_what_does_not_pass_is_told_at_once(tmp_path: Path, server: Postgres) -> None:
+def test_what_does_not_pass_is_told_at_once(tmp_path, server):
     def damage(engine: Engine) -> None:
         file = Path(str(engine.url.database))
         with file.open("r+b") as opened:
@@ -412,8 +373,8 @@ def test_what_does_not_pass_is_told_at_once(tmp_path: Path, server: Postgres) ->
     ]
     for number, (fault, is_sqlite, why) in enumerate(faults):
         url = f"sqlite:///{tmp_path}/{number}.db" if is_sqlite else server.fresh_database()
-        hearer, engine = Hearer(), connect(url, create=True)
-        repository = Repository(engine, patience=patient(hearer))
+        engine = connect(url, create=True)
+        repository, hearer = heard(engine)
         repository.open_search("quick", PLAN, OWNER)
         engine.dispose()
         fault(engine)
@@ -429,11 +390,10 @@ def test_what_does_not_pass_is_told_at_once(tmp_path: Path, server: Postgres) ->
         tried["faults that do not pass"].add((fault.__name__, is_sqlite))
 
 
-def test_a_refusal_is_no_absence(engine: Engine, search: Search, a_result) -> None:
-    hearer = Hearer()
-    repository = Repository(engine, patience=patient(hearer))
+def test_a_refusal_is_no_absence(engine, search):
+    repository, hearer = heard(engine)
     for call in (
-        lambda: repository.owned(search.id, OWNER).finish_trial(a_result(score=7), hand_out=1),
+        lambda: repository.owned(search.id, OWNER).finish_trial(make_result(score=7), hand_out=1),
         lambda: repository.owned(search.id, "driver-0").renew_lease(60),
         lambda: repository.open_search("quick", PLAN, "driver-2"),
     ):
@@ -522,10 +482,6 @@ class Losing:
 
         dialect.do_commit = commit_and_fail  # type: ignore[method-assign]
 
-    def repository(self, act: Callable[[], object] = lambda: None) -> tuple[Repository, Hearer]:
-        hearer = Hearer(act)
-        return Repository(self.engine, patience=patient(hearer)), hearer
-
 
 @pytest.fixture(params=KINDS)
 def losing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Losing]:
@@ -533,7 +489,6 @@ def losing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Losing]:
         url, between = with_tables(request, tmp_path), None
         if request.param == "postgresql":
             port = parse(url).port
-            assert port is not None
             between = stack.enter_context(closing(Between(port)))
             url = url.replace(f":{port}/", f":{between.port}/")
         engine = connect(url, create=False)
@@ -542,38 +497,35 @@ def losing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Losing]:
 
 
 VERBS: dict[str, Callable[..., Any]] = {
-    "finish_trial": lambda o, _, make: o.finish_trial(make["result"](), hand_out=1),
-    "finish_replicate": lambda o, _, make: o.finish_replicate(make["replicate"](number=7), hand_out=1),
-    "finish_job": lambda o, *_: o.finish_job("cache", "block-0", hand_out=1),
-    "finish_teacher": lambda o, _, make: o.finish_teacher("teacher-key", make["teacher"](), hand_out=1),
-    "fail_job": lambda o, *_: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=False),
-    "fail_job for good": lambda o, *_: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=True),
-    "return_job": lambda o, *_: o.return_job("trial", "100k/0", hand_out=1),
-    "take_back_jobs": lambda o, *_: o.take_back_jobs("its broker died"),
-    "renew_lease": lambda o, *_: o.renew_lease(900, {"share": 1}),
-    "hand_over": lambda o, *_: o.hand_over("token-2"),
-    "leave": lambda o, *_: o.leave("finished"),
-    "pause_search": lambda o, r, _: r.pause_search(o.search_id, "by Ada"),
-    "cancel_search": lambda o, r, _: r.cancel_search(o.search_id, "by Ada"),
-    "queue_search": lambda o, r, _: r.queue_search(o.search_id),
-    "note_inputs": lambda o, *_: o.note_inputs(["teacher-key"], "cache-key"),
-    "save_cache": lambda _, r, make: r.save_cache(make["cache"]()),
+    "finish_trial": lambda o, _: o.finish_trial(make_result(), hand_out=1),
+    "finish_replicate": lambda o, _: o.finish_replicate(make_replicate(number=7), hand_out=1),
+    "finish_job": lambda o, _: o.finish_job("cache", "block-0", hand_out=1),
+    "finish_teacher": lambda o, _: o.finish_teacher("teacher-key", make_teacher(), hand_out=1),
+    "fail_job": lambda o, _: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=False),
+    "fail_job for good": lambda o, _: o.fail_job("trial", "100k/0", hand_out=1, reason="lost", final=True),
+    "return_job": lambda o, _: o.return_job("trial", "100k/0", hand_out=1),
+    "take_back_jobs": lambda o, _: o.take_back_jobs("its broker died"),
+    "renew_lease": lambda o, _: o.renew_lease(900, {"share": 1}),
+    "hand_over": lambda o, _: o.hand_over("token-2"),
+    "leave": lambda o, _: o.leave("finished"),
+    "pause_search": lambda o, r: r.pause_search(o.search_id, "by Ada"),
+    "cancel_search": lambda o, r: r.cancel_search(o.search_id, "by Ada"),
+    "queue_search": lambda o, r: r.queue_search(o.search_id),
+    "note_inputs": lambda o, _: o.note_inputs(["teacher-key"], "cache-key"),
+    "save_cache": lambda _, r: r.save_cache(make_cache()),
 }
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_a_write_whose_answer_is_lost_comes_to_what_it_comes_to_otherwise(
-    losing: Losing, still_clock, a_result, a_replicate, a_teacher, a_cache, verb: str
-) -> None:
-    make = {"result": a_result, "replicate": a_replicate, "teacher": a_teacher, "cache": a_cache}
+def test_a_write_whose_answer_is_lost_comes_to_what_it_comes_to_otherwise(losing, still_clock, verb):
     hearer = Hearer()
-    repository = Repository(losing.engine, clock=still_clock, patience=patient(hearer))
+    repository = Repository(losing.engine, clock=still_clock, patience=Patience(limit_s=ENOUGH_S, tell=hearer))
     outcomes = []
     for name in ("as ever", "lost"):
-        number = begin(repository, name, a_result)
+        number = begin(repository, name)
         if name == "lost":
             losing.lose_an_answer()
-        answer = VERBS[verb](repository.owned(number, OWNER), repository, make)
+        answer = VERBS[verb](repository.owned(number, OWNER), repository)
         outcomes.append((blind(answer), what_came_of_it(repository, name)))
 
     assert outcomes[0] == outcomes[1]
@@ -581,13 +533,14 @@ def test_a_write_whose_answer_is_lost_comes_to_what_it_comes_to_otherwise(
     tried["answers lost after a commit"].add((losing.engine.dialect.name, verb))
 
 
-def begin(repository: Repository, name: str, a_result: Callable[..., Any]) -> int:
+def begin(repository: Repository, name: str) -> int:
     """A search with one job of each kind in a slot."""
     search = repository.open_search(name, PLAN, OWNER, lease_s=600)
-    jobs = [("trial", "100k/0"), ("trial", "100k/7"), ("cache", "block-0"), ("teacher", "teacher-key")]
-    for kind, key in [*jobs, ("replicate", "100k/7/0")]:
-        repository.owned(search.id, OWNER).hand_out(kind, key, "slot-1")
-    repository.owned(search.id, OWNER).finish_trial(a_result(number=7), hand_out=1)
+    owned = repository.owned(search.id, OWNER)
+    finish(owned, make_result(number=7))
+    jobs = [("trial", "100k/0"), ("cache", "block-0"), ("teacher", "teacher-key"), ("replicate", "100k/7/0")]
+    for kind, key in jobs:
+        owned.hand_out(kind, key, "slot-1")
     return search.id
 
 
@@ -597,39 +550,24 @@ def blind(value: Any) -> Any:
 
 
 def what_came_of_it(repository: Repository, name: str) -> list[Any]:
-    search = repository.find_search(name)
-    assert search is not None
+    search = found(repository, name)
     jobs = [replace(job, search_id=0) for job in repository.jobs(search.id)]
     rest = [repository.trial_results(search.id), repository.replicates(search.id), repository.cache("cache-key")]
     return [blind(search), jobs, *rest]
 
 
-def test_what_comes_late_is_refused_though_the_answer_is_lost(losing: Losing, a_result) -> None:
-    repository, hearer = losing.repository()
-    search = repository.open_search("quick", PLAN, OWNER)
-    for _ in range(2):
-        repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
-    repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=2)
-    losing.lose_an_answer()
-
-    assert repository.owned(search.id, OWNER).finish_trial(a_result(score=0.125), hand_out=1) is False
-    assert repository.trial_results(search.id) == [a_result()]
-    assert hearer.heard_away_and_back()
-
-
-def test_a_job_whose_handing_out_was_not_heard_of_is_handed_out_under_the_next_count(losing: Losing, a_result) -> None:
-    repository, _ = losing.repository()
+def test_a_job_whose_handing_out_was_not_heard_of_is_handed_out_under_the_next_count(losing):
+    repository, _ = heard(losing.engine)
     search = repository.open_search("quick", PLAN, OWNER)
     losing.lose_an_answer()
-
     assert repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1") == 2
-    assert not repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=1)
-    assert repository.owned(search.id, OWNER).finish_trial(a_result(), hand_out=2)
+    assert not repository.owned(search.id, OWNER).finish_trial(make_result(), hand_out=1)
+    assert repository.owned(search.id, OWNER).finish_trial(make_result(), hand_out=2)
 
 
 @pytest.mark.parametrize("is_there", [False, True])
-def test_opening_a_search_is_done_once_though_its_answer_is_lost(losing: Losing, is_there: bool) -> None:
-    repository, hearer = losing.repository()
+def test_opening_a_search_is_done_once_though_its_answer_is_lost(losing, is_there):
+    repository, hearer = heard(losing.engine)
     if is_there:
         repository.open_search("quick", PLAN, OWNER, lease_s=600)
     losing.lose_an_answer()
@@ -641,12 +579,12 @@ def test_opening_a_search_is_done_once_though_its_answer_is_lost(losing: Losing,
     assert hearer.heard_away_and_back()
 
 
-def test_a_pause_that_comes_before_the_opening_is_heard_of_is_not_undone(losing: Losing) -> None:
+def test_a_pause_that_comes_before_the_opening_is_heard_of_is_not_undone(losing):
     def pause() -> None:
         (search,) = Repository(losing.engine).searches()
         Repository(losing.engine).pause_search(search.id, "by Ada")
 
-    repository, _ = losing.repository(pause)
+    repository, _ = heard(losing.engine, pause)
     losing.lose_an_answer()
 
     opened = repository.open_search("quick", PLAN, OWNER, lease_s=600)
@@ -654,35 +592,23 @@ def test_a_pause_that_comes_before_the_opening_is_heard_of_is_not_undone(losing:
     assert (opened.owner, opened.state, opened.reason) == (OWNER, "paused", "by Ada")
 
 
-def test_a_search_is_submitted_once_though_the_answer_is_lost(losing: Losing) -> None:
-    repository, hearer = losing.repository()
-    losing.lose_an_answer()
-
-    assert [repository.submit_search("quick", PLAN)] == repository.searches()
-    assert hearer.heard_away_and_back()
-
-
-def test_no_second_search_is_claimed_where_the_answer_to_the_first_is_lost(losing: Losing) -> None:
-    repository, hearer = losing.repository()
+def test_no_second_search_is_claimed_where_the_answer_to_the_first_is_lost(losing):
+    repository, hearer = heard(losing.engine)
     for name in ("one", "two"):
         repository.submit_search(name, PLAN)
     losing.lose_an_answer()
 
     claimed = repository.claim_search("driver-2", driver=None, lease_s=600)
 
-    assert claimed is not None
     assert (claimed.name, claimed.owner) == ("one", "driver-2")
     assert [(search.name, search.state) for search in repository.searches()] == [("two", "queued"), ("one", "running")]
     assert hearer.heard_away_and_back()
 
 
-def test_the_files_of_a_search_are_told_though_the_first_answer_to_its_deletion_is_lost(
-    losing: Losing, a_result
-) -> None:
-    repository, hearer = losing.repository()
+def test_the_files_of_a_search_are_told_though_the_first_answer_to_its_deletion_is_lost(losing):
+    repository, hearer = heard(losing.engine)
     search = repository.open_search("quick", PLAN, OWNER)
-    repository.owned(search.id, OWNER).hand_out("trial", "100k/0", "slot-1")
-    repository.owned(search.id, OWNER).finish_trial(a_result(artifact="a"), hand_out=1)
+    finish(repository.owned(search.id, OWNER), make_result(artifact="a"))
     losing.lose_an_answer()
 
     assert repository.delete_search(search.id) == ["a"]
@@ -690,13 +616,12 @@ def test_the_files_of_a_search_are_told_though_the_first_answer_to_its_deletion_
     assert hearer.heard_away_and_back()
 
 
-def test_a_search_that_another_hand_deleted_meanwhile_is_told_as_gone(
-    engine: Engine, place: Place, search: Search
-) -> None:
+def test_a_search_that_another_hand_deleted_meanwhile_is_told_as_gone(engine, place, search):
     def delete() -> None:
         place.come_back()
         Repository(engine).delete_search(search.id, instead_of=OWNER)
 
+    repository, _ = heard(engine, delete)
     place.leave()
     with pytest.raises(StorageError, match="the search is no longer in this database"):
-        Repository(engine, patience=patient(Hearer(delete))).delete_search(search.id, instead_of=OWNER)
+        repository.delete_search(search.id, instead_of=OWNER)

@@ -12,7 +12,6 @@ from storage.errors import ArtifactError
 from storage.files.artifacts import Artifacts
 from storage.files.checkpoints import Checkpoints
 from storage.files.places import Folder, place_at
-from tests.stores import Store
 
 KEY, STATE = "search/trial/100k/7", bytes(range(256)) * 3
 
@@ -22,7 +21,7 @@ def checkpoints(tmp_path: Path) -> Checkpoints:
     return Checkpoints(Folder(path=tmp_path / "checkpoints"))
 
 
-def test_the_newest_state_comes_back_to_its_job_alone(store: Store) -> None:
+def test_the_newest_state_comes_back_to_its_job_alone(store):
     checkpoints = Checkpoints(place_at(store.url))
     assert checkpoints.load(KEY) is None
     checkpoints.save(KEY, b"old")
@@ -32,7 +31,7 @@ def test_the_newest_state_comes_back_to_its_job_alone(store: Store) -> None:
     assert len(store.names()) == 2
 
 
-def test_checkpoints_stand_in_a_folder_beside_the_weights(store: Store) -> None:
+def test_checkpoints_stand_in_a_folder_beside_the_weights(store):
     artifacts = Artifacts(store.url)
     Checkpoints.beside(artifacts).save(KEY, STATE)
     digest = artifacts.put(b"weights")
@@ -42,7 +41,7 @@ def test_checkpoints_stand_in_a_folder_beside_the_weights(store: Store) -> None:
     assert Checkpoints.beside(Artifacts(store.url)).load(KEY) == STATE
 
 
-def test_a_dropped_checkpoint_is_gone_and_dropping_twice_is_no_mistake(store: Store) -> None:
+def test_a_dropped_checkpoint_is_gone_and_dropping_twice_is_no_mistake(store):
     checkpoints = Checkpoints(place_at(store.url))
     checkpoints.save(KEY, STATE)
     for _ in range(2):
@@ -51,9 +50,7 @@ def test_a_dropped_checkpoint_is_gone_and_dropping_twice_is_no_mistake(store: St
     assert store.names() == []
 
 
-def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(
-    checkpoints: Checkpoints, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(checkpoints, caplog):
     state = STATE[:20]
     checkpoints.save(KEY, state)
     (path,) = checkpoints.place.path.iterdir()
@@ -71,7 +68,7 @@ def test_a_corrupted_byte_anywhere_is_refused_and_the_job_begins_anew(
     assert checkpoints.load(KEY) == state
 
 
-def test_a_checkpoint_under_the_name_of_another_job_is_refused(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_checkpoint_under_the_name_of_another_job_is_refused(store, caplog):
     checkpoints = Checkpoints(place_at(store.url))
     checkpoints.save(KEY, STATE)
     (name,) = store.names()
@@ -83,9 +80,7 @@ def test_a_checkpoint_under_the_name_of_another_job_is_refused(store: Store, cap
     assert f"/{other} is damaged or belongs to another job" in caplog.text
 
 
-def test_a_checkpoint_that_cannot_be_read_is_told_and_the_job_begins_anew(
-    checkpoints: Checkpoints, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_checkpoint_that_cannot_be_read_is_told_and_the_job_begins_anew(checkpoints, caplog):
     checkpoints.save(KEY, STATE)
     (path,) = checkpoints.place.path.iterdir()
     path.unlink()
@@ -95,22 +90,25 @@ def test_a_checkpoint_that_cannot_be_read_is_told_and_the_job_begins_anew(
     assert f"the job starts again: cannot read {path}: Is a directory; fix that" in caplog.text
 
 
-def test_a_full_disk_leaves_the_checkpoint_of_before(checkpoints: Checkpoints) -> None:
+def test_a_full_disk_leaves_the_checkpoint_of_before(checkpoints):
     checkpoints.save(KEY, STATE)
+    (path,) = checkpoints.place.path.iterdir()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        with pytest.raises(ArtifactError, match="free some space"):
+        told = f"^cannot write {path}: File too large; free some space or choose another folder, then run again$"
+        with pytest.raises(ArtifactError, match=told):
             checkpoints.save(KEY, bytes(5000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert checkpoints.load(KEY) == STATE
-    assert len(list(checkpoints.place.path.iterdir())) == 1
+    assert list(checkpoints.place.path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_a_process_killed_while_it_writes_leaves_the_checkpoint_of_before(checkpoints: Checkpoints, call: str) -> None:
+def test_a_process_killed_while_it_writes_leaves_the_checkpoint_of_before_and_what_is_swept_later(checkpoints, call):
     checkpoints.save(KEY, STATE)
+    (path,) = checkpoints.place.path.iterdir()
     child = os.fork()
     if child == 0:
         setattr(os, call, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
@@ -118,3 +116,8 @@ def test_a_process_killed_while_it_writes_leaves_the_checkpoint_of_before(checkp
         os._exit(0)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     assert checkpoints.load(KEY) == STATE
+    (left,) = set(checkpoints.place.path.iterdir()) - {path}
+    assert checkpoints.place.sweep() == 0
+    os.utime(left, (0, 0))
+    assert checkpoints.place.sweep() == 1
+    assert list(checkpoints.place.path.iterdir()) == [path]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from storage.errors import ArtifactError, NotReached, NotWritten
 from storage.files.places import aside_of, place_at
-from tests.storage.conftest import SERVED, STORES
+from tests.storage.conftest import SERVED
 from tests.stores import BUCKET, PASSWORD, Store, sftp_store
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +34,7 @@ ACTS = st.lists(
 )
 
 
-def test_a_place_holds_what_was_written_last_whoever_wrote_it_and_nothing_else(store: Store) -> None:
+def test_a_place_holds_what_was_written_last_whoever_wrote_it_and_nothing_else(store):
     examples = 5 if store.url.startswith(SERVED) else 20
     settings(max_examples=examples)(given(acts=ACTS)(lambda acts: check_acts(store, acts)))()
 
@@ -60,24 +60,21 @@ def check_acts(store: Store, acts: list[tuple[str, str, bytes]]) -> None:
     assert {name: store.read(name) for name in store.names()} == held
 
 
-def test_opening_a_place_and_looking_into_it_makes_nothing(store: Store) -> None:
+def test_opening_a_place_and_looking_into_it_makes_nothing(store):
     place = place_at(store.url)
-
     assert not place.exists("file")
     assert place.sweep() == 0
     place.delete("file")
     assert store.names() == []
 
 
-def test_megabytes_come_back_as_they_were(store: Store) -> None:
+def test_megabytes_come_back_as_they_were(store):
     data = os.urandom(1 << 16) * 50
-
     place_at(store.url).write("file", data)
-
     assert store.read("file") == place_at(store.url).read("file") == data
 
 
-def test_a_place_within_another_has_files_of_its_own(store: Store) -> None:
+def test_a_place_within_another_has_files_of_its_own(store):
     outer = place_at(store.url)
     inner = outer.within("checkpoints")
     inner.write("file", b"inner")
@@ -90,8 +87,9 @@ def test_a_place_within_another_has_files_of_its_own(store: Store) -> None:
     assert store.names() == ["checkpoints/file", "file"]
 
 
-def test_only_what_is_left_of_writing_and_old_is_swept_away(store: Store) -> None:
-    kept = ["0" * 64, "file.tmp", ".file.0123.tmp", f"file.{0:016x}.tmp", f"checkpoints/{aside_of('file')}"]
+def test_only_what_is_left_of_writing_and_old_is_swept_away(store):
+    kept = ["0" * 64, "file.tmp", ".hidden", ".file.tmp", ".file.0123.tmp", ".file.zzzzzzzzzzzzzzzz.tmp"]
+    kept += [f".file.{0:016x}.temp", f".{0:016x}.tmp", f"file.{0:016x}.tmp", f"checkpoints/{aside_of('file')}"]
     for name in (*kept, aside_of("file"), aside_of("file")):
         store.write(name, b"half")
     place = place_at(store.url)
@@ -102,9 +100,8 @@ def test_only_what_is_left_of_writing_and_old_is_swept_away(store: Store) -> Non
     assert store.names() == sorted(kept)
 
 
-def test_a_place_that_can_be_written_to_says_so_and_is_left_as_it_was(store: Store) -> None:
+def test_a_place_that_can_be_written_to_says_so_and_is_left_as_it_was(store):
     place_at(store.url).require_writable()
-
     assert store.names() == []
 
 
@@ -114,22 +111,17 @@ def elsewhere() -> Iterator[Callable[[Callable[[], bool]], bool]]:
     program = "import pickle, sys\nwhile True: print(pickle.load(sys.stdin.buffer)(), flush=True)"
     command = [sys.executable, "-W", "error", "-c", program]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as other:
-        assert other.stdin is not None
-        assert other.stdout is not None
-        to, back = other.stdin, other.stdout
 
         def ask(question: Callable[[], bool]) -> bool:
-            to.write(pickle.dumps(question))
-            to.flush()
-            return {b"True": True, b"False": False}[back.readline().strip()]
+            other.stdin.write(pickle.dumps(question))
+            other.stdin.flush()
+            return {b"True": True, b"False": False}[other.stdout.readline().strip()]
 
         yield ask
         other.kill()
 
 
-def test_a_probe_is_seen_from_another_process_as_long_as_it_is_there_but_for_memory(
-    store: Store, elsewhere: Callable[[Callable[[], bool]], bool]
-) -> None:
+def test_a_probe_is_seen_from_another_process_as_long_as_it_is_there_but_for_memory(store, elsewhere):
     is_shared = not store.url.startswith("memory://")
     with place_at(store.url).probe() as is_seen:
         assert is_seen()
@@ -139,8 +131,6 @@ def test_a_probe_is_seen_from_another_process_as_long_as_it_is_there_but_for_mem
     assert not elsewhere(is_seen)
     assert store.names() == []
 
-
-# --- killed while it writes
 
 _KILLED_IN_S3 = """
 import asyncio.selector_events, os, signal
@@ -178,18 +168,16 @@ def killed(program: str, store: Store) -> None:
 
 
 @pytest.mark.full
-def test_a_process_killed_while_it_sends_an_object_leaves_the_old_one(s3: Store) -> None:
+def test_a_process_killed_while_it_sends_an_object_leaves_the_old_one(s3):
     place = place_at(s3.url)
     place.write("file", b"old")
-
     killed(_KILLED_IN_S3, s3)
-
     assert place.read("file") == b"old"
     assert s3.names() == ["file"]
 
 
 @pytest.mark.full
-def test_a_process_killed_before_the_rename_leaves_the_old_file_and_what_is_swept_later(sftp: Store) -> None:
+def test_a_process_killed_before_the_rename_leaves_the_old_file_and_what_is_swept_later(sftp):
     place = place_at(sftp.url)
     place.write("file", b"old")
 
@@ -228,26 +216,21 @@ def unwilling(monkeypatch: pytest.MonkeyPatch) -> str:
     return "unwilling://share"
 
 
-def test_where_a_rename_does_not_replace_a_file_the_old_one_makes_way(unwilling: str) -> None:
+def test_where_a_rename_does_not_replace_a_file_the_old_one_makes_way(unwilling):
     place = place_at(unwilling)
     for content in (b"old", b"new"):
         place.write("file", content)
         assert place.read("file") == content
-
     assert Unwilling.moves == 2  # nothing was written under its own name
     assert len(Unwilling.store) == 1
 
 
-def test_a_rename_that_fails_leaves_the_old_file_alone(unwilling: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rename_that_fails_leaves_the_old_file_alone(unwilling, monkeypatch):
     place = place_at(unwilling)
     monkeypatch.setattr(Unwilling, "is_dead", True)
     with pytest.raises(NotWritten, match="cannot write unwilling://share/file: the share is gone; fix that"):
         place.write("file", b"new")
-
     assert Unwilling.store == {}
-
-
-# --- what goes wrong
 
 
 @pytest.mark.parametrize(
@@ -261,9 +244,7 @@ def test_a_rename_that_fails_leaves_the_old_file_alone(unwilling: str, monkeypat
         ("sftp://me:s3cret@host/folder", r"at sftp://host/folder need a package .*: pip install paramiko$"),
     ],
 )
-def test_a_url_that_leads_nowhere_is_told_in_one_line_that_says_what_to_do(
-    url: str, told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_url_that_leads_nowhere_is_told_in_one_line_that_says_what_to_do(url, told, monkeypatch):
     monkeypatch.delitem(sys.modules, "fsspec.implementations.sftp", raising=False)
     for module in ("gcsfs", "smbclient", "paramiko"):
         monkeypatch.setitem(sys.modules, module, None)
@@ -275,15 +256,14 @@ def test_a_url_that_leads_nowhere_is_told_in_one_line_that_says_what_to_do(
     assert PASSWORD not in str(caught.value)
 
 
-def test_a_local_url_is_a_folder_and_its_path_the_same(tmp_path: Path) -> None:
+def test_a_local_url_is_a_folder_and_its_path_the_same(tmp_path):
     for url in (f"file://{tmp_path}/a%20b", f"file://localhost{tmp_path}/a%20b", f"local://{tmp_path}/a%20b"):
         assert place_at(url) == place_at(tmp_path / "a b") == place_at(f"{tmp_path}/a b")
 
 
 @pytest.mark.full
-def test_a_wrong_password_is_told_without_the_password(sftp: Store) -> None:
+def test_a_wrong_password_is_told_without_the_password(sftp):
     wrong = sftp.url.replace(PASSWORD, "wr0ng")
-
     told = r"cannot open sftp://127\.0\.0\.1:\d+/some/where/\w+: Authentication failed.*; supply the credentials"
     with pytest.raises(NotReached, match=told) as caught:
         place_at(wrong)
@@ -292,17 +272,14 @@ def test_a_wrong_password_is_told_without_the_password(sftp: Store) -> None:
 
 
 @pytest.mark.full
-def test_no_password_is_told_of_a_place_and_its_files(sftp: Store) -> None:
+def test_no_password_is_told_of_a_place_and_its_files(sftp):
     place = place_at(sftp.url)
-
     assert PASSWORD in place.url
     assert PASSWORD not in place.told() + place.told("file") + place.within("checkpoints").told("file") + repr(place)
 
 
 @pytest.mark.full
-def test_missing_credentials_are_asked_for(
-    s3: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fresh: None
-) -> None:
+def test_missing_credentials_are_asked_for(s3, monkeypatch, tmp_path, fresh):
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
@@ -316,12 +293,10 @@ def test_missing_credentials_are_asked_for(
 
 
 @pytest.mark.full
-def test_a_bucket_that_is_not_there_is_told_and_not_made(s3: Store) -> None:
+def test_a_bucket_that_is_not_there_is_told_and_not_made(s3):
     place = place_at(s3.url.replace(BUCKET, "another"))
-
-    with pytest.raises(
-        NotWritten, match=r"cannot write s3://another/.*: The specified bucket does not exist; fix that"
-    ):
+    told = r"cannot write s3://another/.*: The specified bucket does not exist; fix that"
+    with pytest.raises(NotWritten, match=told):
         place.write("file", b"")
     assert not place.exists("file")
     assert place.sweep() == 0
@@ -335,9 +310,7 @@ def mortal(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.mark.full
-def test_a_server_that_dies_is_told_at_every_act_and_whoever_opens_the_place_later_finds_the_next_one(
-    mortal: Store, tmp_path: Path
-) -> None:
+def test_a_server_that_dies_is_told_at_every_act_and_whoever_opens_the_place_later_finds_the_next_one(mortal, tmp_path):
     place = place_at(mortal.url)
     place.write("file", b"old")
     mortal.stop()
@@ -359,7 +332,3 @@ def test_a_server_that_dies_is_told_at_every_act_and_whoever_opens_the_place_lat
     port = re.search(r":(\d+)/", mortal.url).group(1)
     with sftp_store(tmp_path, port=int(port)):
         assert place_at(mortal.url).read("file") == b"old"
-
-
-def test_every_kind_of_store_is_tried() -> None:
-    assert set(STORES) == {"folder", "memory", "s3", "sftp"}

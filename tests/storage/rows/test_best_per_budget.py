@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text
 
@@ -62,10 +60,10 @@ def keys(trials: Any) -> list[tuple[str, int]]:
 
 
 @quick
-@given(rows, st.lists(st.integers(0, 7), max_size=5), limits)
-def test_the_database_finds_what_the_reference_finds(
-    repository: Repository, found: list[TrialResult], budgets: list[int], limits: Limits
-) -> None:
+@given(found=rows, budgets=st.lists(st.integers(0, 7), max_size=5), limits=limits)
+@example(found=[], budgets=[5], limits=Limits())
+@example(found=[], budgets=[], limits=Limits())
+def test_the_database_finds_what_the_reference_finds(repository, found, budgets, limits):
     search = kept(repository, found, [1])
     answers, asked = best_per_budget(found, budgets, limits), repository.best_rows(search.id, budgets, limits)
     assert [row.budget_params for row in asked] == budgets
@@ -81,19 +79,13 @@ def test_the_database_finds_what_the_reference_finds(
 
 @quick
 @given(rows, st.lists(st.integers(0, 7), max_size=4, unique=True).map(sorted))
-def test_the_views_of_the_best_say_what_the_reference_says(
-    repository: Repository, found: list[TrialResult], budgets: list[int]
-) -> None:
+def test_the_views_of_the_best_say_what_the_reference_says(repository, found, budgets):
     search = kept(repository, found, budgets)
     answers = best_per_budget([row for row in found if row.study != "a/labels"], budgets)
+    asked = "SELECT budget_params, family, study, number, trials FROM {} WHERE search = '{}' ORDER BY 1, 2"
     with repository._engine.connect() as connection:
-        columns = "budget_params, family, study, number, trials"
-        best = connection.execute(
-            text(f"SELECT {columns} FROM best_per_budget WHERE search = '{search.name}' ORDER BY 1")
-        ).all()
-        by_family = connection.execute(
-            text(f"SELECT {columns} FROM best_per_family WHERE search = '{search.name}' ORDER BY 1, 2")
-        ).all()
+        best = connection.execute(text(asked.format("best_per_budget", search.name))).all()
+        by_family = connection.execute(text(asked.format("best_per_family", search.name))).all()
     assert [tuple(row) for row in best] == [
         (a.budget_params, a.best.family, a.best.study, a.best.number, a.trials) for a in answers if a.best
     ]
@@ -102,23 +94,3 @@ def test_the_views_of_the_best_say_what_the_reference_says(
         for a in answers
         for family, one in a.by_family.items()
     ]
-
-
-def test_a_search_without_trials_has_no_best(repository: Repository) -> None:
-    search = kept(repository, [], [1])
-    (row,) = repository.best_rows(search.id, [5])
-    assert (row.best, row.ties, row.by_family, row.trials) == (None, (), {}, 0)
-    assert repository.best_rows(search.id, []) == []
-
-
-def test_another_searchs_trials_do_not_count(repository: Repository) -> None:
-    kept(repository, [make_result(parameters=1, score=1.0)], [1])
-    search = kept(repository, [make_result(number=3, parameters=1, score=0.5)], [1])
-    (row,) = repository.best_rows(search.id, [1])
-    assert (row.best, row.trials) == (("100k", 3), 1)
-
-
-@pytest.fixture(autouse=True)
-def _cleared(repository: Repository) -> Iterator[None]:
-    yield
-    repository._engine.dispose()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +22,13 @@ from storage.files.artifacts import Artifacts
 from storage.files.checkpoints import Checkpoints
 from storage.rows.repository import Repository
 from tests.postgres import Postgres
+from tests.storage.conftest import OWNER, make_result, opened
 from tests.storage.disks import Disk, small_disk
-from tests.storage.sample_rows import everything
+from tests.storage.sample_rows import as_json, everything
 from tests.tried import tried
 
 pytestmark = pytest.mark.full  # the quick loop has no time for it
 
-OWNER = "driver-1"
 ROOM = "free some disk space, then run the same command again"
 MUCH = [{"epoch": epoch, "loss": 1 / 3} for epoch in range(2000)]  # a curve larger than what a database has in hand
 
@@ -46,10 +44,9 @@ def unheard(line: str) -> None:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Repository]:
-    engine = connect(url, create=True)
-    yield Repository(engine, patience=Patience(limit_s=60, tell=unheard))
-    engine.dispose()
+def at(url: str) -> Iterator[Repository]:
+    with opened(url, create=True) as engine:
+        yield Repository(engine, patience=Patience(limit_s=60, tell=unheard))
 
 
 def begin(repository: Repository) -> int:
@@ -65,25 +62,23 @@ def refused(call: Callable[[], Any], why: str) -> None:
     assert re.fullmatch(f"cannot use the database [^\n]*: {why}", str(caught.value)), caught.value
 
 
-def test_a_result_for_which_there_is_no_room_is_told_at_once_and_kept_when_there_is(disk: Disk, a_result) -> None:
-    with opened(f"sqlite:///{disk.folder}/search.db") as repository:
-        search, result = begin(repository), a_result(curve=MUCH)
+def test_a_result_for_which_there_is_no_room_is_told_at_once_and_kept_when_there_is(disk):
+    with at(f"sqlite:///{disk.folder}/search.db") as repository:
+        search, result = begin(repository), make_result(curve=MUCH)
         before = everything(repository)
         disk.fill()
 
-        refused(
-            lambda: repository.owned(search, OWNER).finish_trial(result, hand_out=1),
-            f"database or disk is full; {ROOM}",
-        )
+        finish = partial(repository.owned(search, OWNER).finish_trial, result, hand_out=1)
+        refused(finish, f"database or disk is full; {ROOM}")
 
         assert everything(repository) == before
         disk.make_room()
-        assert repository.owned(search, OWNER).finish_trial(result, hand_out=1)
+        assert finish()
         assert repository.trial_results(search) == [result]
     tried["full and read-only disks"].add("SQLite full")
 
 
-def test_a_database_for_which_there_is_no_room_is_made_when_there_is(disk: Disk) -> None:
+def test_a_database_for_which_there_is_no_room_is_made_when_there_is(disk):
     url = f"sqlite:///{disk.folder}/search.db"
     disk.fill()
     with pytest.raises(DatabaseError, match="full") as caught:
@@ -91,18 +86,14 @@ def test_a_database_for_which_there_is_no_room_is_made_when_there_is(disk: Disk)
     assert "\n" not in str(caught.value)
 
     disk.make_room()
-    with opened(url) as repository:
+    with at(url) as repository:
         begin(repository)
 
 
-def test_a_process_whose_file_may_grow_no_more_says_so_and_goes_on_when_it_may(
-    sqlite_url: str, a_result, processes: Callable[..., list[subprocess.Popen[str]]]
-) -> None:
-    with opened(sqlite_url) as repository:
+def test_a_process_whose_file_may_grow_no_more_says_so_and_goes_on_when_it_may(sqlite_url, processes):
+    with at(sqlite_url) as repository:
         search = begin(repository)
-        values = {name: value for name, value in asdict(a_result()).items() if not name.endswith("_at")}
-
-        (child,) = processes(["finish_with_no_room", sqlite_url, str(search), OWNER, json.dumps(values)])
+        (child,) = processes(["finish_with_no_room", sqlite_url, str(search), OWNER, as_json(make_result())])
         out, err = child.communicate()
 
         assert (child.returncode, err) == (0, "")
@@ -139,28 +130,25 @@ def place(tmp_path: Path) -> Iterator[Path]:
     if os.geteuid() != 0:
         (tmp_path / "place").mkdir()
         yield tmp_path / "place"
-        return
-    with small_disk(tmp_path / "place") as disk:
-        yield disk.folder
+    else:
+        with small_disk(tmp_path / "place") as disk:
+            yield disk.folder
 
 
-def test_a_database_that_can_only_be_read_is_told_at_once_and_used_when_it_can_be_written(place: Path) -> None:
-    with opened(f"sqlite:///{place}/search.db") as repository:
-        search = begin(repository)
+def test_a_database_that_can_only_be_read_is_told_at_once_and_used_when_it_can_be_written(place):
+    with at(f"sqlite:///{place}/search.db") as repository:
+        hand_out = partial(repository.owned(begin(repository), OWNER).hand_out, "trial", "100k/1", "slot-1")
         repository._engine.dispose()
         with read_only(place):
             why = "(unable to open database file|attempt to write a readonly database); check that it is there, "
-            refused(
-                lambda: repository.owned(search, OWNER).hand_out("trial", "100k/1", "slot-1"),
-                f"{why}undamaged and writable, then run the same command again",
-            )
+            refused(hand_out, f"{why}undamaged and writable, then run the same command again")
             repository._engine.dispose()
 
-        assert repository.owned(search, OWNER).hand_out("trial", "100k/1", "slot-1") == 1
+        assert hand_out() == 1
     tried["full and read-only disks"].add("SQLite read-only")
 
 
-def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_there_is_room(disk: Disk) -> None:
+def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_there_is_room(disk):
     artifacts = Artifacts(disk.folder / "artifacts")
     checkpoints = Checkpoints.beside(artifacts)
     checkpoints.save("job", b"old")
@@ -171,13 +159,9 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
         (lambda: artifacts.put(weights), artifacts.place.path),
         (lambda: checkpoints.save("job", weights), checkpoints.place.path),
     ]:
-        with pytest.raises(ArtifactError) as caught:
+        told = rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; free some space or choose another "
+        with pytest.raises(ArtifactError, match=f"^{told}folder, then run again$"):
             call()
-        assert re.fullmatch(
-            rf"cannot write {folder}/[0-9a-f]{{64}}\S*: No space left on device; free some space or choose another "
-            "folder, then run again",
-            str(caught.value),
-        )
     assert checkpoints.load("job") == b"old"
     assert [path.name for path in artifacts.place.path.rglob(".*")] == []
 
@@ -188,7 +172,7 @@ def test_artifacts_and_checkpoints_are_told_by_their_files_and_written_when_ther
     tried["full and read-only disks"].update({"artifacts full", "checkpoints full"})
 
 
-def test_artifacts_and_checkpoints_that_can_only_be_read_are_read(place: Path) -> None:
+def test_artifacts_and_checkpoints_that_can_only_be_read_are_read(place):
     artifacts = Artifacts(place)
     checkpoints = Checkpoints.beside(artifacts)
     digest = artifacts.put(b"weights")
@@ -196,9 +180,8 @@ def test_artifacts_and_checkpoints_that_can_only_be_read_are_read(place: Path) -
 
     with read_only(place):
         for call in (lambda: artifacts.put(b"others"), lambda: checkpoints.save("job", b"new")):
-            with pytest.raises(
-                ArtifactError, match=f"cannot write {place}.*(Read-only|denied).*; free some space or choose"
-            ):
+            told = f"cannot write {place}.*(Read-only|denied).*; free some space or choose"
+            with pytest.raises(ArtifactError, match=told):
                 call()
         checkpoints.drop("job")
         assert artifacts.get(artifacts.put(b"weights")) == artifacts.get(digest) == b"weights"
@@ -209,7 +192,7 @@ def test_artifacts_and_checkpoints_that_can_only_be_read_are_read(place: Path) -
     tried["full and read-only disks"].update({"artifacts read-only", "checkpoints read-only"})
 
 
-def test_a_postgres_whose_disk_is_full_is_told_at_once_and_used_when_there_is_room(a_result) -> None:
+def test_a_postgres_whose_disk_is_full_is_told_at_once_and_used_when_there_is_room():
     folder = Path(tempfile.mkdtemp(prefix="student-search-disk-"))  # the server's user must reach it
     try:
         with small_disk(folder) as disk, Postgres() as server:
@@ -218,18 +201,16 @@ def test_a_postgres_whose_disk_is_full_is_told_at_once_and_used_when_there_is_ro
             results.mkdir()
             shutil.chown(results, "postgres")
             url = server.fresh_database()
-            with opened(url) as repository:
-                search, result = begin(repository), a_result(curve=[{"seed": os.urandom(8).hex()} for _ in range(4000)])
+            with at(url) as repository:
+                search = begin(repository)
+                result = make_result(curve=[{"seed": os.urandom(8).hex()} for _ in range(4000)])
+                finish = partial(repository.owned(search, OWNER).finish_trial, result, hand_out=1)
                 on_the_disk(repository._engine, results)
                 disk.fill()
-
-                refused(
-                    lambda: repository.owned(search, OWNER).finish_trial(result, hand_out=1),
-                    f"could not extend file [^\n]*: No space left on device[^\n]*; {ROOM}",
-                )
+                refused(finish, f"could not extend file [^\n]*: No space left on device[^\n]*; {ROOM}")
 
                 disk.make_room()
-                assert repository.owned(search, OWNER).finish_trial(result, hand_out=1)
+                assert finish()
                 assert repository.trial_results(search) == [result]
     finally:
         folder.rmdir()

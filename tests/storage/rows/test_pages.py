@@ -1,15 +1,11 @@
-"""Pages of rows: each row once, in order, whatever the page's length."""
-
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pytest
 
-from storage.records import Replicate, Search, TrialResult, replicate_key
-from storage.rows.owned import OwnedSearch
+from storage.records import Search, TrialResult
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
+from tests.storage.conftest import make_replicate, make_result
 from tests.storage.sample_rows import finish
 
 
@@ -18,7 +14,7 @@ def pages(repository: Repository) -> Pages:
     return Pages(repository._engine)
 
 
-def test_searches_come_newest_first_each_on_one_page(repository: Repository, pages: Pages) -> None:
+def test_searches_come_newest_first_each_on_one_page(repository, pages):
     for name in "abcde":
         repository.submit_search(name, {})
     found: list[Search] = []
@@ -27,7 +23,7 @@ def test_searches_come_newest_first_each_on_one_page(repository: Repository, pag
     assert [search.name for search in found] == list("edcba")
 
 
-def test_searches_of_one_state_are_told_apart_and_counted(repository: Repository, pages: Pages) -> None:
+def test_searches_of_one_state_are_told_apart_and_counted(repository, pages):
     for name in "abc":
         repository.submit_search(name, {})
     repository.cancel_search(repository.submit_search("b", {}).id)
@@ -35,18 +31,12 @@ def test_searches_of_one_state_are_told_apart_and_counted(repository: Repository
     assert pages.states() == {"queued": 2, "cancelled": 1}
 
 
-def test_trials_come_by_study_and_number_each_on_one_page_without_their_curves(
-    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch, a_result: Callable[..., TrialResult]
-) -> None:
+def test_trials_come_by_study_and_number_each_on_one_page_without_their_curves(repository, pages, search, owned):
     for study in ("30k", "100k/cnn-2", "100k"):
         for number in (10, 0, 2):
-            finish(owned, a_result(study, number, curve=[{"epoch": epoch} for epoch in range(number)]))
+            finish(owned, make_result(study, number, curve=[{"epoch": epoch} for epoch in range(number)]))
     found: list[tuple[TrialResult, int]] = []
-    while True:
-        last = found[-1][0] if found else None
-        page = pages.trials(search.id, limit=2, after=last.key if last else None)
-        if not page:
-            break
+    while page := pages.trials(search.id, limit=2, after=found[-1][0].key if found else None):
         found += page
     keys = [result.key for result, _ in found]
     assert keys == [(study, number) for study in ("100k", "100k/cnn-2", "30k") for number in (0, 2, 10)]
@@ -56,18 +46,11 @@ def test_trials_come_by_study_and_number_each_on_one_page_without_their_curves(
     assert [result.number for result, _ in of_one] == [0, 2, 10]
 
 
-def test_counts_of_many_searches_are_those_of_each(
-    repository: Repository,
-    pages: Pages,
-    a_result: Callable[..., TrialResult],
-    a_replicate: Callable[..., Replicate],
-) -> None:
+def test_counts_of_many_searches_are_those_of_each(repository, pages):
     searches = [repository.open_search(name, {}, name) for name in "abc"]
     owned, other = (repository.owned(search.id, search.owner) for search in searches[:2])
-    finish(owned, *[a_result("100k", number) for number in range(2)])
-    finish(other, *[a_result("100k", number) for number in range(3)])
-    count = owned.hand_out("replicate", replicate_key("100k", 0, 0), "slot-1")
-    assert owned.finish_replicate(a_replicate(0), hand_out=count)
+    finish(owned, *[make_result("100k", number) for number in range(2)], make_replicate())
+    finish(other, *[make_result("100k", number) for number in range(3)])
     owned.hand_out("trial", "100k/7", "slot-1")
     count = owned.hand_out("cache", "k/0", "slot-2")
     owned.fail_job("cache", "k/0", hand_out=count, reason="no", final=True)
@@ -81,11 +64,9 @@ def test_counts_of_many_searches_are_those_of_each(
     }
 
 
-def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_turns(
-    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch, a_result: Callable[..., TrialResult]
-) -> None:
+def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_turns(repository, pages, search, owned):
     for number in range(200):
-        finish(owned, a_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
+        finish(owned, make_result("100k", number, family=f"mlp-{1 + number % 4}", score=number / 200))
     everything = pages.points(search.id, every=1, limit=200)
     assert len(everything) == 200
     for every in (2, 4, 8, 10):
@@ -98,9 +79,7 @@ def test_points_are_of_about_every_so_many_trials_and_of_each_family_that_takes_
     assert {family for _, _, family, _, _ in few} == {"mlp-1", "mlp-2", "mlp-3", "mlp-4"}
 
 
-def test_jobs_of_a_state_come_to_the_limit(
-    repository: Repository, pages: Pages, search: Search, owned: OwnedSearch
-) -> None:
+def test_jobs_of_a_state_come_to_the_limit(repository, pages, search, owned):
     for number in range(5):
         owned.hand_out("trial", f"100k/{number}", f"slot-{number}")
     assert [job.key for job in pages.jobs(search.id, "running", 3)] == ["100k/0", "100k/1", "100k/2"]

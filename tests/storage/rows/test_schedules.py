@@ -25,7 +25,6 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine, event, select, text
 
-from storage.database.engine import connect
 from storage.database.tables import jobs, results, searches
 from storage.database.transactions import reading, writing
 from storage.errors import AlreadyDriven, LostOwnership, NotAllowed, StorageError
@@ -33,9 +32,9 @@ from storage.records import JobRow, Search, TrialResult
 from storage.rows.owned import OwnedSearch
 from storage.rows.repository import Repository
 from storage.states import ALLOWED, ENDS
+from tests.storage.conftest import PLAN, SEARCH, START, make_result, opened
 from tests.tried import tried
 
-PLAN: dict[str, Any] = {"trials": 3}
 NOBODY = "nobody"
 JOBS = [("trial", "100k/0"), ("trial", "100k/1"), ("cache", "block-0")]
 STEPS = 50
@@ -72,23 +71,13 @@ class Kept:
         return self.tokens[-1 - age] if age < len(self.tokens) else NOBODY
 
     def job(self, key: Key) -> JobRow:
-        new = JobRow(
-            search_id=self.search.id, kind=key[0], key=key[1], state="queued", hand_outs=0, slot=None, reason=None
-        )
-        return self.jobs.get(key, new)
+        row = {"search_id": self.search.id, "kind": key[0], "key": key[1], "state": "queued", "hand_outs": 0}
+        return self.jobs.get(key) or JobRow(**row, slot=None, reason=None)
 
     def take(self, token: str, now: datetime, lease_s: float, instead_of: str | None) -> None:
         until = now + timedelta(seconds=lease_s) if lease_s else None
-        self.search = replace(
-            self.search,
-            state="running",
-            owner=token,
-            driver=a_driver(token),
-            lease_until=until,
-            claim=None,
-            reason=None,
-            finished_at=None,
-        )
+        taken = {"owner": token, "driver": a_driver(token), "lease_until": until, "claim": None}
+        self.search = replace(self.search, state="running", reason=None, finished_at=None, **taken)
         if token not in self.tokens:
             self.tokens.append(token)
         for gone in (token, instead_of):
@@ -118,14 +107,13 @@ class Seen:
 class Schedule(RuleBasedStateMachine):
     """One schedule, from an empty database."""
 
-    def __init__(self, engine: Engine, a_result: Callable[..., TrialResult], start: datetime) -> None:
+    def __init__(self, engine: Engine) -> None:
         super().__init__()
         with writing(engine) as connection:
             connection.execute(text("DELETE FROM searches"))
         self.engine = engine
-        self.now = start
+        self.now = START
         self.repository = Repository(engine, clock=lambda: self.now)
-        self.a_result = a_result
         self.kept: dict[str, Kept] = {}
         self.numbers = {"one": 10**6, "two": 10**6 + 1}  # of the last search of each name, deleted or not
         self.drivers = 0
@@ -235,7 +223,6 @@ class Schedule(RuleBasedStateMachine):
         is_allowed = kept is None or stays or state in ALLOWED[kept.search.state]
         error = None if is_allowed else NotAllowed
         if self.write(name, token, lambda owned: owned.leave(state), error):
-            assert kept is not None
             if not stays:
                 kept.become(state, self.now)
             kept.search = replace(kept.search, driver=None, lease_until=None, claim=None)
@@ -296,7 +283,6 @@ class Schedule(RuleBasedStateMachine):
             counts.append(owned.hand_out(*key, slot))
 
         if self.write(name, token, call, error):
-            assert kept is not None
             job = kept.job(key)
             failures = 0 if job.state == "failed" else job.failures
             kept.jobs[key] = replace(job, state="running", slot=slot, hand_outs=job.hand_outs + 1, failures=failures)
@@ -307,7 +293,7 @@ class Schedule(RuleBasedStateMachine):
     def finish(self, which: int | None, age: int, delay: int, score: float) -> None:
         name, key = self.held(which)
         token = self.act("finish", name, age, key, delay, score)
-        result = self.a_result(number=int(key[1][-1]), score=score, artifact=f"weights of {score}")
+        result = make_result(number=int(key[1][-1]), score=score, artifact=f"weights of {score}")
 
         def call(owned: OwnedSearch, hand_out: int) -> bool:
             if key[0] == "trial":
@@ -392,19 +378,7 @@ class Schedule(RuleBasedStateMachine):
     def add(self, number: int, name: str, state: str) -> Kept:
         assert number not in self.numbers.values()
         self.numbers[name] = number
-        search = Search(
-            id=number,
-            name=name,
-            plan=PLAN,
-            state=state,
-            owner="",
-            reason=None,
-            teachers=None,
-            cache=None,
-            created_at=self.now,
-            finished_at=None,
-        )
-        self.kept[name] = Kept(search)
+        self.kept[name] = Kept(replace(SEARCH, id=number, name=name, state=state, owner="", created_at=self.now))
         return self.kept[name]
 
     def write(
@@ -423,15 +397,7 @@ class Schedule(RuleBasedStateMachine):
         return True
 
     def bring_back(
-        self,
-        name: str,
-        token: str,
-        key: Key,
-        delay: int,
-        call: Callable[[OwnedSearch, int], bool],
-        *,
-        state: str,
-        **changes: Any,
+        self, name: str, token: str, key: Key, delay: int, call: Callable[..., bool], state: str, **changes: Any
     ) -> bool:
         """End a job, and try to do so once more; whether it is ended, which it is under its last hand-out alone."""
         kept = self.kept.get(name)
@@ -453,9 +419,7 @@ class Schedule(RuleBasedStateMachine):
     def look(self) -> Seen:
         with reading(self.engine) as connection:
             rows = [connection.execute(select(table)).mappings().all() for table in (searches, jobs, results)]
-        seen = Seen()
-        for row in rows[0]:
-            seen.searches[row["id"]] = Search(**row)
+        seen = Seen({row["id"]: Search(**row) for row in rows[0]})
         for row in rows[1]:
             seen.jobs[row["search_id"]][row["kind"], row["key"]] = JobRow(**row)
         for row in rows[2]:
@@ -503,28 +467,19 @@ def refuse(error: type[StorageError], call: Callable[[], Any]) -> None:
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url, create=True)
-    if engine.dialect.name == "sqlite":
+    with opened(database_url, create=True) as engine:
+        if engine.dialect.name == "sqlite":
 
-        @event.listens_for(engine, "connect")
-        def _hurry(connection: Any, _record: object) -> None:
-            connection.execute("PRAGMA synchronous = OFF")  # no power cut here
+            @event.listens_for(engine, "connect")
+            def _hurry(connection: Any, _record: object) -> None:
+                connection.execute("PRAGMA synchronous = OFF")  # no power cut here
 
-    yield engine
-    engine.dispose()
+        yield engine
 
 
 @pytest.mark.parametrize(
     "schedules", [pytest.param(SOME, id="some"), pytest.param(MANY, id="many", marks=pytest.mark.slow)]
 )
-def test_whatever_drivers_do_nothing_is_lost_or_doubled_and_only_the_holder_writes(
-    engine: Engine, a_result: Callable[..., TrialResult], start: datetime, schedules: int
-) -> None:
-    run_state_machine_as_test(
-        lambda: Schedule(engine, a_result, start),
-        settings=settings(
-            max_examples=schedules,
-            stateful_step_count=STEPS,
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
-    )
+def test_whatever_drivers_do_nothing_is_lost_or_doubled_and_only_the_holder_writes(engine, schedules):
+    how = settings(max_examples=schedules, stateful_step_count=STEPS, suppress_health_check=[HealthCheck.too_slow])
+    run_state_machine_as_test(lambda: Schedule(engine), settings=how)
