@@ -34,9 +34,8 @@ def _in(path: Path) -> Iterator[Line]:
 def _within(node: ast.AST, function: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node, with the function or class that it stands in."""
     for below in ast.iter_child_nodes(node):
-        named = isinstance(below, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         inner = below.name if isinstance(below, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else function
-        yield inner if named else function, below
+        yield inner, below
         yield from _within(below, inner)
 
 

@@ -119,7 +119,6 @@ class Postgres:
             shutil.rmtree(self._folder)
 
     def fresh_database(self) -> str:
-        """Make an empty database with a new name; its URL."""
         return fresh_database(self.url)
 
     def start(self) -> None:
@@ -136,7 +135,6 @@ class Postgres:
         self._run("pg_ctl", "-m", "fast", "-w", "stop")
 
     def restart(self) -> None:
-        """Stop and start."""
         self.stop()
         self.start()
 

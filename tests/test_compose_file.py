@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docker-compose.yml"
 NODES = [ROOT / "docker" / name for name in ("compose.head.yml", "compose.head.gpu.yml", "compose.node.yml")]
-ALLOWED = {"python:3.11-slim-bookworm", "postgres:17"}
+DOCKERFILE = (ROOT / "docker" / "Dockerfile").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
 class _Loader(yaml.SafeLoader):
@@ -25,29 +25,22 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!reset", lambda loader, node: None)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    assert isinstance(found, dict)
-    return found
+def _services(path: Path) -> dict[str, dict[str, Any]]:
+    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)["services"])
 
 
 @pytest.fixture(scope="module")
 def services() -> dict[str, dict[str, Any]]:
-    return dict(_read(FILE)["services"])
-
-
-def _images() -> Iterator[str]:
-    dockerfile = (ROOT / "docker" / "Dockerfile").read_text(encoding="utf-8")
-    stages = set(re.findall(r"^FROM \S+ AS (\S+)", dockerfile, re.M))
-    yield from set(re.findall(r"^FROM (\S+)", dockerfile, re.M)) - stages
-    for file in (FILE, *NODES):
-        for service in _read(file)["services"].values():
-            if "image" in service and not service["image"].startswith("${IMAGE:-student-search}:"):
-                yield service["image"]
+    return _services(FILE)
 
 
 def test_only_the_two_base_images_are_used():
-    assert set(_images()) == ALLOWED
+    stages = set(re.findall(r"^FROM \S+ AS (\S+)", DOCKERFILE, re.M))
+    used = set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.M)) - stages
+    for service in (service for file in (FILE, *NODES) for service in _services(file).values()):
+        if "image" in service and not service["image"].startswith("${IMAGE:-student-search}:"):
+            used.add(service["image"])
+    assert used == {"python:3.11-slim-bookworm", "postgres:17"}
 
 
 def test_the_api_is_published_where_the_operator_says_and_the_dashboard_on_loopback_alone(services):
@@ -80,24 +73,19 @@ def test_workers_know_nothing_of_the_database(services):
 
 
 def test_every_setting_in_the_example_is_used_and_every_one_used_is_in_it():
-    used = set()
-    for file in (FILE, *NODES):
-        used |= set(re.findall(r"\$\{(\w+)", file.read_text(encoding="utf-8")))
-    example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    named = set(re.findall(r"^#?([A-Z][A-Z_]*)=", example, re.M))
+    used = {name for file in (FILE, *NODES) for name in re.findall(r"\$\{(\w+)", file.read_text(encoding="utf-8"))}
+    named = set(re.findall(r"^#?([A-Z][A-Z_]*)=", EXAMPLE, re.M))
     assert named - {"COMPOSE_PROFILES"} == used  # that one is compose's own
 
 
 def test_the_example_holds_no_secret():
-    example = (ROOT / ".env.example").read_text(encoding="utf-8")
     for name in ("POSTGRES_PASSWORD", "RAY_AUTH_TOKEN", "OPERATOR_TOKEN"):
-        assert re.search(rf"^{name}=$", example, re.M)
+        assert re.search(rf"^{name}=$", EXAMPLE, re.M)
 
 
-def test_what_the_image_copies_is_not_held_back(tmp_path):
-    dockerfile = (ROOT / "docker" / "Dockerfile").read_text(encoding="utf-8")
+def test_what_the_image_copies_is_not_held_back():
     kept = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    lines = re.findall(r"^COPY (?!--from)(?:--\S+ )?(.+)$", dockerfile, re.M)
+    lines = re.findall(r"^COPY (?!--from)(?:--\S+ )?(.+)$", DOCKERFILE, re.M)
     copied = {word.rstrip("/") for line in lines for word in line.split()[:-1]}
     assert copied == kept
     assert all((ROOT / path).exists() for path in kept)

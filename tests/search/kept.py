@@ -10,6 +10,7 @@ import numpy as np
 
 from search.answers.confirm import top_students
 from search.plan.schema import Plan
+from search.settings import Settings
 from storage.database.engine import connect
 from storage.records import Replicate, Search, TrialResult, replicate_key, trial_key
 from storage.rows.per_image import write_correct
@@ -20,10 +21,20 @@ from tests.search import rows
 IMAGES = 400  # of the half for confirmation
 
 
+def settings_in(folder: Path) -> Settings:
+    """Where a command in the folder keeps everything."""
+    return Settings(
+        data_dir=folder / "data",
+        database_url=f"sqlite:///{folder}/runs/student-search.db",
+        artifacts=str(folder / "runs" / "artifacts"),
+        caches=folder / "runs" / "caches",
+    )
+
+
 def repository_in(folder: Path) -> Repository:
     """That which a command in the folder opens."""
     (folder / "runs").mkdir(exist_ok=True)
-    return Repository(connect(f"sqlite:///{folder}/runs/student-search.db", create=True))
+    return Repository(connect(settings_in(folder).database_url, create=True))
 
 
 def keep(
@@ -36,18 +47,15 @@ def keep(
     state: SearchState = "finished",
 ) -> Search:
     """Write a search down, verb by verb."""
-    search = repository.open_search(name, plan.identity(), "me")
+    owned = repository.owned(repository.open_search(name, plan.identity(), "me").id, "me")
     for result in results:
-        hand_out = repository.owned(search.id, "me").hand_out(
-            "trial", trial_key(result.study, result.number), result.slot
-        )
-        assert repository.owned(search.id, "me").finish_trial(result, hand_out=hand_out)
+        hand_out = owned.hand_out("trial", trial_key(result.study, result.number), result.slot)
+        assert owned.finish_trial(result, hand_out=hand_out)
     for row in replicates:
-        key = replicate_key(row.study, row.number, row.replicate)
-        hand_out = repository.owned(search.id, "me").hand_out("replicate", key, row.slot)
-        assert repository.owned(search.id, "me").finish_replicate(row, hand_out=hand_out)
+        hand_out = owned.hand_out("replicate", replicate_key(row.study, row.number, row.replicate), row.slot)
+        assert owned.finish_replicate(row, hand_out=hand_out)
     if state != "running":
-        repository.owned(search.id, "me").leave(state)
+        owned.leave(state)
     found = repository.find_search(name)
     assert found is not None
     return found
@@ -63,13 +71,6 @@ def confirmed(
     for student in top_students(results, plan):
         for index in range(seeds):
             correct = hard + generator.normal(0, 0.02, IMAGES) < accuracy(student)
-            row = rows.replicate(
-                study=student.study,
-                number=student.number,
-                index=index,
-                seed=index,
-                score=float(correct.mean()),
-                at=rows.START,
-            )
+            row = rows.replicate(study=student.study, number=student.number, index=index, score=float(correct.mean()))
             found.append(replace(row, correct=write_correct(correct)))
     return found

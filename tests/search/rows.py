@@ -23,13 +23,17 @@ from storage.rows.best_per_budget import BestRow
 from storage.rows.per_image import write_correct
 from storage.rows.repository import Repository
 
+START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
-def replicate(*, study: str, number: int, index: int, seed: int, score: float, at: datetime) -> Replicate:
+
+def replicate(
+    *, study: str, number: int, index: int, score: float, seed: int | None = None, at: datetime = START
+) -> Replicate:
     return Replicate(
         study=study,
         number=number,
         replicate=index,
-        seed=seed,
+        seed=index if seed is None else seed,
         score=score,
         curve=[],
         device="cpu",
@@ -59,7 +63,6 @@ def teacher(*, notation: str, seconds: float, at: datetime) -> Teacher:
     )
 
 
-START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 _LEVELS = {  # of made-up searches, at their smallest budget; each budget more brings _MORE
     "mlp-1": 0.31, "mlp-2": 0.33, "mlp-3": 0.335, "mlp-4": 0.33, "mlp-5": 0.325,
     "cnn-1": 0.41, "cnn-2": 0.475, "cnn-3": 0.52, "cnn-4": 0.523,
@@ -140,17 +143,9 @@ def replicates(plan: Plan, results: list[TrialResult], seeds: int = 3) -> list[R
             wanted = student.score - 0.009 + generator.normal(0, 0.003)
             noisy = hard + generator.normal(0, 1.5, images)
             correct = noisy < np.quantile(noisy, wanted)
-            row = replicate(
-                study=student.study,
-                number=student.number,
-                index=index,
-                seed=index,
-                score=float(correct.mean()),
-                at=START,
-            )
-            found.append(
-                dataclasses.replace(row, correct=write_correct(correct), finished_at=START + timedelta(seconds=30))
-            )
+            row = replicate(study=student.study, number=student.number, index=index, score=float(correct.mean()))
+            finished_at = START + timedelta(seconds=30)
+            found.append(dataclasses.replace(row, correct=write_correct(correct), finished_at=finished_at))
     return found
 
 

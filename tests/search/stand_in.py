@@ -9,20 +9,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from search.api.app import create_app
-from search.settings import Settings
+from tests.search.kept import settings_in
 from tests.search.served import on_port
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The app over the database in a folder; its URL."""
-    settings = Settings(
-        data_dir=folder / "data",
-        database_url=f"sqlite:///{folder}/runs/student-search.db",
-        artifacts=str(folder / "runs" / "artifacts"),
-        caches=folder / "runs" / "caches",
-    )
-    with on_port(create_app(settings, is_loopback=True)) as url:
+    with on_port(create_app(settings_in(folder), is_loopback=True)) as url:
         yield url
 
 

@@ -1,5 +1,3 @@
-"""Lines that the service logs."""
-
 from __future__ import annotations
 
 import json
@@ -37,13 +35,8 @@ def test_in_json_a_line_is_an_object_also_of_what_was_raised(capfd: pytest.Captu
         logging.getLogger("search.x").exception("failed", extra={"path": "/v1", "status": 500})
     (line,) = capfd.readouterr().err.splitlines()
     found = json.loads(line)
-    assert {name: found[name] for name in ("level", "logger", "message", "path", "status")} == {
-        "level": "ERROR",
-        "logger": "search.x",
-        "message": "failed",
-        "path": "/v1",
-        "status": 500,
-    }
+    expected = {"level": "ERROR", "logger": "search.x", "message": "failed", "path": "/v1", "status": 500}
+    assert found.items() >= expected.items()
     assert "ValueError: two\nlines" in found["trace"]
 
 

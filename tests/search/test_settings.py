@@ -1,5 +1,3 @@
-"""What the environment says, and what it must not say."""
-
 from __future__ import annotations
 
 from pathlib import Path

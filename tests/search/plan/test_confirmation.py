@@ -1,5 +1,3 @@
-"""How many students a plan trains."""
-
 from __future__ import annotations
 
 from typing import Any

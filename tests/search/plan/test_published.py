@@ -38,15 +38,6 @@ def facts() -> Facts:
     return searched().facts()
 
 
-def test_the_published_cells_are_those_of_the_papers_plan():
-    assert set(published.BUDGETS) == set(PAPER.budgets)
-    assert set(published.FAMILIES) == set(PAPER.families)
-    assert len(published.CELLS) == 36
-    assert PAPER.labels_only is not None
-    assert set(published.ON_LABELS) == set(PAPER.labels_only.families)
-    assert published.LABELS_BUDGET in PAPER.labels_only.budgets
-
-
 def test_what_the_paper_claims_holds_of_its_figures():
     cell = published.CELLS
     assert all(cell[family, budget] < 0.75 for family, budget in cell if family.startswith("mlp"))
@@ -96,13 +87,8 @@ def test_a_cell_without_fresh_seeds_is_marked_as_the_searchs_own_score():
 
 def test_the_cells_of_hard_labels_stand_below(facts: Facts):
     alone = [c for c in cells(facts) if c.is_on_labels]
-    assert [(c.family, c.published) for c in alone] == [
-        ("mlp-1", 0.668),
-        ("cnn-1", 0.846),
-        ("cnn-2", 0.889),
-        ("cnn-3", 0.912),
-        ("cnn-4", 0.9175),
-    ]
+    assert [c.family for c in alone] == ["mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
+    assert [c.published for c in alone] == [0.668, 0.846, 0.889, 0.912, 0.9175]
     assert all(c.ours is not None and c.trials == 3 and c.measured == SEARCH for c in alone)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from search.plan.file import PLANS_DIR, read_plan
 from search.plan.schema import Plan
 from search.plan.studies import Outline, stored
 from storage.records import Search
+from tests.search import rows
 from tests.search.plans import small_plan
 
 PLANS = {path.stem: read_plan(path) for path in sorted(PLANS_DIR.glob("*.yaml"))} | {
@@ -24,19 +24,7 @@ PLANS = {path.stem: read_plan(path) for path in sorted(PLANS_DIR.glob("*.yaml"))
 
 
 def search(plan: dict[str, Any], execution: dict[str, Any] | None = None) -> Search:
-    return Search(
-        id=1,
-        name="s",
-        plan=plan,
-        state="finished",
-        owner="me",
-        reason=None,
-        teachers=None,
-        cache=None,
-        created_at=datetime(2026, 1, 1, tzinfo=UTC),
-        finished_at=None,
-        execution=execution,
-    )
+    return replace(rows.Kept(plan=small_plan(), results=[], name="s").search, plan=plan, execution=execution)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator
+from itertools import islice
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -123,7 +122,7 @@ def test_values_on_a_step_are_met_and_reach_both_ends() -> None:
 
 @settings(max_examples=40)
 @given(data=st.data(), budget=BUDGETS)
-def test_every_proposal_becomes_a_student_that_just_fits_and_comes_back_from_json_as_the_same_module(
+def test_every_proposal_becomes_a_student_that_just_fits_and_leads_back_and_comes_from_json_as_the_same_module(
     data: st.DataObject, budget: int
 ) -> None:
     becomes_a_student(wide(budget), data.draw(proposals(wide(budget))))
@@ -148,28 +147,10 @@ def becomes_a_student(space: StudySpace, proposal: Proposal) -> None:
     shapes = [{name: tensor.shape for name, tensor in module.state_dict().items()} for module in modules]
     assert shapes[0] == shapes[1]
     assert count_module(modules[0]) == solution.parameters
-    tried["from proposals"].add(solution.spec)
-
-
-@settings(max_examples=40)
-@given(data=st.data(), budget=BUDGETS)
-def test_a_student_leads_back_to_a_proposal_of_which_it_is_made_again(data: st.DataObject, budget: int) -> None:
-    leads_back(wide(budget), data.draw(proposals(wide(budget))))
-
-
-@pytest.mark.full
-@settings(max_examples=100)
-@given(data=st.data(), budget=BUDGETS)
-def test_many_students_lead_back_to_proposals(data: st.DataObject, budget: int) -> None:
-    leads_back(wide(budget), data.draw(proposals(wide(budget))))
-
-
-def leads_back(space: StudySpace, proposal: Proposal) -> None:
-    family, solution, recipe = space.solve(proposal)
     back = space.proposal_of(solution.spec, recipe)
     assert list(back) == list(space.parameters)
     assert space.solve(back) == (family, solution, recipe)
-    tried["back to proposals"].add(solution.spec)
+    tried["from proposals and back"].add(solution.spec)
 
 
 @pytest.mark.parametrize("budget", PAPER_BUDGETS)
@@ -184,15 +165,9 @@ def test_a_cell_of_the_papers_table_leads_back_at_every_corner(budget: int) -> N
 @pytest.mark.full
 def test_a_student_on_small_images_of_another_kind_just_fits_too() -> None:
     space = wide(200_000, shape=(1, 28, 28), classes=47)
-    for _, solution, _ in corners_of_some(space):
+    for _, solution, _ in islice(space.corners(), 0, None, 97):
         assert count_parameters(solution.spec) <= 200_000
         assert solution.spec.input_shape == (1, 28, 28)
-
-
-def corners_of_some(space: StudySpace) -> Iterator[Any]:
-    for number, corner in enumerate(space.corners()):
-        if number % 97 == 0:
-            yield corner
 
 
 @given(proposal=proposals(SPACE))
@@ -202,17 +177,17 @@ def test_the_parameters_of_a_family_choose_that_family(proposal: Proposal) -> No
 
 
 def test_families_that_leave_gaps_have_equal_shares_of_the_space() -> None:
-    space = space_of(
-        small_plan(families=["mlp-1", "mlp-2", "mlp-5", "cnn-4", "cnn-6", "cnn-7"], **{"sampler.trials": 12})
-    )
+    families = ["mlp-1", "mlp-2", "mlp-5", "cnn-4", "cnn-6", "cnn-7"]
+    space = space_of(small_plan(families=families, **{"sampler.trials": 12}))
     assert space.parameters["convolutions_place"] == Int(low=0, high=3)
     assert space.parameters["hidden_layers_place"] == Int(low=0, high=2)
-    families = [
-        space.family_of({"convolutions_place": place, "hidden_layers_place": hidden})
-        for place in range(4)
-        for hidden in range(3)
+    places = [{"convolutions_place": place, "hidden_layers_place": hidden} for place in range(4) for hidden in range(3)]
+    assert [*map(space.family_of, places)] == [
+        *(Family(0, n) for n in (1, 2, 5)),
+        *[Family(4)] * 3,
+        *[Family(6)] * 3,
+        *[Family(7)] * 3,
     ]
-    assert families == [*(Family(0, n) for n in (1, 2, 5)), *[Family(4)] * 3, *[Family(6)] * 3, *[Family(7)] * 3]
     even = space_of(small_plan(families=["cnn-2", "cnn-4", "cnn-6"]))
     assert even.parameters["convolutions"] == Int(low=2, high=6, step=2)
 
@@ -254,8 +229,7 @@ def test_a_plans_own_widths_hold_for_all_budgets_or_one() -> None:
     low = solved(small, small.at({"filters_1": 0.0, "filters_2": 0.0})).layers
     assert low[0].filters == 10
     assert low[2].filters != 16
-    assert "filters_2" in small.parameters
-    assert "filters_2" not in large.parameters
+    assert "filters_2" in small.parameters.keys() - large.parameters.keys()
 
 
 def test_the_recipe_takes_what_was_proposed_and_what_the_plan_fixes() -> None:

@@ -1,5 +1,3 @@
-"""A confirmed student taken home from a real finished search: which replicate, what is refused, what the card tells."""
-
 from __future__ import annotations
 
 import json
@@ -15,22 +13,19 @@ from distill.networks.export import load_student
 from distill.train.evaluate import predict
 from search.winners.export import median_replicate
 from storage.files.artifacts import Artifacts
-from tests.search.answers.test_confirm import NOON
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
+from tests.search.kept import settings_in
 from tests.search.rows import replicate
 from tests.search.winners import test_open_test as test_opening
-from tests.search.winners.test_open_test import change, images_to_test, openings_in, replicates_in, settings_in
+from tests.search.winners.test_open_test import change, images_to_test, openings_in, replicates_in
 
 command, once, finished = test_cli.command, test_opening.once, test_opening.finished
 
 
 @given(st.lists(st.sampled_from([0.5, 0.6, 0.7]), min_size=1, max_size=9))
 def test_the_replicate_taken_home_has_the_median_score(scores: list[float]) -> None:
-    rows = [
-        replicate(study="s", number=0, index=index, seed=index, score=score, at=NOON)
-        for index, score in enumerate(scores)
-    ]
+    rows = [replicate(study="s", number=0, index=index, score=score) for index, score in enumerate(scores)]
     taken = median_replicate(rows[::-1])
     assert taken.score == sorted(scores)[(len(scores) - 1) // 2]
     assert taken == median_replicate(rows)
@@ -45,12 +40,8 @@ def test_the_winner_of_a_budget_is_taken_home_with_its_own_scores(command: Comma
     own = [row for row in replicates_in(finished) if facts["student"] == f"{row.study}/{row.number}"]
     taken = next(row for row in own if row.weights_digest == facts["weights_digest"])
     assert taken.score == sorted(row.score for row in own)[1]
-    assert {path.name for path in (finished / "home").iterdir()} == {
-        "README.md",
-        "program.pt2",
-        "student.json",
-        "weights.safetensors",
-    }
+    files = {path.name for path in (finished / "home").iterdir()}
+    assert files == {"README.md", "program.pt2", "student.json", "weights.safetensors"}
     opening = next(row for row in openings_in(finished) if row.study == "3k")
     tested = next(member["score"] for member in opening.members if member["weights_digest"] == taken.weights_digest)
     card = (finished / "home" / "README.md").read_text()

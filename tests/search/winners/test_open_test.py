@@ -22,16 +22,15 @@ from distill.datasets.load import content_digest, load_test
 from distill.networks.network import load_network
 from models.spec import Spec
 from search.drive.driver import run_search
-from search.settings import Settings
 from search.slot.work import run_jobs
 from search.winners import open_test as opening_module
-from storage.database.engine import connect
 from storage.files.artifacts import Artifacts
 from storage.records import Opening, Replicate, Search
 from storage.rows.per_image import read_classes, write_correct
 from storage.rows.repository import Repository
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
+from tests.search.kept import repository_in, settings_in
 from tests.search.plans import replicate_work, small_plan
 from tests.search.slot.test_work import MATERIALS, all_done, student
 from tests.search.stages import Slot
@@ -67,16 +66,6 @@ PLAN = small_plan(
         "teacher.precision": "auto",
     }
 )
-Key = tuple[str, int]
-
-
-def settings_in(folder: Path) -> Settings:
-    return Settings(
-        data_dir=folder / "data",
-        database_url=f"sqlite:///{folder}/runs/student-search.db",
-        artifacts=str(folder / "runs" / "artifacts"),
-        caches=folder / "runs" / "caches",
-    )
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +114,7 @@ def change(folder: Path, query: str, *values: Any) -> None:
 
 
 def searched_in(folder: Path) -> tuple[Repository, Search]:
-    repository = Repository(connect(settings_in(folder).database_url, create=False))
+    repository = repository_in(folder)
     search = repository.find_search("s")
     assert search is not None
     return repository, search
@@ -165,18 +154,15 @@ def test_each_winner_is_opened_once_with_all_its_replicates_in_one_row(command: 
 def test_what_is_told_is_the_accuracy_counted_by_hand_on_the_images_to_test(command: Command, finished: Path) -> None:
     table = command(finished, "open-test").stdout
     test, artifacts = images_to_test(finished), Artifacts(settings_in(finished).artifacts)
-    specs = {(r.study, r.number): r.spec for r in _results(finished)}
+    repository, search = searched_in(finished)
+    specs = {(r.study, r.number): r.spec for r in repository.trial_results(search.id)}
     for row in openings_in(finished):
         predicted = read_classes(row.predicted)
         by_hand = [sum(int(p == y) for p, y in zip(one, test.labels, strict=True)) / 130 for one in predicted.tolist()]
         assert [member["score"] for member in row.members] == by_hand
         assert row.mean == pytest.approx(sum(by_hand) / 3)
         assert 0 < row.mean < 1
-        assert row.low is not None
-        assert row.high is not None
         assert row.low <= row.mean <= row.high
-        assert row.low_images is not None
-        assert row.high_images is not None
         assert row.low_images < row.mean < row.high_images
         assert f"{100 * row.mean:.2f}" in table
         for classes, member in zip(predicted, row.members, strict=True):
@@ -187,11 +173,6 @@ def test_what_is_told_is_the_accuracy_counted_by_hand_on_the_images_to_test(comm
             with torch.inference_mode():
                 logits = module((pixels - mean) / deviation.clamp(min=1 / 255))
             assert logits.argmax(1).tolist() == classes.tolist()
-
-
-def _results(folder: Path) -> list[Any]:
-    repository, search = searched_in(folder)
-    return repository.trial_results(search.id)
 
 
 def test_a_second_look_is_refused_in_one_line_and_leaves_no_row(command: Command, finished: Path) -> None:
@@ -230,18 +211,15 @@ def test_what_was_opened_shows_in_the_answers(command: Command, finished: Path) 
         assert told["members"] == row.members
 
 
-def test_a_student_that_wins_two_budgets_is_opened_once(command: Command, won_twice: Path) -> None:
+def test_a_student_that_wins_two_budgets_is_opened_once_and_left_alone_beside_one_that_was_not(
+    command: Command, won_twice: Path
+) -> None:
     answers = json.loads(command(won_twice, "best", "--json").stdout)["best"]
     assert [answer["winner"]["study"] for answer in answers] == ["2k", "2k"]
     run = command(won_twice, "open-test")
     assert (run.returncode, run.stderr) == (0, "2k/1: 3 replicates on 130 test images\n")
     assert [(row.study, row.opening) for row in openings_in(won_twice)] == [("2k", 0)]
     refused(command(won_twice, "open-test"))
-
-
-@pytest.mark.full
-def test_one_that_was_opened_already_is_left_alone_beside_one_that_was_not(command: Command, won_twice: Path) -> None:
-    command(won_twice, "open-test")
     _with_winners(won_twice, "3k")
     run = command(won_twice, "open-test")
     assert run.returncode == 0
@@ -259,44 +237,31 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.winners.open_test.load_test", read)
 
 
-def test_only_a_finished_search_is_opened(command: Command, finished: Path, sealed: None) -> None:
+def test_only_a_finished_search_with_fresh_seeds_is_opened(command: Command, finished: Path, sealed: None) -> None:
     for state in ("running", "paused", "cancelled", "failed"):
         change(finished, "UPDATE searches SET state = ?", state)
-        line = refused(command(finished, "open-test"))
-        assert f"'s' is {state}" in line
+        assert f"'s' is {state}" in refused(command(finished, "open-test"))
         assert openings_in(finished) == []
-
-
-def test_without_fresh_seeds_there_is_nothing_to_open(command: Command, finished: Path, sealed: None) -> None:
+    change(finished, "UPDATE searches SET state = 'finished'")
     change(finished, "DELETE FROM replicates")
     assert "was trained again with fresh seeds: see 'confirmation.top'" in refused(command(finished, "open-test"))
 
 
 @pytest.mark.full
-def test_where_weights_are_gone_one_line_says_so_and_nothing_is_read_or_written(
+def test_where_weights_are_damaged_or_gone_one_line_says_so_and_nothing_is_read_or_written(
     command: Command, finished: Path, sealed: None
 ) -> None:
     *_, last = replicates_in(finished)
     artifacts = Artifacts(settings_in(finished).artifacts)
     assert last.artifact is not None
-    artifacts.delete(last.artifact)
-    line = refused(command(finished, "open-test"))
-    assert last.artifact[:12] in line
-    assert openings_in(finished) == []
+    path = artifacts.place.path / last.artifact
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    for _ in ("damaged", "gone"):
+        assert last.artifact[:12] in refused(command(finished, "open-test"))
+        artifacts.delete(last.artifact)
     change(finished, "UPDATE replicates SET artifact = NULL WHERE study = ? AND replicate = 2", "3k")
     assert "the weights of 3k/" in refused(command(finished, "open-test"))
-    assert openings_in(finished) == []
-
-
-def test_damaged_weights_are_refused_before_an_image_is_read(command: Command, finished: Path, sealed: None) -> None:
-    first, *_ = replicates_in(finished)
-    assert first.artifact is not None
-    path = Artifacts(settings_in(finished).artifacts).place.path / first.artifact
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.chmod(0o600)
-    path.write_bytes(content)
-    refused(command(finished, "open-test"))
     assert openings_in(finished) == []
 
 
@@ -328,6 +293,9 @@ if (here / "fault").exists():
     sys.exit((here / "fault").read_text())
 shutil.copy(here / "given.npy", answer)
 """
+
+
+NO_CLASSES = "did not give one class for each image: export the student again."
 
 
 @pytest.fixture
@@ -394,31 +362,26 @@ def test_other_weights_are_refused_before_an_image_is_read(
 
 
 @pytest.mark.full
-def test_a_program_that_fails_is_one_line_with_its_last_word(command: Command, finished: Path, exported: Path) -> None:
-    (exported / "fault").write_text("a trace\nModuleNotFoundError: No module named 'onnxruntime'")
-    line = refused(command(finished, "check-export", "exported"))
-    assert line.endswith(f"failed under {sys.executable}: ModuleNotFoundError: No module named 'onnxruntime'")
-    assert len(openings_in(finished)) == 2
-
-
-@pytest.mark.full
 def test_a_python_that_is_not_there_is_one_line(command: Command, finished: Path, exported: Path) -> None:
     assert "no-python" in refused(command(finished, "check-export", "exported", "--python", "no-python"))
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("given", ["too few", "nothing", "no array"])
-def test_a_program_that_gives_no_class_for_each_image_is_one_line(
-    command: Command, finished: Path, exported: Path, given: str
+@pytest.mark.parametrize(
+    ("file", "content", "line"),
+    [
+        ("fault", "a trace\nNo module named 'x'", f"failed under {sys.executable}: No module named 'x'"),
+        ("given.npy", "red, green", NO_CLASSES),
+        ("run_onnx.py", "pass", NO_CLASSES),
+        ("run_onnx.py", "import numpy, sys; numpy.save(sys.argv[2], numpy.zeros(129, int))", NO_CLASSES),
+    ],
+    ids=["fails", "no array", "nothing", "too few"],
+)
+def test_a_program_that_fails_or_gives_no_class_for_each_image_is_one_line(
+    command: Command, finished: Path, exported: Path, file: str, content: str, line: str
 ) -> None:
-    if given == "too few":
-        np.save(exported / "given.npy", np.zeros(129, np.int64))
-    elif given == "no array":
-        (exported / "given.npy").write_text("red, green")
-    else:
-        (exported / "run_onnx.py").write_text("pass")
-    line = refused(command(finished, "check-export", "exported"))
-    assert "run_onnx.py" in line
+    (exported / file).write_text(content)
+    assert refused(command(finished, "check-export", "exported")).endswith(f"exported/run_onnx.py {line}")
     assert len(openings_in(finished)) == 2
 
 
@@ -434,13 +397,8 @@ def test_images_that_are_not_those_of_the_opening_are_refused(command: Command, 
 def _uses(tree: ast.AST, name: str) -> bool:
     """Whether a module speaks of a name: as a variable, an attribute, an import or a text."""
     for node in ast.walk(tree):
-        said = (
-            getattr(node, "id", None),
-            getattr(node, "attr", None),
-            node.name if isinstance(node, ast.alias) else None,
-            node.value if isinstance(node, ast.Constant) else None,
-        )
-        if name in said:
+        said = [getattr(node, field, None) for field in ("id", "attr", "value")]
+        if name in said or (isinstance(node, ast.alias) and node.name == name):
             return True
     return False
 

@@ -1,5 +1,3 @@
-"""An exported student out of a zip: plain files of one folder, held against their digest, or nothing."""
-
 from __future__ import annotations
 
 import hashlib
