@@ -1,12 +1,6 @@
-"""What `benchmarks.accuracy` compares, and that it goes from data to its table."""
-
-from __future__ import annotations
-
 import dataclasses
-import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 import torch
@@ -17,7 +11,6 @@ from benchmarks.accuracy import FULL, QUICK
 from benchmarks.compared import RATES, all_of, best_rates, compared, tries
 from benchmarks.runs import Bench, Run, batches, build_logits, score, train_teacher, trained
 from benchmarks.steps import device
-from distill.datasets.images import Images
 
 TINY = dataclasses.replace(
     QUICK, train=20, epochs=2, teacher_epochs=1, held=10, choosing=10, tried_images=10, precision_images=10
@@ -26,17 +19,11 @@ ANY_RATES = {(family, side): 1e-3 for family in RATES for side in ("distilled", 
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+def bench(tmp_path, monkeypatch, random_images) -> Iterator[Bench]:
     """Random pixels in place of CIFAR-10, and small students."""
     monkeypatch.setattr(runs, "BUDGET", "30k")
-    generator = torch.Generator().manual_seed(0)
-    images = Images(
-        images=torch.randint(0, 256, (60, 3, 32, 32), dtype=torch.uint8, generator=generator),
-        labels=torch.arange(60) % 10,
-        classes=tuple("0123456789"),
-    )
     monkeypatch.setattr("search.prepare.prepared.fetch", lambda *_, **__: tmp_path)
-    monkeypatch.setattr("search.prepare.prepared.load", lambda *_: images)
+    monkeypatch.setattr("search.prepare.prepared.load", lambda *_: random_images(60))
     yield Bench(sizes=TINY, seed=0, folder=tmp_path)
     runs.prepared.cache_clear()
     runs._learnt.cache_clear()
@@ -66,11 +53,8 @@ def test_each_network_and_loss_takes_the_rate_that_is_the_best_for_it_alone():
         run(rate=1e-3, side="hard labels"): 45.0,
         run(rate=1e-3, family="cnn-3"): 60.0,
     }
-    assert best_rates(scores) == {
-        ("mlp-1", "distilled"): 3e-3,
-        ("mlp-1", "hard labels"): 1e-3,
-        ("cnn-3", "distilled"): 1e-3,
-    }
+    best = {("mlp-1", "distilled"): 3e-3, ("mlp-1", "hard labels"): 1e-3, ("cnn-3", "distilled"): 1e-3}
+    assert best_rates(scores) == best
 
 
 def test_the_sides_of_a_row_differ_in_what_the_row_is_about_and_in_nothing_else():
@@ -96,16 +80,12 @@ def test_rates_are_tried_alike_for_both_losses_and_with_no_seed_of_the_table():
 @pytest.mark.full
 def test_a_run_on_labels_has_no_logits_and_the_views_of_the_run_on_logits(built: Bench):
     samples = torch.tensor([3, 9], device=device())
-    soft = batches(built, run()).batch(1, samples)
-    hard = batches(built, run(side="hard labels")).batch(1, samples)
+    sides = ("distilled", "hard labels", "distilled half")
+    soft, hard, half = (batches(built, run(side=side)).batch(1, samples) for side in sides)
     assert torch.equal(soft.views, hard.views)
-    assert soft.labels is None
-    assert hard.logits is None
-    assert hard.labels is not None
-    half = batches(built, run(side="distilled half")).batch(1, samples)
-    assert half.logits is not None
-    assert half.labels is not None
     assert torch.equal(half.views, hard.views)
+    has = [(batch.logits is not None, batch.labels is not None) for batch in (soft, hard, half)]
+    assert has == [(True, False), (False, True), (True, True)]
     assert hard.labels.tolist() == runs.prepared(built).train.labels[samples.cpu()].tolist()
 
 
@@ -137,7 +117,7 @@ def test_a_student_that_falls_apart_has_the_score_of_chance(built: Bench):
 
 
 @pytest.mark.full
-def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, tmp_path, capsys, monkeypatch):
+def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, quick, monkeypatch):
     class Here(ThreadPoolExecutor):
         """Workers in this process, where there are the random pixels."""
 
@@ -147,13 +127,10 @@ def test_the_program_tells_every_row_with_the_score_of_each_seed(bench: Bench, t
     monkeypatch.setattr(program, "ProcessPoolExecutor", Here)
     monkeypatch.setattr(program, "QUICK", TINY)
     monkeypatch.setattr("benchmarks.accuracy.torch.set_num_threads", lambda _: None)  # they are the other tests' too
-    file = tmp_path / "rows.json"
-    assert program.main(["--quick", "--seed", "3", "--json", str(file)]) == 0
-    told = capsys.readouterr()
+    rows, told = quick(program.main, "--seed", "3")
     assert told.out.startswith("QUICK")
     assert "rates: tried" in told.out
     trainings = len(all_of(compared(TINY, ANY_RATES))) + len(tries(TINY))
     assert told.err.count(" left\n") == 1 + TINY.epochs + trainings
-    written = json.loads(file.read_text())
-    assert [row["metric"] for row in written["rows"]] == list(compared(TINY, ANY_RATES))
-    assert all(len(row[side]) == TINY.seeds for row in written["rows"] for side in ("ours_by_seed", "baseline_by_seed"))
+    assert [row["metric"] for row in rows] == list(compared(TINY, ANY_RATES))
+    assert all(len(row[side]) == TINY.seeds for row in rows for side in ("ours_by_seed", "baseline_by_seed"))

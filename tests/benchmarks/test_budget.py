@@ -1,9 +1,4 @@
-"""What `benchmarks.budget` counts, solves and tells."""
-
-from __future__ import annotations
-
 import dataclasses
-import json
 from random import Random
 
 import pytest
@@ -52,14 +47,13 @@ def test_a_student_that_misses_its_budget_is_told(factor: float, monkeypatch: py
 
 
 @pytest.mark.full
-def test_the_program_tells_counts_beside_the_limit_and_solving_beside_the_plain_way(tmp_path, capsys, monkeypatch):
+def test_the_program_tells_counts_beside_the_limit_and_solving_beside_the_plain_way(quick, monkeypatch):
     monkeypatch.setattr(program, "SHAPES", 3)
     monkeypatch.setattr(program, "_TIMED", ("mlp-1",))
     monkeypatch.setattr(program, "_BUDGET", 50_000)
-    file = tmp_path / "rows.json"
-    assert program.main(program.build, ["--quick", "--json", str(file)]) == 0
-    assert "108 of 108 students met their budget" in capsys.readouterr().out
-    rows = {row["metric"]: row for row in json.loads(file.read_text())["rows"]}
+    found, told = quick(lambda arguments: program.main(program.build, arguments))
+    assert "108 of 108 students met their budget" in told.out
+    rows = {row["metric"]: row for row in found}
     assert {row["baseline"] for name, row in rows.items() if name.startswith("count")} == {50.0}
     assert rows["solve, mlp-1"]["ours"] > 0
     shortfall = rows["worst shortfall, 36 cells x 3 shapes"]

@@ -1,7 +1,3 @@
-"""Two sides over the same seeds, and what seeds alone would make of them."""
-
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,9 +1,4 @@
-"""What `benchmarks.start` measures is a command that does its work, and its processor time alone."""
-
-from __future__ import annotations
-
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +7,7 @@ from benchmarks.harness import measure
 
 
 @pytest.mark.full
-def test_every_command_is_measured_against_the_limit_where_the_database_is_and_over_http(tmp_path: Path) -> None:
+def test_every_command_is_measured_against_the_limit_where_the_database_is_and_over_http(tmp_path):
     program.fill(tmp_path)
     with program.served(tmp_path) as url:
         metrics = {metric.name: metric for metric in program.metrics_of(tmp_path, url)}
@@ -31,20 +26,19 @@ def test_every_command_is_measured_against_the_limit_where_the_database_is_and_o
         metrics["list, over HTTP, against the limit"].ours()
 
 
-def test_waiting_costs_nothing(tmp_path: Path) -> None:
+def test_waiting_costs_nothing(tmp_path):
     seconds = program.processor_s("import select; select.select([], [], [], 0.5)", [], tmp_path)()
     assert 0 < seconds < 0.5
 
 
 @pytest.mark.full
-def test_a_command_that_fails_is_no_measure(tmp_path: Path) -> None:
+def test_a_command_that_fails_is_no_measure(tmp_path):
     with pytest.raises(subprocess.CalledProcessError):
         program.processor_s(program._COMMAND, ["list"], tmp_path)()
 
 
 @pytest.mark.slow
-def test_the_program_tells_every_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert program.program(["--quick", "--json", str(tmp_path / "rows.json")]) == 0
-    told = capsys.readouterr().out
-    assert "list, over HTTP, against the limit" in told
-    assert "that import, against an interpreter alone" in told
+def test_the_program_tells_every_row(quick):
+    _, told = quick(program.program)
+    assert "list, over HTTP, against the limit" in told.out
+    assert "that import, against an interpreter alone" in told.out

@@ -1,8 +1,3 @@
-"""What `benchmarks.storage` makes of what it sees, and that a slot without training hands in what a real one does."""
-
-from __future__ import annotations
-
-import json
 import runpy
 import sys
 from pathlib import Path
@@ -15,6 +10,7 @@ from benchmarks.storage import FULL, QUICK, Look, Run, Sizes
 from search.plan.schema import Plan
 from search.slot.jobs import Job
 from storage.files.artifacts import Artifacts
+from tests.distill.small import carry_through
 from tests.search.plans import replicate_work, small_plan, student_terms, trial_work
 
 SMALL = Sizes(early=6, late=16, window=2, plain=1, reported=1)
@@ -75,26 +71,19 @@ def trial_job(plan: Plan, kind: str = "trial") -> Job:
     space = terms.spaces["30k"]
     _, solution, recipe = space.solve(space.at({}))
     of_kind = trial_work if kind == "trial" else replicate_work
-    work = of_kind(terms.work(solution.spec, recipe))
-    return Job(key="30k/0", seed=1, threads=1, work=work)
+    return Job(key="30k/0", seed=1, threads=1, work=of_kind(terms.work(solution.spec, recipe)))
 
 
 def ran(job: Job, folder: Path):
     """All that is yielded, and what is returned."""
-    work, yielded = search.slot.work.run_jobs([job], {}.__getitem__, Artifacts(folder)), []
-    while True:
-        try:
-            yielded.append(next(work))
-        except StopIteration as stop:
-            return yielded, stop.value
+    return carry_through(search.slot.work.run_jobs([job], {}.__getitem__, Artifacts(folder)))
 
 
 @pytest.mark.slow
-def test_the_program_runs_a_search_on_a_server_of_its_own_and_tells_every_row(monkeypatch, tmp_path, capsys):
+def test_the_program_runs_a_search_on_a_server_of_its_own_and_tells_every_row(monkeypatch, quick):
     monkeypatch.setattr(program, "QUICK", SMALL)
-    assert program.program(["--quick", "--json", str(tmp_path / "rows.json")]) == 0
-    rows = json.loads((tmp_path / "rows.json").read_text())["rows"]
+    rows, told = quick(program.program)
     assert [row["aim"] for row in rows] == [1, 2, None, 1, None, 1]
     assert rows[0]["ours"] > 0
     assert all(row["ratio"] > 0 for row in rows)
-    assert "21 trials in one study" in capsys.readouterr().out
+    assert "21 trials in one study" in told.out

@@ -1,14 +1,8 @@
-"""What the benchmark of a trial compares, in which precisions."""
-
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
-import torch
 
 from benchmarks import steps, trial
-from distill.datasets.images import Images
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +22,10 @@ def test_a_benchmark_trains_in_what_a_search_would_take(monkeypatch, has_bf16, s
 
 
 @pytest.mark.parametrize("has_bf16", [False, True])
-def test_the_quick_benchmark_has_rows_in_both_precisions_and_aims_in_the_faster_alone(monkeypatch, has_bf16):
-    generator = torch.Generator().manual_seed(0)
-    pixels = torch.randint(0, 256, (600, 3, 32, 32), dtype=torch.uint8, generator=generator)
-    images = Images(images=pixels, labels=torch.zeros(600, dtype=torch.int64), classes=tuple("0123456789"))
-    monkeypatch.setattr(trial, "training_images", lambda _: (images, "random pixels"))
+def test_the_quick_benchmark_has_rows_in_both_precisions_and_aims_in_the_faster_alone(
+    monkeypatch, random_images, has_bf16
+):
+    monkeypatch.setattr(trial, "training_images", lambda _: (random_images(600), "random pixels"))
     monkeypatch.setattr("benchmarks.trial.torch.set_num_threads", lambda _: None)  # they are the other tests' too
     monkeypatch.setattr("benchmarks.trial._PAPER", "small")
     for module in (steps, trial):

@@ -14,9 +14,11 @@ import torch
 from torch import Tensor, nn
 
 from distill.datasets.load import Images
-from distill.train.loop import Progress, Recipe, Trained
+from distill.train.batches import Batches, Rendered, Replayed
+from distill.train.loop import Progress, Recipe, Trained, Training
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
+from distill.views.render import render
 from models.spec import Spec, spec_from_notation
 from models.students import build
 
@@ -34,9 +36,19 @@ def recipe(**changes: Any) -> Recipe:
     return replace(RECIPE, **changes)
 
 
+def with_another(setting: str) -> Recipe:
+    """The recipe with another value of one setting."""
+    value = getattr(RECIPE, setting)
+    return recipe(**{setting: "other" if isinstance(value, str) else value + 1})
+
+
+def seeded(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
 def coloured(n: int, *, seed: int) -> Images:
     """Noise whose red, green or blue is brighter: the class can be seen at once."""
-    generator = torch.Generator().manual_seed(seed)
+    generator = seeded(seed)
     labels = torch.randint(len(CLASSES), (n,), generator=generator)
     images = torch.randint(100, (n, *SHAPE), generator=generator)
     images[torch.arange(n), labels] += 120
@@ -44,11 +56,41 @@ def coloured(n: int, *, seed: int) -> Images:
 
 
 def normal(*shape: int, seed: int = 0, scale: float = 1.0) -> Tensor:
-    return scale * torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+    return scale * torch.randn(shape, generator=seeded(seed))
 
 
 def network(spec: Spec, *, seed: int = 0) -> nn.Module:
-    return build(spec, generator=torch.Generator().manual_seed(seed))
+    return build(spec, generator=seeded(seed))
+
+
+TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)  # with batches of 8: 3 steps an epoch, the last smaller
+LOGITS = normal(2, 20, len(CLASSES), scale=2)  # of two epochs
+EVERY = torch.arange(20)
+
+
+def replayed(logits: Tensor | None = LOGITS, labels: Tensor | None = TRAIN.labels) -> Batches:
+    return Batches(views=Replayed(images=TRAIN.images, settings=VIEWS), logits=logits, labels=labels)
+
+
+def rendered() -> Batches:
+    arrays = [render(TRAIN.images, VIEWS, epoch=epoch, samples=EVERY) for epoch in range(len(LOGITS))]
+    return Batches(views=Rendered(arrays=arrays, settings=VIEWS), logits=LOGITS)
+
+
+def training(
+    settings: Recipe, *, module: nn.Module | None = None, batches: Any = None, seed: int = 0, **given: Any
+) -> Training:
+    given = {"validation": VALIDATION, "normalisation": PER_IMAGE, "generator": seeded(seed)} | given
+    return Training(module or network(CNN), batches or replayed(), settings, **given)
+
+
+def begun(settings: Recipe, steps: int, **given: Any) -> tuple[Training, Generator[Progress, None, Trained]]:
+    """A training after so many steps, and the rest of its run."""
+    first = training(settings, **given)
+    run = first.run()
+    for _ in range(steps):
+        next(run)
+    return first, run
 
 
 def carry_through(

@@ -25,6 +25,7 @@ from models.families import dependent_name
 from models.layers import trace
 from models.ranges import TABLE_3
 from models.spec import Bottleneck, Conv, Dense, Family
+from tests.models.strategies import FAMILIES, TRAITS
 
 CIFAR = {"input_shape": (3, 32, 32), "classes": 10}
 PAPER_FAMILIES = [Family(0, hidden) for hidden in range(1, 6)] + [Family(k) for k in range(1, 5)]
@@ -39,11 +40,10 @@ def assert_just_fits(solution, family, budget, traits):
     assert solution.macs == count_macs(spec)
     name = dependent_name(family, traits)
     kind = Bottleneck if name == "bottleneck" else Dense if name.startswith("units") else Conv
+    width = "filters" if kind is Conv else "units"
     place = max(place for place, layer in enumerate(spec.layers) if isinstance(layer, kind))
     layer = spec.layers[place]
-    wider = (
-        replace(layer, filters=layer.filters + 1) if isinstance(layer, Conv) else replace(layer, units=layer.units + 1)
-    )
+    wider = replace(layer, **{width: getattr(layer, width) + 1})
     layers = (*spec.layers[:place], wider, *spec.layers[place + 1 :])
     assert solution.parameters <= budget < parameters_of(spec.input_shape, spec.classes, layers)
 
@@ -56,33 +56,32 @@ def widths_of(spec):
     ]
 
 
-BUDGETS, CLASSES = st.integers(1_000, 40_000_000), st.integers(2, 1000)
+BUDGETS = st.integers(1_000, 40_000_000)
+SHAPES = st.tuples(st.integers(1, 4), st.integers(1, 40), st.integers(1, 40))
+KINDS = st.fixed_dictionaries({"input_shape": SHAPES, "classes": st.integers(2, 1000), "traits": TRAITS})
 
 
 @settings(max_examples=200)
-@given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
-def test_any_budget_that_is_feasible_is_met_for_every_ratio(data, families, traits, ratios, budget, classes):
-    check_a_budget(data, families, traits, ratios, budget, classes)
+@given(family=FAMILIES, budget=BUDGETS, ratios=RATIOS, kind=KINDS)
+def test_any_budget_that_is_feasible_is_met_for_every_ratio(family, budget, ratios, kind):
+    check_a_budget(family, budget, ratios, kind)
 
 
 @pytest.mark.full
 @settings(max_examples=500)
-@given(data=st.data(), ratios=RATIOS, budget=BUDGETS, classes=CLASSES)
-def test_many_budgets_that_are_feasible_are_met_for_every_ratio(data, families, traits, ratios, budget, classes):
-    check_a_budget(data, families, traits, ratios, budget, classes)
+@given(family=FAMILIES, budget=BUDGETS, ratios=RATIOS, kind=KINDS)
+def test_many_budgets_that_are_feasible_are_met_for_every_ratio(family, budget, ratios, kind):
+    check_a_budget(family, budget, ratios, kind)
 
 
-def check_a_budget(data, families, traits, ratios, budget, classes):
-    family, chosen = data.draw(families), data.draw(traits)
-    shape = data.draw(st.tuples(st.integers(1, 4), st.integers(1, 40), st.integers(1, 40)))
-    kind = {"input_shape": shape, "classes": classes, "traits": chosen}
+def check_a_budget(family, budget, ratios, kind):
     try:
         check_feasible(family, budget, **kind)
     except BudgetError:
         with pytest.raises(BudgetError):
             solve(family, budget, ratios, **kind)
         return
-    assert_just_fits(solve(family, budget, ratios, **kind), family, budget, chosen)
+    assert_just_fits(solve(family, budget, ratios, **kind), family, budget, kind["traits"])
 
 
 @pytest.mark.parametrize(("family", "budget"), CELLS, ids=lambda value: getattr(value, "name", str(value)))
@@ -199,9 +198,9 @@ def test_ratios_that_are_none_are_refused(ratios, complaint):
 
 
 @settings(max_examples=100)
-@given(data=st.data())
-def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(data, families, traits):
-    family, kind = data.draw(families), {**CIFAR, "traits": data.draw(traits)}
+@given(family=FAMILIES, traits=TRAITS)
+def test_the_smallest_budget_named_for_a_family_is_the_smallest_it_meets(family, traits):
+    kind = {**CIFAR, "traits": traits}
     with pytest.raises(BudgetError, match="raise the budget or leave the family out") as caught:
         check_feasible(family, 100, **kind)
     assert "\n" not in str(caught.value)
@@ -257,5 +256,5 @@ def test_a_budget_that_is_written_reads_back_exactly(budget):
 
 
 def test_budgets_are_written_short_where_that_is_exact():
-    assert [format_budget(budget) for budget in PAPER_BUDGETS] == ["1M", "3.16M", "10M", "31.6M"]
-    assert [format_budget(budget) for budget in (100_000, 1_005, 999)] == ["100k", "1005", "999"]
+    budgets = (*PAPER_BUDGETS, 100_000, 1_005, 999)
+    assert [*map(format_budget, budgets)] == ["1M", "3.16M", "10M", "31.6M", "100k", "1005", "999"]

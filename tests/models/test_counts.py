@@ -1,13 +1,11 @@
-"""Counts in closed form against those of the network laid out, for random specs and for solved students."""
-
 import pytest
 import torch
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch.utils.flop_counter import FlopCounterMode
 
 from models.counts import count_macs, count_parameters
 from models.students import count_module, lay_out
+from tests.models.strategies import SOLUTIONS, SPECS
 from tests.tried import tried
 
 
@@ -28,36 +26,36 @@ def check_parameters_and_macs(spec):
 
 
 @settings(max_examples=50)
-@given(data=st.data())
-def test_any_specs_parameters_are_those_of_its_modules_and_its_macs_those_torchs_flop_counter_sees(data, specs):
-    check_parameters_and_macs(data.draw(specs))
+@given(spec=SPECS)
+def test_any_specs_parameters_are_those_of_its_modules_and_its_macs_those_torchs_flop_counter_sees(spec):
+    check_parameters_and_macs(spec)
 
 
 @pytest.mark.full
 @settings(max_examples=150)
-@given(data=st.data())
-def test_many_specs_macs_are_those_that_torchs_flop_counter_sees(data, specs):
-    check_parameters_and_macs(data.draw(specs))
+@given(spec=SPECS)
+def test_many_specs_macs_are_those_that_torchs_flop_counter_sees(spec):
+    check_parameters_and_macs(spec)
 
 
 @pytest.mark.full
 @settings(max_examples=300)
-@given(data=st.data())
-def test_many_specs_parameters_are_those_of_their_modules(data, specs):
-    check_parameters(data.draw(specs))
+@given(spec=SPECS)
+def test_many_specs_parameters_are_those_of_their_modules(spec):
+    check_parameters(spec)
 
 
 @settings(max_examples=40)
-@given(data=st.data())
-def test_a_solved_student_has_the_parameters_of_its_modules_and_the_macs_that_torchs_flop_counter_sees(data, solutions):
-    check_solution(data.draw(solutions))
+@given(solution=SOLUTIONS)
+def test_a_solved_student_has_the_parameters_of_its_modules_and_the_macs_that_torchs_flop_counter_sees(solution):
+    check_solution(solution)
 
 
 @pytest.mark.full
 @settings(max_examples=200)
-@given(data=st.data())
-def test_many_solved_students_have_the_parameters_and_macs_of_their_modules(data, solutions):
-    check_solution(data.draw(solutions))
+@given(solution=SOLUTIONS)
+def test_many_solved_students_have_the_parameters_and_macs_of_their_modules(solution):
+    check_solution(solution)
 
 
 def check_solution(solution):

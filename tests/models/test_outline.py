@@ -1,31 +1,21 @@
-"""Architectures layer by layer."""
-
-from __future__ import annotations
-
 from hypothesis import given
-from hypothesis import strategies as st
 
 from models.budget import count_parameters
 from models.outline import outline
-from models.spec import Spec, spec_from_notation
+from models.spec import spec_from_notation
+from tests.models.strategies import SPECS
 
 
-@given(st.data())
-def test_the_layers_parameters_add_up_to_the_exact_count(specs: st.SearchStrategy[Spec], data: st.DataObject) -> None:
-    spec = data.draw(specs)
-    assert sum(layer.parameters for layer in outline(spec)) == count_parameters(spec)
-
-
-@given(st.data())
-def test_what_comes_out_last_are_the_logits(specs: st.SearchStrategy[Spec], data: st.DataObject) -> None:
-    spec = data.draw(specs)
+@given(SPECS)
+def test_the_layers_parameters_add_up_to_the_exact_count_and_what_comes_out_last_are_the_logits(spec):
     drawn = outline(spec)
+    assert sum(layer.parameters for layer in drawn) == count_parameters(spec)
     assert (drawn[0].kind, drawn[0].out) == ("input", spec.input_shape)
     assert (drawn[-1].kind, drawn[-1].out) == ("classifier", (spec.classes,))
     assert len(drawn) == len(spec.layers) + 2
 
 
-def test_a_paper_student_reads_as_it_is() -> None:
+def test_a_paper_student_reads_as_it_is():
     drawn = outline(spec_from_notation("64c-mp-96c_3x3_bn_res-gap-200lfc-drop_0.25-500fc", (3, 32, 32), 10))
     assert [(layer.kind, layer.label, layer.out) for layer in drawn] == [
         ("input", "image", (3, 32, 32)),

@@ -1,7 +1,3 @@
-"""Max-pooling in bf16 on a CPU against torch's own."""
-
-from __future__ import annotations
-
 import pytest
 import torch
 import torch.nn.functional as F
@@ -22,12 +18,12 @@ def gradient(pooled: Tensor, at: Tensor) -> Tensor:
 
 
 @pytest.mark.parametrize("shape", [(4, 5, 8, 6), (1, 1, 2, 2), (3, 64, 4, 4), (2, 65, 32, 32)])
-def test_it_pools_as_torch_does(shape: tuple[int, ...]) -> None:
+def test_it_pools_as_torch_does(shape):
     given = images(*shape)
     assert torch.equal(MaxPool(2)(given), F.max_pool2d(given, 2))
 
 
-def test_the_gradient_goes_where_torch_sends_it_where_no_two_values_tie() -> None:
+def test_the_gradient_goes_where_torch_sends_it_where_no_two_values_tie():
     values = torch.randperm(4 * 4 * 8 * 8, generator=torch.Generator().manual_seed(1)).view(4, 4, 8, 8) - 500
     for layout in (torch.channels_last, torch.contiguous_format):  # bf16 tells whole numbers up to 256 apart
         given = (values % 200).bfloat16().contiguous(memory_format=layout).requires_grad_()
@@ -39,7 +35,7 @@ def test_the_gradient_goes_where_torch_sends_it_where_no_two_values_tie() -> Non
         assert torch.equal(ours[is_unique], stock[is_unique])
 
 
-def test_of_values_that_tie_one_takes_the_whole_gradient() -> None:
+def test_of_values_that_tie_one_takes_the_whole_gradient():
     given = images(2, 3, 6, 6).detach().round().requires_grad_()
     found = gradient(MaxPool(2)(given), given)
     stock = gradient(F.max_pool2d(given, 2), given)
@@ -48,7 +44,7 @@ def test_of_values_that_tie_one_takes_the_whole_gradient() -> None:
     assert torch.equal(given[found != 0].sort().values, given[stock != 0].sort().values)
 
 
-def test_what_is_not_finite_stays_so() -> None:
+def test_what_is_not_finite_stays_so():
     given = images(1, 2, 4, 4).detach()
     given[0, 0, 0, 1], given[0, 1, 2, 2] = torch.nan, torch.inf
     given.requires_grad_()
@@ -58,21 +54,21 @@ def test_what_is_not_finite_stays_so() -> None:
     assert torch.equal(pooled.isfinite(), F.max_pool2d(given, 2).isfinite())
 
 
-def test_a_nan_in_the_gradient_reaches_the_one_that_won() -> None:
+def test_a_nan_in_the_gradient_reaches_the_one_that_won():
     given = images(1, 1, 2, 2)
     (found,) = torch.autograd.grad(MaxPool(2)(given), given, torch.full((1, 1, 1, 1), torch.nan).bfloat16())
     assert torch.equal(found.isnan(), given == given.max())
 
 
 @pytest.mark.parametrize(("size", "shape"), [(3, (2, 3, 9, 9)), (2, (2, 3, 7, 8)), (2, (2, 3, 8, 7))])
-def test_other_windows_and_odd_images_are_left_to_torch(size: int, shape: tuple[int, ...]) -> None:
+def test_other_windows_and_odd_images_are_left_to_torch(size, shape):
     given = images(*shape)
     ours, stock = MaxPool(size)(given), F.max_pool2d(given, size)
     assert torch.equal(ours, stock)
     assert torch.equal(gradient(ours, given), gradient(stock, given))
 
 
-def test_full_precision_is_left_to_torch() -> None:
+def test_full_precision_is_left_to_torch():
     given = images(2, 3, 8, 8, dtype=torch.float32)
     assert type(MaxPool(2)(given).grad_fn).__name__ == "MaxPool2DWithIndicesBackward0"
     assert type(MaxPool(2)(images(2, 3, 8, 8)).grad_fn).__name__ == "_MaxPool2x2Backward"

@@ -1,20 +1,19 @@
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.budget import solve, width_names
 from models.errors import BudgetError, SpecError
 from models.families import Family, Traits, settle
 from models.ratios import family_and_traits, ratios_of, widths_of
 from models.spec import spec_from_notation
+from tests.models.strategies import SOLUTIONS
 
 CIFAR = (3, 32, 32)
 
 
 @settings(max_examples=200)
-@given(data=st.data())
-def test_a_solved_students_ratios_make_it_again_on_any_images(data, solutions):
-    solution = data.draw(solutions)
+@given(solution=SOLUTIONS)
+def test_a_solved_students_ratios_make_it_again_on_any_images(solution):
     spec, budget = solution.spec, solution.parameters + solution.shortfall
     family, traits = family_and_traits(spec)
     ratios = ratios_of(spec, budget)

@@ -4,25 +4,25 @@ import pickle
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.errors import BudgetError, SpecError
 from models.spec import Bottleneck, Conv, Dense, Dropout, GlobalPool, MaxPool, Spec, spec_from_notation
+from tests.models.strategies import SPECS
 
 CIFAR = (3, 32, 32)
 
 
 @settings(max_examples=40)
-@given(data=st.data())
-def test_a_spec_comes_back_whole_from_its_notation_from_json_and_from_a_pickle(data, specs):
-    comes_back(data.draw(specs))
+@given(spec=SPECS)
+def test_a_spec_comes_back_whole_from_its_notation_from_json_and_from_a_pickle(spec):
+    comes_back(spec)
 
 
 @pytest.mark.full
 @settings(max_examples=200)
-@given(data=st.data())
-def test_many_specs_come_back_whole(data, specs):
-    comes_back(data.draw(specs))
+@given(spec=SPECS)
+def test_many_specs_come_back_whole(spec):
+    comes_back(spec)
 
 
 def comes_back(spec):
@@ -33,15 +33,11 @@ def comes_back(spec):
     assert hash(copy) == hash(spec)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "76c2-mp-126c2-mp-148c4-mp-1200fc2",
-        "40c-mp_3x3-200lfc-1600fc",
-        "32c2_3x3_bn-mp-64c_7x7-64c2_7x7_bn_res-gap",
-        "500fc-drop_0.25-500fc",
-    ],
-)
+BIG = "76c2-mp-126c2-mp-148c4-mp-1200fc2"
+MODERN = "32c2_3x3_bn-mp-64c_7x7-64c2_7x7_bn_res-gap"
+
+
+@pytest.mark.parametrize("text", [BIG, MODERN, "40c-mp_3x3-200lfc-1600fc", "500fc-drop_0.25-500fc"])
 def test_the_papers_notation_is_printed_as_it_was_read(text):
     assert spec_from_notation(text, CIFAR, 10).notation == text
 

@@ -1,12 +1,12 @@
 import pytest
 import torch
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional as F
 
-from models.spec import Spec, spec_from_notation
+from models.spec import spec_from_notation
 from models.students import build, count_module, lay_out
+from tests.models.strategies import SPECS
 
 SMALL = (3, 9, 9)
 
@@ -21,9 +21,8 @@ def images(*shape: int) -> torch.Tensor:
 
 
 @settings(max_examples=50)
-@given(data=st.data())
-def test_every_spec_maps_images_to_finite_logits_and_passes_a_gradient_to_every_weight(data, specs):
-    spec: Spec = data.draw(specs)
+@given(spec=SPECS)
+def test_every_spec_maps_images_to_finite_logits_and_passes_a_gradient_to_every_weight(spec):
     module = build(spec, generator=torch.Generator().manual_seed(0)).eval()
     logits = module(images(2, *spec.input_shape))
     assert logits.shape == (2, spec.classes)
@@ -31,21 +30,6 @@ def test_every_spec_maps_images_to_finite_logits_and_passes_a_gradient_to_every_
     assert logits.isfinite().all()
     logits.sum().backward()
     assert all(parameter.grad is not None for parameter in module.parameters())
-
-
-@pytest.mark.parametrize("text", ["8c-mp-8c_bn_res-6lfc-20fc", "8fc3", "6c2_3x3_bn-mp-gap"])
-def test_training_a_few_steps_lowers_the_loss(text):
-    module = make(text)
-    batch, targets = images(16, *SMALL), images(16, 10)
-    optimiser = torch.optim.SGD(module.parameters(), lr=0.05)
-    losses = []
-    for _ in range(15):
-        loss = F.mse_loss(module(batch), targets)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        losses.append(loss.item())
-    assert losses[-1] < 0.95 * losses[0]
 
 
 def test_a_network_computes_convolution_relu_pool_bottleneck_and_classifier_as_the_paper_orders_them():

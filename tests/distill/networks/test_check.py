@@ -1,7 +1,3 @@
-"""What a network must give for a batch of images, and what is said where it does not."""
-
-from __future__ import annotations
-
 import warnings
 from collections.abc import Callable
 
@@ -17,7 +13,7 @@ from tests.distill.small import CNN, SHAPE, network, normal
 class Gives(nn.Module):
     """Gives what a function makes of the sums of the images."""
 
-    def __init__(self, make: Callable[[Tensor], object]) -> None:
+    def __init__(self, make: Callable[[Tensor], object]):
         super().__init__()
         self.make = make
 
@@ -50,52 +46,42 @@ def raising(sums: Tensor) -> Tensor:
     raise ValueError(f"not\n{len(sums)}")
 
 
+LINE = raising.__code__.co_firstlineno + 1
+SHAPED = "returns shape {} for a batch of {}; it must return logits, [{}, 3]."
+FLOATS = "returns {}, not a tensor of floats; it must return logits, [images, classes]."
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda sums: sums[:, :2], "theirs has 2 classes, but the data has 3; supply a network with 3."),
-        (
-            lambda sums: sums[:, :, None],
-            "theirs returns shape [1, 3, 1] for a batch of 1; it must return logits, [1, 3].",
-        ),
-        (torch.squeeze, "theirs returns shape [3] for a batch of 1; it must return logits, [1, 3]."),
-        (
-            lambda sums: sums.mean(0, keepdim=True),
-            "theirs returns shape [1, 3] for a batch of 2; it must return logits, [2, 3].",
-        ),
-        (
-            lambda sums: (sums,),
-            "theirs returns tuple, not a tensor of floats; it must return logits, [images, classes].",
-        ),
-        (
-            lambda sums: sums.argsort(1),
-            "theirs returns torch.int64, not a tensor of floats; it must return logits, [images, classes].",
-        ),
-        (lambda sums: sums / 0, "theirs gives logits that are not finite; supply a network with valid weights."),
+        (lambda sums: sums[:, :2], "has 2 classes, but the data has 3; supply a network with 3."),
+        (lambda sums: sums[:, :, None], SHAPED.format([1, 3, 1], 1, 1)),
+        (torch.squeeze, SHAPED.format([3], 1, 1)),
+        (lambda sums: sums.mean(0, keepdim=True), SHAPED.format([1, 3], 2, 2)),
+        (lambda sums: (sums,), FLOATS.format("tuple")),
+        (lambda sums: sums.argsort(1), FLOATS.format("torch.int64")),
+        (lambda sums: sums / 0, "gives logits that are not finite; supply a network with valid weights."),
         (
             raising,
-            "theirs fails on images of 3x8x8, in a batch of 1 (ValueError: not 1, test_check.py line LINE); supply a "
+            f"fails on images of 3x8x8, in a batch of 1 (ValueError: not 1, test_check.py line {LINE}); supply a "
             "network for such images.",
         ),
         (
             lambda sums: sums - sums.mean(0),
-            "theirs gives an image different logits in different batches; supply a network in evaluation mode, with "
+            "gives an image different logits in different batches; supply a network in evaluation mode, with "
             "dropout off and batch norm on its running statistics.",
         ),
     ],
 )
 def test_what_is_no_logits_is_refused(make, said):
-    line = raising.__code__.co_firstlineno + 1
-    assert refusal(Gives(make)) == said.replace("LINE", str(line))
+    assert refusal(Gives(make)) == f"theirs {said}"
 
 
 def test_a_network_in_training_mode_is_refused():
-    assert "different logits in different batches" in refusal(
-        nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3))
-    )
-    module = network(CNN).train()
-    module(normal(16, *SHAPE))
-    assert "different logits in different batches" in refusal(module)
+    normed = network(CNN).train()
+    normed(normal(16, *SHAPE))
+    for module in (nn.Sequential(nn.Flatten(), nn.Dropout(), nn.Linear(192, 3)), normed):
+        assert "different logits in different batches" in refusal(module)
 
 
 def test_a_network_for_other_images_is_refused():

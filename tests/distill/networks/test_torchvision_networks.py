@@ -1,9 +1,4 @@
-"""Networks of torchvision: fitted to small images, each as far as it must be and no further."""
-
-from __future__ import annotations
-
 import itertools
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -16,6 +11,7 @@ from torch.overrides import TorchFunctionMode
 from distill.errors import TeacherError
 from distill.networks.torchvision_networks import Enlarged, check_name, classification_networks, make_torchvision
 from distill.torchvision_door import torchvision
+from tests.distill.small import are_equal
 
 CIFAR = (3, 32, 32)
 TRANSFORMERS = ("maxvit", "swin", "vit")
@@ -30,16 +26,10 @@ class WithoutMemory(TorchFunctionMode):
     What leaves a shape as it is, is left out: batch normalisations of shapes took four fifths of the time.
     """
 
-    def __torch_function__(
-        self,
-        function: Callable[..., Any],
-        types: Iterable[type],
-        args: Any = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
+    def __torch_function__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if function in SHAPELESS:
             return args[0]
-        return function(*args, **(dict(kwargs or {}) | ({"device": "meta"} if function is torch.empty else {})))
+        return function(*args, **((kwargs or {}) | ({"device": "meta"} if function is torch.empty else {})))
 
 
 def shapes_of(name: str, shape: tuple[int, int, int]) -> tuple[nn.Module, list[int], list[int]]:
@@ -57,31 +47,17 @@ def shapes_of(name: str, shape: tuple[int, int, int]) -> tuple[nn.Module, list[i
     return network, list(logits.shape), maps[-1]
 
 
-SMALLEST = {  # by the beginnings of their names
-    "alexnet": "alexnet",
-    "convnext": "convnext_tiny",
-    "densenet": "densenet121",
-    "efficientnet_b": "efficientnet_b0",
-    "efficientnet_v2": "efficientnet_v2_s",
-    "googlenet": "googlenet",
-    "inception": "inception_v3",
-    "maxvit": "maxvit_t",
-    "mnasnet": "mnasnet0_5",
-    "mobilenet_v2": "mobilenet_v2",
-    "mobilenet_v3": "mobilenet_v3_small",
-    "regnet_x": "regnet_x_400mf",
-    "regnet_y": "regnet_y_400mf",
-    "resnet": "resnet18",
-    "resnext": "resnext50_32x4d",
-    "shufflenet": "shufflenet_v2_x0_5",
-    "squeezenet": "squeezenet1_0",
-    "swin_": "swin_t",
-    "swin_v2": "swin_v2_t",
-    "vgg": "vgg11_bn",
-    "vit_b": "vit_b_16",
-    "vit_": "vit_h_14",
-    "wide_resnet": "wide_resnet50_2",
-}
+KINDS = (  # the beginnings of their names
+    *("alexnet", "convnext", "densenet", "efficientnet_b", "efficientnet_v2", "googlenet", "inception", "maxvit"),
+    *("mnasnet", "mobilenet_v2", "mobilenet_v3", "regnet_x", "regnet_y", "resnet", "resnext", "shufflenet"),
+    *("squeezenet", "swin_", "swin_v2", "vgg", "vit_b", "vit_", "wide_resnet"),
+)
+SMALLEST = (  # of each of them
+    *("alexnet", "convnext_tiny", "densenet121", "efficientnet_b0", "efficientnet_v2_s", "googlenet", "inception_v3"),
+    *("maxvit_t", "mnasnet0_5", "mobilenet_v2", "mobilenet_v3_small", "regnet_x_400mf", "regnet_y_400mf", "resnet18"),
+    *("resnext50_32x4d", "shufflenet_v2_x0_5", "squeezenet1_0", "swin_t", "swin_v2_t", "vgg11_bn", "vit_b_16"),
+    *("vit_h_14", "wide_resnet50_2"),
+)
 
 
 def is_fitted(name: str) -> None:
@@ -97,14 +73,14 @@ def is_fitted(name: str) -> None:
 
 @pytest.mark.full
 def test_the_smallest_network_of_each_kind_is_fitted_to_images_of_32x32():
-    for name in sorted(set(SMALLEST.values())):
+    for name in SMALLEST:
         is_fitted(name)
 
 
 def test_no_kind_of_network_is_left_out():
     names = classification_networks()
     assert len(names) >= 80
-    assert [name for name in names if not name.startswith(tuple(SMALLEST))] == []
+    assert [name for name in names if not name.startswith(KINDS)] == []
 
 
 @pytest.mark.slow
@@ -157,28 +133,20 @@ def test_a_transformer_sees_an_image_of_a_size_that_it_takes_as_it_is():
     assert logits == [3, 10]
 
 
-# --- what is changed
-
-
-def layer(network: nn.Module, name: str) -> Any:
-    return network.get_submodule(name)
-
-
 def test_a_resnet_becomes_the_one_that_is_usual_for_cifar():
     network = make_torchvision("resnet18", CIFAR, 10)
-    first = layer(network, "conv1")
-    assert (first.kernel_size, first.stride, first.padding) == ((3, 3), (1, 1), (1, 1))
-    assert first.bias is None
-    assert isinstance(layer(network, "maxpool"), nn.Identity)
-    assert [layer(network, f"layer{stage}.0.conv1").stride for stage in (1, 2, 3, 4)] == [(1, 1)] + [(2, 2)] * 3
+    first = network.conv1
+    assert (first.kernel_size, first.stride, first.padding, first.bias) == ((3, 3), (1, 1), (1, 1), None)
+    assert isinstance(network.maxpool, nn.Identity)
+    assert [network.get_submodule(f"layer{stage}.0.conv1").stride for stage in (1, 2, 3, 4)] == [(1, 1)] + [(2, 2)] * 3
     assert sum(weights.numel() for weights in network.parameters()) == 11_173_962
 
 
 def test_a_halving_goes_from_every_branch_that_it_has():
     network = make_torchvision("shufflenet_v2_x0_5", (3, 8, 8), 10)
-    branches = [layer(network, f"stage2.0.{branch}").stride for branch in ("branch1.0", "branch2.3")]
+    branches = [network.get_submodule(f"stage2.0.{branch}").stride for branch in ("branch1.0", "branch2.3")]
     assert branches == [(1, 1), (1, 1)]
-    assert layer(network, "stage4.0.branch1.0").stride == (2, 2)
+    assert network.get_submodule("stage4.0.branch1.0").stride == (2, 2)
 
 
 def test_an_image_of_the_size_a_network_was_made_for_changes_nothing_in_it():
@@ -187,8 +155,7 @@ def test_an_image_of_the_size_a_network_was_made_for_changes_nothing_in_it():
     torch.manual_seed(3)
     expected = torchvision().models.resnet18(num_classes=10)
     assert str(found) == str(expected)
-    for name, weights in expected.state_dict().items():
-        assert torch.equal(found.state_dict()[name], weights)
+    assert are_equal(found, expected)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +169,7 @@ def test_an_image_of_the_size_a_network_was_made_for_changes_nothing_in_it():
 def test_a_first_convolution_made_anew_keeps_the_variance_of_its_outputs(shape, weights):
     torch.manual_seed(0)
     old = torchvision().models.resnet18().conv1.weight.detach()
-    new = layer(make_torchvision("resnet18", shape, 10), "conv1").weight.detach()
+    new = make_torchvision("resnet18", shape, 10).conv1.weight.detach()
     assert new.shape == weights
     before, after = (float(of.var()) * of[0].numel() for of in (old, new))
     assert after == pytest.approx(before, rel=0.1)
@@ -210,7 +177,7 @@ def test_a_first_convolution_made_anew_keeps_the_variance_of_its_outputs(shape, 
 
 
 def test_a_first_convolution_made_anew_keeps_its_bias():
-    found = layer(make_torchvision("squeezenet1_0", CIFAR, 10), "features.0")
+    found = make_torchvision("squeezenet1_0", CIFAR, 10).features[0]
     assert found.weight.shape == (96, 3, 3, 3)
     assert found.bias.count_nonzero() == 0  # as squeezenets begin; a new convolution's would be drawn
 
@@ -221,9 +188,6 @@ def test_an_image_is_enlarged_bilinearly():
     assert found.shape == (1, 2, 4, 4)
     torch.testing.assert_close(found[0, 0, 0], torch.tensor([0.0, 0.25, 0.75, 1.0]))
     torch.testing.assert_close(found.mean((2, 3)), images.mean((2, 3)))
-
-
-# --- at work
 
 
 FULL_ONLY = ["mobilenet_v3_small", "densenet121", "googlenet", "swin_t"]
@@ -238,9 +202,6 @@ def test_a_network_answers_and_learns_in_all_its_parameters(name):
     assert bool(logits.isfinite().all())
     (logits * torch.randn(2, 10)).sum().backward()
     assert all(weights.grad is not None for weights in network.parameters())
-
-
-# --- names
 
 
 @pytest.mark.parametrize(
@@ -263,15 +224,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(name, nearest):
 
 
 def test_a_network_that_takes_no_size_at_all_is_refused(monkeypatch):
-    class Picky(nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.first = nn.Conv2d(3, 4, 999)
-
-        def forward(self, images: Tensor) -> Tensor:
-            return self.first(images)
-
-    monkeypatch.setattr(torchvision().models, "get_model", lambda name, **settings: Picky())
+    monkeypatch.setattr(torchvision().models, "get_model", lambda *_, **__: nn.Sequential(nn.Conv2d(3, 4, 999)))
     with pytest.raises(TeacherError) as refusal:
         make_torchvision("resnet18", CIFAR, 10)
     assert str(refusal.value) == "torchvision's resnet18 does not accept images of 3x32x32; choose another network."

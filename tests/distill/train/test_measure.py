@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest
@@ -35,41 +33,41 @@ def test_a_step_learns_what_the_recipe_says(hard_labels):
     assert measured(network(CNN), recipe(hard_labels=hard_labels), batch_size=8) > 0
 
 
-def stepped(monkeypatch: pytest.MonkeyPatch, seconds: Callable[[int], float]) -> list[int]:
-    """Let a step of so many images take so many seconds; the sizes of those that were taken."""
-    clock, sizes = [0.0], list[int]()
+def stepped(monkeypatch: pytest.MonkeyPatch, seconds: Callable[[Recipe], float]) -> list[Recipe]:
+    """Let a step by a recipe take so many seconds; the recipes of those that were taken."""
+    clock, taken = [0.0], list[Recipe]()
     monkeypatch.setattr(measure.time, "perf_counter", lambda: clock[0])
 
     def step(training: measure.Training) -> None:
-        sizes.append(training.recipe.batch_size)
-        clock[0] += seconds(training.recipe.batch_size)
+        taken.append(training.recipe)
+        clock[0] += seconds(training.recipe)
 
     monkeypatch.setattr(measure.Training, "take_step", step)
-    return sizes
+    return taken
 
 
 def test_a_batch_too_large_to_measure_is_on_a_line_through_pairs_of_smaller_ones(monkeypatch):
-    sizes = stepped(monkeypatch, lambda images: 1.0 + 0.1 * images)
+    taken = stepped(monkeypatch, lambda of: 1.0 + 0.1 * of.batch_size)
     assert measured(network(CNN), recipe(), batch_size=128, images=16) == pytest.approx(13.8)
-    assert sizes == [16, 4] * 4  # the first pair warms up
+    assert [of.batch_size for of in taken] == [16, 4] * 4  # the first pair warms up
 
 
 def test_a_noisy_step_neither_bends_the_line_nor_counts(monkeypatch):
     noise = iter([0.0, 0.0, 0.0, 9.0, 0.0, 0.0, 30.0, 0.0])  # one small step, one large one
-    stepped(monkeypatch, lambda images: 1.0 + 0.1 * images + next(noise))
+    stepped(monkeypatch, lambda of: 1.0 + 0.1 * of.batch_size + next(noise))
     assert measured(network(CNN), recipe(), batch_size=128, images=16) == pytest.approx(13.8)
 
 
 @pytest.mark.parametrize(("small", "large", "seconds"), [(9.0, 2.0, 2.0), (0.0, 2.0, 16.0)])
 def test_a_larger_batch_takes_no_less_time_and_no_more_than_in_proportion(monkeypatch, small, large, seconds):
-    stepped(monkeypatch, lambda images: large if images == 16 else small)
+    stepped(monkeypatch, lambda of: large if of.batch_size == 16 else small)
     assert measured(network(CNN), recipe(), batch_size=128, images=16) == pytest.approx(seconds)
 
 
 def test_steps_are_taken_until_there_are_enough_seconds_of_them(monkeypatch):
-    sizes = stepped(monkeypatch, lambda images: 0.01)
+    taken = stepped(monkeypatch, lambda of: 0.01)
     measured(network(CNN), recipe(), batch_size=8, enough_s=0.055)
-    assert len(sizes) == 1 + 6
+    assert len(taken) == 1 + 6
 
 
 def test_the_first_piece_of_work_is_not_counted(monkeypatch):
@@ -84,21 +82,11 @@ def test_the_first_piece_of_work_is_not_counted(monkeypatch):
 
 
 def test_two_precisions_are_compared_by_the_median_of_pairs_after_a_step_of_each_that_is_not_counted(monkeypatch):
-    clock, order = [0.0], []
     cost = {"fp32": iter([90.0, 6.0, 6.0, 60.0, 6.0, 6.0]), "bf16": iter([99.0, 2.0, 3.0, 3.0, 2.0, 30.0])}
-    monkeypatch.setattr(measure.time, "perf_counter", lambda: clock[0])
-
-    def step(training: measure.Training) -> None:
-        precision = training.recipe.precision
-        order.append(precision)
-        clock[0] += next(cost[precision])
-
-    monkeypatch.setattr(measure.Training, "take_step", step)
-
+    taken = stepped(monkeypatch, lambda of: next(cost[of.precision]))
     found = measure.speed_up(lambda: network(CNN), recipe(), VIEWS, batch_size=8, precisions=("fp32", "bf16"), **KIND)
-
     assert found == 3.0  # of 3, 2, 20, 3, 0.2
-    assert order == ["fp32", "bf16"] * 6
+    assert [of.precision for of in taken] == ["fp32", "bf16"] * 6
 
 
 def test_two_precisions_are_timed_for_real_and_move_networks_of_their_own():

@@ -1,20 +1,14 @@
-from __future__ import annotations
+from typing import Any
 
 import torch
 from torch import nn
 
-from distill.train.loop import Training
 from distill.train.noise import is_noisy, noise
 from models.spec import spec_from_notation
-from tests.distill.small import CLASSES, SHAPE, are_equal, carry_through, network, normal, recipe
-from tests.distill.train.test_loop import training
+from tests.distill.small import CLASSES, SHAPE, are_equal, begun, carry_through, network, normal, recipe, training
 
 CPU = torch.device("cpu")
 DROPPING = spec_from_notation("4c_3x3-mp-drop_0.3-12fc-drop_0.5", SHAPE, len(CLASSES))
-
-
-class Users(nn.Module):
-    """Of a user: it may draw whatever it likes."""
 
 
 def draw(seed: int = 1, epoch: int = 2, step: int = 3) -> torch.Tensor:
@@ -37,30 +31,26 @@ def test_networks_with_dropout_and_strangers_are_noisy_and_students_are_not():
     assert not is_noisy(network(spec_from_notation("4c_3x3_bn_res-mp-4c_3x3_res-6lfc-6fc", SHAPE, 3)))
     assert not is_noisy(network(spec_from_notation("4c_3x3-gap", SHAPE, 3)))
     assert is_noisy(network(DROPPING))
-    assert is_noisy(nn.Sequential(nn.Linear(2, 2), Users()))
+    assert is_noisy(nn.Sequential(nn.Linear(2, 2), nn.GELU()))
 
 
-def dropping(seed: int = 0) -> Training:
-    return training(recipe(epochs=3), module=network(DROPPING), seed=seed)
+def dropping(seed: int = 0) -> dict[str, Any]:
+    return {"settings": recipe(epochs=3), "module": network(DROPPING), "seed": seed}
 
 
 def test_a_training_with_dropout_goes_on_from_its_state_to_the_bit_whatever_was_drawn_meanwhile():
-    whole = carry_through(dropping().run())[1]
-    begun = dropping()
-    run = begun.run()
-    for _ in range(4):
-        next(run)
-        torch.rand(3)
-    again = dropping()
-    again.load(begun.state())
-    left = carry_through(again.run(), lambda: torch.rand(5))[1]
+    _, whole = carry_through(training(**dropping()).run())
+    first, _ = begun(steps=4, **dropping())
+    again = training(**dropping())
+    again.load(first.state())
+    _, left = carry_through(again.run(), lambda: torch.rand(5))
     assert are_equal(left.module, whole.module)
 
 
 def test_what_is_dropped_depends_on_the_trainings_seed():
     inputs, made = normal(8, *SHAPE), []
     for seed in (0, 0, 1):
-        one = dropping(seed)
+        one = training(**dropping(seed))
         with one._noise():
             made.append(one.module(inputs))
     assert torch.equal(made[0], made[1])

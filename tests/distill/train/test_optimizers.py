@@ -1,7 +1,3 @@
-"""Optimisers are the ones the recipe names, Muon is orthogonal, and any of them resumes to the bit."""
-
-from __future__ import annotations
-
 import copy
 import json
 from typing import Any
@@ -43,16 +39,6 @@ def train(module: nn.Module, optimizers: list[torch.optim.Optimizer], steps: ran
             optimizer.zero_grad()
 
 
-def one_step(module: nn.Module, **settings: Any) -> nn.Module:
-    train(module, make_optimizers(module, recipe(**settings)), range(1))
-    return module
-
-
-def changes(before: nn.Module, after: nn.Module) -> dict[str, Tensor]:
-    old = dict(before.named_parameters())
-    return {name: (new - old[name]).detach() for name, new in after.named_parameters()}
-
-
 @pytest.mark.parametrize(
     ("name", "make"),
     [
@@ -61,7 +47,7 @@ def changes(before: nn.Module, after: nn.Module) -> dict[str, Tensor]:
         ("adamw", lambda p: torch.optim.AdamW(p, lr=0.02, betas=(0.8, 0.999), weight_decay=0.1, fused=True)),
     ],
 )
-def test_torchs_own_optimisers_are_made_with_the_recipes_settings(name: str, make: Any) -> None:
+def test_torchs_own_optimisers_are_made_with_the_recipes_settings(name: str, make: Any):
     ours, theirs = net(), net()
     made = make_optimizers(ours, recipe(optimizer=name, learning_rate=0.02, momentum=0.8, weight_decay=0.1))
     train(ours, made, range(4))
@@ -71,12 +57,12 @@ def test_torchs_own_optimisers_are_made_with_the_recipes_settings(name: str, mak
     assert not are_equal(ours, net())
 
 
-def test_an_unknown_optimiser_is_refused_by_name() -> None:
+def test_an_unknown_optimiser_is_refused_by_name():
     with pytest.raises(ValueError, match="unknown optimiser 'lion'; choose sgd, nesterov, adamw or muon"):
         make_optimizers(net(), recipe(optimizer="lion"))
 
 
-def test_muon_takes_the_hidden_weights_and_adamw_every_other_parameter() -> None:
+def test_muon_takes_the_hidden_weights_and_adamw_every_other_parameter():
     module = net()
     names = {id(parameter): name for name, parameter in module.named_parameters()}
     taken = {
@@ -87,7 +73,7 @@ def test_muon_takes_the_hidden_weights_and_adamw_every_other_parameter() -> None
     assert sorted(taken["AdamW"] + taken["Muon"]) == sorted(names.values())
 
 
-def test_a_network_with_nothing_hidden_is_left_to_adamw_under_muon() -> None:
+def test_a_network_with_nothing_hidden_is_left_to_adamw_under_muon():
     module = network(MLP)
     assert hidden_matrices(module) == []
     (alone,) = make_optimizers(module, recipe(optimizer="muon", learning_rate=0.5))
@@ -96,21 +82,21 @@ def test_a_network_with_nothing_hidden_is_left_to_adamw_under_muon() -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_one_rate_scales_every_step_and_zero_moves_nothing(name: str) -> None:
+def test_one_rate_scales_every_step_and_zero_moves_nothing(name: str):
     module = net()
     optimizers = make_optimizers(module, recipe(optimizer=name, learning_rate=0.3))
     made_with = [group["lr"] for optimizer in optimizers for group in optimizer.param_groups]
     assert made_with == ([0.3 * REST_SHARE, 0.3] if name == "muon" else [0.3])
     set_rate(optimizers, 0.0)
-    before = copy.deepcopy(module)
+    before = [parameter.detach().clone() for parameter in module.parameters()]
     train(module, optimizers, range(2))
-    assert all(not change.any() for change in changes(before, module).values())
+    assert all(torch.equal(*pair) for pair in zip(before, module.parameters(), strict=True))
     set_rate(optimizers, 0.6)
     assert [group["lr"] for optimizer in optimizers for group in optimizer.param_groups] == [2 * r for r in made_with]
 
 
 @pytest.mark.parametrize("shape", [(6, 6), (5, 40), (40, 5), (1, 9), (9, 1)])
-def test_an_orthogonal_step_keeps_the_singular_vectors_and_levels_the_values(shape: tuple[int, int]) -> None:
+def test_an_orthogonal_step_keeps_the_singular_vectors_and_levels_the_values(shape: tuple[int, int]):
     matrix = normal(*shape, scale=1e-3) + normal(shape[0], 1, seed=1) * normal(1, shape[1], seed=2, scale=1e-2)
     left, _, right = torch.linalg.svd(matrix, full_matrices=False)
     core = left.T @ orthogonal(matrix).float() @ right.T
@@ -118,12 +104,12 @@ def test_an_orthogonal_step_keeps_the_singular_vectors_and_levels_the_values(sha
     assert (core - core.diagonal().diag()).abs().max() < 0.05
 
 
-def test_zeros_made_orthogonal_stay_zeros() -> None:
+def test_zeros_made_orthogonal_stay_zeros():
     assert not orthogonal(torch.zeros(3, 4)).any()
 
 
 @pytest.mark.parametrize("shape", [(6, 9), (9, 6), (5, 5)])
-def test_a_matrix_moves_as_under_torchs_muon(shape: tuple[int, int]) -> None:
+def test_a_matrix_moves_as_under_torchs_muon(shape: tuple[int, int]):
     ours, theirs = (nn.Parameter(normal(*shape)) for _ in range(2))
     settings = {"lr": 0.1, "momentum": 0.9, "weight_decay": 0.2}
     pair = Muon([ours], **settings), torch.optim.Muon([theirs], **settings)
@@ -135,7 +121,7 @@ def test_a_matrix_moves_as_under_torchs_muon(shape: tuple[int, int]) -> None:
     assert (ours - normal(*shape)).abs().max() > 0.1
 
 
-def test_filters_move_as_the_rows_of_a_matrix_in_either_memory_format() -> None:
+def test_filters_move_as_the_rows_of_a_matrix_in_either_memory_format():
     settings = {"lr": 0.1, "momentum": 0.9, "weight_decay": 0.2}
     matrix = nn.Parameter(normal(4, 3, 2, 2).flatten(1))
     filters = [
@@ -153,16 +139,7 @@ def test_filters_move_as_the_rows_of_a_matrix_in_either_memory_format() -> None:
     assert filters[1].is_contiguous(memory_format=torch.channels_last)
 
 
-def test_the_size_of_a_gradient_does_not_matter_to_muon() -> None:
-    one, other = (nn.Parameter(torch.zeros(4, 6)) for _ in range(2))
-    for parameter, scale in ((one, 1.0), (other, 1024.0)):
-        parameter.grad = normal(4, 6, scale=scale)
-        Muon([parameter], lr=1.0, momentum=0.9, weight_decay=0.0).step()
-    assert torch.equal(one, other)
-    assert 0.6 < float(torch.linalg.matrix_norm(one.detach(), 2)) < 1.3
-
-
-def test_muon_refuses_a_closure_and_leaves_alone_what_has_no_gradient() -> None:
+def test_muon_refuses_a_closure_and_leaves_alone_what_has_no_gradient():
     parameter = nn.Parameter(normal(2, 3))
     muon = Muon([parameter], lr=1.0, momentum=0.9, weight_decay=0.5)
     with pytest.raises(ValueError, match="Muon does not accept a closure"):
@@ -172,24 +149,8 @@ def test_muon_refuses_a_closure_and_leaves_alone_what_has_no_gradient() -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_few_steps_make_the_loss_smaller(name: str) -> None:
-    module = net()
-    images, wanted = normal(16, *SHAPE), normal(16, len(CLASSES), seed=1)
-    optimizers = make_optimizers(module, recipe(optimizer=name, learning_rate=0.02))
-    losses = []
-    for _ in range(60):
-        loss = (module(images) - wanted).square().mean()
-        loss.backward()
-        for optimizer in optimizers:
-            optimizer.step()
-            optimizer.zero_grad()
-        losses.append(float(loss.detach()))
-    assert losses[-1] < 0.7 * losses[0]
-
-
-@pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("done", [0, 1, 3])
-def test_steps_after_loading_equal_the_uninterrupted_ones_to_the_bit(name: str, done: int) -> None:
+def test_steps_after_loading_equal_the_uninterrupted_ones_to_the_bit(name: str, done: int):
     settings = recipe(optimizer=name, learning_rate=0.03, weight_decay=0.01)
     whole = net()
     optimizers = make_optimizers(whole, settings)
@@ -209,7 +170,7 @@ def test_steps_after_loading_equal_the_uninterrupted_ones_to_the_bit(name: str, 
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_what_an_optimiser_remembered_is_forgotten_when_it_loads(name: str) -> None:
+def test_what_an_optimiser_remembered_is_forgotten_when_it_loads(name: str):
     settings = recipe(optimizer=name, learning_rate=0.03)
     fresh, used = net(), net()
     optimizers = make_optimizers(used, settings)
@@ -222,7 +183,7 @@ def test_what_an_optimiser_remembered_is_forgotten_when_it_loads(name: str) -> N
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_state_is_saved_contiguous_and_loaded_in_the_layout_of_the_weights(name: str) -> None:
+def test_a_state_is_saved_contiguous_and_loaded_in_the_layout_of_the_weights(name: str):
     module = net()
     optimizers = make_optimizers(module, recipe(optimizer=name))
     train(module, optimizers, range(1))
@@ -235,7 +196,7 @@ def test_a_state_is_saved_contiguous_and_loaded_in_the_layout_of_the_weights(nam
     assert all(value.stride() == filters.stride() for value in owner.state[filters].values() if value.ndim)
 
 
-def test_a_state_of_other_optimisers_or_another_network_is_refused() -> None:
+def test_a_state_of_other_optimisers_or_another_network_is_refused():
     def state(spec: Any, name: str) -> tuple[list[torch.optim.Optimizer], dict[str, Tensor], dict[str, Any]]:
         module = network(spec)
         optimizers = make_optimizers(module, recipe(optimizer=name))

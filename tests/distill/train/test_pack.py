@@ -1,9 +1,7 @@
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import math
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,33 +10,20 @@ import torch
 from torch import Tensor, nn
 
 from distill.errors import TrainingError
-from distill.train.batches import Batches, Replayed
-from distill.train.loop import Progress, Trained, Training
+from distill.train.curve import Trained
+from distill.train.loop import Training
 from distill.train.pack import fits_together, train_together
 from distill.train.recipe import Recipe
 from distill.train.stack import Stack
 from distill.train.states import read_state
 from models.spec import Spec, spec_from_notation
-from tests.distill.small import (
-    CLASSES,
-    MLP,
-    PER_IMAGE,
-    SHAPE,
-    VIEWS,
-    are_equal,
-    carry_through,
-    coloured,
-    network,
-    normal,
-    recipe,
-)
+from tests.distill import small
+from tests.distill.small import CLASSES, MLP, RECIPE, SHAPE, are_equal, carry_through, network, recipe, with_another
 
 NARROW = spec_from_notation("5lfc-12fc", SHAPE, len(CLASSES))
 RESIDUAL = spec_from_notation("4c_3x3_bn-mp-6c_3x3_bn_res-4c_3x3_res-5c_3x3-gap-6fc", SHAPE, len(CLASSES))
 DROPPING = spec_from_notation("6fc-drop_0.5", SHAPE, len(CLASSES))
 
-TRAIN, VALIDATION = coloured(20, seed=1), coloured(30, seed=2)  # with batches of 8: 3 steps an epoch, the last smaller
-LOGITS = normal(2, 20, len(CLASSES), scale=2)
 TIGHT, LOOSE = 1e-4, 2e-2
 
 
@@ -51,31 +36,25 @@ def rates(**settings: Any) -> list[Recipe]:
 
 
 def training(settings: Recipe, seed: int, *, spec: Spec = RESIDUAL, time_limit_s: float | None = None) -> Training:
-    return Training(
-        network(spec, seed=seed),
-        Batches(views=Replayed(images=TRAIN.images, settings=VIEWS), logits=LOGITS, labels=TRAIN.labels),
-        settings,
-        validation=VALIDATION,
-        normalisation=PER_IMAGE,
-        generator=torch.Generator().manual_seed(seed),
-        time_limit_s=time_limit_s,
-    )
+    return small.training(settings, module=network(spec, seed=seed), seed=seed, time_limit_s=time_limit_s)
 
 
 def trainings(recipes: list[Recipe], **given: Any) -> list[Training]:
     return [training(settings, seed, **given) for seed, settings in enumerate(recipes)]
 
 
+def with_limit(seconds: float) -> list[Training]:
+    """Three, of which the second has a time limit."""
+    limits = (None, seconds, None)
+    return [training(settings, seed, time_limit_s=limits[seed]) for seed, settings in enumerate(rates())]
+
+
 def alone(some: list[Training]) -> list[Trained]:
     return [carry_through(one.run())[1] for one in some]
 
 
-def together(
-    some: list[Training], between: Callable[[], object] = lambda: None
-) -> tuple[list[tuple[Progress, ...]], list[Trained]]:
-    run: Generator[Any, None, Any] = train_together(some)
-    told, left = carry_through(run, between)
-    return told, left  # type: ignore[return-value]
+def together(some: list[Training], between: Callable[[], object] = lambda: None) -> tuple[list[Any], list[Trained]]:
+    return carry_through(train_together(some), between)  # type: ignore[return-value, arg-type]
 
 
 def worst(one: nn.Module, other: nn.Module) -> float:
@@ -88,14 +67,18 @@ def worst(one: nn.Module, other: nn.Module) -> float:
     )
 
 
-def assert_alike(packed: Trained, lone: Trained, bound: float) -> None:
-    assert worst(lone.module, packed.module) <= bound
-    assert (packed.stop_reason, packed.images) == (lone.stop_reason, lone.images)
-    assert [(point.epoch, point.rate) for point in packed.curve] == [(point.epoch, point.rate) for point in lone.curve]
-    assert [point.loss for point in packed.curve] == pytest.approx([point.loss for point in lone.curve], rel=bound)
-    assert [point.accuracy for point in packed.curve] == pytest.approx(
-        [point.accuracy for point in lone.curve], abs=0.04 if bound == TIGHT else 0.1
-    )
+def assert_alike(packed: list[Trained], lone: list[Trained], bound: float = TIGHT, but: int | None = None) -> None:
+    """Each is the same in a pack as alone, but for the one at a place."""
+    for place, (one, other) in enumerate(zip(packed, lone, strict=True)):
+        if place == but:
+            continue
+        assert worst(other.module, one.module) <= bound
+        assert (one.stop_reason, one.images) == (other.stop_reason, other.images)
+        assert [(point.epoch, point.rate) for point in one.curve] == [(p.epoch, p.rate) for p in other.curve]
+        assert [point.loss for point in one.curve] == pytest.approx([p.loss for p in other.curve], rel=bound)
+        assert [point.accuracy for point in one.curve] == pytest.approx(
+            [point.accuracy for point in other.curve], abs=0.04 if bound == TIGHT else 0.1
+        )
 
 
 @pytest.fixture
@@ -110,9 +93,6 @@ def fused(monkeypatch) -> list[int]:
 
     monkeypatch.setattr(Stack, "forward", note)
     return sizes
-
-
-# --- equal to separate runs
 
 
 QUICK = [(RESIDUAL, "muon", "fp32"), (RESIDUAL, "sgd", "bf16"), (NARROW, "adamw", "fp32"), (NARROW, "nesterov", "fp32")]
@@ -132,29 +112,24 @@ def test_students_of_one_pack_end_as_each_does_alone(spec, optimizer, precision,
     assert not fused
     _, packed = together(trainings(recipes, spec=spec))
     assert fused == [3] * 9
-    for one, other in zip(packed, lone, strict=True):
-        assert_alike(one, other, bound)
+    assert_alike(packed, lone, bound)
     assert min(worst(packed[0].module, other.module) for other in packed[1:]) > 0.1
 
 
 @pytest.mark.parametrize("loss", [pytest.param("l2", marks=pytest.mark.full), "kl"])
 def test_each_student_of_a_pack_has_its_own_loss(loss):
-    temperatures, shares = (1.0, 3.0, 8.0), (0.0, 0.3, 1.0)
     recipes = [
         recipe(epochs=3, loss=loss, temperature=temperature, hard_labels=share)
-        for temperature, share in zip(temperatures, shares, strict=True)
+        for temperature, share in ((1.0, 0.0), (3.0, 0.3), (8.0, 1.0))
     ]
     _, packed = together(trainings(recipes))
-    for one, other in zip(packed, alone(trainings(recipes)), strict=True):
-        assert_alike(one, other, TIGHT)
+    assert_alike(packed, alone(trainings(recipes)))
     assert len({round(one.curve[0].loss, 3) for one in packed}) == 3
 
 
 def test_running_statistics_move_with_each_students_own_batches():
-    recipes = rates()
-    begun = trainings(recipes)
+    begun, lone = trainings(rates()), trainings(rates())
     run = train_together(begun)
-    lone = trainings(recipes)
     for _ in range(4):
         next(run)
         for one in lone:
@@ -197,33 +172,26 @@ def test_a_pack_tells_after_every_step_where_each_student_stands():
     assert together([]) == ([], [])
 
 
-# --- leaving
-
-
 @pytest.mark.parametrize("place", [pytest.param(0, marks=pytest.mark.full), 1, pytest.param(2, marks=pytest.mark.full)])
 def test_a_student_that_diverges_leaves_and_touches_no_other(place, fused):
     recipes = rates(optimizer="sgd", schedule="constant", precision="bf16")
     recipes[place] = dataclasses.replace(recipes[place], learning_rate=1e20)
     _, packed = together(trainings(recipes))
-    for one, other in zip(packed, alone(trainings(recipes)), strict=True):
-        assert (one.stop_reason, len(one.curve)) == (other.stop_reason, len(other.curve))
-        if one is not packed[place]:
-            assert_alike(one, other, LOOSE)
-    assert packed[place].stop_reason == "diverged"
-    assert packed[place].score == 1 / len(CLASSES)
+    lone = alone(trainings(recipes))
+    assert_alike(packed, lone, LOOSE, but=place)
+    assert packed[place].stop_reason == lone[place].stop_reason == "diverged"
+    assert (len(packed[place].curve), packed[place].score) == (len(lone[place].curve), 1 / len(CLASSES))
     assert fused == [3] * 3 + [2] * 6
 
 
 @pytest.mark.parametrize("spec", [NARROW, RESIDUAL], ids=lambda spec: spec.notation)
 def test_what_is_not_a_number_stays_with_its_student(spec):
-    begun, recipes = trainings(rates(), spec=spec), rates()
+    begun = trainings(rates(), spec=spec)
     with torch.no_grad():
         next(begun[1].module.parameters()).fill_(math.nan)
     _, packed = together(begun)
     assert [one.stop_reason for one in packed] == ["finished", "diverged", "finished"]
-    lone = alone(trainings(recipes, spec=spec))
-    for place in (0, 2):
-        assert_alike(packed[place], lone[place], TIGHT)
+    assert_alike(packed, alone(trainings(rates(), spec=spec)), but=1)
 
 
 @pytest.mark.full
@@ -233,22 +201,17 @@ def test_a_student_that_gets_no_better_leaves_by_the_plateau_rule(fused):
         for rate in (1e-30, 0.005, 0.008)
     ]
     _, packed = together(trainings(recipes, spec=MLP))
-    for one, other in zip(packed, alone(trainings(recipes, spec=MLP)), strict=True):
-        assert_alike(one, other, TIGHT)
+    assert_alike(packed, alone(trainings(recipes, spec=MLP)))
     assert [one.stop_reason for one in packed] == ["plateau", "finished", "finished"]
     assert [len(one.curve) for one in packed] == [31, 33, 33]
     assert fused == [3] * 31 + [2] * 2
 
 
 def test_a_student_whose_time_is_up_leaves_in_the_midst_of_an_epoch(fused):
-    recipes = rates()
-    begun = [training(one, seed, time_limit_s=0.0 if seed == 1 else None) for seed, one in enumerate(recipes)]
-    _, packed = together(begun)
+    _, packed = together(with_limit(0.0))
     assert [one.stop_reason for one in packed] == ["finished", "time limit", "finished"]
     assert packed[1].images == 8
-    lone = alone(trainings(recipes))
-    for place in (0, 2):
-        assert_alike(packed[place], lone[place], TIGHT)
+    assert_alike(packed, alone(trainings(rates())), but=1)
     assert fused == [3] + [2] * 8
 
 
@@ -265,29 +228,20 @@ def test_a_pack_that_is_over_or_put_down_leaves_each_student_memory_of_its_own()
             assert tensor.untyped_storage().nbytes() == tensor.numel() * tensor.element_size(), name
 
 
-# --- seconds
-
-
 @pytest.fixture
-def clock(monkeypatch) -> SimpleNamespace:
-    """Time that passes in fused forward passes alone: 3 seconds in each."""
-    clock = SimpleNamespace(now=0.0)
-    forward = Stack.forward
-
-    def slow(stack: Stack, inputs: list[Tensor]) -> tuple[Tensor, ...]:
-        clock.now += 3.0
-        return forward(stack, inputs)
-
-    monkeypatch.setattr(Stack, "forward", slow)
+def clock(monkeypatch, fused) -> SimpleNamespace:
+    """Time that passes in fused forward passes, 3 seconds in each, and by what a test adds."""
+    clock = SimpleNamespace(added=0.0)
     for module in ("loop", "pack", "stopwatch"):
-        monkeypatch.setattr(f"distill.train.{module}.time", SimpleNamespace(perf_counter=lambda: clock.now))
+        now = SimpleNamespace(perf_counter=lambda: clock.added + 3.0 * len(fused))
+        monkeypatch.setattr(f"distill.train.{module}.time", now)
     return clock
 
 
 @pytest.mark.parametrize("would_wait", [False, True])
 def test_members_share_a_steps_seconds_equally_and_those_of_the_driver_count_for_none(clock, monkeypatch, would_wait):
     monkeypatch.setattr("distill.train.pack._would_wait", lambda _: would_wait)
-    _, packed = together(trainings(rates()), lambda: setattr(clock, "now", clock.now + 1000))
+    _, packed = together(trainings(rates()), lambda: setattr(clock, "added", clock.added + 1000))
     for one in packed:
         assert [point.seconds for point in one.curve] == [3.0] * 3
         assert [point.parts["forward"] for point in one.curve] == [3.0] * 3
@@ -309,16 +263,10 @@ def test_a_state_in_the_midst_of_an_epoch_lacks_no_seconds(clock, monkeypatch, w
 
 
 def test_a_time_limit_counts_a_members_share(clock):
-    limits = (None, 4.5, None)
-    recipes = rates()
-    begun = [training(one, seed, time_limit_s=limits[seed]) for seed, one in enumerate(recipes)]
-    _, packed = together(begun)
+    _, packed = together(with_limit(4.5))
     assert packed[1].stop_reason == "time limit"
     assert [point.seconds for point in packed[1].curve] == [3.0, 2.0]
     assert [point.seconds for point in packed[0].curve] == [3.0, 2.0 + 1.5, 4.5]
-
-
-# --- put down and taken up again
 
 
 @pytest.mark.parametrize("put_down", [pytest.param(3, marks=pytest.mark.full), 4])
@@ -334,47 +282,29 @@ def test_a_member_put_down_is_taken_up_alone_and_ends_as_if_it_had_been_alone(pu
     for one, state in zip(taken_up, states, strict=True):
         one.load(state)
         assert one.progress().step == (3 if put_down == 3 else 1)
-    for one, other in zip(alone(taken_up), alone(trainings(recipes)), strict=True):
-        assert_alike(one, other, TIGHT)
+    assert_alike(alone(taken_up), alone(trainings(recipes)))
 
 
 def test_students_put_down_at_different_positions_are_brought_level_and_go_on_in_one(fused):
     recipes = rates(optimizer="nesterov")
     taken_up = [training(settings, 9) for settings in recipes]
     for seed, steps in enumerate((0, 3, 5)):
-        first = training(recipes[seed], seed)
-        run = first.run()
-        for _ in range(steps):
-            next(run)
+        first, _ = small.begun(recipes[seed], steps, module=network(RESIDUAL, seed=seed), seed=seed)
         taken_up[seed].load(first.state())
     told, packed = together(taken_up)
     assert len(told) == 9
     assert fused == [2] * 2 + [3] * 4
-    for one, other in zip(packed, alone(trainings(recipes)), strict=True):
-        assert_alike(one, other, TIGHT)
+    assert_alike(packed, alone(trainings(recipes)))
     assert [one.resumed_at for one in packed] == [(0.0,), (1.0,), (1.667,)]
 
 
-# --- who fits
+MAY_DIFFER = "learning_rate", "momentum", "weight_decay", "input_scale", "init_scale", "temperature", "hard_labels"
 
 
-MAY_DIFFER = (
-    "learning_rate", "momentum", "weight_decay", "input_scale", "init_scale", "temperature", "hard_labels",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("field", dataclasses.fields(Recipe), ids=lambda field: field.name)
-def test_recipes_fit_together_where_they_differ_in_rates_alone(field):
-    one = recipe()
-    value = getattr(one, field.name)
-    other = dataclasses.replace(one, **{field.name: "other" if isinstance(value, str) else value + 1})
-    assert fits_together((MLP, one), (MLP, one))
-    assert fits_together((MLP, one), (MLP, other)) == (field.name in MAY_DIFFER)
-
-
-def test_students_of_two_shapes_or_with_dropout_do_not_fit_together():
-    assert not fits_together((MLP, recipe()), (NARROW, recipe()))
-    assert not fits_together((DROPPING, recipe()), (DROPPING, recipe()))
+@pytest.mark.parametrize("setting", [field.name for field in dataclasses.fields(Recipe)])
+def test_recipes_fit_together_where_they_differ_in_rates_alone(setting):
+    assert fits_together((MLP, RECIPE), (MLP, RECIPE))
+    assert fits_together((MLP, RECIPE), (MLP, with_another(setting))) == (setting in MAY_DIFFER)
 
 
 @pytest.mark.parametrize(
@@ -386,6 +316,7 @@ def test_students_of_two_shapes_or_with_dropout_do_not_fit_together():
     ],
 )
 def test_what_does_not_fit_together_is_refused(one, other, told):
+    assert not fits_together(one, other)
     some = [training(settings, 0, spec=spec) for spec, settings in (one, other)]
     with pytest.raises(TrainingError, match=told):
         next(train_together(some))

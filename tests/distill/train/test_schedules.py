@@ -1,7 +1,5 @@
 """Rates of every step equal torch's; the plateau rule is worked out by hand."""
 
-from __future__ import annotations
-
 import json
 from itertools import pairwise
 
@@ -9,12 +7,10 @@ import pytest
 import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
-from torch.optim.lr_scheduler import CosineAnnealingLR, LRScheduler, OneCycleLR
+from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR
 
-from distill.train.schedules import Plateau, PlateauState, Schedule, advance, make_schedule
+from distill.train.schedules import PlateauState, Schedule, advance, make_schedule
 from tests.distill.small import recipe
-
-peaks = st.floats(1e-5, 10)
 
 
 def plateau() -> Schedule:
@@ -30,55 +26,39 @@ def told_by(schedule: Schedule, accuracies: list[float]) -> list[tuple[float, bo
     return told
 
 
-def rates_of(scheduler: LRScheduler, steps: int) -> list[float]:
-    rates = []
-    for _ in range(steps):
-        rates.append(float(scheduler.get_last_lr()[0]))
-        scheduler.optimizer.step()
-        scheduler.step()
-    return rates
+THEIRS = {
+    "one-cycle": (lambda of, n, peak: OneCycleLR(of, max_lr=peak, total_steps=n, cycle_momentum=False), 1e-12, 0),
+    "cosine": (lambda of, n, peak: CosineAnnealingLR(of, T_max=n), 1e-6, 1e-12),  # which multiplies its way down
+}
 
 
-def optimizer(rate: float) -> torch.optim.Optimizer:
-    return torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=rate)
-
-
-@given(epochs=st.integers(1, 8), steps=st.integers(1, 40), peak=peaks)
+@pytest.mark.parametrize("name", THEIRS)
+@given(epochs=st.integers(1, 8), steps=st.integers(1, 40), peak=st.floats(1e-5, 10))
 @example(epochs=1, steps=1, peak=0.1)
 @example(epochs=3, steps=1, peak=0.1)
 @example(epochs=1, steps=4, peak=0.1)
 @example(epochs=1, steps=10, peak=0.1)
-def test_one_cycle_is_that_of_torch_at_every_step(epochs: int, steps: int, peak: float) -> None:
+@example(epochs=2, steps=500, peak=0.4)
+def test_a_schedule_is_that_of_torch_at_every_step(name, epochs, steps, peak):
+    make, rel, least = THEIRS[name]
     total = epochs * steps
-    schedule = make_schedule(recipe(schedule="one-cycle", epochs=epochs, learning_rate=peak), steps)
-    theirs = rates_of(OneCycleLR(optimizer(peak), max_lr=peak, total_steps=total, cycle_momentum=False), total)
-    assert [schedule.rate(step) for step in range(total)] == pytest.approx(theirs, rel=1e-12, abs=0)
+    theirs = make(torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=peak), total, peak)
+    rates = []
+    for _ in range(total):
+        rates.append(float(theirs.get_last_lr()[0]))
+        theirs.optimizer.step()
+        theirs.step()
+    schedule = make_schedule(recipe(schedule=name, epochs=epochs, learning_rate=peak), steps)
+    assert [schedule.rate(step) for step in range(total)] == pytest.approx(rates, rel=rel, abs=least * peak)
 
 
-@given(epochs=st.integers(1, 8), steps=st.integers(1, 40), peak=peaks)
-def test_cosine_is_that_of_torch_at_every_step(epochs: int, steps: int, peak: float) -> None:
-    total = epochs * steps
-    schedule = make_schedule(recipe(schedule="cosine", epochs=epochs, learning_rate=peak), steps)
-    theirs = rates_of(CosineAnnealingLR(optimizer(peak), T_max=total), total)  # which multiplies its way down
-    assert [schedule.rate(step) for step in range(total)] == pytest.approx(theirs, rel=1e-6, abs=1e-12 * peak)
-
-
-def test_cosine_falls_from_the_peak_through_its_half_towards_nothing() -> None:
-    schedule = make_schedule(recipe(schedule="cosine", epochs=2, learning_rate=0.4), steps=500)
-    rates = [schedule.rate(step) for step in range(1000)]
-    assert rates[0] == 0.4
-    assert rates[500] == pytest.approx(0.2, rel=1e-12)
-    assert 0 < rates[-1] < 1e-5
-    assert all(later < earlier for earlier, later in pairwise(rates))
-
-
-def test_the_constant_rate_is_that_of_the_recipe_at_every_step() -> None:
+def test_the_constant_rate_is_that_of_the_recipe_at_every_step():
     schedule = make_schedule(recipe(schedule="constant", epochs=2, learning_rate=0.3), steps=5)
     assert {schedule.rate(step) for step in range(10)} == {0.3}
 
 
 @pytest.mark.parametrize("name", ["constant", "one-cycle", "cosine"])
-def test_rates_by_step_do_not_care_about_accuracy_and_have_nothing_to_remember(name: str) -> None:
+def test_rates_by_step_do_not_care_about_accuracy_and_have_nothing_to_remember(name: str):
     schedule = make_schedule(recipe(schedule=name, epochs=50), steps=4)
     before = [schedule.rate(step) for step in range(200)]
     for _ in range(49):
@@ -88,23 +68,21 @@ def test_rates_by_step_do_not_care_about_accuracy_and_have_nothing_to_remember(n
     assert [schedule.rate(step) for step in range(200)] == before
 
 
-@pytest.mark.parametrize("step", [-1, 8])
-def test_a_step_outside_the_training_has_no_rate(step: int) -> None:
-    with pytest.raises(ValueError, match=rf"step {step} is outside a training of 8"):
-        make_schedule(recipe(schedule="cosine", epochs=2), steps=4).rate(step)
+@pytest.mark.parametrize(
+    ("name", "steps", "step", "complaint"),
+    [
+        ("cosine", 4, -1, "step -1 is outside a training of 8"),
+        ("cosine", 4, 8, "step 8 is outside a training of 8"),
+        ("one-cycle", 0, 0, "2 epochs of 0 steps"),
+        ("two-cycle", 3, 0, "unknown schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"),
+    ],
+)
+def test_a_rate_that_no_schedule_has_is_refused(name, steps, step, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        make_schedule(recipe(schedule=name, epochs=2), steps).rate(step)
 
 
-def test_a_training_without_steps_has_no_schedule() -> None:
-    with pytest.raises(ValueError, match="2 epochs of 0 steps"):
-        make_schedule(recipe(schedule="one-cycle", epochs=2), steps=0)
-
-
-def test_an_unknown_schedule_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="unknown schedule 'two-cycle'; choose constant, one-cycle, cosine or plateau"):
-        make_schedule(recipe(schedule="two-cycle"), steps=3)
-
-
-def test_a_flat_run_is_cut_after_its_10th_18th_and_26th_epoch_and_ends_with_its_30th() -> None:
+def test_a_flat_run_is_cut_after_its_10th_18th_and_26th_epoch_and_ends_with_its_30th():
     schedule = plateau()
     assert (schedule.rate(0), schedule.is_over) == (0.01, False)
     assert told_by(schedule, [0.5]) == [(0.01, False)]  # the best; what follows is flat
@@ -115,25 +93,7 @@ def test_a_flat_run_is_cut_after_its_10th_18th_and_26th_epoch_and_ends_with_its_
     assert told_by(schedule, [0.5]) == [(0.00125, True)]
 
 
-def test_improvements_in_between_start_the_count_anew_and_the_rate_stays_cut() -> None:
-    accuracies = [
-        0.30, 0.40, 0.35, 0.40, 0.39, 0.38, 0.40, 0.37, 0.36, 0.40, 0.40,  # 9 flat
-        0.41, 0.41, 0.40, 0.40, 0.40, 0.40, 0.40, 0.40, 0.40, 0.40, 0.40,  # 10 flat: cut
-        0.40, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.42,  # better, then 10 flat: cut
-        0.42, 0.42, 0.42, 0.42, 0.42, 0.42, 0.43, 0.43, 0.43,  # better one epoch before the next cut
-    ]  # fmt: skip
-    rates = [
-        8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-        8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2,
-        2, 2, 2, 2, 2, 2, 2, 2, 2,
-    ]  # fmt: skip
-    schedule = Plateau(first=8)
-    assert told_by(schedule, accuracies) == [(rate, False) for rate in rates]
-    assert told_by(schedule, [0.43] * 8) == [(2, False)] * 7 + [(1, False)]
-
-
-def test_training_stops_at_the_eleventh_cut_the_first_to_make_two_thousandfold() -> None:
+def test_training_stops_at_the_eleventh_cut_the_first_to_make_two_thousandfold():
     schedule = plateau()
     after: list[tuple[float, bool]] = []
     for better in range(4):  # each run: one better, 26 flat, three cuts
@@ -145,15 +105,13 @@ def test_training_stops_at_the_eleventh_cut_the_first_to_make_two_thousandfold()
     assert after[99] == (0.01 / 2048, True)
 
 
-def test_an_accuracy_that_is_no_number_is_no_better() -> None:
+def test_an_accuracy_that_is_no_number_is_no_better():
     assert advance(PlateauState(best=0.2), float("nan")) == PlateauState(best=0.2, flat=1)
     assert advance(PlateauState(), float("nan")).best < 0
 
 
 @given(accuracies=st.lists(st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.4, 0.5]), min_size=1, max_size=90), data=st.data())
-def test_a_schedule_goes_on_from_its_state_as_if_never_interrupted(
-    accuracies: list[float], data: st.DataObject
-) -> None:
+def test_a_schedule_goes_on_from_its_state_as_if_never_interrupted(accuracies: list[float], data: st.DataObject):
     left = data.draw(st.integers(0, len(accuracies)))
     first, whole, resumed = plateau(), plateau(), plateau()
     told_by(first, accuracies[:left])
@@ -162,8 +120,13 @@ def test_a_schedule_goes_on_from_its_state_as_if_never_interrupted(
     assert told_by(resumed, accuracies[left:]) == told_by(whole, accuracies)[left:]
 
 
+# 9 flat; 10 flat: cut; better, then 10 flat: cut; better one epoch before the next cut
+CUTS = [0.3, 0.4, *[0.4] * 9, 0.41, *[0.4] * 11, *[0.42] * 17, *[0.43] * 8]
+
+
 @given(st.lists(st.floats(0, 1), max_size=120))
-def test_the_plateau_rule_keeps_its_word(accuracies: list[float]) -> None:
+@example(CUTS)
+def test_the_plateau_rule_keeps_its_word(accuracies: list[float]):
     states = [PlateauState()]
     for accuracy in accuracies:
         states.append(advance(states[-1], accuracy))

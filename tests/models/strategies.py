@@ -1,7 +1,8 @@
+"""What the tests of models draw from."""
+
 from contextlib import suppress
 from random import Random
 
-import pytest
 from hypothesis import strategies as st
 
 from models.budget import Solution, solve
@@ -13,7 +14,7 @@ WIDTHS = st.integers(1, 12)
 
 
 @st.composite
-def _specs(draw: st.DrawFn) -> Spec:
+def specs(draw: st.DrawFn) -> Spec:
     """Any sound architecture, small enough to build thousands of."""
     channels, height, width = draw(st.integers(1, 4)), draw(st.integers(1, 14)), draw(st.integers(1, 14))
     side = min(height, width)
@@ -42,6 +43,7 @@ def _specs(draw: st.DrawFn) -> Spec:
     return Spec(input_shape=(channels, height, width), classes=draw(st.integers(2, 12)), layers=tuple(layers))
 
 
+SPECS = specs()
 FAMILIES = st.integers(1, 5).map(lambda hidden: Family(0, hidden)) | st.integers(1, 8).map(Family)
 TRAITS = st.builds(
     Traits,
@@ -73,21 +75,4 @@ def _solution(seed: int) -> Solution:
     raise AssertionError(f"{family} with {traits} on {shape} meets no budget")
 
 
-@pytest.fixture(scope="session")
-def specs() -> st.SearchStrategy[Spec]:
-    return _specs()
-
-
-@pytest.fixture(scope="session")
-def families() -> st.SearchStrategy[Family]:
-    return FAMILIES
-
-
-@pytest.fixture(scope="session")
-def traits() -> st.SearchStrategy[Traits]:
-    return TRAITS
-
-
-@pytest.fixture(scope="session")
-def solutions() -> st.SearchStrategy[Solution]:
-    return st.integers(0, 2**63).map(_solution)  # drawn by strategies, two in five were repetitions
+SOLUTIONS = st.integers(0, 2**63).map(_solution)  # drawn by strategies, two in five were repetitions
