@@ -1,15 +1,13 @@
-"""Two searches side by side."""
-
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 from search.answers.compare import Comparison, compare, same_images, to_json
-from search.plan.schema import Plan
-from storage.records import Limits, Search
+from storage.records import Limits
 from storage.rows.repository import Repository
 from tests.search import rows
 from tests.search.kept import confirmed, keep, repository_in
@@ -18,32 +16,25 @@ from tests.search.plans import small_plan
 PLAN = small_plan(**{"sampler.trials": 6})
 
 
-def held(repository: Repository, name: str, plan: Plan, accuracy: float | None) -> Search:
-    """A search whose confirmed students have that accuracy; None for a search that confirmed none."""
-    results = rows.trials(plan)
-    return keep(
-        repository, name, plan, results, [] if accuracy is None else confirmed(plan, results, lambda _: accuracy)
-    )
-
-
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Searches that differ in one thing each."""
     repository = repository_in(tmp_path_factory.mktemp("compare"))
-    held(repository, "plain", PLAN, 0.6)
-    held(repository, "better", PLAN, 0.8)
-    held(repository, "a little better", PLAN, 0.63)
-    held(repository, "on other images", small_plan(seed=1, **{"sampler.trials": 6}), 0.63)
-    held(repository, "unconfirmed", PLAN, None)
-    held(repository, "of other budgets", small_plan(budgets=["60k", "90k"], **{"sampler.trials": 6}), 0.6)
+    for name, plan, accuracy in (
+        ("plain", PLAN, 0.6),
+        ("better", PLAN, 0.8),
+        ("a little better", PLAN, 0.63),
+        ("on other images", small_plan(seed=1, **{"sampler.trials": 6}), 0.63),
+        ("unconfirmed", PLAN, None),
+        ("of other budgets", small_plan(budgets=["60k", "90k"], **{"sampler.trials": 6}), 0.6),
+    ):
+        results = rows.trials(plan)
+        keep(repository, name, plan, results, confirmed(plan, results, lambda _, a=accuracy: a) if accuracy else [])
     return repository
 
 
 def compared(repository: Repository, one: str, other: str, **more: Any) -> list[Comparison]:
-    first, second = map(repository.find_search, (one, other))
-    assert first
-    assert second
-    return compare(repository, first, second, **more)
+    return compare(repository, *map(repository.find_search, (one, other)), **more)
 
 
 def test_a_search_is_no_different_from_itself(repository: Repository) -> None:
@@ -52,13 +43,7 @@ def test_a_search_is_no_different_from_itself(repository: Repository) -> None:
     for one in found:
         assert one.one == one.other
         assert (one.difference, one.is_confirmed, one.is_separated) == (0.0, True, False)
-        assert one.interval is not None
         assert one.interval.low < 0 < one.interval.high
-
-
-def width(found: Comparison) -> float:
-    assert found.interval is not None
-    return found.interval.high - found.interval.low
 
 
 def test_a_search_whose_students_are_clearly_better_is_separated_whichever_is_named_first(
@@ -66,13 +51,10 @@ def test_a_search_whose_students_are_clearly_better_is_separated_whichever_is_na
 ) -> None:
     both = [("better", "plain"), ("plain", "better")]
     for forth, back in zip(*(compared(repository, *names) for names in both), strict=True):
-        assert forth.is_separated
-        assert back.is_separated
+        assert (forth.is_separated, back.is_separated) == (True, True)
         assert forth.difference == pytest.approx(0.2, abs=0.05)
-        assert forth.interval is not None
         assert forth.interval.low > 0.1
         assert (back.difference, back.one_mean) == (-forth.difference, forth.other_mean)
-        assert back.interval is not None
         assert back.interval.high < -0.1
 
 
@@ -82,17 +64,14 @@ def test_where_one_of_two_is_not_confirmed_their_search_scores_are_compared_and_
     for names in (("plain", "unconfirmed"), ("unconfirmed", "plain"), ("unconfirmed", "unconfirmed")):
         for found in compared(repository, *names):
             assert (found.is_confirmed, found.interval, found.is_separated) == (False, None, False)
-            assert found.one is not None
-            assert found.other is not None
             assert (found.one_mean, found.other_mean) == (found.one.score, found.other.score)
 
 
 def test_the_same_images_are_paired_which_tells_finer_differences(repository: Repository) -> None:
     paired = compared(repository, "a little better", "plain")[0]
     apart = compared(repository, "on other images", "plain")[0]
-    assert paired.is_separated
-    assert not apart.is_separated
-    assert width(paired) < 0.7 * width(apart)
+    assert (paired.is_separated, apart.is_separated) == (True, False)
+    assert np.ptp(paired.interval) < 0.7 * np.ptp(apart.interval)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +97,6 @@ def test_each_budget_of_either_plan_is_compared_and_one_that_nothing_fits_has_no
     assert smallest.one is not None
     assert (smallest.other, smallest.other_mean, smallest.difference, smallest.interval) == (None, None, None, None)
     assert (smallest.is_confirmed, smallest.is_separated, smallest.trials) == (False, False, (6, 0))
-    assert largest.one is not None
     assert largest.one.parameters <= 60_000  # the best of a search that has none so large
     assert largest.trials == (12, 12)
 
@@ -126,9 +104,7 @@ def test_each_budget_of_either_plan_is_compared_and_one_that_nothing_fits_has_no
 def test_ones_own_budgets_and_limits_are_kept_to_on_both_sides(repository: Repository) -> None:
     (found,) = compared(repository, "plain", "better", budgets=[45_000], limits=Limits(families=frozenset({"mlp-1"})))
     assert found.budget_params == 45_000
-    for student in (found.one, found.other):
-        assert student is not None
-        assert (student.family, student.study) == ("mlp-1", "30k")
+    assert [(student.family, student.study) for student in (found.one, found.other)] == [("mlp-1", "30k")] * 2
 
 
 def test_a_comparison_as_json_tells_all_of_it(repository: Repository) -> None:
@@ -137,7 +113,11 @@ def test_a_comparison_as_json_tells_all_of_it(repository: Repository) -> None:
     assert [row["budget_params"] for row in told] == [30_000, 60_000, 90_000]
     assert told[0]["other"] is None
     for row, one in zip(told, found, strict=True):
-        assert row["one"] == f"{one.one.study}/{one.one.number}"  # type: ignore[union-attr]
-        assert row["interval"] == (None if one.interval is None else list(one.interval))
-        assert (row["difference"], row["is_separated"]) == (one.difference, one.is_separated)
-        assert row["trials"] == list(one.trials)
+        expected = {
+            "one": f"{one.one.study}/{one.one.number}",
+            "interval": one.interval and list(one.interval),
+            "difference": one.difference,
+            "is_separated": one.is_separated,
+            "trials": list(one.trials),
+        }
+        assert row | expected == row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from search.plan.confirmation import replicate_rounds
 from search.plan.schema import Plan
 from storage.records import Replicate, TrialResult
 from storage.rows.per_image import write_correct
-from tests.search.plans import open_broker, outcome, small_plan, student_terms, take
+from tests.search.plans import small_plan
 from tests.search.rows import replicate as replicate_row
 from tests.storage.conftest import make_result
 
@@ -44,20 +44,12 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> list[TrialResult]:
-    """Eight trials of each budget, every score twice."""
-    broker, repository, search = open_broker(small_plan(), f"sqlite:///{tmp_path_factory.mktemp('db')}/test.db")
-    broker.start_trials(student_terms())
-    number = 0
-    while broker.status().open:
-        broker.finish("slot-0", take(broker), outcome(score=0.3 + 0.01 * (number // 2)))
-        number += 1
-    return repository.trial_results(search)
-
-
 def plan_of(**changes: Any) -> Plan:
     return small_plan(**{f"confirmation.{name}": value for name, value in changes.items()})
+
+
+def keys(students: Iterable[TrialResult]) -> list[tuple[str, int]]:
+    return [student.key for student in students]
 
 
 def again(student: TrialResult, index: int, correct: NDArray[np.bool_]) -> Replicate:
@@ -77,56 +69,49 @@ def carried_out(results: Sequence[TrialResult], plan: Plan, train: Train) -> tup
     return there, rounds
 
 
+def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], budget: int) -> Verdict:
+    verdict = judge(results, samples_of(there), budget)
+    assert verdict is not None
+    return verdict
+
+
 def about(accuracy: Callable[[TrialResult], float], images: int = 1_000) -> Train:
     """Trains students whose replicates differ a little, each image as hard for all of them."""
     generator = np.random.default_rng(0)
     hard = generator.random(images)
-
-    def train(student: TrialResult) -> NDArray[np.bool_]:
-        right: NDArray[np.bool_] = hard + generator.normal(0, 0.1, images) < accuracy(student)
-        return right
-
-    return train
+    return lambda student: hard + generator.normal(0, 0.1, images) < accuracy(student)
 
 
-def test_the_answer_for_each_budget_is_among_the_students_that_are_confirmed(results: list[TrialResult]) -> None:
-    tied = [replace(result, score=0.5) for result in results]
-    for rows in (results, tied):
-        plan = small_plan()
-        answers = {(a.best.study, a.best.number) for a in best_per_budget(rows, plan.budgets) if a.best}
-        assert answers == {(s.study, s.number) for s in top_students(rows, plan)}
+@pytest.mark.parametrize("rows", [ROWS, [replace(row, score=0.5) for row in ROWS]], ids=["all differ", "all tied"])
+def test_the_answer_for_each_budget_is_among_the_students_that_are_confirmed(rows: list[TrialResult]) -> None:
+    plan = small_plan()
+    answers = [answer.best for answer in best_per_budget(rows, plan.budgets)]
+    assert set(keys(answers)) == set(keys(top_students(rows, plan)))
 
 
-def test_a_small_student_that_leads_two_budgets_is_confirmed_once(results: list[TrialResult]) -> None:
-    small = next(result for result in results if result.study == "30k")
-    rows = [replace(small, score=0.9), *(result for result in results if result is not small)]
-    assert [(s.study, s.number) for s in top_students(rows, small_plan())] == [("30k", small.number)]
+def test_a_small_student_that_leads_two_budgets_is_confirmed_once() -> None:
+    rows = [replace(ROWS[0], score=0.9), *ROWS[1:]]
+    assert keys(top_students(rows, small_plan())) == [("30k", 0)]
 
 
-def test_the_best_k_of_each_budget_are_taken(results: list[TrialResult]) -> None:
-    plan = plan_of(top=3)
-    chosen = top_students(results, plan)
-    assert len({(s.study, s.number) for s in chosen}) == len(chosen)
-    for budget in plan.budgets:
-        ranked = sorted((r.score for r in results if r.parameters <= budget), reverse=True)
-        assert sum(s.parameters <= budget for s in chosen) >= 3
-        assert ranked[0] in [s.score for s in chosen if s.parameters <= budget]
+def test_the_best_k_of_each_budget_are_taken() -> None:
+    chosen = keys(top_students(ROWS, plan_of(top=3)))
+    assert sorted(chosen) == [(study, number) for study in ("30k", "60k") for number in (6, 7, 8)]
 
 
 def test_the_best_k_of_each_family_too_where_the_plan_says_so() -> None:
-    chosen = {(s.study, s.number) for s in top_students(ROWS, plan_of(top=2, by_family=True))}
-    assert chosen == {(study, number) for study in ("30k", "60k") for number in (3, 4, 5, 6, 7, 8)}
+    chosen = keys(top_students(ROWS, plan_of(top=2, by_family=True)))
+    assert sorted(chosen) == [(study, number) for study in ("30k", "60k") for number in (3, 4, 5, 6, 7, 8)]
 
 
-def test_no_confirmation_is_no_student(results: list[TrialResult]) -> None:
-    assert top_students(results, plan_of(top=0)) == []
-    assert missing_replicates(results, [], plan_of(top=0)) == []
+def test_no_confirmation_is_no_student() -> None:
+    assert top_students(ROWS, plan_of(top=0)) == []
+    assert missing_replicates(ROWS, [], plan_of(top=0)) == []
 
 
-def test_students_of_hard_labels_alone_are_never_confirmed(results: list[TrialResult]) -> None:
+def test_students_of_hard_labels_alone_are_never_confirmed() -> None:
     plan = small_plan(labels_only={"budgets": ["60k"], "families": ["mlp-1"]})
-    rows = [replace(result, study="60k/labels", score=0.99) for result in results]
-    assert top_students(rows, plan) == []
+    assert top_students([replace(row, study="60k/labels", score=0.99) for row in ROWS], plan) == []
 
 
 def test_only_the_replicates_that_are_not_there_are_to_do() -> None:
@@ -144,8 +129,8 @@ def test_a_budget_whose_leader_stands_alone_is_decided_after_the_first_round() -
     there, rounds = carried_out(ROWS, plan_of(top=2, seeds=3), train)
     assert rounds[0] == 12
     assert rounds[1:] == [4, 4, 4]  # of the smaller budget
-    assert len(by_student(there)[best.study, best.number]) == 3
-    assert verdict_of(ROWS, there, plan_of(top=2), 60_000).leader.student == best
+    assert len(by_student(there)[best.key]) == 3
+    assert verdict_of(ROWS, there, 60_000).leader.student == best
 
 
 def test_the_undecided_get_two_seeds_a_round_up_to_the_most_and_no_more() -> None:
@@ -158,87 +143,70 @@ def test_the_undecided_get_two_seeds_a_round_up_to_the_most_and_no_more() -> Non
 
 def test_whoever_is_left_behind_gets_no_more_seeds() -> None:
     plan = plan_of(top=3, seeds=3, most_seeds=9)
-    chosen = top_students(ROWS, plan)
-    weak = {(s.study, s.number) for s in chosen[2::3]}
-    assert weak == {("30k", 6), ("60k", 6)}
-    train = about(lambda student: 0.4 if (student.study, student.number) in weak else 0.7)
-    there, _ = carried_out(ROWS, plan, train)
-    seeds = {key: len(own) for key, own in by_student(there).items()}
-    assert {seeds[key] for key in weak} == {3}
-    assert {seeds[key] for key in seeds.keys() - weak} == {9}
+    there, _ = carried_out(ROWS, plan, about(lambda student: 0.4 if student.number == 6 else 0.7))
+    assert {key: len(own) for key, own in by_student(there).items()} == {
+        (study, number): 3 if number == 6 else 9 for study in ("30k", "60k") for number in (6, 7, 8)
+    }
 
 
-def test_the_searchs_own_run_never_counts(results: list[TrialResult]) -> None:
+def test_the_searchs_own_run_never_counts() -> None:
     plan = plan_of(top=2)
-    there, _ = carried_out(results, plan, about(lambda student: 0.8 if student.score < 0.37 else 0.6))
+    there, _ = carried_out(ROWS, plan, about(lambda student: 0.8 if student.number == 7 else 0.6))
     for budget in plan.budgets:
-        verdict = verdict_of(results, there, plan, budget)
-        confirmed = [verdict.leader, *(rival.confirmed for rival in verdict.rivals)]
-        for one in confirmed:
-            own = by_student(there)[one.student.study, one.student.number]
-            assert one.scores == tuple(r.score for r in own)
-            assert one.mean == pytest.approx(np.mean([r.score for r in own]))
+        verdict = verdict_of(ROWS, there, budget)
+        for one in (verdict.leader, *(rival.confirmed for rival in verdict.rivals)):
+            scores = tuple(row.score for row in by_student(there)[one.student.key])
+            assert one.scores == scores
+            assert one.mean == pytest.approx(np.mean(scores))
             assert one.selection_bias == pytest.approx(one.student.score - one.mean)
 
 
-def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean(results: list[TrialResult]) -> None:
-    plan = plan_of(top=4)
-    there, _ = carried_out(results, plan, about(lambda student: student.score + 0.3))
-    verdict = verdict_of(results, there, plan, 60_000)
+def test_the_leader_has_the_best_mean_and_the_others_follow_by_mean() -> None:
+    there, _ = carried_out(ROWS, plan_of(top=4), about(lambda student: student.score + 0.2))
+    verdict = verdict_of(ROWS, there, 60_000)
     means = [verdict.leader.mean, *(rival.confirmed.mean for rival in verdict.rivals)]
     assert means == sorted(means, reverse=True)
     assert [rival.behind for rival in verdict.rivals] == pytest.approx([means[0] - mean for mean in means[1:]])
     assert all(rival.is_tied == (rival.p > 0.05) for rival in verdict.rivals)
 
 
-ANY_SEARCH = given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
+@pytest.mark.parametrize("examples", [2, pytest.param(8, marks=pytest.mark.full)])  # a whole confirmation each
+def test_the_confirmed_answer_never_worsens_as_the_budget_grows(examples: int) -> None:
+    @settings(max_examples=examples)
+    @given(st.integers(0, 2**32 - 1), st.integers(1, 3), st.booleans())
+    def never_worsens(seed: int, top: int, by_family: bool) -> None:
+        generator = np.random.default_rng(seed)
+        more = {"confirmation.top": top, "confirmation.by_family": by_family}
+        plan = small_plan(budgets=["30k", "60k", "90k"], **more)
+        rows = [
+            replace(
+                SOME,
+                study=str(budget),
+                number=number,
+                budget_params=budget,
+                family=plan.families[number % len(plan.families)],
+                parameters=int(budget - generator.integers(0, 20_000)),
+                score=float(generator.choice([0.5, 0.6, 0.7])),
+            )
+            for budget in plan.budgets
+            for number in range(4)
+        ]
+        there, _ = carried_out(rows, plan, lambda _: generator.random(40) < generator.random())
+        asked = [20_000, 30_000, 45_000, 60_000, 75_000, 90_000, 200_000]
+        samples = samples_of(there)
+        found = [judge(rows, samples, budget) for budget in asked]
+        means = [verdict.leader.mean for verdict in found if verdict is not None]
+        assert means == sorted(means)
+        assert all(v is None or v.leader.student.parameters <= budget for v, budget in zip(found, asked, strict=True))
 
-
-@settings(max_examples=2)  # a whole confirmation each
-@ANY_SEARCH
-def test_the_confirmed_answer_never_worsens_as_the_budget_grows(seed: int, top: int, by_family: bool) -> None:
-    never_worsens(seed, top, by_family)
-
-
-@pytest.mark.full
-@settings(max_examples=8)
-@ANY_SEARCH
-def test_the_confirmed_answer_never_worsens_in_many_searches(seed: int, top: int, by_family: bool) -> None:
-    never_worsens(seed, top, by_family)
-
-
-def never_worsens(seed: int, top: int, by_family: bool) -> None:
-    generator = np.random.default_rng(seed)
-    more = {"confirmation.top": top, "confirmation.by_family": by_family}
-    plan = small_plan(budgets=["30k", "60k", "90k"], **more)
-    rows = [
-        replace(
-            SOME,
-            study=str(int(budget)),
-            number=number,
-            budget_params=int(budget),
-            family=plan.families[number % len(plan.families)],
-            parameters=int(budget - generator.integers(0, 20_000)),
-            score=float(generator.choice([0.5, 0.6, 0.7])),
-        )
-        for budget in plan.budgets
-        for number in range(4)
-    ]
-    there, _ = carried_out(rows, plan, lambda _: generator.random(40) < generator.random())
-    asked = [20_000, 30_000, 45_000, 60_000, 75_000, 90_000, 200_000]
-    samples = samples_of(there)
-    found = [judge(rows, samples, budget) for budget in asked]
-    means = [verdict.leader.mean for verdict in found if verdict is not None]
-    assert means == sorted(means)
-    assert all(v is None or v.leader.student.parameters <= budget for v, budget in zip(found, asked, strict=True))
+    never_worsens()
 
 
 def test_a_budgets_leader_is_no_worse_than_that_of_any_of_its_families() -> None:
     """A family's best by the search's score may lead with fresh seeds, though it is not the budget's."""
     plan = plan_of(top=1, by_family=True, most_seeds=3)
     there, _ = carried_out(ROWS, plan, about(lambda student: 0.9 if student.family == "mlp-1" else 0.5))
-    verdict = verdict_of(ROWS, there, plan, 60_000)
-    assert verdict.leader.student.family == "mlp-1"
+    assert verdict_of(ROWS, there, 60_000).leader.student.family == "mlp-1"
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.full), pytest.param(2, marks=pytest.mark.full)])
@@ -249,8 +217,7 @@ def test_a_round_that_was_interrupted_anywhere_ends_as_it_would_have(seed: int) 
 
     def correct(student: TrialResult, index: int) -> NDArray[np.bool_]:
         own = np.random.default_rng([seed, student.number, student.budget_params, index])
-        right: NDArray[np.bool_] = hard + own.normal(0, 0.15, 300) < 0.6 + student.score / 4
-        return right
+        return hard + own.normal(0, 0.15, 300) < 0.6 + student.score / 4
 
     def finished(most_at_once: int) -> set[tuple[str, int, int]]:
         there: list[Replicate] = []
@@ -273,52 +240,36 @@ def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(co
         own = {number: ease + generator.normal(0, 0.5, 500) for number in range(count)}
 
         def train(student: TrialResult, own: dict[int, NDArray[np.float64]] = own) -> NDArray[np.bool_]:
-            right: NDArray[np.bool_] = own[student.number] + generator.normal(0, 0.05) > generator.normal(0, 0.6, 500)
-            return right
+            return own[student.number] + generator.normal(0, 0.05) > generator.normal(0, 0.6, 500)
 
         there, _ = carried_out(rows, plan, train)
-        whole += len(verdict_of(rows, there, plan, 30_000).tied) == count - 1
+        whole += len(verdict_of(rows, there, 30_000).tied) == count - 1
     assert whole >= 0.93 * searches
 
 
-def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds(results: list[TrialResult]) -> None:
-    plan = plan_of(top=2, seeds=3, most_seeds=3)
-    there, _ = carried_out(results, plan, about(lambda student: student.score + 0.3))
+def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds() -> None:
+    there, _ = carried_out(ROWS, plan_of(top=2, seeds=3, most_seeds=3), about(lambda student: student.score + 0.2))
     before = [replace(row, correct=None) for row in there]
-    verdict = verdict_of(results, before, plan, 60_000)
-    assert verdict.leader.over_images is None
-    assert verdict.leader.over_seeds is not None
+    leader = verdict_of(ROWS, before, 60_000).leader
+    assert leader.over_images is None
+    assert leader.over_seeds is not None
     assert sample_of(before[:1]).correct is None
 
 
-def verdict_of(results: Sequence[TrialResult], there: Sequence[Replicate], plan: Plan, budget: int) -> Verdict:
-    verdict = judge(results, samples_of(there), budget)
-    assert verdict is not None
-    return verdict
-
-
 @pytest.mark.parametrize(
-    ("changes", "rounds"),
+    ("budgets", "studies", "confirmation", "rounds"),
     [
-        ({"top": 1, "seeds": 3, "most_seeds": 5}, [6, 4]),  # the smaller budget's winner is the larger one's rival
-        ({"top": 1, "seeds": 3, "most_seeds": 6}, [6, 4, 2]),
-        ({"top": 2, "seeds": 2, "most_seeds": 2}, [8]),
-        ({"top": 1, "seeds": 2, "most_seeds": 4, "by_family": True}, [12, 12]),
-        ({"top": 0}, []),
+        (["30k", "60k"], 2, {"top": 1, "seeds": 3, "most_seeds": 5}, [6, 4]),  # the smaller's winner is a rival
+        (["30k", "60k"], 2, {"top": 1, "seeds": 3, "most_seeds": 6}, [6, 4, 2]),
+        (["30k", "60k"], 2, {"top": 2, "seeds": 2, "most_seeds": 2}, [8]),
+        (["30k", "60k"], 2, {"top": 1, "seeds": 2, "most_seeds": 4, "by_family": True}, [12, 12]),
+        (["30k", "60k"], 2, {"top": 0}, []),
+        (["30k"], 1, {"top": 1, "seeds": 3, "most_seeds": 9}, [3]),  # without rivals
+        (["30k", "60k"], 1, {"top": 1, "seeds": 3, "most_seeds": 5}, [3]),  # no family fits the other study
     ],
 )
 def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
-    changes: dict[str, Any], rounds: list[int]
+    budgets: list[str], studies: int, confirmation: dict[str, Any], rounds: list[int]
 ) -> None:
-    plan = small_plan(confirmation=changes)
-    assert list(replicate_rounds(plan, plan.studies())) == rounds
-
-
-def test_a_student_without_rivals_needs_no_more_seeds() -> None:
-    alone = small_plan(budgets=["30k"], confirmation={"top": 1, "seeds": 3, "most_seeds": 9})
-    assert list(replicate_rounds(alone, alone.studies())) == [3]
-
-
-def test_a_study_that_no_family_fits_has_nobody_to_train_again() -> None:
-    plan = small_plan(confirmation={"top": 1, "seeds": 3, "most_seeds": 5})
-    assert list(replicate_rounds(plan, plan.studies()[:1])) == [3]
+    plan = small_plan(budgets=budgets, confirmation=confirmation)
+    assert list(replicate_rounds(plan, plan.studies()[:studies])) == rounds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +19,8 @@ from tests.search.plans import small_plan
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    made = repository_in(tmp_path)
-    yield made
-    made._engine.dispose()
+def repository(tmp_path: Path) -> Repository:
+    return repository_in(tmp_path)
 
 
 def test_a_better_student_that_was_not_confirmed_is_not_passed_over_for_one_that_was(repository: Repository) -> None:
@@ -40,11 +37,9 @@ def test_a_better_student_that_was_not_confirmed_is_not_passed_over_for_one_that
     assert large.winner == lone
     assert set(large.verdict_by_family) == {"cnn-1"}
     assert ROWS[2].family == "cnn-1"  # confirmed, in the smaller budget, and not the best there
-    assert small.verdict is None
-    assert small.winner == small.best == ROWS[8]
+    assert (small.verdict, small.winner, small.best) == (None, ROWS[8], ROWS[8])
     (limited,) = answers_of(repository, search, [60_000], Limits(families=frozenset({"mlp-2"})))
-    assert limited.verdict is None
-    assert limited.winner == limited.best
+    assert (limited.verdict, limited.winner) == (None, limited.best)
 
 
 def test_all_students_that_were_confirmed_and_fit_compete(repository: Repository) -> None:
@@ -57,9 +52,7 @@ def test_all_students_that_were_confirmed_and_fit_compete(repository: Repository
     ]
     search = keep(repository, "s", plan, ROWS, [replace(row, seed=place) for place, row in enumerate(seeds)])
     answer = answers_of(repository, search)[-1]
-    assert answer.verdict is not None
-    assert answer.best == best[0]
-    assert answer.winner == best[1]
+    assert [answer.best, answer.winner] == best
 
 
 def test_of_more_of_the_very_same_score_than_are_told_the_first_are_told_and_all_counted(

@@ -1,10 +1,9 @@
-"""The commands that answer, as a user types them; `open-test` and `check-export` on a real search: test_opening."""
-
 from __future__ import annotations
 
 import csv
 import io
 import json
+import shlex
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -33,34 +32,10 @@ def trials(plan: Plan) -> list[TrialResult]:
             latency_ms=None if row.number == 5 else 1.0 + row.number,
             macs=1_000 * (1 + row.number),
             parameters=7 if row.study.endswith("labels") else row.parameters,
+            curve=[{"epoch": 0, "seconds": 1.0, "loss": 1.0, "accuracy": 0.5}],
         )
         for row in rows.trials(plan)
     ]
-
-
-def key(row: TrialResult) -> tuple[str, int]:
-    return row.study, row.number
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a confirmed search, one under way, and one that compares with hard labels."""
-    folder = tmp_path_factory.mktemp("answers")
-    repository = repository_in(folder)
-    results = trials(PLAN)
-    best = {study: max((r for r in results if r.study == study), key=lambda r: r.score) for study in ("30k", "60k")}
-    keep(repository, "on labels too", LABELS, trials(LABELS))
-    keep(repository, "under way", PLAN, results, state="running")
-    keep(repository, "empty", PLAN, [], state="running")
-    seeds = confirmed(PLAN, results, lambda r: 0.8 if r is best["60k"] else 0.6)
-    keep(repository, "confirmed", PLAN, results, seeds)  # the smaller budget's two are tied
-    return folder
-
-
-def best_json(command: Command, folder: Path, *options: str, name: str = "confirmed") -> dict[str, Any]:
-    run = command(folder, "best", "--name", name, "--json", *options)
-    assert run.returncode == 0, run.stderr
-    return dict(json.loads(run.stdout))
 
 
 RESULTS = trials(PLAN)
@@ -69,6 +44,25 @@ RESULTS = trials(PLAN)
 def best_of(allowed: Any) -> TrialResult:
     """By the search's score."""
     return max((row for row in RESULTS if allowed(row)), key=lambda row: row.score)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a search of each kind, one with a name that a URL must not take apart."""
+    folder = tmp_path_factory.mktemp("answers")
+    repository, best = repository_in(folder), best_of(lambda row: row.study == "60k")
+    keep(repository, "on labels? #1", LABELS, trials(LABELS))
+    keep(repository, "under way", PLAN, RESULTS, state="running")
+    keep(repository, "empty", PLAN, [], state="running")
+    seeds = confirmed(PLAN, RESULTS, lambda row: 0.8 if row is best else 0.6)
+    keep(repository, "confirmed", PLAN, RESULTS, seeds)  # the smaller budget's two are tied
+    return folder
+
+
+def best_json(command: Command, folder: Path, *options: str, name: str = "confirmed") -> dict[str, Any]:
+    run = command(folder, "best", "--name", name, "--json", *options)
+    assert run.returncode == 0, run.stderr
+    return dict(json.loads(run.stdout))
 
 
 def test_best_prints_a_row_for_each_budget_and_says_who_is_tied(command: Command, once: Path) -> None:
@@ -94,45 +88,31 @@ def test_best_as_json_has_the_evidence_of_fresh_seeds(command: Command, once: Pa
     assert leader["mean"] == pytest.approx(sum(leader["scores"]) / 3)
     assert leader["over_seeds_and_images"][0] < leader["mean"] < leader["over_seeds_and_images"][1]
     assert leader["flattery"] == pytest.approx(large["winner"]["score"] - leader["mean"])
-    (rival,) = large["confirmed"]["others"][:1]
+    rival = large["confirmed"]["others"][0]
     assert (rival["is_tied"], rival["behind"]) == (False, pytest.approx(leader["mean"] - rival["mean"]))
     assert [other["is_tied"] for other in small["confirmed"]["others"]] == [True]
-    assert large["winner"]["latency_ms"] == next(
-        row.latency_ms for row in RESULTS if key(row) == (large["winner"]["study"], large["winner"]["number"])
-    )
+    assert large["winner"]["latency_ms"] == best_of(lambda row: row.study == "60k").latency_ms
     assert (large["trials"], set(large["by_family"])) == (12, {"mlp-1", "mlp-2", "cnn-1"})
 
 
 def test_best_as_csv_is_a_header_and_a_line_for_each_budget(command: Command, once: Path) -> None:
     run = command(once, "best", "--name", "confirmed", "--csv")
     assert (run.returncode, run.stderr) == (0, "")
-    told = list(csv.DictReader(io.StringIO(run.stdout)))
-    answers = best_json(command, once)["best"]
     assert len(run.stdout.splitlines()) == 3
-    for row, answer in zip(told, answers, strict=True):
+    answers = best_json(command, once)["best"]
+    for row, answer in zip(csv.DictReader(io.StringIO(run.stdout)), answers, strict=True):
         won, leader = answer["winner"], answer["confirmed"]["leader"]
-        assert (int(row["budget_params"]), row["study"], int(row["number"])) == (
-            answer["budget_params"], won["study"], won["number"],
-        )  # fmt: skip
-        assert float(row["confirmed_mean"]) == leader["mean"]
-        assert [float(row["confirmed_low"]), float(row["confirmed_high"])] == leader["over_seeds_and_images"]
-        assert int(row["tied"]) == sum(other["is_tied"] for other in answer["confirmed"]["others"])
-        assert (row["test_mean"], int(row["seeds"]), int(row["trials"])) == ("", 3, answer["trials"])
-
-
-def test_csv_of_a_search_without_any_answer_is_its_budgets(command: Command, once: Path) -> None:
-    told = list(csv.DictReader(io.StringIO(command(once, "best", "--name", "empty", "--csv").stdout)))
-    assert [(row["budget_params"], row["study"], row["trials"]) for row in told] == [
-        ("30000", "", "0"),
-        ("60000", "", "0"),
-    ]
-
-
-def test_json_and_csv_together_are_refused(command: Command, once: Path) -> None:
-    assert (
-        refused(command(once, "best", "--json", "--csv"))
-        == "student-search: --json and --csv exclude each other. Choose one."
-    )
+        low, high = leader["over_seeds_and_images"]
+        tied = sum(other["is_tied"] for other in answer["confirmed"]["others"])
+        expected = {
+            "budget_params": answer["budget_params"], "study": won["study"], "number": won["number"],
+            "confirmed_mean": leader["mean"], "confirmed_low": low, "confirmed_high": high, "tied": tied,
+            "test_mean": "", "seeds": 3, "trials": answer["trials"],
+        }  # fmt: skip
+        assert {name: row[name] for name in expected} == {name: str(value) for name, value in expected.items()}
+    empty = csv.DictReader(io.StringIO(command(once, "best", "--name", "empty", "--csv").stdout))
+    told = [(row["budget_params"], row["study"], row["trials"]) for row in empty]
+    assert told == [("30000", "", "0"), ("60000", "", "0")]
 
 
 @pytest.mark.parametrize(
@@ -155,17 +135,17 @@ def test_only_students_within_the_limits_compete(
     answers = best_json(command, once, *options)["best"]
     fitting = [row for row in RESULTS if allowed(row)]
     assert 0 < len(fitting) < len(RESULTS)
-    assert len(answers) == (1 if options[0] == "--budget" else 2)
+    assert [one["budget_params"] for one in answers] == ([45_000] if "--budget" in options else [30_000, 60_000])
     largest = answers[-1]
     assert largest["trials"] == len(fitting)
     best = best_of(allowed)
-    assert (largest["best"]["study"], largest["best"]["number"]) == key(best)
+    assert (largest["best"]["study"], largest["best"]["number"]) == best.key
     assert set(largest["by_family"]) == {row.family for row in fitting}
     everyone = [largest["winner"], *largest["by_family"].values()]
-    assert {(one["study"], one["number"]) for one in everyone} <= {key(row) for row in fitting}
-    if largest["confirmed"]:
-        confirmed_ones = [largest["confirmed"]["leader"], *largest["confirmed"]["others"]]
-        assert {one["student"] for one in confirmed_ones} <= {f"{row.study}/{row.number}" for row in fitting}
+    assert {(one["study"], one["number"]) for one in everyone} <= {row.key for row in fitting}
+    if found := largest["confirmed"]:
+        students = {one["student"] for one in (found["leader"], *found["others"])}
+        assert students <= {f"{row.study}/{row.number}" for row in fitting}
 
 
 def test_a_latency_is_shown_where_it_is_asked_for(command: Command, once: Path) -> None:
@@ -194,46 +174,48 @@ def test_limits_that_nothing_keeps_to_are_one_line_that_says_what_comes_nearest(
             f"student-search: no finished student of 'confirmed' is within {asked}. The smallest student has "
             f"{smallest:,} parameters, the fewest MACs are 1,000, the lowest latency is 1.00 ms."
         )
-
-
-def test_students_on_hard_labels_alone_are_not_what_comes_nearest(command: Command, once: Path) -> None:
-    smallest = min(row.parameters for row in trials(LABELS) if row.study == "60k")
-    line = refused(command(once, "best", "--name", "on labels too", "--budget", "10"))
+    smallest = min(row.parameters for row in trials(LABELS) if row.study == "60k")  # on hard labels there are smaller
+    line = refused(command(once, "best", "--name", "on labels? #1", "--budget", "10"))
     assert f"The smallest student has {smallest:,} parameters, " in line
 
 
-def test_a_family_that_the_search_has_not_is_one_line_with_those_it_has(command: Command, once: Path) -> None:
-    assert refused(command(once, "best", "--name", "confirmed", "--family", "cnn-2")) == (
-        "student-search: 'confirmed' has no family 'cnn-2'; it has mlp-1, mlp-2, cnn-1."
-    )
-
-
-@pytest.mark.parametrize("option", ["--budget", "--max-macs"])
-def test_a_number_that_is_none_is_one_line(command: Command, once: Path, option: str) -> None:
-    line = refused(command(once, "best", option, "plenty"))
-    assert "'plenty'" in line
-    assert ("--max-macs" in line) is (option == "--max-macs")
+NEAREST = (
+    "no search is named 'confirmd'; did you mean 'confirmed'? there are: confirmed, empty, under way, on labels? #1."
+)
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("words", "said"),
     [
-        ["best", "--name", "confirmd"],
-        ["compare", "confirmed", "confirmd"],
-        ["compare", "confirmd", "confirmed"],
-        ["open-test", "--name", "confirmd"],
-        ["check-export", ".", "--name", "confirmd"],
+        ("best --name confirmd", NEAREST),
+        ("compare confirmed confirmd", NEAREST),
+        ("compare confirmd confirmed", NEAREST),
+        ("open-test --name confirmd", NEAREST),
+        ("check-export . --name confirmd", NEAREST),
+        ("best --name x", "no search is named 'x'; there are: confirmed, empty, under way, on labels? #1."),
+        ("best --json --csv", "--json and --csv exclude each other. Choose one."),
+        (
+            "best --budget plenty",
+            "the budget 'plenty' is not a whole number of parameters up to a trillion: write 30k, 3.16M or 100000",
+        ),
+        (
+            "best --max-macs plenty",
+            "--max-macs (max_macs over HTTP) is 'plenty': give a whole number of MACs, such as 5M or 100000.",
+        ),
+        ("best --name confirmed --family cnn-2", "'confirmed' has no family 'cnn-2'; it has mlp-1, mlp-2, cnn-1."),
+        (
+            "best --name empty --budget 1M",
+            "no finished student of 'empty' is within 1M parameters. No trial has finished yet.",
+        ),
+        (
+            "open-test --name 'under way'",
+            "'under way' is running, and its winners may still change: the test set stays sealed until it has "
+            "finished.",
+        ),
     ],
-    ids=" ".join,
 )
-def test_an_unknown_search_is_answered_with_the_nearest_name(
-    command: Command, once: Path, arguments: list[str]
-) -> None:
-    assert refused(command(once, *arguments)) == (
-        "student-search: no search is named 'confirmd'; did you mean 'confirmed'? "
-        "there are: confirmed, empty, under way, on labels too."
-    )
-    assert "no search is named 'x'; there are: confirmed, " in refused(command(once, "best", "--name", "x"))
+def test_what_cannot_be_answered_is_one_line(command: Command, once: Path, words: str, said: str) -> None:
+    assert refused(command(once, *shlex.split(words))) == f"student-search: {said}"
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--csv"], ["--by-family"]], ids=str)
@@ -247,18 +229,23 @@ def test_a_search_under_way_answers_and_says_on_stderr_that_it_is(
 
 def test_a_search_under_way_without_a_result_answers_that_nothing_fits_yet(command: Command, once: Path) -> None:
     run = command(once, "best", "--name", "empty")
-    assert run.returncode == 0
-    assert run.stdout.count("nothing fits yet") == 2
-    line = refused(command(once, "best", "--name", "empty", "--budget", "1M"))
-    assert line.endswith("is within 1M parameters. No trial has finished yet.")
+    assert (run.returncode, run.stdout.count("nothing fits yet")) == (0, 2)
 
 
-def test_limits_hold_for_students_on_hard_labels_alone_too(command: Command, once: Path) -> None:
-    facts = best_json(command, once, "--max-macs", "3k", name="on labels too")
+def test_students_on_hard_labels_alone_stand_beside_those_that_are_distilled_within_the_same_limits(
+    command: Command, once: Path
+) -> None:
+    facts = best_json(command, once, "--max-macs", "3k", name="on labels? #1")
     (alone,) = facts["labels_alone"]
     on_labels = [r for r in trials(LABELS) if r.study == "60k/labels" and r.macs <= 3_000]
     assert (alone["trials"], alone["best"]["score"]) == (len(on_labels), max(r.score for r in on_labels))
-    assert facts["best"][0]["best"]["study"] == "60k"
+    best = facts["best"][0]
+    assert best["best"]["study"] == "60k"
+    run = command(once, "best", "--name", "on labels? #1", "--by-family", "--max-macs", "3k")
+    lines = run.stdout.splitlines()
+    assert [words for line in lines[1:4] for words in ("labels", "only %") if words in line] == ["labels", "only %"]
+    shares = [f"{100 * one['by_family']['cnn-1']['score']:.1f}" for one in (best, alone)]
+    assert [line.split()[-3:-1] for line in lines if "cnn-1" in line] == [shares]
 
 
 def test_two_searches_are_compared_budget_by_budget(command: Command, once: Path) -> None:
@@ -273,32 +260,15 @@ def test_two_searches_are_compared_budget_by_budget(command: Command, once: Path
     assert "+0.0" in run.stdout
     last = run.stdout.splitlines()[-1]
     assert last == "95 % intervals of the difference in points, over seeds and images; the same held-back images"
-
-
-def test_a_comparison_as_json_has_a_row_for_each_budget_of_either(command: Command, once: Path) -> None:
-    facts = json.loads(command(once, "compare", "confirmed", "on labels too", "--json").stdout)
-    assert (facts["one"], facts["other"]) == ("confirmed", "on labels too")
-    assert [row["budget_params"] for row in facts["budgets"]] == [30_000, 60_000]
-    assert facts["budgets"][0]["other"] is None
-    facts = json.loads(command(once, "compare", "confirmed", "confirmed", "--budget", "45k", "--json").stdout)
-    (row,) = facts["budgets"]
-    assert (row["budget_params"], row["difference"], row["is_separated"]) == (45_000, 0.0, False)
-
-
-def test_a_budget_that_neither_of_two_searches_fits_compares_nothing_and_is_no_error(
-    command: Command, once: Path
-) -> None:
     run = command(once, "compare", "confirmed", "confirmed", "--budget", "10")
-    assert run.returncode == 0
-    assert run.stdout.count("nothing fits yet") == 2
+    assert (run.returncode, run.stdout.count("nothing fits yet")) == (0, 2)
 
 
-def test_the_test_set_of_a_search_under_way_stays_sealed(command: Command, once: Path) -> None:
-    line = refused(command(once, "open-test", "--name", "under way"))
-    assert line == (
-        "student-search: 'under way' is running, and its winners may still change: the test set stays sealed until it "
-        "has finished."
-    )
+def test_a_comparison_as_json_has_a_row_for_each_budget(command: Command, once: Path) -> None:
+    facts = json.loads(command(once, "compare", "confirmed", "on labels? #1", "--budget", "60k", "--json").stdout)
+    (row,) = facts["budgets"]
+    assert (facts["one"], facts["other"], row["budget_params"]) == ("confirmed", "on labels? #1", 60_000)
+    assert row["difference"] == row["one_mean"] - row["other_mean"]
 
 
 def test_an_export_of_a_student_that_was_never_opened_is_refused(command: Command, once: Path, tmp_path: Path) -> None:
@@ -306,13 +276,3 @@ def test_an_export_of_a_student_that_was_never_opened_is_refused(command: Comman
     assert "there is no exported student in ." in refused(command(tmp_path, "check-export", "."))
     (tmp_path / "weights.safetensors").write_bytes(b"some")
     assert "the test set was never opened for the student in ." in refused(command(tmp_path, "check-export", "."))
-
-
-@pytest.mark.parametrize(
-    "arguments", [["compare", "a", "b"], ["open-test"], ["check-export", "."], ["best", "--csv"]], ids=" ".join
-)
-def test_without_a_database_nothing_is_made_and_one_line_says_how_to_begin(
-    command: Command, tmp_path: Path, arguments: list[str]
-) -> None:
-    assert "student-search run" in refused(command(tmp_path, *arguments))
-    assert list(tmp_path.iterdir()) == []

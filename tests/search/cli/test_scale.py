@@ -1,10 +1,8 @@
-"""`--scale` and `--hours`, as a user types them."""
-
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,8 @@ from search.cli import scale as cli_scale
 from search.plan.schema import Plan
 from search.prepare.precision import Settled
 from search.prepare.preview import Ahead
-from storage.records import Search
 from tests.search.cli import test_main as test_cli
-from tests.search.cli.test_main import Command, refused
+from tests.search.cli.test_main import Command, Run, refused
 from tests.search.kept import repository_in
 from tests.search.plans import SMALL, SQUARES
 from tests.search.prepare import test_estimate
@@ -48,7 +45,7 @@ STUDIES = {  # seconds of a step
 def here(tmp_path: Path) -> Iterator[Path]:
     """A folder with a plan of four tiny studies."""
     (tmp_path / "scaled_squares.py").write_text(SQUARES)
-    (tmp_path / "quick.yaml").write_text(yaml.safe_dump(TINY))
+    write(tmp_path)
     threads = torch.get_num_threads()
     yield tmp_path
     torch.set_num_threads(threads)
@@ -72,14 +69,14 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     return measured
 
 
-def search_in(folder: Path, name: str) -> Search:
-    found = repository_in(folder).find_search(name)
-    assert found is not None
-    return found
-
-
 def write(folder: Path, **changes: Any) -> None:
     (folder / "quick.yaml").write_text(yaml.safe_dump(TINY | changes))
+
+
+@pytest.fixture
+def inline(command: Command, here: Path) -> Callable[..., Run]:
+    """Runs the plan in this process."""
+    return lambda *options: command(here, "run", "quick.yaml", *options, "--executor", "inline")
 
 
 def test_a_scaled_plan_is_shown_smaller_with_the_same_studies(command: Command, here: Path) -> None:
@@ -93,26 +90,23 @@ def test_a_scaled_plan_is_shown_smaller_with_the_same_studies(command: Command, 
     assert half["searched"] == whole["searched"]
 
 
-@pytest.mark.parametrize(
-    ("command_line", "factor"),
-    [*((["plan", "show"], factor) for factor in ("0", "-1", "1.01", "inf", "nan")), (["run"], "0")],
-)
-def test_a_factor_that_is_none_is_one_line_and_nothing_is_made(
-    command: Command, here: Path, command_line: list[str], factor: str
+@pytest.mark.parametrize("words", ["plan show", "run"])
+def test_limits_within_which_nothing_can_be_done_are_one_line_and_nothing_is_made(
+    command: Command, here: Path, looked: list[Plan], words: str
 ) -> None:
-    line = refused(command(here, *command_line, "quick.yaml", "--scale", factor))
-    assert line == f"student-search: --scale is {float(factor):g}; give a number above 0, up to 1."
-    assert sorted(path.name for path in here.iterdir()) == ["quick.yaml", "scaled_squares.py"]
+    def said(*options: str, **changes: Any) -> str:
+        write(here, **changes)
+        return refused(command(here, *words.split(), "quick.yaml", *options)).removeprefix("student-search: ")
 
-
-@pytest.mark.parametrize("command_line", [["plan", "show"], ["run"]])
-def test_hours_in_which_nothing_can_be_done_are_one_line_and_nothing_is_made(
-    command: Command, here: Path, looked: list[Plan], command_line: list[str]
-) -> None:
-    line = refused(command(here, *command_line, "quick.yaml", "--hours", "0.0001"))
-    assert line.startswith("student-search: nothing fits into 0.0001 hours: teachers and cache take 0.00, ")
+    assert said("--scale", "0") == "--scale is 0; give a number above 0, up to 1."
+    line = said("--hours", "0.0001")
+    assert line.startswith("nothing fits into 0.0001 hours: teachers and cache take 0.00, ")
     assert "give a smaller --scale or more --hours" in line
-    assert not (here / "runs").exists()
+    there = ["2k/mlp-1", "2k/cnn-1", "3k/mlp-1", "3k/cnn-1"]
+    line = said(leave_out=["3k/cnn-2"])
+    assert f"leave_out names 3k/cnn-2, but there is no such study; there are {', '.join(there)}" in line
+    assert "leave_out leaves no study" in said(leave_out=there)
+    assert sorted(path.name for path in here.iterdir()) == ["quick.yaml", "scaled_squares.py"]
 
 
 @pytest.mark.full
@@ -127,85 +121,48 @@ def test_hours_are_held_against_steps_that_are_measured(command: Command, here: 
 
 @pytest.mark.full
 def test_the_costliest_studies_are_left_out_and_told_with_what_they_would_take(
-    command: Command, here: Path, looked: list[Plan]
+    inline: Callable[..., Run], here: Path, looked: list[Plan]
 ) -> None:
-    run = command(here, "run", "quick.yaml", "--hours", "0.02", "--executor", "inline")
+    run = inline("--hours", "0.02")
     assert run.returncode == 0, run.stderr
-    assert search_in(here, "quick").plan["leave_out"] == ["2k/cnn-1", "3k/cnn-1"]
+    repository = repository_in(here)
+    search = repository.find_search("quick")
+    assert search.plan["leave_out"] == ["2k/cnn-1", "3k/cnn-1"]
     left = [line.split()[0] for line in run.stderr.splitlines() if "/cnn-1 " in line and "." in line]
     assert left[:2] == ["3k/cnn-1", "2k/cnn-1"]
     assert "2 of 4 studies, about " in run.stderr
     assert "of 0.02 hours; all students of the full plan would take " in run.stderr
-    results = repository_in(here).trial_results(search_in(here, "quick").id)
-    assert sorted({result.study for result in results}) == ["2k/mlp-1", "3k/mlp-1"]
-    assert len(results) == 4
+    results = repository.trial_results(search.id)
+    assert sorted(result.study for result in results) == ["2k/mlp-1"] * 2 + ["3k/mlp-1"] * 2
 
 
 @pytest.mark.full
-def test_the_same_command_again_goes_on_with_what_was_kept_and_measures_nothing(
-    command: Command, here: Path, looked: list[Plan], monkeypatch: pytest.MonkeyPatch
+def test_the_same_command_again_measures_nothing_and_goes_on_with_what_was_kept_unless_the_plan_changed(
+    inline: Callable[..., Run], here: Path, looked: list[Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    again = ["run", "quick.yaml", "--scale", "0.5", "--hours", "0.02", "--executor", "inline"]
-    assert command(here, *again).returncode == 0
-    assert len(looked) == 1
-    kept = search_in(here, "quick-0.5").plan
-    assert kept["leave_out"] == ["2k/cnn-1", "3k/cnn-1"]
-    monkeypatch.setattr("tests.search.cli.test_scale.STUDIES", dict.fromkeys(STUDIES, 1e4))  # a slower machine
-    run = command(here, *again)
+    again = ("--scale", "0.5", "--hours", "0.02")
+    assert inline(*again).returncode == 0
+    (first,) = repository_in(here).searches()
+    assert (first.name, first.plan["leave_out"]) == ("quick-0.5", ["2k/cnn-1", "3k/cnn-1"])
+    with monkeypatch.context() as slower:
+        slower.setattr("tests.search.cli.test_scale.STUDIES", dict.fromkeys(STUDIES, 1e4))
+        run = inline(*again)
     assert run.returncode == 0, run.stderr
-    assert len(looked) == 1
-    assert search_in(here, "quick-0.5").plan == kept
-    assert len(repository_in(here).searches()) == 1
-
-
-@pytest.mark.full
-def test_a_plan_that_changed_since_is_measured_again_and_refused_under_the_same_name(
-    command: Command, here: Path, looked: list[Plan]
-) -> None:
-    command(here, "run", "quick.yaml", "--hours", "0.02", "--executor", "inline")
+    (second,) = repository_in(here).searches()
+    assert (second.plan, len(looked)) == (first.plan, 1)
     write(here, seed=7)
-    run = command(here, "run", "quick.yaml", "--hours", "0.02", "--executor", "inline")
-    assert run.returncode == 2
+    run = inline(*again)
+    assert (run.returncode, len(looked)) == (2, 2)
     assert "they differ in seed" in run.stderr
-    assert len(looked) == 2
 
 
 @pytest.mark.full
-def test_a_scaled_search_is_named_after_plan_and_factor_unless_it_is_given_a_name(command: Command, here: Path) -> None:
+def test_a_scaled_search_is_named_after_plan_and_factor_unless_it_is_given_a_name(
+    command: Command, inline: Callable[..., Run], here: Path
+) -> None:
     write(here, budgets=["2k"], families=["mlp-1"], confirmation={"top": 0})
-    for arguments in (["--scale", "0.5"], ["--scale", "0.25", "--name", "mine"], []):
-        run = command(here, "run", "quick.yaml", *arguments, "--executor", "inline")
+    for options in (["--scale", "0.5"], ["--scale", "0.25", "--name", "mine"], []):
+        run = inline(*options)
         assert run.returncode == 0, run.stderr
     found = {row["search"]: row["of"] for row in json.loads(command(here, "list", "--json").stdout)}
     assert found == {"quick-0.5": 1, "mine": 1, "quick": 2}
-
-
-def test_hours_that_leave_only_students_on_hard_labels_are_none(
-    command: Command, here: Path, looked: list[Plan], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(here, budgets=["3k"], families=["cnn-1"], labels_only={"budgets": ["2k"], "families": ["mlp-1"]})
-    monkeypatch.setattr(
-        "tests.search.cli.test_scale.STUDIES", {("3k/cnn-1", "cnn-1"): 900.0, ("2k/mlp-1/labels", "mlp-1"): 0.1}
-    )
-    line = refused(command(here, "run", "quick.yaml", "--hours", "0.02", "--executor", "inline"))
-    assert line.startswith("student-search: nothing fits into 0.02 hours: ")
-    assert not (here / "runs").exists()
-
-
-@pytest.mark.parametrize("command_line", [["plan", "show"], ["run"]])
-def test_a_study_to_leave_out_that_there_is_not_is_one_line_that_names_the_key(
-    command: Command, here: Path, command_line: list[str]
-) -> None:
-    write(here, leave_out=["3k/cnn-2"])
-    line = refused(command(here, *command_line, "quick.yaml"))
-    assert (
-        "leave_out names 3k/cnn-2, but there is no such study; there are 2k/mlp-1, 2k/cnn-1, 3k/mlp-1, 3k/cnn-1" in line
-    )
-    write(here, leave_out=["2k/mlp-1", "2k/cnn-1", "3k/mlp-1", "3k/cnn-1"])
-    assert "leave_out leaves no study" in refused(command(here, *command_line, "quick.yaml"))
-
-
-def test_a_study_that_is_left_out_by_the_plan_is_not_shown(command: Command, here: Path) -> None:
-    write(here, leave_out=["3k/cnn-1"])
-    answer = json.loads(command(here, "plan", "show", "quick.yaml", "--json").stdout)
-    assert [student["study"] for student in answer["students"]] == ["2k/mlp-1", "2k/cnn-1", "3k/mlp-1"]

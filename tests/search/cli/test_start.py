@@ -51,61 +51,46 @@ def url(folder: Path) -> Iterator[str]:
         yield url
 
 
-def imported(folder: Path, *arguments: str, url: str = "", code: int = 0) -> set[str]:
-    """Which of the slow packages a command has imported at its end."""
+DATABASE, NUMBERS, HTTP = {"sqlalchemy"}, {"sqlalchemy", "numpy"}, {"httpx"}
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "needed"),
+    [
+        ("here", "best", NUMBERS),
+        ("here", "--help", set()),
+        ("here", "best --json --csv", None),  # a mistake
+        ("there", "best", HTTP),
+        *(
+            pytest.param(*row, marks=pytest.mark.full)
+            for row in (
+                ("here", "list", DATABASE),
+                ("here", "list --json", DATABASE),
+                ("here", "status", DATABASE),
+                ("here", "best --json", NUMBERS),
+                ("here", "plan list", set()),
+                ("here", "run --help", set()),
+                ("here", "plan --help", set()),
+                ("here", "lst", None),
+                ("here", "list --jsn", None),
+                ("there", "list", HTTP),
+                ("there", "status", HTTP),
+            )
+        ),
+    ],
+)
+def test_a_command_imports_nothing_slow_but_what_it_needs(
+    folder: Path, request: pytest.FixtureRequest, place: str, words: str, needed: set[str] | None
+) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("STUDENT_SEARCH", "RAY"))}
+    url = request.getfixturevalue("url") if place == "there" else ""
     done = subprocess.run(
-        [sys.executable, "-c", f"SLOW = {SLOW}\n{_CALL}", *arguments],
+        [sys.executable, "-c", f"SLOW = {SLOW}\n{_CALL}", *words.split()],
         cwd=folder,
         env={**kept, "PYTHONPATH": str(Path(__file__).parents[3]), "STUDENT_SEARCH_URL": url},
         capture_output=True,
         text=True,
         timeout=120,
     )
-    assert done.returncode == code, done.stderr
-    return set(done.stderr.splitlines()[-1].split())
-
-
-@pytest.mark.parametrize(
-    ("arguments", "needed"),
-    [
-        pytest.param(["list"], {"sqlalchemy"}, marks=pytest.mark.full),
-        pytest.param(["list", "--json"], {"sqlalchemy"}, marks=pytest.mark.full),
-        pytest.param(["status"], {"sqlalchemy"}, marks=pytest.mark.full),
-        (["best"], {"sqlalchemy", "numpy"}),
-        pytest.param(["best", "--json"], {"sqlalchemy", "numpy"}, marks=pytest.mark.full),
-        pytest.param(["plan", "list"], set(), marks=pytest.mark.full),
-        (["--help"], set()),
-        pytest.param(["run", "--help"], set(), marks=pytest.mark.full),
-        pytest.param(["plan", "--help"], set(), marks=pytest.mark.full),
-    ],
-    ids=lambda words: " ".join(sorted(words) if isinstance(words, set) else words),
-)
-def test_a_command_imports_nothing_slow_but_what_it_needs(folder: Path, arguments: list[str], needed: set[str]) -> None:
-    assert imported(folder, *arguments) == needed
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        pytest.param(["lst"], marks=pytest.mark.full),
-        pytest.param(["list", "--jsn"], marks=pytest.mark.full),
-        ["best", "--json", "--csv"],
-    ],
-    ids=" ".join,
-)
-def test_a_mistake_is_told_before_anything_slow_is_imported(folder: Path, arguments: list[str]) -> None:
-    assert imported(folder, *arguments, code=2) == set()
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        pytest.param(["list"], marks=pytest.mark.full),
-        ["best"],
-        pytest.param(["status"], marks=pytest.mark.full),
-    ],
-    ids=" ".join,
-)
-def test_over_http_a_command_imports_no_database(folder: Path, url: str, arguments: list[str]) -> None:
-    assert imported(folder, *arguments, url=url) == {"httpx"}
+    assert done.returncode == (2 if needed is None else 0), done.stderr
+    assert set(done.stderr.splitlines()[-1].split()) == (needed or set())

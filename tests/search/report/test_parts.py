@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from search.answers.confirm import samples_of
 from search.cli.main import app
@@ -29,34 +30,36 @@ from search.report.history import history_part, importance_part
 from search.report.labels import labels_part, pairs
 from search.report.render import parts_of
 from search.report.teacher import costs, teacher_part
-from storage.records import TrialResult
+from storage.records import Teacher
 from tests.search import rows
 from tests.search.plans import small_plan
 
 LABELS = {"budgets": ["300k"], "families": ["mlp-1", "cnn-2"]}
 
 
+FAMILIES = ["mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
+
+
 def plan_of(**changed: Any) -> Plan:
-    families = ["mlp-1", "cnn-1", "cnn-2", "cnn-3", "cnn-4"]
-    given = {"budgets": ["100k", "300k"], "families": families, "sampler.trials": 10, "data.validation": 5000}
+    given = {"budgets": ["100k", "300k"], "families": FAMILIES, "sampler.trials": 10, "data.validation": 5000}
     return small_plan(**(given | {"confirmation.by_family": True} | changed))
 
 
-def facts(plan: Plan | None = None, *, levels: dict[str, float] | None = None, **changed: Any) -> Facts:
-    """A search, its best confirmed; the scores of families can be set."""
+def facts(plan: Plan | None = None, *, levels: Sequence[float] = (), **changed: Any) -> Facts:
+    """A search, its best confirmed; the scores of the families can be set."""
     plan = plan or plan_of()
     results = rows.trials(plan)
     if levels:
-        results = [replace(r, score=levels[r.family] - 0.0001 * r.number) for r in results]
-    given = {"plan": plan, "results": results}
-    if "confirmed" not in changed:
+        level = dict(zip(FAMILIES, levels, strict=True))
+        results = [replace(r, score=level[r.family] - 0.0001 * r.number) for r in results]
+    given = {"results": results, "members": [rows.teacher(notation="big", seconds=240, at=rows.START)]} | changed
+    if "confirmed" not in given:
         given["confirmed"] = rows.replicates(plan, results)
-    members = [rows.teacher(notation="big", seconds=240, at=rows.START)]
-    return rows.Kept(**(given | {"members": members} | changed)).facts()
+    return rows.Kept(plan=plan, **given).facts()
 
 
 def test_convolutions_stop_paying_at_the_first_step_that_is_not_separated():
-    told = facts(levels={"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.6, "cnn-4": 0.6})
+    told = facts(levels=[0.3, 0.4, 0.5, 0.6, 0.6])
     found = steps(told, told.answers[0], samples_of(told.replicates))
     assert [(step.before, step.after, step.helps, step.by_seeds) for step in found] == [
         (1, 2, True, True),
@@ -70,16 +73,13 @@ def test_convolutions_stop_paying_at_the_first_step_that_is_not_separated():
 
 
 def test_where_every_step_pays_the_deepest_is_said_to_be_the_deepest_searched():
-    told = facts(levels={"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.6, "cnn-4": 0.7})
-    part = depth_part(told)
+    part = depth_part(facts(levels=[0.3, 0.4, 0.5, 0.6, 0.7]))
     assert "Within 100k, every further convolution helps, up to 4, the most that were searched" in part.answer
-    assert part.figure is not None
     assert not [x for trace in part.figure.data if trace.name == "enough" for x in trace.x]
 
 
 def test_without_fresh_seeds_depths_are_compared_by_the_scores_and_their_noise():
-    levels = {"mlp-1": 0.3, "cnn-1": 0.4, "cnn-2": 0.5, "cnn-3": 0.51, "cnn-4": 0.7}
-    told = facts(levels=levels, confirmed=[])
+    told = facts(levels=[0.3, 0.4, 0.5, 0.51, 0.7], confirmed=[])
     found = steps(told, told.answers[0], {})
     assert [(step.helps, step.by_seeds) for step in found] == [(True, False), (False, False), (True, False)]
     answer = depth_part(told).answer
@@ -128,9 +128,12 @@ def test_distilled_and_hard_labels_stand_side_by_side_by_the_same_score():
     assert "on 2,500 images, a single accuracy is uncertain by up to 2.0 points" in part.answer
 
 
+def teacher(key: str, **changed: Any) -> Teacher:
+    return replace(rows.teacher(notation=key, seconds=60, at=rows.START), key=key, **changed)
+
+
 def test_the_teachers_cost_is_told_against_what_it_brings():
-    told = facts(plan_of(labels_only=LABELS), passed_over=[replace(rows.teacher(
-        notation="other", seconds=60, at=rows.START), key="o")])  # fmt: skip
+    told = facts(plan_of(labels_only=LABELS), passed_over=[teacher("other")])
     spent = costs(told)
     assert spent["teachers"] == 300
     assert spent["logits (elapsed time)"] == 180
@@ -144,13 +147,10 @@ def test_the_teachers_cost_is_told_against_what_it_brings():
 
 
 def test_of_an_ensemble_each_members_accuracy_is_told():
-    members = [
-        replace(rows.teacher(notation=f"net-{i}", seconds=100, at=rows.START), key=f"t{i}", accuracy=0.7 + 0.01 * i)
-        for i in range(3)
-    ]
-    part = teacher_part(facts(members=members))
+    accuracies = [0.7, 0.71, 0.72]
+    part = teacher_part(facts(members=[teacher(f"t{share}", accuracy=share) for share in accuracies]))
     assert part.answer.startswith("An ensemble of 3 teachers")
-    assert [row["accuracy"] for row in part.rows if row["what"] == "teacher"] == [0.7, 0.71, 0.72]
+    assert [row["accuracy"] for row in part.rows if row["what"] == "teacher"] == accuracies
 
 
 def test_the_history_says_which_studies_were_still_improving():
@@ -196,28 +196,21 @@ def test_a_search_of_the_papers_plan_shows_the_published_values_as_open_marks(pa
 
 
 def test_each_part_is_written_as_a_table_even_where_no_figure_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def no_chromium(*_: Any, **__: Any) -> None:
-        raise ValueError("Kaleido requires Google Chrome to be installed. And more.")
-
+    no_chromium = Mock(side_effect=ValueError("Kaleido requires Google Chrome to be installed. And more."))
     monkeypatch.setattr(report_files, "write_images", no_chromium)
     told = facts(plan_of(labels_only=LABELS))
-    parts = [accuracy_part(told), labels_part(told), depth_part(told), history_part(told), teacher_part(told)]
+    parts = [part(told) for part in (accuracy_part, labels_part, depth_part, history_part, teacher_part)]
     with pytest.raises(UserError, match=r"pip install 'student-search\[figures\]'.*chromium.*Google Chrome"):
         write_parts(parts, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {
-        f"{part.name}.{kind}" for part in parts for kind in ("csv", "json")
-    }
+    names = {f"{part.name}.{kind}" for part in parts for kind in ("csv", "json")}
+    assert {path.name for path in tmp_path.iterdir()} == names
     for part in parts:
-        with (tmp_path / f"{part.name}.csv").open() as file:
-            read = list(csv.DictReader(file))
-        told = json.loads((tmp_path / f"{part.name}.json").read_text())
-        assert len(read) == len(told["rows"]) == len(part.rows)
-        assert told["answer"] == part.answer
-
-
-def test_a_part_that_was_not_run_is_a_file_that_says_so(tmp_path: Path):
-    write_parts([Part(name="labels", title="t", answer="Not run: why.")], tmp_path)
-    assert (tmp_path / "labels.csv").read_text() == "answer\nNot run: why.\n"
+        read = list(csv.DictReader((tmp_path / f"{part.name}.csv").read_text().splitlines()))
+        written = json.loads((tmp_path / f"{part.name}.json").read_text())
+        assert len(read) == len(written["rows"]) == len(part.rows)
+        assert written["answer"] == part.answer
+    write_parts([Part(name="none", title="t", answer="Not run: why.")], tmp_path)
+    assert (tmp_path / "none.csv").read_text() == "answer\nNot run: why.\n"
 
 
 def test_a_printed_figure_has_its_title_and_each_family_once_in_its_key():
@@ -247,37 +240,30 @@ def test_each_part_is_drawn_as_png_and_svg(tmp_path: Path):
         assert path.suffix != ".svg" or b"<svg" in head
 
 
-class Answered(CliRunner):
-    """The command on one made-up search."""
-
-    def __call__(self, *arguments: str) -> Any:
-        return self.invoke(app, ["report", *arguments])
-
-
 @pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch) -> Answered:
+def report(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command on a made-up search under way."""
     plan = plan_of()
-    results: list[TrialResult] = rows.trials(plan)
-    kept = rows.Kept(plan=plan, results=results, state="running")
+    kept = rows.Kept(plan=plan, results=rows.trials(plan), state="running")
     monkeypatch.setattr("search.faces.local.find_search", lambda _settings, _name: (kept, kept.search))
-    return Answered()
+    return lambda *arguments: CliRunner().invoke(app, ["report", *arguments])
 
 
-def test_the_command_needs_something_to_make(command: Answered):
-    run = command()
-    assert isinstance(run.exception, UserError)
-    assert "nothing to write. Give -o FILE.html, --parts DIR or --table paper" in str(run.exception)
-    assert "--json needs --table paper" in str(command("-o", "x.html", "--json").exception)
+def test_the_command_needs_something_to_make(report: Callable[..., Result]):
+    for arguments, said in (
+        ([], "nothing to write. Give -o FILE.html, --parts DIR or --table paper"),
+        (["-o", "x.html", "--json"], "--json needs --table paper"),
+    ):
+        error = report(*arguments).exception
+        assert isinstance(error, UserError)
+        assert said in str(error)
 
 
-def test_the_command_writes_the_page_and_prints_the_table(command: Answered, tmp_path: Path):
-    run = command("-o", str(tmp_path / "r.html"), "--table", "paper")
+def test_the_command_writes_the_page_and_prints_the_table(report: Callable[..., Result], tmp_path: Path):
+    run = report("-o", str(tmp_path / "r.html"), "--table", "paper")
     assert run.exit_code == 0, run.exception
     assert "still running" in (tmp_path / "r.html").read_text()
     assert "MLP, 5 hidden" in run.stdout
     assert "not test" in run.stdout
-
-
-def test_the_table_as_json_is_json_alone(command: Answered):
-    told = json.loads(command("--table", "paper", "--json").stdout)
+    told = json.loads(report("--table", "paper", "--json").stdout)
     assert (told["search"], told["state"], len(told["cells"])) == ("quick", "running", 41)
