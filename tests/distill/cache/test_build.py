@@ -1,7 +1,3 @@
-"""A cache is built once, by one builder for each epoch, and comes out the same whatever interrupted it."""
-
-from __future__ import annotations
-
 import hashlib
 import multiprocessing
 import os
@@ -10,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -48,11 +45,8 @@ def build(caches: Path, *, epochs: int = EPOCHS, kinds: tuple = KINDS, batch_siz
 
 
 def contents(cache: LogitCache) -> dict[str, str]:
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in cache.folder.iterdir()
-        if not path.name.startswith(".")
-    }
+    blocks = [path for path in cache.folder.iterdir() if not path.name.startswith(".")]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in blocks}
 
 
 def test_a_built_cache_holds_what_the_teachers_say_of_the_views_that_students_replay(tmp_path):
@@ -75,9 +69,7 @@ def test_a_grown_cache_is_the_one_that_was_built_at_once(tmp_path):
 
 def test_only_what_is_missing_is_made(tmp_path, monkeypatch):
     cache = build(tmp_path, kinds=("logits",))
-    monkeypatch.setattr(
-        "distill.cache.build.member_logits", lambda *_, **__: pytest.fail("the teachers were asked again")
-    )
+    monkeypatch.setattr("distill.cache.build.member_logits", lambda *_, **__: pytest.fail("teachers asked again"))
     assert cache.missing(EPOCHS, KINDS) == dict.fromkeys(range(EPOCHS), ("members", "views"))
     for epoch in range(EPOCHS):
         building = build_epoch(cache, [], TRAIN.images, epoch=epoch, kinds=("views",), batch_size=16)
@@ -85,26 +77,13 @@ def test_only_what_is_missing_is_made(tmp_path, monkeypatch):
     assert cache.missing(EPOCHS, ("logits", "views")) == {}
 
 
-def test_progress_counts_the_views(tmp_path):
-    cache = LogitCache(tmp_path, KEY).open()
-    building = build_epoch(cache, MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=20)
-    assert list(building) == [(20, 50), (40, 50), (50, 50)]
-
-
-# --- two builders
-
-
 def test_while_one_builds_an_epoch_the_other_waits_and_then_adopts(tmp_path):
     cache = LogitCache(tmp_path, KEY).open()
     first = build_epoch(cache, MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=40)
-    assert next(first) == (40, 50)
+    assert next(first) == (40, 50)  # views done, and all
     asked: list[tuple[int, int]] = []
-
-    def second() -> None:
-        other = LogitCache(tmp_path, KEY).open()
-        asked.extend(build_epoch(other, MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=10))
-
-    thread = threading.Thread(target=second, daemon=True)
+    second = build_epoch(LogitCache(tmp_path, KEY), MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=10)
+    thread = threading.Thread(target=asked.extend, args=[second], daemon=True)
     thread.start()
     until = time.monotonic() + 60
     while not asked and time.monotonic() < until:
@@ -125,7 +104,7 @@ def test_a_builder_that_is_given_up_lets_the_other_build(tmp_path):
     assert next(build_epoch(cache, MEMBERS, TRAIN.images, epoch=0, kinds=KINDS, batch_size=10)) == (10, 50)
 
 
-def _build_in_a_process(caches: Path, ready: multiprocessing.synchronize.Barrier) -> None:
+def _build_in_a_process(caches: Path, ready: Barrier) -> None:
     torch.set_num_threads(1)
     ready.wait()
     build(caches, batch_size=5)
@@ -143,8 +122,6 @@ def test_many_processes_at_once_leave_one_cache_and_it_is_the_right_one(tmp_path
     assert [process.exitcode for process in processes] == [0, 0, 0]
     assert contents(LogitCache(tmp_path / "many", KEY).open()) == contents(build(tmp_path / "one", batch_size=5))
 
-
-# --- killed builders
 
 _KILLED_AT_EACH_STEP = """
 import os, signal, sys

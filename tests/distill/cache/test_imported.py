@@ -1,9 +1,8 @@
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save_file
+from torch.testing import assert_close
 
 from distill.cache.imported import Imported, Wanted, agreement, check_order, open_imported
 from distill.errors import CacheError
@@ -39,16 +39,20 @@ def write_tensors(folder: Path, **tensors: torch.Tensor) -> Path:
     return write(folder, file="logits.safetensors")
 
 
+def mapped(file: Path, *, epochs: int) -> Imported:
+    """Logits without a manifest."""
+    return Imported(teacher="", file=file, digest="", epochs=epochs, changed_ns=file.stat().st_mtime_ns)
+
+
 def refusal(manifest: Path, wanted: Wanted = WANTED) -> str:
-    """What is said where the logits are refused, which is one line with what to do."""
-    with pytest.raises(CacheError) as caught:
-        open_imported(manifest, wanted)
-    return checked(caught.value, manifest.parent)
+    return refused(manifest.parent, open_imported, manifest, wanted)
 
 
-def checked(error: CacheError, folder: Path) -> str:
+def refused(folder: Path, call: Callable[..., object], *given: object) -> str:
     """The message of a refusal, which is one line, names a file and says what to do."""
-    message = str(error)
+    with pytest.raises(CacheError) as caught:
+        call(*given)
+    message = str(caught.value)
     assert len(message.splitlines()) == 1
     assert message.startswith(str(folder))
     assert ": " in message
@@ -59,29 +63,21 @@ def checked(error: CacheError, folder: Path) -> str:
 # --- what is read
 
 
+@pytest.mark.parametrize("order", ["C", "F"])
 @pytest.mark.parametrize("dtype", ["<f2", ">f2", "<f4", ">f4", "<f8", ">f8"])
-def test_an_npy_file_of_any_float_type_and_byte_order_is_read_as_float32(dtype, tmp_path):
-    imported = open_imported(write(tmp_path, ARRAY.astype(dtype)), WANTED)
+def test_an_npy_file_of_any_float_type_byte_order_and_layout_is_read_as_float32(dtype, order, tmp_path):
+    imported = open_imported(write(tmp_path, ARRAY.astype(dtype, order=order)), WANTED)
     for epoch in range(EPOCHS):
-        logits = imported.epoch(epoch)
-        assert logits.dtype == torch.float32
-        assert torch.equal(logits, LOGITS[epoch].half().float() if "2" in dtype else LOGITS[epoch])
-
-
-def test_an_npy_file_in_fortran_order_is_read(tmp_path):
-    imported = open_imported(write(tmp_path, np.asfortranarray(ARRAY)), WANTED)
-    assert b"'fortran_order': True" in imported.file.read_bytes()
-    assert torch.equal(imported.epoch(1), LOGITS[1])
-    assert imported.epoch(1).is_contiguous()
+        logits = LOGITS[epoch].half().float() if "2" in dtype else LOGITS[epoch]
+        assert_close(imported.epoch(epoch), logits, rtol=0, atol=0)
+        assert imported.epoch(epoch).is_contiguous()
 
 
 @pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float32, torch.float64])
 def test_a_safetensors_file_of_any_float_type_is_read_as_float32(dtype, tmp_path):
     imported = open_imported(write_tensors(tmp_path, logits=LOGITS.to(dtype), others=-LOGITS), WANTED)
     for epoch in range(EPOCHS):
-        logits = imported.epoch(epoch)
-        assert logits.dtype == torch.float32
-        assert torch.equal(logits, LOGITS[epoch].to(dtype).float())
+        assert_close(imported.epoch(epoch), LOGITS[epoch].to(dtype).float(), rtol=0, atol=0)
 
 
 @pytest.mark.parametrize("name", ["logits.npy", "logits.safetensors"])
@@ -117,11 +113,8 @@ def test_what_is_imported_says_its_teacher_file_and_digest(tmp_path):
     imported = open_imported(write(tmp_path, teacher="  an oak,\n aged 400 "), WANTED)
     assert imported.teacher == "an oak, aged 400"
     assert imported.file == tmp_path / "logits.npy"
-    assert imported.digest == hashlib.sha256(imported.file.read_bytes()).hexdigest()
-
-
-def test_a_checksum_that_is_right_is_accepted_in_capitals_too(tmp_path):
-    digest = open_imported(write(tmp_path), WANTED).digest
+    digest = hashlib.sha256(imported.file.read_bytes()).hexdigest()
+    assert imported.digest == digest
     for said in (digest, digest.upper()):
         assert open_imported(write(tmp_path, sha256=said), WANTED).digest == digest
 
@@ -131,11 +124,7 @@ def test_the_file_may_be_anywhere_by_its_whole_path_or_from_the_manifests_folder
     elsewhere.mkdir()
     write(elsewhere)
     monkeypatch.chdir("/")
-    for name in (
-        str(elsewhere / "logits.npy"),
-        "elsewhere/logits.npy",
-        "../" + tmp_path.name + "/elsewhere/logits.npy",
-    ):
+    for name in (str(elsewhere / "logits.npy"), "elsewhere/logits.npy", f"../{tmp_path.name}/elsewhere/logits.npy"):
         imported = open_imported(write(tmp_path, -ARRAY, file=name), WANTED)
         assert torch.equal(imported.epoch(0), LOGITS[0])
 
@@ -150,8 +139,7 @@ def test_an_epoch_is_read_without_the_others(name, tmp_path):
     else:
         (tmp_path / name).write_bytes(len(head).to_bytes(8, "little") + head)
         os.truncate(tmp_path / name, 8 + len(head) + size * epochs)  # zeros that take no room
-    file = tmp_path / name
-    imported = Imported(teacher="", file=file, digest="", epochs=epochs, changed_ns=file.stat().st_mtime_ns)
+    imported = mapped(tmp_path / name, epochs=epochs)
     before = peak_bytes()
     assert imported.epoch(epochs // 2).shape == tuple(shape[1:])
     assert peak_bytes(reset=False) - before < 8 * size
@@ -186,9 +174,8 @@ def test_a_manifest_that_is_no_json_object_is_refused(content, words, tmp_path):
 
 
 def test_a_manifest_that_cannot_be_read_is_refused(tmp_path):
-    assert refusal(tmp_path / "manifest.json") == (
-        "manifest.json cannot be read (No such file or directory): give the manifest.json that came with the views."
-    )
+    said = "cannot be read (No such file or directory): give the manifest.json that came with the views."
+    assert refusal(tmp_path / "manifest.json") == f"manifest.json {said}"
     (tmp_path / "folder").mkdir()
     assert "folder cannot be read (Is a directory): give the manifest.json" in refusal(tmp_path / "folder")
 
@@ -209,14 +196,12 @@ OTHER_VIEWS = WANTED.views.to_json()
         ({"teacher": ["oak"]}, "'teacher' is [\"oak\"]: name"),
         ({"file": ""}, "'file' is \"\": name a .npy or .safetensors file"),
         ({"file": None}, "'file' is null: name"),
-        ({"file": 3}, "'file' is 3: name"),
         ({"file": "logits.npz"}, "'file' is \"logits.npz\": name"),
         ({"file": "logits.pt"}, "'file' is \"logits.pt\": name"),
         ({"file": "none.npy"}, "'file' is \"none.npy\", but none.npy does not exist: save the logits there"),
         ({"file": "folder.npy"}, "'file' is \"folder.npy\", but folder.npy does not exist: save"),
         ({"file": "a\0b.npy"}, "'file' is \"a\\u0000b.npy\", but a\0b.npy does not exist"),
         ({"file": "a" * 300 + ".npy"}, f"aaa..., but {'a' * 300}.npy does not exist"),
-        ({"sha256": "e" * 64}, "'sha256' is \"eeeeeeeeee"),
         ({"sha256": "e" * 63}, "eee...: give the file's 64 hexadecimal digits, or null"),
         ({"sha256": ""}, "'sha256' is \"\": give"),
         ({"sha256": "g" * 64}, "...: give the file's 64"),
@@ -265,9 +250,8 @@ def test_a_manifest_that_lacks_any_key_is_refused(key, tmp_path):
 def test_every_view_setting_must_be_that_of_the_search(part, tmp_path):
     other = {"kind": "none", "seed": 6, "crop_min": 7, "pad": 3}.get(part, 0.125)
     wanted = dataclasses.replace(WANTED, views=dataclasses.replace(VIEWS, **{part: other}))
-    assert f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but {json.dumps(other)} in this search" in refusal(
-        write(tmp_path), wanted
-    )
+    said = f"'views.{part}' is {json.dumps(getattr(VIEWS, part))}, but {json.dumps(other)} in this search"
+    assert said in refusal(write(tmp_path), wanted)
 
 
 def test_numbers_are_equal_however_another_program_writes_them(tmp_path):
@@ -288,9 +272,8 @@ def test_numbers_are_equal_however_another_program_writes_them(tmp_path):
 def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp_path_factory):
     manifest = write(tmp_path_factory.mktemp("any"), **{key: value})
     asked = WANTED.manifest()[key]
-    is_name = (
-        key == "teacher" and isinstance(value, str) and bool(words := " ".join(value.split())) and words.isprintable()
-    )
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    is_name = key == "teacher" and words != "" and words.isprintable()
     if is_name or (key != "teacher" and value == asked and type(value) is type(asked)):
         assert open_imported(manifest, WANTED).teacher == (words if is_name else "an oak")
     elif key == "epochs" and type(value) is int and value > EPOCHS:
@@ -308,7 +291,6 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
         (ARRAY.astype(np.int64), "logits.npy contains numbers of type int64: save the logits as float32"),
         (ARRAY.astype(bool), "numbers of type bool"),
         (ARRAY.astype(np.complex64), "numbers of type complex64"),
-        (ARRAY.astype(np.uint8), "numbers of type uint8"),
         (ARRAY.astype("S3"), "numbers of type bytes24"),
         (np.zeros((EPOCHS, SAMPLES), dtype="f4,f4,f4"), "numbers of type void96"),
         (ARRAY[:1], "logits.npy has shape [1, 5, 3], but its manifest says [2, 5, 3] (epochs, samples, classes)"),
@@ -316,7 +298,6 @@ def test_any_value_under_any_key_is_refused_in_one_line_or_right(key, value, tmp
         (ARRAY[:, :4], "has shape [2, 4, 3], but"),
         (ARRAY[..., :2], "has shape [2, 5, 2], but"),
         (ARRAY.swapaxes(0, 1), "has shape [5, 2, 3], but"),
-        (ARRAY.reshape(-1, 3), "has shape [10, 3], but"),
         (ARRAY.ravel(), "has shape [30], but"),
         (ARRAY[None], "has shape [1, 2, 5, 3], but"),
         (np.float32(0), "has shape [], but"),
@@ -373,8 +354,6 @@ def test_a_file_cut_anywhere_is_refused(name, tmp_path):
         message = refusal(manifest)
         assert message.startswith(f"{name} cannot be read (")
         assert message.endswith("): copy or save it again.")
-    (tmp_path / name).write_bytes(whole)
-    assert torch.equal(open_imported(manifest, WANTED).epoch(1), LOGITS[1])
 
 
 @pytest.mark.parametrize("name", ["logits.npy", "logits.safetensors"])
@@ -397,22 +376,16 @@ def test_logits_that_are_not_finite_in_float32_are_refused_by_epoch_and_sample(n
     write_tensors(tmp_path, logits=torch.from_numpy(array))
     imported = open_imported(write(tmp_path, array, file=name), WANTED)
     assert torch.equal(imported.epoch(0), LOGITS[0])
-    with pytest.raises(CacheError) as caught:
-        imported.epoch(1)
     words = f"{name}: the logits of epoch 1 are not finite in float32, first those of sample 3: correct the"
-    assert words in checked(caught.value, tmp_path)
+    assert words in refused(tmp_path, imported.epoch, 1)
 
 
 def test_a_file_that_changes_or_goes_after_it_was_opened_is_refused(tmp_path):
     imported = open_imported(write(tmp_path), WANTED)
     os.utime(imported.file, ns=(0, imported.changed_ns + 1))
-    with pytest.raises(CacheError, match="was modified while") as caught:
-        imported.epoch(0)
-    checked(caught.value, tmp_path)
+    assert "was modified while" in refused(tmp_path, imported.epoch, 0)
     imported.file.unlink()
-    with pytest.raises(CacheError, match="No such file") as caught:
-        imported.epoch(0)
-    checked(caught.value, tmp_path)
+    assert "No such file" in refused(tmp_path, imported.epoch, 0)
 
 
 def test_a_checksum_of_another_file_is_refused_with_both(tmp_path):
@@ -428,11 +401,8 @@ def test_a_checksum_of_another_file_is_refused_with_both(tmp_path):
 
 def import_order(folder: Path, logits: torch.Tensor, labels: torch.Tensor) -> None:
     """Check the order of one epoch's logits, saved and opened."""
-    names = tuple(f"class {place}" for place in range(logits.shape[1]))
-    wanted = dataclasses.replace(WANTED, samples=len(labels), classes=names, epochs=1)
     np.save(folder / "logits.npy", logits.numpy())
-    (folder / "manifest.json").write_text(json.dumps(wanted.manifest() | {"teacher": "an oak"}))
-    check_order(open_imported(folder / "manifest.json", wanted), labels)
+    check_order(mapped(folder / "logits.npy", epochs=1), labels)
 
 
 def drawn(sizes: list[int], *, skill: float = 1.5, seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
@@ -461,23 +431,16 @@ def test_logits_in_the_order_of_their_labels_are_accepted(sizes, tmp_path):
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-def test_logits_of_samples_in_another_order_are_refused(sizes, tmp_path):
+def test_logits_of_samples_or_classes_in_another_order_are_refused(sizes, tmp_path):
     logits, labels = drawn(SIZES[sizes], skill=9.0)
+    assert "another order" in refused(tmp_path, import_order, tmp_path, logits.roll(1, dims=1), labels)
     order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(1))
-    with pytest.raises(CacheError, match=r"the label for \d+\.\d% of a class's samples") as caught:
-        import_order(tmp_path, logits[order], labels)
-    message = checked(caught.value, tmp_path)
+    message = refused(tmp_path, import_order, tmp_path, logits[order], labels)
+    assert re.search(r"the label for \d+\.\d% of a class's samples", message)
     chance = 1 / sum(size > 0 for size in SIZES[sizes])
     assert f"chance is {chance:.1%}: samples or classes are probably in another order" in message
     assert "indices.npy" in message
     assert "'classes' in the manifest" in message
-
-
-@pytest.mark.parametrize("sizes", SIZES)
-def test_logits_of_classes_in_another_order_are_refused(sizes, tmp_path):
-    logits, labels = drawn(SIZES[sizes], skill=9.0)
-    with pytest.raises(CacheError, match="another order"):
-        import_order(tmp_path, logits.roll(1, dims=1), labels)
 
 
 def test_a_large_class_in_its_place_does_not_hide_that_the_others_are_not(tmp_path):
@@ -505,17 +468,10 @@ def test_logits_of_mixed_views_are_accepted(sizes, tmp_path):
 
 def test_chance_is_taken_for_the_right_order_in_none_of_many_tries(tmp_path):
     logits, labels = drawn([100] * 10)
-    file = tmp_path / "logits.npy"
-    passed = 0
     for seed in range(200):
-        np.save(file, logits[torch.randperm(1000, generator=torch.Generator().manual_seed(seed))].numpy())
-        imported = Imported(teacher="", file=file, digest="", epochs=1, changed_ns=file.stat().st_mtime_ns)
-        try:
-            check_order(imported, labels)
-        except CacheError:
-            continue
-        passed += 1
-    assert passed == 0
+        order = torch.randperm(1000, generator=torch.Generator().manual_seed(seed))
+        with pytest.raises(CacheError, match="another order"):
+            import_order(tmp_path, logits[order], labels)
 
 
 def test_agreement_counts_each_class_that_occurs_alike():

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
@@ -20,7 +18,7 @@ from distill.cache.kit import write_kit
 from distill.errors import CacheError
 from distill.files import write_whole
 from distill.views.render import render
-from tests.distill.small import CLASSES, VIEWS, coloured, disk_order, full_disk
+from tests.distill.small import CLASSES, VIEWS, coloured, full_disk
 
 IMAGES = coloured(60, seed=1)
 INDICES = torch.randperm(500, generator=torch.Generator().manual_seed(2))[: len(IMAGES.labels)]
@@ -80,22 +78,12 @@ def complete(folder: Path, logits: Tensor) -> Path:
 
 
 @pytest.mark.parametrize("changes", [{}, {"kind": "none"}, {"mixup": 1.0}])
-def test_the_views_are_those_that_students_see(changes, tmp_path):
+def test_the_views_are_those_that_students_see_with_their_labels_and_indices(changes, tmp_path):
     settings = dataclasses.replace(VIEWS, **changes)
     write(tmp_path, dataclasses.replace(WANTED, views=settings))
-    for epoch in range(WANTED.epochs):
-        views = np.load(tmp_path / f"views-{epoch:06d}.npy", allow_pickle=False)
-        expected = render(IMAGES.images, settings, epoch=epoch, samples=torch.arange(len(IMAGES.images)))
-        assert views.dtype == np.uint8
-        assert np.array_equal(views, expected.numpy())
-
-
-def test_the_labels_and_indices_are_those_of_the_views(tmp_path):
-    write(tmp_path)
-    for name, expected in (("labels.npy", IMAGES.labels), ("indices.npy", INDICES)):
-        found = np.load(tmp_path / name, allow_pickle=False)
-        assert found.dtype.str == "<i8"
-        assert np.array_equal(found, expected.numpy())
+    views = [render(IMAGES.images, settings, epoch=e, samples=torch.arange(60)) for e in range(WANTED.epochs)]
+    for name, expected in zip(ARRAYS, (IMAGES.labels, INDICES, *views), strict=True):
+        torch.testing.assert_close(torch.from_numpy(np.load(tmp_path / name)), expected, rtol=0, atol=0)
 
 
 def test_the_manifest_says_what_is_wanted_and_can_be_read_by_people(tmp_path):
@@ -131,29 +119,18 @@ def test_another_number_of_images_than_wanted_is_refused_before_anything_is_writ
     assert not (tmp_path / "kit").exists()
 
 
-# --- from kit to import
-
-
 @pytest.mark.parametrize("mixup", [0.0, 1.0])
 def test_the_logits_of_a_teacher_that_was_given_a_kit_are_imported(mixup, tmp_path):
     wanted = dataclasses.replace(WANTED, views=dataclasses.replace(VIEWS, mixup=mixup))
     write(tmp_path, wanted)
-    views = torch.stack(
-        [torch.from_numpy(np.load(tmp_path / f"views-{epoch:06d}.npy")).float() for epoch in range(wanted.epochs)]
-    )
-    logits = views.mean(dim=(3, 4)) / 16  # of red, green and blue: the classes
+    views = np.stack([np.load(tmp_path / f"views-{epoch:06d}.npy") for epoch in range(wanted.epochs)])
+    logits = torch.from_numpy(views).float().mean(dim=(3, 4)) / 16  # of red, green and blue: the classes
     imported = open_imported(complete(tmp_path, logits), wanted)
     assert all(torch.equal(imported.epoch(epoch), logits[epoch]) for epoch in range(wanted.epochs))
     check_order(imported, torch.from_numpy(np.load(tmp_path / "labels.npy")))
     imported = open_imported(complete(tmp_path, logits.flip(1)), wanted)
     with pytest.raises(CacheError, match="another order"):
         check_order(imported, IMAGES.labels)
-
-
-def test_a_kit_is_no_import_before_it_is_completed(tmp_path):
-    write(tmp_path)
-    with pytest.raises(CacheError, match="'teacher' is \"\""):
-        open_imported(tmp_path / "manifest.json", WANTED)
 
 
 # --- going on
@@ -206,25 +183,17 @@ def test_a_whole_kit_is_left_as_it_is_with_all_that_was_put_beside(tmp_path):
     ("changes", "words"),
     [
         ({"data": "e" * 64}, "'data' is \"ccccc"),
-        ({"split": "e" * 64}, "'split' is \"ddddd"),
         ({"views": dataclasses.replace(VIEWS, seed=6)}, "'views.seed' is 5, but 6 in this search"),
-        ({"views": dataclasses.replace(VIEWS, mixup=0.5)}, "'views.mixup' is 0.0, but 0.5 in this search"),
-        ({"classes": ("red", "blue", "green")}, "'classes.1' is \"green\", but"),
         ({"epochs": 2}, "'epochs' is 3, but the plan needs 2: choose another folder"),
         ({"epochs": 4}, "'epochs' is 3, but the plan needs 4: choose another folder"),
     ],
 )
 def test_a_kit_of_other_settings_is_refused_though_it_was_hardly_begun(changes, words, tmp_path):
-    with pytest.raises(KeyboardInterrupt):
-        write_kit(tmp_path, WANTED, IMAGES, INDICES, interrupt_at_once)
+    (tmp_path / "manifest.json").write_text(json.dumps(WANTED.manifest()))
     message = refusal(tmp_path, dataclasses.replace(WANTED, **changes))
     assert words in message
     assert "DIR/manifest.json: " in message
     assert "choose another folder" in message.lower()
-
-
-def interrupt_at_once(done: int, total: int) -> None:
-    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(
@@ -233,8 +202,6 @@ def interrupt_at_once(done: int, total: int) -> None:
         ("notes.txt", b"", "DIR contains other files (notes.txt): choose a new folder for the views."),
         ("views-000000.npy", b"", "DIR contains other files (views-000000.npy): choose"),
         ("manifest.json", b"{}", "DIR cannot be used for these views: DIR/manifest.json: 'format' is missing"),
-        ("manifest.json", b'{"name": "site"}', 'unknown key "name"'),
-        ("manifest.json", b"<html>", "is not valid JSON"),
     ],
 )
 def test_a_folder_of_something_else_is_refused_and_left_as_it_is(name, content, words, tmp_path):
@@ -248,29 +215,6 @@ def test_hidden_files_do_not_make_a_folder_taken(tmp_path):
     assert set(contents(tmp_path)) == NAMES | {".directory"}
 
 
-@pytest.mark.parametrize(
-    ("content", "name"),
-    [
-        pytest.param(content, name, marks=() if name == "views-000001.npy" else pytest.mark.full)
-        for content in ("cut", "another type", "another shape", "no array")
-        for name in ARRAYS
-    ],
-)
-def test_a_file_that_is_not_as_it_was_written_is_refused_not_overwritten(name, content, tmp_path):
-    write(tmp_path)
-    array = np.load(tmp_path / name)
-    match content:
-        case "cut":
-            os.truncate(tmp_path / name, (tmp_path / name).stat().st_size - 1)
-        case "another type":
-            np.save(tmp_path / name, array.astype(np.float32))
-        case "another shape":
-            np.save(tmp_path / name, array[1:])
-        case "no array":
-            (tmp_path / name).write_text("see below")
-    assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
-
-
 def test_two_writers_of_one_kit_do_not_meet(tmp_path):
     told = []
 
@@ -282,40 +226,34 @@ def test_two_writers_of_one_kit_do_not_meet(tmp_path):
     assert write(tmp_path) == []
 
 
-# --- checksums
-
-
 def test_the_checksums_are_those_of_the_arrays(tmp_path):
     write(tmp_path)
     assert sums(tmp_path) == {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in ARRAYS}
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum here")
-def test_a_kit_can_be_checked_by_sha256sum_before_and_after_it_is_completed(tmp_path):
-    def check() -> list[str]:
-        command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.splitlines()
-
+def test_a_kit_can_be_checked_by_sha256sum(tmp_path):
     write(tmp_path)
-    assert check() == [f"{name}: OK" for name in sorted(ARRAYS)]
-    complete(tmp_path, torch.zeros(3, 60, 3))
-    assert check() == [f"{name}: OK" for name in sorted(ARRAYS)]
-    flip(tmp_path / "views-000001.npy", 500)
-    assert "views-000001.npy: FAILED" in check()
+    command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert checked.stdout.splitlines() == [f"{name}: OK" for name in sorted(ARRAYS)]
 
 
 @pytest.mark.parametrize(
     ("place", "name"),
     [
         pytest.param(place, name, marks=() if name == "views-000001.npy" else pytest.mark.full)
-        for place in (6, 128, -1)  # in the header, the first number, the last
+        for place in (6, 128, -1, None)  # in the header, the first number, the last; the last is gone
         for name in ARRAYS
     ],
 )
-def test_an_array_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_anew(name, place, tmp_path):
+def test_an_array_cut_or_with_a_flipped_bit_is_refused_by_name_and_once_removed_made_anew(name, place, tmp_path):
     write(tmp_path)
     before = contents(tmp_path)
-    flip(tmp_path / name, place)
+    if place is None:
+        os.truncate(tmp_path / name, len(before[name]) - 1)
+    else:
+        flip(tmp_path / name, place)
     assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
     (tmp_path / name).unlink()
     write(tmp_path)
@@ -360,22 +298,26 @@ def test_a_flipped_bit_in_the_manifest_is_refused_unless_it_is_the_users_to_writ
             assert "DIR/manifest.json" in refusal(tmp_path)
 
 
+def write_some(folder: Path, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the kit, but be stopped after so many files."""
+    left = iter(range(files))
+
+    def stops(path: Path, content: Iterable[bytes]) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        write_whole(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("distill.cache.kit.write_whole", stops)
+        with pytest.raises(KeyboardInterrupt):
+            write(folder)
+
+
 def test_a_kit_stopped_between_any_two_writes_goes_on_and_ends_as_any_other(tmp_path, monkeypatch):
     write(tmp_path / "whole")
-    for writes in range(1 + 2 * len(ARRAYS)):
-        left = [writes]
-
-        def stops(path: Path, content: Iterable[bytes], left: list[int] = left) -> None:
-            if not left[0]:
-                raise KeyboardInterrupt
-            left[0] -= 1
-            write_whole(path, content)
-
-        kit = tmp_path / f"kit-{writes}"
-        with monkeypatch.context() as patch:
-            patch.setattr("distill.cache.kit.write_whole", stops)
-            with pytest.raises(KeyboardInterrupt):
-                write(kit)
+    for files in range(1 + 2 * len(ARRAYS)):
+        kit = tmp_path / f"kit-{files}"
+        write_some(kit, files, monkeypatch)
         write(kit)
         assert contents(kit) == contents(tmp_path / "whole")
 
@@ -402,16 +344,8 @@ def test_a_checksum_that_was_damaged_is_gone_before_its_array_is_made_anew(tmp_p
     path.write_text(path.read_text().replace(sums(tmp_path)[name], "0" * 64))
     assert refusal(tmp_path) == f"DIR/{name} was modified: remove it, and run again."
     (tmp_path / name).unlink()
-
-    def stops(path: Path, content: Iterable[bytes]) -> None:
-        write_whole(path, content)
-        if path.name == name:
-            raise KeyboardInterrupt  # before its checksum is written
-
-    with monkeypatch.context() as patch:
-        patch.setattr("distill.cache.kit.write_whole", stops)
-        with pytest.raises(KeyboardInterrupt):
-            write(tmp_path)
+    write_some(tmp_path, 2, monkeypatch)  # the other checksums, then the array
+    assert (tmp_path / name).exists()
     assert set(sums(tmp_path)) == set(ARRAYS) - {name}
     write(tmp_path)
     assert contents(tmp_path) == before
@@ -436,9 +370,6 @@ def test_a_line_that_is_no_checksum_or_stands_twice_is_refused(line, tmp_path):
     with (tmp_path / "SHA256SUMS").open("a") as file:
         file.write(f"{line}\n")
     assert refusal(tmp_path) == "DIR/SHA256SUMS was modified: remove it, and run again."
-
-
-# --- the disk
 
 
 def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path, monkeypatch):
@@ -467,10 +398,3 @@ def test_a_disk_that_fills_up_leaves_whole_files_and_a_line(tmp_path):
 def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path):
     (tmp_path / "kit").write_text("taken")
     assert refusal(tmp_path / "kit").startswith("cannot write the views to DIR: File exists; ")
-
-
-def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
-    order = disk_order(monkeypatch)
-    write(tmp_path)
-    writes = 1 + 2 * len(ARRAYS)  # the manifest; each array, then its checksum
-    assert order == ["fsync", "rename", "fsync"] * writes  # the file, its name, the folder that holds the name

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from pathlib import Path
 
 import torch
@@ -12,9 +10,7 @@ def test_both_ways_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> No
     images = torch.randint(0, 256, (256, 3, 32, 32), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
     threads = torch.get_num_threads()
     cost = compare_stores(images, ViewSettings(kind="paper", seed=0), folder=tmp_path / "caches")
-    assert 0 < cost.read_s < 1
-    assert 0 < cost.write_s < 1
-    assert 0 < cost.replay_s < 1
+    assert all(0 < seconds < 1 for seconds in vars(cost).values())
     assert list((tmp_path / "caches").iterdir()) == []
     assert torch.get_num_threads() == threads
 

@@ -1,12 +1,6 @@
-"""A folder of images is read as torchvision reads it, and each mistake in it is one line."""
-
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +14,6 @@ from distill.datasets.images import Images
 from distill.datasets.load import fetch, load, load_test
 from distill.errors import DataError
 from distill.torchvision_door import torchvision
-from distill.views.draws import ViewSettings
-from distill.views.render import render
 from tests.distill.small import coloured
 
 _NOBODY = 65534  # the user that owns nothing
@@ -69,12 +61,6 @@ def test_a_folder_is_read_as_torchvision_reads_it(root: Path) -> None:
     assert not (root / "no data folder").exists()
 
 
-def test_views_can_be_made_of_a_folders_images(root: Path) -> None:
-    train, _ = both(root)
-    views = render(train.images, ViewSettings(kind="paper", seed=1, crop_min=6), epoch=0, samples=torch.arange(6))
-    assert views.shape == train.images.shape
-
-
 def test_what_is_hidden_is_passed_over(root: Path) -> None:
     before = both(root)[0]
     for name in (".ipynb_checkpoints/b.png", "cat/.ipynb_checkpoints/b.png", "cat/._b.png"):
@@ -117,9 +103,6 @@ def test_palettes_and_transparency_give_the_colours_beneath(root: Path) -> None:
     assert all(torch.equal(train.images[place], wanted) for place in range(at, at + 3))
 
 
-# --- mistakes
-
-
 def refusal(root: Path) -> str:
     """The one line in which a folder is refused, alike before the search and by loading."""
     with pytest.raises(DataError) as by_fetch:
@@ -153,9 +136,7 @@ def test_a_single_class_is_refused(root: Path) -> None:
 
 @pytest.mark.parametrize("part", ["train", "test"])
 @pytest.mark.parametrize("shape", [(8, 9), (9, 8), (9, 9)])
-def test_an_image_of_another_size_is_refused_with_one_that_differs(
-    root: Path, part: str, shape: tuple[int, int]
-) -> None:
+def test_an_image_of_another_size_is_refused_with_one_that_differs(root, part, shape):
     picture(root / part / "dog" / "odd.png", np.zeros((*shape, 3), dtype=np.uint8))
     assert (
         f"{root}/{part}/dog/odd.png is {shape[1]} x {shape[0]} pixels, {root}/{part}/cat/a.PNG 8 x 8; "
@@ -199,36 +180,22 @@ def test_a_damaged_image_is_refused_by_name(root: Path, name: str) -> None:
     assert "\n" not in str(refused.value)
 
 
-@contextmanager
-def no_root() -> Iterator[None]:
-    """Within, this process may read no more than a common user may: root would be let into every folder."""
-    former = os.geteuid()
-    if former == 0:
-        os.seteuid(_NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(former)
-
-
 def test_a_folder_that_may_not_be_read_is_refused(root: Path) -> None:
+    former = os.geteuid()
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to all but their owner
-        open_to_all = Path(name)
-        open_to_all.chmod(0o755)
-        shutil.copytree(root, open_to_all / "images")
-        closed = open_to_all / "images" / "train" / "cat" / "deeper"
+        Path(name).chmod(0o755)
+        images = shutil.copytree(root, Path(name) / "images")
+        closed = images / "train" / "cat" / "deeper"
         closed.chmod(0)
+        os.seteuid(former or _NOBODY)  # root would be let into every folder
         try:
-            with no_root():
-                told = refusal(open_to_all / "images")
+            assert f"{closed} cannot be read (Permission denied)" in refusal(images)
         finally:
+            os.seteuid(former)
             closed.chmod(0o755)
-    assert f"{closed} cannot be read (Permission denied)" in told
 
 
-def test_more_images_than_fit_into_memory_are_refused_before_they_are_read(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_images_than_fit_into_memory_are_refused_before_they_are_read(root, monkeypatch):
     monkeypatch.setattr(folders, "memory_bytes", lambda: 6 * 3 * 8 * 8 - 1)
     with pytest.raises(DataError, match=r"/train need .* GB of memory, .*; use smaller or fewer images\.$"):
         load(f"folder:{root}", root)

@@ -1,7 +1,3 @@
-"""A user's own function gives the data, and each mistake in it is one line."""
-
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,9 +39,7 @@ def test_a_function_gives_train_and_test(write: Write, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_a_function_of_an_installed_package_gives_its_images_on_the_cpu_in_order(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_function_of_an_installed_package_gives_its_images_on_the_cpu_in_order(monkeypatch, tmp_path):
     given = coloured(6, seed=1)
     spread = torch.stack([given.images, given.images], dim=1)[:, 0]  # not contiguous
     assert not spread.is_contiguous()
@@ -64,9 +58,6 @@ def test_a_file_in_the_working_folder_hides_nothing_that_is_installed(write: Wri
         fetch("python:colorsys:load", tmp_path)
 
 
-# --- mistakes
-
-
 def refusal(name: str, data_dir: Path) -> str:
     with pytest.raises(DataError) as refused:
         load(name, data_dir)
@@ -78,8 +69,6 @@ def refusal(name: str, data_dir: Path) -> str:
 def test_a_module_that_is_not_there_is_refused(tmp_path: Path) -> None:
     says = refusal("python:no_such_module_here:load", tmp_path)
     assert "cannot be imported (ModuleNotFoundError: No module named 'no_such_module_here')" in says
-    with pytest.raises(DataError, match="cannot be imported"):
-        fetch("python:no_such_module_here:load", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -88,23 +77,17 @@ def test_a_module_that_is_not_there_is_refused(tmp_path: Path) -> None:
         ("import no_such_part", "(ModuleNotFoundError: No module named 'no_such_part', users_own_N.py line 7)"),
         ("def load(:", "(SyntaxError: "),
         ("1 / 0", "(ZeroDivisionError: division by zero, users_own_N.py line 7)"),
+        ("lode = print", ":load' has no function 'load'; correct the name."),
+        ("load = 3", ":load' has no function 'load'; correct the name."),
+        (
+            "def load():\n    raise ValueError('no\\nsuch file')",
+            "raised ValueError: no such file, users_own_N.py line 8; correct the function.",
+        ),
     ],
 )
-def test_a_module_that_fails_is_refused_with_the_place(write: Write, tmp_path: Path, body: str, says: str) -> None:
+def test_a_module_or_function_that_fails_or_is_not_there_is_refused_with_the_place(write, tmp_path, body, says):
     module = write(body)
     assert says.replace("users_own_N", module) in refusal(f"python:{module}:load", tmp_path)
-
-
-def test_a_function_that_is_not_there_is_refused(write: Write, tmp_path: Path) -> None:
-    name = f"python:{write('load = 3')}"
-    assert refusal(f"{name}:lode", tmp_path).endswith(":lode' has no function 'lode'; correct the name.")
-    assert "has no function 'load'" in refusal(f"{name}:load", tmp_path)
-
-
-def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path: Path) -> None:
-    module = write("def load():\n    raise ValueError('no\\nsuch file')")
-    says = refusal(f"python:{module}:load", tmp_path)
-    assert f"raised ValueError: no such file, {module}.py line 8; correct the function." in says
 
 
 @pytest.mark.parametrize(
@@ -114,18 +97,12 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
         ("images(3)", "returned Images; it must return two"),
         ("(images(3),)", "returned tuple; it must return two"),
         ("(images(3), torch.zeros(3))", "returned tuple; it must return two"),
-        (
-            "(images(3, dtype=torch.float32), images(3))",
-            "the train images of '{name}' are torch.float32; give a torch tensor of uint8",
-        ),
+        ("(images(3, dtype=torch.float32), images(3))", "are torch.float32; give a torch tensor of uint8"),
         ("(images(3), images(3, shape=(8, 8)))", "the test images of '{name}' have shape [3, 8, 8]; give [n, "),
         ("(images(3), images(3, shape=(8, 8, 3)))", "have shape [3, 8, 8, 3]; give [n, 1 or 3, size, size]"),
-        ("(images(3, shape=(3, 8, 9)), images(3))", "have shape [3, 3, 8, 9]; give [n, 1 or 3, size, size]"),
+        ("(images(3, shape=(3, 8, 9)), images(3))", "the train images of '{name}' have shape [3, 3, 8, 9]; give [n"),
         ("(images(3), images(0))", "the test images of '{name}' have shape [0, 3, 8, 8]"),
-        (
-            "(images(3, labels=torch.zeros(3)), images(3))",
-            "have labels that are torch.float32; give a torch tensor of int64",
-        ),
+        ("(images(3, labels=torch.zeros(3)), images(3))", "that are torch.float32; give a torch tensor of int64"),
         ("(images(3, labels=[0, 1, 2]), images(3))", "have labels that are list; give a torch tensor of int64"),
         ("(images(3, labels=torch.arange(2)), images(3))", "are 3, but their labels have shape [2]; give [n]"),
         ("(images(3, labels=torch.arange(3) + 1), images(3))", "have labels 1 to 3; give 0 to 2"),
@@ -133,10 +110,7 @@ def test_a_function_that_raises_is_refused_with_the_place(write: Write, tmp_path
         ("(images(3, classes=('a',)), images(3))", "have the classes ('a',); give at least 2 names"),
         ("(images(3, classes=('a', 'b', 'a')), images(3))", "give at least 2 names as a tuple, no name twice"),
         ("(images(3, classes=(1, 2, 3)), images(3))", "have the classes (1, 2, 3); give at least 2 names"),
-        (
-            "(images(3), images(3, shape=(1, 8, 8)))",
-            "train images of [3, 8, 8], test images of [1, 8, 8]; they must be equal",
-        ),
+        ("(images(3), images(3, shape=(1, 8, 8)))", "of [3, 8, 8], test images of [1, 8, 8]; they must be equal"),
         ("(images(3), images(3, classes=('b', 'a', 'c')))", "returned train and test images with different classes"),
     ],
 )

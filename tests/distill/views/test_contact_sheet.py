@@ -1,14 +1,8 @@
-"""A contact sheet shows the very views, each in its place."""
-
-from __future__ import annotations
-
-import io
 from itertools import pairwise
 
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 from torch import Tensor
 
 from distill.views import contact_sheet as module
@@ -45,9 +39,7 @@ def cut_out(sheet: ContactSheet, left: int, row: int, size: int) -> Tensor:
         (ViewSettings(kind="none", seed=7), 1, 8, 80),
     ],
 )
-def test_each_tile_is_the_image_or_the_view_of_its_row_and_epoch_to_the_bit(
-    of: ViewSettings, channels: int, size: int, tile: int
-) -> None:
+def test_each_tile_is_the_image_or_the_view_of_its_row_and_epoch_to_the_bit(of, channels, size, tile):
     images = noise(channels=channels, size=size)
     sheet = contact_sheet(images, of, samples=SAMPLES, epochs=2)
     assert sheet.layout.tile == tile
@@ -78,10 +70,6 @@ def test_a_sheet_is_as_large_as_its_tiles_or_its_text_and_white_around_them(epoc
 
 
 def test_the_sheet_says_how_far_its_halves_are_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    sheet = contact_sheet(noise(), PAPER, samples=SAMPLES, epochs=2)
-    assert sheet.largest_difference == 1
-    assert 0 < sheet.differing_share < 0.02
-
     def one_off(*args: object, **more: object) -> Tensor:
         views = reference_views(*args, **more)
         views[0, 0, 0, 0] ^= 128
@@ -117,12 +105,6 @@ def test_names_are_drawn_and_those_that_the_font_cannot_write_are_simplified() -
     assert names("cat", "dog", "Ångström") == names("cat", "dog", "Angstrom")
     assert names("cat", "dog", "frog")[1] not in (names()[1], names("cat", "dog", "toad")[1])
     assert names("cat", "dog", "x" * 40) == names("cat", "dog", "x" * 50)
-
-
-def test_a_sheet_becomes_a_png_and_comes_back_as_it_was() -> None:
-    sheet, file = contact_sheet(noise(), PAPER, samples=SAMPLES, epochs=1), io.BytesIO()
-    sheet.picture.save(file, "PNG")
-    assert np.array_equal(np.array(Image.open(file)), np.array(sheet.picture))
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,7 @@
-"""Views replay to the bit, and are what torchvision and colorsys would have made."""
-
-from __future__ import annotations
-
 import dataclasses
 import hashlib
-import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
-from distill.torchvision_door import torchvision
 from distill.views import pixels
 from distill.views.counter_hash import draws, splitmix64, splitmix64_each, uniform
 from distill.views.draws import ViewParameters, ViewSettings, view_parameters
 from distill.views.normalise import Normalisation, normalise
-from distill.views.reference import difference, reference_views, with_torchvision
+from distill.views.reference import difference, reference_views
 from distill.views.render import render
 
 REPOSITORY = Path(__file__).parents[3]
@@ -50,31 +43,11 @@ def pictures(n: int, *, channels: int = 3, size: int = 32) -> Tensor:
     return torch.stack(planes).view(n, channels, size, size).to(torch.uint8)
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)  # waiting for a busy core costs more than it gives
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture
-def full_precision() -> Iterator[None]:
-    yield
-    torch.set_float32_matmul_precision("highest")
-
-
-# --- the generator
-
-
 @pytest.mark.parametrize(
     ("seed", "published"),
     [
         # Rosetta Code, "Pseudo-random numbers/Splitmix64", and the reference splitmix64.c at seed 0.
-        (
-            1234567,
-            [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
-        ),
+        (1234567, [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431]),
         (0, [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4, 0x06C45D188009454F]),
     ],
 )
@@ -108,13 +81,6 @@ def test_a_uniform_integer_reaches_both_ends_and_nothing_beyond() -> None:
 # --- parameters
 
 
-def within_one_level(views: Tensor, expected: Tensor, *, share: float = 0.02) -> None:
-    """So much of the values may differ, by one level."""
-    most, differing = difference(views, expected)
-    assert most <= 1
-    assert differing < share
-
-
 def test_parameters_stay_in_the_papers_ranges_and_fill_them_evenly() -> None:
     of = view_parameters(PAPER, epoch=3, samples=torch.arange(100_000), size=32)
     for name, low, high in [
@@ -143,20 +109,14 @@ def test_parameters_stay_in_the_papers_ranges_and_fill_them_evenly() -> None:
 
 def test_parameters_of_one_view_tell_nothing_of_another() -> None:
     samples = torch.arange(50_000)
-    by_view = {
-        name: torch.stack([value.double() for value in vars(of).values()])
-        for name, of in {
-            "here": view_parameters(PAPER, epoch=3, samples=samples, size=32),
-            "next sample": view_parameters(PAPER, epoch=3, samples=samples + 1, size=32),
-            "next epoch": view_parameters(PAPER, epoch=4, samples=samples, size=32),
-            "next seed": view_parameters(
-                dataclasses.replace(PAPER, seed=PAPER.seed + 1), epoch=3, samples=samples, size=32
-            ),
-        }.items()
-    }
+    next_seed = dataclasses.replace(PAPER, seed=PAPER.seed + 1)
+    views = [
+        view_parameters(of, epoch=epoch, samples=samples + more, size=32)
+        for of, epoch, more in [(PAPER, 3, 0), (PAPER, 3, 1), (PAPER, 4, 0), (next_seed, 3, 0)]
+    ]
     names = list(ViewParameters.__dataclass_fields__)
-    both = torch.cat(list(by_view.values()))
-    correlations = torch.corrcoef(both).fill_diagonal_(0).abs()
+    values = torch.stack([value.double() for of in views for value in vars(of).values()])
+    correlations = torch.corrcoef(values).fill_diagonal_(0).abs()
     for view in range(4):  # within a view, crop size bounds the offsets
         for one in ("top", "left", "crop_size"):
             for other in ("top", "left", "crop_size"):
@@ -164,22 +124,10 @@ def test_parameters_of_one_view_tell_nothing_of_another() -> None:
     assert correlations.max() < 0.025  # more than 5 deviations
 
 
-@pytest.mark.parametrize("change", [{"epoch": 1}, {"samples": torch.arange(1, 65)}, {"seed": 8}])
-def test_another_epoch_sample_or_seed_is_another_view(change: dict[str, object]) -> None:
-    images = pictures(1).expand(65, -1, -1, -1)
-    made = dataclasses.replace(PAPER, seed=change.pop("seed", PAPER.seed))
-    usual = {"epoch": 0, "samples": torch.arange(64)}
-    here = render(images, PAPER, **usual)
-    there = render(images, made, **{**usual, **change})
-    assert not (here == there).flatten(1).all(1).any()
-
-
 def test_views_neither_use_nor_touch_the_global_random_state() -> None:
     before = torch.get_rng_state()
-    first = render(pictures(4), PAPER, epoch=0, samples=torch.arange(4))
+    render(pictures(4), PAPER, epoch=0, samples=torch.arange(4))
     assert torch.equal(torch.get_rng_state(), before)
-    torch.rand(1)
-    assert torch.equal(render(pictures(4), PAPER, epoch=0, samples=torch.arange(4)), first)
 
 
 # --- replay
@@ -197,13 +145,6 @@ def test_a_view_is_equal_to_the_bit_in_any_order_subset_and_batch(of: ViewSettin
     inside_another = torch.zeros(70, 3, 40, 40, dtype=torch.uint8)[:, :, 4:36, 4:36].copy_(images)
     for laid_out in (images.contiguous(memory_format=torch.channels_last), inside_another):
         assert torch.equal(render(laid_out, of, epoch=2, samples=samples), whole)
-
-
-def test_a_view_does_not_depend_on_the_epochs_before_it() -> None:
-    images, samples = pictures(16), torch.arange(16)
-    from_the_start = [render(images, PAPER, epoch=epoch, samples=samples) for epoch in range(5)]
-    resumed = [render(images, PAPER, epoch=epoch, samples=samples) for epoch in (3, 4)]
-    assert all(torch.equal(a, b) for a, b in zip(from_the_start[3:], resumed, strict=True))
 
 
 def digest_of_views() -> str:
@@ -224,24 +165,22 @@ def test_views_are_those_of_version_1() -> None:
 
 @pytest.mark.full
 def test_views_are_those_of_version_1_in_a_fresh_process() -> None:
-    code = (
-        "import importlib.util as u; s = u.spec_from_file_location('t', 'tests/distill/views/test_render.py'); "
-        "m = u.module_from_spec(s); s.loader.exec_module(m); print(m.digest_of_views())"
-    )
+    code = "from tests.distill.views.test_render import digest_of_views; print(digest_of_views())"
     fresh = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert fresh.stdout.split() == [PINNED]
 
 
-def test_neither_matmul_precision_nor_autocast_nor_threads_change_a_view(full_precision: None) -> None:
+def test_neither_matmul_precision_nor_autocast_nor_threads_change_a_view() -> None:
     images, samples = pictures(50).repeat(30, 1, 1, 1), torch.arange(1500)
-    expected = render(images, PAPER, epoch=0, samples=samples)
+    made = []
     for precision in ("high", "medium", "highest"):
         torch.set_float32_matmul_precision(precision)
-        assert torch.equal(render(images, PAPER, epoch=0, samples=samples), expected)
+        made.append(render(images, PAPER, epoch=0, samples=samples))
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        assert torch.equal(render(images, PAPER, epoch=0, samples=samples), expected)
+        made.append(render(images, PAPER, epoch=0, samples=samples))
     torch.set_num_threads(2)
-    assert torch.equal(render(images, PAPER, epoch=0, samples=samples), expected)
+    expected = render(images, PAPER, epoch=0, samples=samples)
+    assert all(torch.equal(views, expected) for views in made)
 
 
 @pytest.mark.parametrize("sizes", [((32, 24), (28, 20), (64, 48)), pytest.param(((224, 168),), marks=pytest.mark.full)])
@@ -271,44 +210,36 @@ def test_a_gpu_makes_the_same_views_to_the_bit(of: ViewSettings) -> None:
 # --- pixels against the reference
 
 
-@pytest.mark.parametrize(
-    "of", [PAPER, ViewSettings(kind="paper", seed=3, hue=1 / 3, saturation=1.0, value=0.9, crop_min=17)]
-)
+def check(images: Tensor, of: ViewSettings, *, epoch: int = 0) -> None:
+    """A few values may differ from the reference's, by one level; copies of pixels may not."""
+    samples = torch.arange(len(images))
+    ours, theirs = (make(images, of, epoch=epoch, samples=samples) for make in (render, reference_views))
+    most, differing = difference(ours, theirs)
+    assert most <= (of.kind == "paper")
+    assert differing < 0.02
+
+
+VIVID = ViewSettings(kind="paper", seed=3, hue=1 / 3, saturation=1.0, value=0.9, crop_min=17)
+
+
+@pytest.mark.parametrize("of", [PAPER, VIVID])
 def test_views_are_those_of_colorsys_and_torchvision_within_one_level(of: ViewSettings) -> None:
-    images, samples = pictures(24), torch.arange(24)
+    images = pictures(24)
     images[0, :, :16] = 128  # grey, black, white and full colours, where hue or saturation are not defined
     images[0, :, 16:24], images[0, :, 24:] = 0, 255
     images[1] = (torch.arange(8)[:, None] >> torch.tensor([2, 1, 0]) & 1).T.repeat(1, 128).view(3, 32, 32) * 255
-    expected = reference_views(images, of, epoch=1, samples=samples)
-    within_one_level(render(images, of, epoch=1, samples=samples), expected)
-
-
-def test_a_shifted_hue_is_torchvisions() -> None:
-    only_hue = dataclasses.replace(STILL, seed=1, hue=0.3, crop_min=32)
-    images, samples = pictures(64), torch.arange(64)
-    of = view_parameters(only_hue, epoch=0, samples=samples, size=32)
-    adjust_hue = torchvision().transforms.v2.functional.adjust_hue
-    expected = [
-        with_torchvision(adjust_hue(image.double() / 255, float(of.hue_shift[index])), of, index)
-        for index, image in enumerate(images)
-    ]
-    within_one_level(render(images, only_hue, epoch=0, samples=samples), torch.stack(expected), share=0.01)
+    check(images, of, epoch=1)
 
 
 @pytest.mark.parametrize("size", [28, 32, 48])
 def test_one_channel_is_cropped_alone_and_keeps_its_values(size: int) -> None:
-    images, samples = pictures(64, channels=1, size=size), torch.arange(64)
-    within_one_level(
-        render(images, PAPER, epoch=0, samples=samples), reference_views(images, PAPER, epoch=0, samples=samples)
-    )
+    check(pictures(64, channels=1, size=size), PAPER)
 
 
 def test_padded_crops_are_torchvisions_to_the_bit() -> None:
-    images, samples = pictures(64), torch.arange(64)
-    of = view_parameters(PAD_CROP_FLIP, epoch=0, samples=samples, size=32)
+    of = view_parameters(PAD_CROP_FLIP, epoch=0, samples=torch.arange(64), size=32)
     assert of.top.unique().tolist() == list(range(-4, 5))
-    expected = reference_views(images, PAD_CROP_FLIP, epoch=0, samples=samples)
-    assert torch.equal(render(images, PAD_CROP_FLIP, epoch=0, samples=samples), expected)
+    check(pictures(64), PAD_CROP_FLIP)
 
 
 def test_views_without_augmentation_are_the_images() -> None:
@@ -334,9 +265,6 @@ def test_an_empty_batch_has_no_views() -> None:
         assert render(pictures(2), of, epoch=0, samples=torch.arange(0)).shape == (0, 3, 32, 32)
 
 
-# --- refusals
-
-
 @pytest.mark.parametrize(
     ("images", "samples", "epoch", "error", "says"),
     [
@@ -350,9 +278,7 @@ def test_an_empty_batch_has_no_views() -> None:
         (pictures(2, size=16), torch.arange(2), 0, ValueError, "smaller than crop_min"),
     ],
 )
-def test_what_cannot_become_a_view_is_refused(
-    images: Tensor, samples: Tensor, epoch: int, error: type[Exception], says: str
-) -> None:
+def test_what_cannot_become_a_view_is_refused(images, samples, epoch, error, says):
     with pytest.raises(error, match=says):
         render(images, PAPER, epoch=epoch, samples=samples)
 
@@ -377,24 +303,6 @@ def test_what_cannot_become_a_view_is_refused(
 def test_settings_out_of_range_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=str(next(iter(wrong.values())))):
         ViewSettings(**{"kind": "paper", "seed": 0, **wrong})
-
-
-def test_every_setting_shows_in_the_json() -> None:
-    other = ViewSettings(
-        kind="none",
-        seed=1,
-        hue=0.1,
-        saturation=0.2,
-        value=0.1,
-        saturation_scale=0.3,
-        value_scale=0.2,
-        crop_min=20,
-        pad=2,
-        mixup=0.5,
-    )
-    one, two = PAPER.to_json(), other.to_json()
-    assert json.loads(json.dumps(one)) == one
-    assert {key for key in one if one[key] != two[key]} == {key.name for key in dataclasses.fields(PAPER)}
 
 
 # --- normalisation
@@ -425,9 +333,9 @@ def test_channels_are_normalised_by_the_mean_and_deviation_given() -> None:
     views = pictures(5)
     mean, std = (torch.tensor(x, dtype=torch.float64)[:, None, None] for x in (PER_CHANNEL.mean, PER_CHANNEL.std))
     expected = (views.double() / 255 - mean) / std
-    torch.testing.assert_close(normalise(views, PER_CHANNEL).double(), expected, rtol=0, atol=1e-5)
-    halved = normalise(views, PER_CHANNEL, input_scale=0.5).double()
-    torch.testing.assert_close(halved, expected / 2, rtol=0, atol=1e-5)
+    for scale in (1.0, 0.5):
+        found = normalise(views, PER_CHANNEL, input_scale=scale).double()
+        torch.testing.assert_close(found, expected * scale, rtol=0, atol=1e-5)
 
 
 def test_an_input_of_another_dtype_is_the_fp32_one_rounded() -> None:
@@ -437,12 +345,13 @@ def test_an_input_of_another_dtype_is_the_fp32_one_rounded() -> None:
 
 
 def test_what_cannot_be_normalised_is_refused() -> None:
-    with pytest.raises(TypeError, match="uint8"):
-        normalise(pictures(2).float(), PER_IMAGE)
-    with pytest.raises(ValueError, match="shape"):
-        normalise(pictures(2)[0], PER_IMAGE)
-    with pytest.raises(ValueError, match="1 channels"):
-        normalise(pictures(2, channels=1), PER_CHANNEL)
+    for views, of, error, says in [
+        (pictures(2).float(), PER_IMAGE, TypeError, "uint8"),
+        (pictures(2)[0], PER_IMAGE, ValueError, "shape"),
+        (pictures(2, channels=1), PER_CHANNEL, ValueError, "1 channels"),
+    ]:
+        with pytest.raises(error, match=says):
+            normalise(views, of)
     for wrong in (
         {"kind": "batch"},
         {"kind": "per-image", "mean": (0.5,), "std": (0.5,)},
@@ -452,10 +361,3 @@ def test_what_cannot_be_normalised_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match="normalisation"):
             Normalisation(**wrong)
-
-
-def test_a_normalisation_shows_in_the_json() -> None:
-    for normalisation in (PER_IMAGE, PER_CHANNEL):
-        text = normalisation.to_json()
-        assert json.loads(json.dumps(text)) == text
-    assert PER_IMAGE.to_json() != PER_CHANNEL.to_json()
