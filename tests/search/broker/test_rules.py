@@ -167,6 +167,15 @@ def test_a_new_round_gets_what_the_slots_before_it_did_not_give_back_in_its_orde
     assert broker.state.status().mishaps == ()
 
 
+def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing() -> None:
+    broker = Carrier(State(replace(RULES, tries=1, max_failed=0)))
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", 0), trial("30k", 1)])
+    broker.take()
+    assert broker.next() == "finished"
+    told = "study 30k is given up: 1 trials failed, last: the process of its slot died"
+    assert broker.state.status().error == told
+
+
 def test_a_closed_broker_hands_out_nothing_and_keeps_its_first_error(broker: Carrier) -> None:
     broker.state.add(replicates(2))
     job = broker.take()
@@ -430,6 +439,8 @@ class AnyOrder(RuleBasedStateMachine):
         known = self.jobs[job.key]
         counts = (known.place, known.slot, known.hand_out) == ("held", slot, job.hand_out)
         self.state.progress(slot, job, AT)
+        told = [held.progress for held in self.state.status().held if held.job.key == job.key]
+        assert told == [AT] or not counts
         if how == "finish":
             write: Write | None = self.state.finish(slot, job, outcome())
         elif how == "give back":
@@ -437,6 +448,7 @@ class AnyOrder(RuleBasedStateMachine):
         else:
             write = self.state.fail(slot, job, "no", is_final=how == "fail for good")
         assert (write is not None) == counts
+        assert not isinstance(write, Failure) or not write.is_next
         if write is not None:
             self.begun([write], [known], Finish, Failure, Return)
 
@@ -554,6 +566,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.reserve(at_once=True)
             begun = len(self.given)
             self.ask("slot-0", after_s=1.0, who="same", at_once=True)
+            assert len(self.given) > begun
             for slot, given in self.given[begun:]:
                 write = self.state.finish(slot, given, outcome())
                 assert write is not None

@@ -209,7 +209,7 @@ def test_a_search_that_cannot_work_fails_with_its_reason_and_the_others_go_on(
     place: Place, function: str, reason: str
 ) -> None:
     place.submit("lost", of_images(function))
-    place.submit("s", of_images("coloured_squares:mumbles"))  # what is no text
+    place.submit("s")
     place.serve("--searches", "1")
     place.until("lost", "failed")
     place.until("s", "finished")
@@ -224,6 +224,12 @@ def test_a_search_that_is_paused_from_elsewhere_is_let_go_and_one_resumed_is_cla
     before = place.trials("s")
     place.repository.queue_search(place.search("s").id)
     wait_until(lambda: len(place.trials("s")) > len(before), "more trials")
+
+
+def test_a_driver_that_says_what_is_no_text_goes_on(place: Place) -> None:
+    place.submit("s", of_images("coloured_squares:mumbles"))
+    place.serve()
+    place.until("s", "finished")
 
 
 def test_a_search_whose_data_take_longer_than_a_lease_is_claimed_once_and_may_be_paused_meanwhile(place: Place) -> None:
