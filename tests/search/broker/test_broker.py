@@ -18,14 +18,7 @@ from search.broker.broker import Broker
 from search.slot.jobs import Job, MeasureWork
 from search.studies.tables import open_storage
 from storage.errors import DatabaseAway
-from tests.search.plans import (
-    open_broker,
-    outcome,
-    replicates,
-    small_plan,
-    student_terms,
-    take,
-)
+from tests.search.plans import open_broker, outcome, replicates, small_plan, student_terms, take
 from tests.storage.sample_rows import job_of
 
 SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials as a plan may have
@@ -34,6 +27,14 @@ SHORT = {"families": ["mlp-1", "cnn-1"], "sampler.trials": 4}  # as few trials a
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/test.db"
+
+
+def begun(url: str, owner: str = "me", **changes: Any) -> tuple[Broker, Repository, int]:
+    """A broker at the trials of the small plan, with some of its keys changed."""
+    plan = small_plan(**changes)
+    opened = open_broker(plan, url, owner)
+    opened[0].start_trials(student_terms(plan))
+    return opened
 
 
 def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
@@ -47,8 +48,7 @@ def do_all(broker: Broker, slot: str = "slot-0") -> list[Job]:
 
 
 def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budgets_interleaved(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
+    broker, repository, search = begun(url)
     studies = [job.study for job in do_all(broker)]
     assert broker.next("slot-0") == "wait"
     assert repository.counts(search)["results"] == {"30k": 8, "60k": 8}
@@ -59,11 +59,12 @@ def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budge
     assert min(tried.values()) >= 2
 
 
-def test_a_result_row_says_what_was_proposed_and_what_came_of_it(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
+def test_a_result_row_says_what_was_proposed_and_what_came_of_it_when_it_was_first_told(url: str) -> None:
+    broker, repository, search = begun(url)
     job = take(broker)
     broker.finish("slot-0", job, outcome(score=0.25))
+    broker.finish("slot-0", job, outcome(score=0.9))  # for the second time
+    assert broker.status().finished_jobs == 1
     (result,) = repository.trial_results(search)
     assert (result.study, result.number, result.score, result.seed) == ("30k", 0, 0.25, job.seed)
     assert result.parameters <= result.budget_params == 30_000
@@ -71,45 +72,16 @@ def test_a_result_row_says_what_was_proposed_and_what_came_of_it(url: str) -> No
 
 
 def test_the_order_of_hands_does_not_change_a_trials_seed(url: str, tmp_path: Path) -> None:
-    plan = small_plan(**SHORT)
-    first, *_ = open_broker(plan, url)
-    second, *_ = open_broker(plan, f"sqlite:///{tmp_path}/other.db")
-    for broker in (first, second):
-        broker.start_trials(student_terms(plan))
+    first, *_ = begun(url, **SHORT)
+    second, *_ = begun(f"sqlite:///{tmp_path}/other.db", **SHORT)
     seeds = {job.key: job.seed for job in do_all(first)}
     jobs = [take(second, "slot-0"), take(second, "slot-1")]
     assert {job.key: job.seed for job in jobs}.items() <= seeds.items()
     assert len(set(seeds.values())) == len(seeds)
 
 
-def test_an_outcome_that_comes_twice_counts_once(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    job = take(broker)
-    broker.finish("slot-0", job, outcome(score=0.5))
-    broker.finish("slot-0", job, outcome(score=0.9))
-    assert [result.score for result in repository.trial_results(search)] == [0.5]
-    assert broker.status().finished_jobs == 1
-
-
-def test_a_slot_that_comes_back_gets_its_job_again_and_the_late_outcome_is_refused(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
-    lost = take(broker)
-    again = take(broker)
-    assert (again.key, again.seed, again.hand_out) == (lost.key, lost.seed, lost.hand_out + 1)
-    broker.finish("slot-0", lost, outcome(score=0.9))
-    assert repository.trial_results(search) == []
-    broker.finish("slot-0", again, outcome(score=0.5))
-    assert [result.score for result in repository.trial_results(search)] == [0.5]
-
-
-def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_takes_its_place(
-    url: str,
-) -> None:
-    plan = small_plan(**SHORT)
-    broker, repository, search = open_broker(plan, url)
-    broker.start_trials(student_terms(plan))
+def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_takes_its_place(url: str) -> None:
+    broker, repository, search = begun(url, **SHORT)
     hand_outs = 0
     while broker.status().open:
         job = take(broker)
@@ -128,9 +100,7 @@ def test_a_trial_that_always_raises_is_failed_after_the_plans_tries_and_another_
 
 
 def test_a_study_whose_trials_all_fail_ends_the_search_with_the_reason(url: str) -> None:
-    plan = small_plan(**{"sampler.max_failed": 4, "budgets": ["30k"]})
-    broker, *_ = open_broker(plan, url)
-    broker.start_trials(student_terms(plan))
+    broker, *_ = begun(url, **{"sampler.max_failed": 4, "budgets": ["30k"]})
     for _ in range(5 * 3):
         broker.fail("slot-0", take(broker), "ValueError: no")
     assert broker.next("slot-0") == "finished"
@@ -138,15 +108,12 @@ def test_a_study_whose_trials_all_fail_ends_the_search_with_the_reason(url: str)
 
 
 def test_a_new_broker_hands_out_what_the_old_one_left_under_the_same_numbers(url: str) -> None:
-    plan = small_plan(**SHORT)
-    old, *_ = open_broker(plan, url, "old")
-    old.start_trials(student_terms(plan))
+    old, *_ = begun(url, "old", **SHORT)
     for _ in range(3):
         old.finish("slot-0", take(old), outcome())
     left = {take(old, slot).key for slot in ("slot-0", "slot-1")}
 
-    new, repository, search = open_broker(plan, url, "new")
-    new.start_trials(student_terms(plan))
+    new, repository, search = begun(url, "new", **SHORT)
     assert {take(new, slot).key for slot in ("slot-0", "slot-1")} == left
     for slot in ("slot-0", "slot-1"):
         new.finish(slot, take(new, slot), outcome())
@@ -155,11 +122,9 @@ def test_a_new_broker_hands_out_what_the_old_one_left_under_the_same_numbers(url
 
 
 def test_a_broker_whose_search_was_taken_over_writes_nothing_and_ends_its_slots(url: str) -> None:
-    plan = small_plan()
-    old, *_ = open_broker(plan, url, "old")
-    old.start_trials(student_terms())
+    old, *_ = begun(url, "old")
     job = take(old)
-    _, repository, search = open_broker(plan, url, "new")
+    _, repository, search = open_broker(small_plan(), url, "new")
     old.finish("slot-0", job, outcome())
     assert repository.trial_results(search) == []
     assert old.next("slot-0") == "finished"
@@ -167,9 +132,7 @@ def test_a_broker_whose_search_was_taken_over_writes_nothing_and_ends_its_slots(
 
 
 def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url: str) -> None:
-    plan = small_plan(**SHORT)
-    old, repository, search = open_broker(plan, url, "old")
-    old.start_trials(student_terms(plan))
+    old, repository, search = begun(url, "old", **SHORT)
     job = take(old)
     old._trials._studies["30k"].tell = lambda *_: (_ for _ in ()).throw(OSError("killed here"))  # type: ignore[method-assign]
     old.finish("slot-0", job, outcome(score=0.4))
@@ -179,32 +142,14 @@ def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url:
     assert status.open >= 1
     assert old.next("slot-1") == "finished"
 
-    new, *_ = open_broker(plan, url, "new")
-    new.start_trials(student_terms(plan))
+    new, *_ = begun(url, "new", **SHORT)
     assert new.status().studies["30k"].finished == 1
     do_all(new)
     assert repository.counts(search)["results"] == {"30k": 4, "60k": 4}
 
 
-def test_a_half_asked_trial_is_failed_and_does_not_count(url: str) -> None:
-    plan = small_plan(**SHORT, budgets=["30k"])
-    broker, *_ = open_broker(plan, url, "old")
-    broker.start_trials(student_terms(plan))
-    study = optuna.load_study(study_name="s/30k", storage=open_storage(url))
-    study.ask().suggest_float("width_1", 0.0, 1.0)  # and there the kill came
-
-    new, repository, search = open_broker(plan, url, "new")
-    new.start_trials(student_terms(plan))
-    counts = new.status().studies["30k"]
-    assert (counts.finished, counts.failed) == (0, 0)
-    do_all(new)
-    tried = Counter(r.family for r in repository.trial_results(search, study="30k"))
-    assert tried == {"mlp-1": 2, "cnn-1": 2}
-
-
 def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
-    broker, *_ = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
+    broker, *_ = begun(url)
     broker.resize(ahead=2, pack=1)
     assert broker.top_up()
     studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
@@ -213,9 +158,7 @@ def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
 
 
 def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_trial(url: str) -> None:
-    plan = small_plan(**SHORT, budgets=["30k"])
-    broker, *_ = open_broker(plan, url)
-    broker.start_trials(student_terms(plan))
+    broker, *_ = begun(url, **SHORT, budgets=["30k"])
     for _ in range(2):
         broker.finish("slot-0", take(broker), outcome())
     held = take(broker)  # the third of four
@@ -235,8 +178,7 @@ def test_a_stage_is_open_while_the_sampler_is_still_being_asked_for_its_last_tri
 
 
 def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str) -> None:
-    old, *_ = open_broker(small_plan(), url, "old")
-    old.start_trials(student_terms())
+    old, *_ = begun(url, "old")
     open_broker(small_plan(), url, "new")
     old.top_up()
     assert optuna.load_study(study_name="s/30k", storage=open_storage(url)).trials == []
@@ -248,7 +190,6 @@ def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
     broker.resize(ahead=1, pack=3)
     broker.add(replicates(4))
     jobs = broker.next("slot-0")
-    assert isinstance(jobs, list)
     assert [job.key for job in jobs] == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
     assert len({job.checkpoint for job in jobs}) == 3
     assert {job.key for job in repository.jobs(search, state="running")} == {job.key for job in jobs}
@@ -267,29 +208,21 @@ def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
 
 
 def test_a_job_that_is_laid_down_goes_to_the_next_slot_and_counts_as_no_try(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
+    broker, repository, search = begun(url)
     first = take(broker)
     broker.lay_down("slot-0", first)
     again = take(broker, "slot-1")
     assert (again.key, again.hand_out) == (first.key, 2)
     job = job_of(repository, search, "trial", first.key)
-    assert (job.state, job.slot, job.failures, job.reason) == (
-        "running",
-        "slot-1",
-        0,
-        "its slot was stopped",
-    )
+    assert (job.state, job.slot, job.failures, job.reason) == ("running", "slot-1", 0, "its slot was stopped")
     broker.lay_down("slot-0", first)  # too late
     broker.finish("slot-1", again, outcome())
     assert len(repository.trial_results(search)) == 1
 
 
 def test_tries_are_counted_over_brokers_and_what_an_old_one_held_is_no_failure(url: str) -> None:
-    plan = small_plan(**{"resources": {"slots": 1, "threads": 1, "tries": 2}})
     for owner in ("one", "two", "three"):
-        broker, repository, search = open_broker(plan, url, owner)
-        broker.start_trials(student_terms(plan))
+        broker, repository, search = begun(url, owner, **{"resources.tries": 2})
         job = take(broker)
         assert job.key == "30k/0"
         if owner == "two":
@@ -300,13 +233,12 @@ def test_tries_are_counted_over_brokers_and_what_an_old_one_held_is_no_failure(u
 
 
 def test_a_job_that_is_tried_again_after_it_had_failed_for_good_has_all_its_tries(url: str) -> None:
-    plan = small_plan()
-    broker, *_ = open_broker(plan, url)
+    broker, *_ = open_broker(small_plan(), url)
     broker.add(replicates(1))
     for _ in range(3):
         broker.fail("slot-0", take(broker), "ValueError: no")
     assert broker.status().failed == {"replicate 30k/8fc/0": "ValueError: no"}
-    broker, *_ = open_broker(plan, url, "next")
+    broker, *_ = open_broker(small_plan(), url, "next")
     broker.add(replicates(1))
     for _ in range(2):
         broker.fail("slot-0", take(broker), "ValueError: no")
@@ -333,45 +265,20 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(
     assert (kept.failures, kept.reason) == (1, "its slot sent nothing for 60 s")
 
 
-def test_a_new_round_gets_what_the_slots_of_before_had_no_time_to_lay_down(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.add(replicates(2))
-    held = [take(broker, slot).key for slot in ("slot-0", "slot-1")]
-    broker.begin_round(ahead=1, pack=1)
-    assert broker.status().held == ()
-    assert sorted(take(broker, slot).key for slot in ("slot-0", "slot-1")) == sorted(held)
-    assert broker.status().mishaps == ()
-    for key in held:
-        job = job_of(repository, search, "replicate", key)
-        assert (job.hand_outs, job.failures, job.reason) == (2, 0, "its slot was stopped")
-
-
 def test_a_process_that_asks_twice_is_given_its_job_again_and_one_of_before_is_sent_away(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     broker.add(replicates(2))
     first = broker.enter("slot-0")
     (job,) = broker.next("slot-0", first)
     (again,) = broker.next("slot-0", first)  # the answer was lost
-    assert (again.key, again.hand_out) == (job.key, 2)
+    assert (again.key, again.seed, again.hand_out) == (job.key, job.seed, 2)
+    assert not broker.finish("slot-0", job, outcome())
     second = broker.enter("slot-0")  # it died, or cannot be reached
     (third,) = broker.next("slot-0", second)
     assert (third.key, third.hand_out) == (job.key, 3)
     assert broker.next("slot-0", first) == "finished"
     kept = job_of(repository, search, "replicate", job.key)
     assert (kept.state, kept.failures, kept.reason) == ("running", 1, "the process of its slot died")
-
-
-def test_an_outcome_that_could_not_be_written_is_said_to_be_so(url: str, tmp_path: Path) -> None:
-    broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
-    broker.start_trials(student_terms())
-    job = take(broker)
-    locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
-    locked.execute("BEGIN IMMEDIATE")
-    try:
-        assert not broker.finish("slot-0", job, outcome())
-    finally:
-        locked.close()
-    assert broker.status().is_away
 
 
 def test_nothing_is_lost_from_the_queue_where_a_search_was_paused(url: str) -> None:
@@ -386,22 +293,17 @@ def test_an_obstacle_stops_the_broker_and_fails_no_job(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     broker.add(replicates(1))
     job = take(broker)
-    broker.lay_down("slot-0", job, "cannot write /x: No space left on device; free some space")
+    broker.lay_down("slot-0", job, no_space := "cannot write /x: No space left on device; free some space")
     assert broker.next("slot-0") == "finished"
     status = broker.status()
-    assert (status.error, status.failed, status.open) == (
-        "cannot write /x: No space left on device; free some space",
-        {},
-        1,
-    )
+    assert (status.error, status.failed, status.open) == (no_space, {}, 1)
     kept = job_of(repository, search, "replicate", job.key)
-    assert (kept.state, kept.failures, kept.reason) == ("queued", 0, status.error)
+    assert (kept.state, kept.failures, kept.reason) == ("queued", 0, no_space)
 
 
 @pytest.mark.parametrize("ask", ["pause_search", "cancel_search"])
 def test_in_a_search_that_is_paused_or_cancelled_slots_wait_and_what_they_had_done_is_kept(url: str, ask: str) -> None:
-    broker, repository, search = open_broker(small_plan(), url)
-    broker.start_trials(student_terms())
+    broker, repository, search = begun(url)
     job = take(broker)
     broker.top_up()
     getattr(repository, ask)(search)
@@ -414,38 +316,37 @@ def test_in_a_search_that_is_paused_or_cancelled_slots_wait_and_what_they_had_do
     assert (status.error, status.held) == (None, ())
 
 
-def test_a_database_that_stays_away_closes_the_broker_and_says_so(url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("event", ["next", "finish"])
+def test_a_database_that_stays_away_closes_the_broker_and_says_so(event: str, url: str, tmp_path: Path) -> None:
     broker, *_ = open_broker(small_plan(), f"{url}?timeout=0.05")
     broker.add(replicates(2))
+    job = take(broker)
     locked = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
     locked.execute("BEGIN IMMEDIATE")
     try:
-        assert broker.next("slot-0") == "finished"
+        if event == "finish":
+            assert not broker.finish("slot-0", job, outcome())
+        assert broker.next("slot-1") == "finished"
     finally:
         locked.close()
     status = broker.status()
     assert status.is_away
-    assert status.error is not None
     assert "database is locked" in status.error
     assert not status.error.startswith("DatabaseAway")  # for a user, not for who wrote it
 
 
 def test_a_trial_too_many_that_a_lost_driver_proposed_is_failed_and_never_handed_out(url: str) -> None:
-    plan = small_plan(**SHORT, budgets=["30k"])
-    old, *_ = open_broker(plan, url, "old")
-    old.start_trials(student_terms(plan))
+    old, *_ = begun(url, "old", **SHORT, budgets=["30k"])
     do_all(old)
     old._trials.ask("30k")  # as one that has not heard yet that it lost the search
-    new, repository, search = open_broker(plan, url, "new")
-    new.start_trials(student_terms(plan))
+    new, repository, search = begun(url, "new", **SHORT, budgets=["30k"])
     status = new.status()
     assert (status.open, status.studies["30k"].finished, status.studies["30k"].failed) == (0, 4, 1)
     assert repository.counts(search)["results"] == {"30k": 4}
 
 
 def test_a_job_whose_process_was_ended_for_lack_of_memory_loses_no_try_and_comes_first(url: str) -> None:
-    broker, repository, search = open_broker(small_plan(**{"resources.tries": 1}), url)
-    broker.start_trials(student_terms())
+    broker, repository, search = begun(url, **{"resources.tries": 1})
     job = take(broker)
     assert broker.out_of_memory(["slot-0"])
     kept = job_of(repository, search, "trial", job.key)
@@ -485,10 +386,7 @@ def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answere
             assert broker.enter("slot-2") == 1
             broker.add(replicates(3))
             status = broker.status()
-            assert [(held.job.key, held.progress is None) for held in status.held] == [
-                (job.key, True),
-                (other.key, False),
-            ]
+            assert [(held.job.key, held.progress) for held in status.held] == [(job.key, None), (other.key, at)]
             assert (status.open, status.mishaps, status.error) == (3, (), None)
         finally:
             is_back.set()
@@ -529,10 +427,8 @@ def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broke
 
 
 def test_slots_in_threads_do_every_trial_once(url: str) -> None:
-    plan = small_plan(**SHORT)
-    broker, repository, search = open_broker(plan, url)
+    broker, repository, search = begun(url, **SHORT)
     broker.resize(ahead=3, pack=1)
-    broker.start_trials(student_terms(plan))
     done: list[str] = []
 
     def work(slot: str) -> None:

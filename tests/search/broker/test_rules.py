@@ -53,7 +53,6 @@ class Carrier:
 
     def take(self, slot: str = "slot-0") -> Job:
         (job,) = self.next(slot)
-        assert isinstance(job, Job)
         return job
 
     def carry(self, *writes: Write | None) -> bool:
@@ -74,9 +73,6 @@ class Carrier:
 
     def finish(self, job: Job, slot: str = "slot-0") -> bool:
         return self.carry(self.state.finish(slot, job, outcome()))
-
-    def fail(self, job: Job, slot: str = "slot-0", *, is_final: bool = False) -> bool:
-        return self.carry(self.state.fail(slot, job, "ValueError: no", is_final=is_final))
 
     def kill(self, slot: str = "slot-0") -> bool:
         """Ray's memory monitor ends a slot, and the next round begins."""
@@ -126,35 +122,6 @@ def test_what_a_dead_slot_held_together_is_handed_out_alone_in_its_order(broker:
     assert broker.state.status().open == 4
 
 
-def test_members_of_a_pack_that_failed_are_tried_alone_to_their_end_while_the_others_finish(broker: Carrier) -> None:
-    broker.state.resize(ahead=1, pack=3)
-    broker.state.add(replicates(3))
-    first, second, third = broker.next()
-    assert isinstance(third, Job)
-    for job in (first, second):
-        assert isinstance(job, Job)
-        broker.fail(job)
-    broker.state.progress("slot-0", third, AT)
-    assert [(held.job.key, held.progress) for held in broker.state.status().held] == [("30k/8fc/2", AT)]
-    assert broker.finish(third)
-    for number in (0, 1, 0, 1):
-        job = broker.take()
-        assert job.key == f"30k/8fc/{number}"
-        broker.fail(job)
-    assert set(broker.state.status().failed) == {"replicate 30k/8fc/0", "replicate 30k/8fc/1"}
-    assert broker.state.status().open == 0
-
-
-def test_a_job_that_is_queued_or_held_already_is_not_queued_again(broker: Carrier) -> None:
-    broker.state.add(replicates(2))
-    held = broker.take()
-    broker.state.add(replicates(3))
-    assert broker.state.status().open == 3
-    broker.finish(held)
-    assert [broker.finish(broker.take()) for _ in range(2)] == [True, True]
-    assert broker.next() == "wait"
-
-
 # --- slots that die, ask twice or fall silent; rounds
 
 
@@ -162,7 +129,6 @@ def test_a_process_that_asks_twice_loses_no_try_and_one_of_before_is_sent_away(b
     broker.state.add(replicates(2))
     first = broker.state.enter("slot-0")
     (lost,) = broker.next("slot-0", first)
-    assert isinstance(lost, Job)
     assert keys(broker.next("slot-0", first)) == [lost.key] == ["30k/8fc/0"]  # the answer was lost
     assert not broker.finish(lost)  # it counts with the number of its last hand-out only
     assert broker.state.status().mishaps == ()
@@ -171,15 +137,6 @@ def test_a_process_that_asks_twice_loses_no_try_and_one_of_before_is_sent_away(b
     told = ["replicate 30k/8fc/0: the process of its slot died (try 1 of 3)"]
     assert [line for _, line in broker.state.status().mishaps] == told
     assert broker.next("slot-0", first) == "finished"
-
-
-def test_a_job_whose_slot_dies_in_its_last_try_is_failed_and_not_queued(broker: Carrier) -> None:
-    broker.state.add(replicates(1))
-    for _ in range(3):
-        broker.take()
-    assert broker.next() == "wait"
-    assert broker.state.status().failed == {"replicate 30k/8fc/0": "the process of its slot died"}
-    assert broker.state.status().open == 0
 
 
 def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(broker: Carrier) -> None:
@@ -197,20 +154,6 @@ def test_the_work_of_a_slot_that_is_not_heard_of_for_a_lease_goes_to_another(bro
     assert told == "replicate 30k/8fc/0: its slot sent nothing for 60 s (try 1 of 3)"
     assert not broker.finish(silent)  # it was alive after all
     assert broker.finish(again, "slot-1")
-
-
-def test_a_lease_begins_with_the_written_hand_out_and_ends_no_outcome_that_is_being_written(broker: Carrier) -> None:
-    broker.state.add(replicates(1))
-    offer = broker.state.next("slot-0", None, broker.now_s)
-    assert isinstance(offer, HandOut)
-    broker.now_s += 100  # the database was away
-    (job,) = broker.hand_out(offer)
-    assert broker.next("slot-1") == "wait"
-    write = broker.state.finish("slot-0", job, outcome())
-    broker.now_s += 100
-    assert broker.next("slot-1") == "wait"
-    assert broker.carry(write)
-    assert broker.state.status().finished_jobs == 1
 
 
 def test_a_new_round_gets_what_the_slots_before_it_did_not_give_back_in_its_order(broker: Carrier) -> None:
@@ -244,51 +187,14 @@ def test_a_closed_broker_hands_out_nothing_and_keeps_its_first_error(broker: Car
     assert (status.error, status.is_away, status.open) == ("first", True, 1)
 
 
-# --- what is being written
-
-
-def test_while_an_outcome_is_written_its_job_stays_held_and_no_other_event_touches_it(broker: Carrier) -> None:
-    broker.state.add(replicates(1))
-    job = broker.take()
-    write = broker.state.finish("slot-0", job, outcome())
-    assert isinstance(write, Finish)
-    assert broker.state.finish("slot-0", job, outcome()) is None
-    assert broker.state.fail("slot-0", job, "no", is_final=True) is None
-    assert broker.state.give_back("slot-0", job, "no") is None
-    assert broker.state.begin_round(ahead=1, pack=1) == ()
-    assert broker.state.out_of_memory(["slot-0"]) == (True, ())
-    assert broker.next("slot-0") == broker.next("slot-1") == "wait"
-    assert [held.job for held in broker.state.status().held] == [job]
-    assert broker.carry(write)
-    assert (broker.state.status().held, broker.state.status().open) == ((), 0)
-
-
 def test_a_hand_out_that_could_not_be_written_leaves_the_queue_as_it_was(broker: Carrier) -> None:
     broker.state.resize(ahead=1, pack=2)
     broker.state.add(replicates(3))
     offer = broker.state.next("slot-0", None, broker.now_s)
-    assert isinstance(offer, HandOut)
     assert broker.next("slot-0") == "wait"  # one hand-out to a slot at a time
     assert broker.state.status().open == 3
     broker.state.not_handed_out(offer)
     assert keys(broker.next()) == ["30k/8fc/0", "30k/8fc/1"]
-
-
-def test_a_trial_is_open_until_its_study_is_told(broker: Carrier) -> None:
-    broker.state.begin_trials({"30k": Counts(finished=3, failed=0)}, [])
-    assert broker.state.reserve() == "30k"
-    assert broker.state.reserve() is None
-    broker.state.proposed(trial("30k", 3))
-    write = broker.state.finish("slot-0", broker.take(), outcome())
-    assert isinstance(write, Finish)
-    tell = broker.state.written(write, at=1.0)
-    assert tell == Tell(write=write)
-    status = broker.state.status()
-    assert (status.open, len(status.held), status.finished_jobs) == (1, 1, 0)
-    broker.state.told(tell, Counts(finished=4, failed=0), at=1.0)
-    status = broker.state.status()
-    assert (status.open, status.held, status.finished_jobs) == (0, (), 1)
-    assert status.studies == {"30k": Counts(finished=4, failed=0)}
 
 
 def test_a_study_that_could_not_be_asked_still_wants_its_trial(broker: Carrier) -> None:
@@ -326,23 +232,6 @@ def test_a_job_that_memory_ended_three_times_is_failed_with_that_reason_and_othe
         "(2 of 3)",
     ]
     assert "try" not in broker.state.status().mishaps[2][1]
-
-
-def test_a_job_that_memory_ended_twice_runs_alone_so_that_a_small_one_is_never_failed_for_a_large_one(
-    broker: Carrier,
-) -> None:
-    broker.state.add(replicates(3))
-    other, small = broker.take("slot-0"), broker.take("slot-1")
-    for _ in range(2):
-        broker.carry(*broker.state.out_of_memory(["slot-1"])[1])
-        answer = broker.next("slot-1")
-    assert answer == "wait"  # until nothing else is under way
-    broker.finish(other, "slot-0")
-    again = broker.take("slot-1")
-    assert again.key == small.key
-    assert broker.next("slot-0") == "wait"  # nothing begins beside it
-    assert broker.finish(again, "slot-1")
-    assert broker.take("slot-0").key not in {other.key, small.key}
 
 
 @pytest.mark.parametrize("event", ["kill", "finish"])
@@ -412,7 +301,10 @@ class AnyOrder(RuleBasedStateMachine):
     @initialize(ahead=st.integers(1, 3), pack=st.integers(1, 3))
     def begin(self, ahead: int, pack: int) -> None:
         self.state.resize(ahead=ahead, pack=pack)
-        self.state.begin_trials({study: self.counts(study) for study in ("a", "b")}, [])
+        left = trial("a", 0)  # by a former driver
+        self.jobs[left.key] = Known(job=left)
+        self.proposed["a"] = 1
+        self.state.begin_trials({study: self.counts(study) for study in ("a", "b")}, [left])
         self.add(4)
 
     # The driver.
@@ -547,6 +439,8 @@ class AnyOrder(RuleBasedStateMachine):
         known = self.jobs[job.key]
         counts = (known.place, known.slot, known.hand_out) == ("held", slot, job.hand_out)
         self.state.progress(slot, job, AT)
+        told = [held.progress for held in self.state.status().held if held.job.key == job.key]
+        assert told == [AT] or not counts
         if how == "finish":
             write: Write | None = self.state.finish(slot, job, outcome())
         elif how == "give back":
@@ -554,6 +448,7 @@ class AnyOrder(RuleBasedStateMachine):
         else:
             write = self.state.fail(slot, job, "no", is_final=how == "fail for good")
         assert (write is not None) == counts
+        assert not isinstance(write, Failure) or not write.is_next
         if write is not None:
             self.begun([write], [known], Finish, Failure, Return)
 
@@ -671,6 +566,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.reserve(at_once=True)
             begun = len(self.given)
             self.ask("slot-0", after_s=1.0, who="same", at_once=True)
+            assert len(self.given) > begun
             for slot, given in self.given[begun:]:
                 write = self.state.finish(slot, given, outcome())
                 assert write is not None

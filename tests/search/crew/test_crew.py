@@ -17,31 +17,32 @@ from search.prepare.memory import MemoryNeed
 
 class Broker:
     def __init__(self) -> None:
+        self.sizes: list[tuple[int, int]] = []
         self.rounds: list[int] = []
         self.ended: list[tuple[str, ...]] = []
-        self.is_news = True
+        self.is_resting, self.is_news = False, True
 
-    def resize(self, *, ahead: int, pack: int) -> None: ...
+    def resize(self, *, ahead: int, pack: int) -> None:
+        self.sizes.append((ahead, pack))
 
-    def rest(self) -> None: ...
+    def rest(self) -> None:
+        self.is_resting = True
 
     def begin_round(self, *, ahead: int, pack: int) -> None:
+        self.resize(ahead=ahead, pack=pack)
         self.rounds.append(ahead)
+        self.is_resting = False
 
     def out_of_memory(self, slots: tuple[str, ...]) -> bool:
         self.ended.append(slots)
         return self.is_news
 
 
-def node_of(cpus: float, gpus: float, in_memory: float = math.inf) -> Node:
-    return Node(cpus=int(cpus), gpus=gpus, in_memory=in_memory)
-
-
 def crew(nodes: list[tuple[float, ...]], *, cluster: str | None = "here", round_: Any = None, **resources: Any) -> Crew:
     plan = ResourcesPlan(**resources)
     cpus, gpus = sum(int(node[0]) for node in nodes), sum(node[1] for node in nodes)
     made = Crew(
-        nodes=lambda: [node_of(*node) for node in nodes],
+        nodes=lambda: [Node(cpus=int(c), gpus=g, in_memory=m[0] if m else math.inf) for c, g, *m in nodes],
         cluster=cluster,
         resources=plan,
         slots=plan.slots_on(cpus, gpus, plan.gpu_share(gpus)),
@@ -98,22 +99,16 @@ def test_a_search_wants_no_more_slots_than_it_has_work_for_where_others_could_ha
     assert one.fitting() == 1
 
 
-def test_a_claim_follows_the_cluster_and_the_sizes_of_slots() -> None:
-    nodes = [(4, 0.0)]
-    one = crew(nodes)
-    nodes.append((4, 0.0))
-    assert one.claim() == claimed(8, 0.125)
-
-
 def test_the_lease_reads_what_a_crew_wants_at_once_and_whenever_the_crew_looks_at_the_cluster() -> None:
     nodes, sharing = [(4, 0.0)], Sharing()
     one = crew(nodes)
     one.join(7, sharing)
     assert (one.search_id, sharing.wanted) == (7, claimed(4, 0.25))
-    nodes.append((4, 0.0))
-    one.open = 3
-    one.fitting()
-    assert sharing.wanted == claimed(3, 0.125)
+    nodes.append((4, 0.0))  # it joins
+    assert one.fitting() == 8
+    assert sharing.wanted == claimed(8, 0.125)
+    nodes.pop()  # it dies
+    assert one.fitting() == 4
 
 
 def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share() -> None:
@@ -131,14 +126,22 @@ def test_a_round_ends_when_another_search_comes_and_the_next_one_has_its_share()
     assert seen == one.broker.rounds == [4, 2]  # type: ignore[union-attr]
 
 
-def test_a_round_ends_when_a_node_joins_or_dies() -> None:
-    nodes = [(2, 0.0)]
-    one = crew(nodes)
-    assert one.fitting() == 2
-    nodes.append((3, 0.0))
-    assert one.fitting() == 5
-    nodes.pop(0)
-    assert one.fitting() == 3
+def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.crew.crew._LOOK_S", 60.0)
+    seen: list[tuple[int, float, bool]] = []
+
+    def round_(one: Crew, slots: int, is_over: Callable[[], bool]) -> None:
+        seen.append((slots, one.gpu, one.broker.is_resting))  # type: ignore[attr-defined]
+        one.resize(slots, one.gpu, 8)  # nothing that a round is made of
+        assert (is_over(), one.broker.is_resting) == (False, False)  # type: ignore[attr-defined]
+        one.resize(4, 0.25, 8)
+        assert is_over() == one.broker.is_resting == (slots == 1)  # type: ignore[attr-defined]
+
+    one = crew([(4, 1)], round_=round_)
+    one.work(lambda: False)
+    one.work(lambda: False)
+    assert seen == [(1, 1.0, False), (4, 0.25, False)]
+    assert list(dict.fromkeys(one.broker.sizes)) == [(1, 1), (1, 8), (4, 8)]  # type: ignore[attr-defined]
 
 
 def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,8 +173,8 @@ def test_whether_networks_are_in_a_gpus_memory_is_asked_of_the_nodes_and_not_of_
     assert [node.in_memory for node in _nodes_of([(8, 0.0, 10**9)], ResourcesPlan(), need)] == [1]
 
 
-def short_of_memory(size: int, times: int, **told: Any) -> list[int]:
-    """The sizes of rounds of which the first ones end for lack of memory."""
+def short_of_memory(size: int, times: int, *, is_news: bool = True, **told: Any) -> tuple[list[int], Any]:
+    """The sizes of rounds of which the first ones end for lack of memory, and what is claimed after them."""
     sizes: list[int] = []
 
     def round_(_one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
@@ -180,39 +183,18 @@ def short_of_memory(size: int, times: int, **told: Any) -> list[int]:
             raise OutOfMemory(["slot-1", "slot-0"])
 
     one = crew([(size, 0)], round_=round_, **told)
+    one.broker.is_news = is_news  # type: ignore[attr-defined]
     for _ in range(times + 1):
         one.work(lambda: False)
-    assert one.broker.ended == [("slot-1", "slot-0")] * times  # type: ignore[union-attr]
-    return sizes
+    assert one.broker.ended == [("slot-1", "slot-0")] * times  # type: ignore[attr-defined]
+    return sizes, one.claim()
 
 
-def test_after_a_round_that_ended_for_lack_of_memory_there_is_one_slot_less_and_the_broker_knows_of_which() -> None:
-    assert short_of_memory(4, 1) == [4, 3]
-    assert short_of_memory(9, 1, slots=4) == [4, 3]
-
-
-def test_one_slot_stays_however_often_memory_is_short() -> None:
-    assert short_of_memory(3, 5) == [3, 2, 1, 1, 1, 1]
+def test_after_a_round_that_ended_for_lack_of_memory_there_is_one_slot_less_down_to_one_and_less_is_claimed() -> None:
+    assert short_of_memory(4, 1) == ([4, 3], claimed(3, 0.25))
+    assert short_of_memory(9, 1, slots=4) == ([4, 3], claimed(3, 1 / 9))
+    assert short_of_memory(3, 5) == ([3, 2, 1, 1, 1, 1], claimed(1, 1 / 3))
 
 
 def test_where_it_was_one_job_that_was_too_large_again_no_slot_is_lost_for_it() -> None:
-    seen: list[int] = []
-
-    def round_(one: Crew, slots: int, _is_over: Callable[[], bool]) -> None:
-        seen.append(slots)
-        one.broker.is_news = False  # type: ignore[union-attr]
-        raise OutOfMemory(["slot-0"])
-
-    one = crew([(4, 0)], round_=round_)
-    one.work(lambda: False)
-    one.work(lambda: False)
-    assert seen == [4, 4]
-
-
-def test_what_was_lost_for_memory_is_not_claimed_of_a_cluster() -> None:
-    def round_(*_: Any) -> None:
-        raise OutOfMemory(["slot-0"])
-
-    one = crew([(4, 0)], round_=round_)
-    one.work(lambda: False)
-    assert one.claim() == claimed(3, 0.25)
+    assert short_of_memory(4, 1, is_news=False) == ([4, 4], claimed(4, 0.25))

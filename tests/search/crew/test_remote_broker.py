@@ -178,5 +178,4 @@ def test_a_broker_that_cannot_start_tells_its_reason_to_whoever_calls() -> None:
         with pytest.raises(BrokerDied, match=r"^the broker did not start: .*/nowhere/test.db") as told:
             call("enter", "slot-0")
         assert call("progress", "slot-0", job("a"), None) is None  # nobody waits for the answer
-        assert call("progress", "slot-0", job("a"), None) is None  # nobody waits for the answer
         assert str(pickle.loads(pickle.dumps(told.value))) == str(told.value)

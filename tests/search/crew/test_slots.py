@@ -35,25 +35,17 @@ def die_while_starting(callback: Any, slot: int, error: RayError, monkeypatch: p
     controller._try_recover.assert_called_once()
 
 
-def test_a_process_that_memory_ended_while_it_started_is_noted_and_any_other_death_is_not(
+def test_a_round_ends_once_memory_ended_a_process_that_started(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    processes = slots._Processes()
-    for error in (ActorDiedError(), NodeDiedError("its node is gone")):
-        die_while_starting(processes, 1, error, monkeypatch)
-    assert processes.ended_for_memory() == []
-    die_while_starting(processes, 3, OutOfMemoryError("1 worker(s) were killed due to low memory"), monkeypatch)
-    assert processes.ended_for_memory() == ["slot-3"]
-
-
-def test_a_round_ends_once_memory_ended_a_process_that_started(monkeypatch: pytest.MonkeyPatch) -> None:
     class Tuner:
         def __init__(self, _trainable: object, *, run_config: Any, **_: Any) -> None:
             self.config = run_config
 
         def fit(self) -> None:
             (callback,) = self.config.callbacks
-            die_while_starting(callback, 0, ActorDiedError(), monkeypatch)
+            for error in (ActorDiedError(), NodeDiedError("its node is gone")):
+                die_while_starting(callback, 0, error, monkeypatch)
             assert not self.config.stop.stop_all()
             die_while_starting(callback, 2, OutOfMemoryError("low memory"), monkeypatch)
             assert self.config.stop.stop_all()

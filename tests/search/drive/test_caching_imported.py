@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import os
-import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,19 +22,9 @@ from distill.views.render import render
 from search.drive.caching import build_cache, find_imported, wanted_logits
 from search.drive.stages import Stages
 from search.errors import Interrupted
-from tests.distill.small import (
-    CLASSES,
-    VIEWS,
-)
+from tests.distill.small import CLASSES, VIEWS
 from tests.search.plans import small_plan
-from tests.search.stages import (
-    TRAIN,
-    Waited,
-    cache_of,
-    notes,
-    refusal,
-    stages_in,
-)
+from tests.search.stages import TRAIN, Waited, cache_of, notes, refusal, stages_in
 from tests.search.stages import quick as quick  # a fixture of every test here
 
 
@@ -49,9 +37,7 @@ def brought(folder: Path, *, epochs: int = 2, shuffled: Sequence[int] = ()) -> I
     folder.mkdir(exist_ok=True)
     file = folder / "logits.npy"
     np.save(file, logits.numpy())
-    return Imported(
-        teacher="an oak", file=file, digest="a" * 64, epochs=epochs, changed_ns=file.stat().st_mtime_ns
-    )  # fmt: skip
+    return Imported(teacher="an oak", file=file, digest="a" * 64, epochs=epochs, changed_ns=file.stat().st_mtime_ns)
 
 
 def importing(folder: Path, imported: Imported | None = None, **changes: Any) -> Stages:
@@ -115,34 +101,6 @@ def test_an_importer_whose_other_gave_up_goes_on_alone(tmp_path):
         other.enter_context(cache.lock(0))
         build_cache(importing(tmp_path, imported, stop=stop), [])
     assert stop.waits == 1
-    assert of(cache.blocks("logits", 2)) == ["elsewhere"] * 2
-
-
-@pytest.mark.full
-def test_an_importer_goes_on_alone_when_the_other_process_dies(tmp_path):
-    imported = brought(tmp_path)
-    cache = cache_of(importing(tmp_path, imported))
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            with cache.lock(0) as is_mine:
-                os.write(writing, b"1" if is_mine else b"0")
-                signal.alarm(60)
-                signal.pause()
-        finally:
-            os._exit(0)
-    os.close(writing)
-    assert os.read(reading, 1) == b"1"
-    os.close(reading)
-
-    def dies() -> None:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-    stop = Waited(dies)
-    build_cache(importing(tmp_path, imported, stop=stop), [])
-    assert stop.waits >= 1
     assert of(cache.blocks("logits", 2)) == ["elsewhere"] * 2
 
 

@@ -17,21 +17,8 @@ from search.drive import caching
 from search.drive.caching import build_cache
 from search.drive.stages import Stages
 from search.errors import UserError
-from tests.distill.small import (
-    SHAPE,
-    VIEWS,
-)
-from tests.search.stages import (
-    TRAIN,
-    cache_of,
-    finish,
-    leave,
-    many,
-    notes,
-    refusal,
-    stages_in,
-    teachers_of,
-)
+from tests.distill.small import SHAPE, VIEWS
+from tests.search.stages import TRAIN, cache_of, finish, leave, many, notes, refusal, stages_in, teachers_of
 from tests.search.stages import quick as quick  # a fixture of every test here
 
 COST = StoreCost(replay_s=0.5, write_s=1.0, read_s=0.1)  # of a view
@@ -60,6 +47,13 @@ def chosen(stages: Stages) -> tuple[bool, str]:
     return is_rendered, note
 
 
+def reason(is_rendered: bool, replayed: int, rendered: int) -> tuple[bool, str]:
+    """The choice, and what is said of it with both costs in seconds."""
+    how = "rendered to files" if is_rendered else "computed in each trial"
+    costs = f"computing them would take {replayed} core-seconds for the rest of this search, files take {rendered}"
+    return is_rendered, f"views are {how}: {costs}"
+
+
 def auto(folder: Path, **changes: Any) -> Stages:
     return stages_in(folder, **({"views.store": "auto"} | changes))
 
@@ -68,21 +62,10 @@ def auto(folder: Path, **changes: Any) -> Stages:
 # from files 1,200 * 0.1 = 120 s, and 2 epochs * 60 images * 1 s = 120 s to write them
 
 
-def test_views_are_rendered_where_that_is_cheaper_and_the_reason_is_told(costs, tmp_path):
-    assert chosen(auto(tmp_path)) == (
-        True,
-        "views are rendered to files: computing them would take 600 core-seconds for the rest of this "
-        "search, files take 240",
-    )
-
-
-def test_views_are_made_again_where_that_is_cheaper_and_the_reason_is_told(costs, tmp_path):
+def test_views_are_rendered_where_that_is_cheaper_and_made_again_where_not_and_the_reason_is_told(costs, tmp_path):
+    assert chosen(auto(tmp_path)) == reason(True, 600, 240)
     costs(replay_s=0.1)
-    assert chosen(auto(tmp_path)) == (
-        False,
-        "views are computed in each trial: computing them would take 120 core-seconds for the rest of this "
-        "search, files take 240",
-    )
+    assert chosen(auto(tmp_path)) == reason(False, 120, 240)
     costs(replay_s=0.2001)
     assert chosen(auto(tmp_path))[0]
     costs(replay_s=0.1999)
@@ -92,35 +75,25 @@ def test_views_are_made_again_where_that_is_cheaper_and_the_reason_is_told(costs
 @pytest.mark.parametrize(
     ("changes", "replayed", "rendered"),
     [
-        ({}, "600", "240"),
-        ({"views.epochs": 4}, "600", "360"),
-        ({"trial.epochs": 3, "budgets": ["30k"]}, "900", "300"),
-        ({"trial.epochs": 9, "views.epochs": 1, "views.past_last_epoch": "end"}, "600", "180"),
-        ({"budgets": ["30k"]}, "300", "180"),
-        ({"sampler.trials": 6}, "480", "216"),
-        ({"confirmation.seeds": 5}, "780", "276"),
-        ({"confirmation.top": 0}, "480", "216"),
+        ({"views.epochs": 4}, 600, 360),
+        ({"trial.epochs": 3, "budgets": ["30k"]}, 900, 300),
+        ({"trial.epochs": 9, "views.epochs": 1, "views.past_last_epoch": "end"}, 600, 180),
+        ({"budgets": ["30k"]}, 300, 180),
+        ({"sampler.trials": 6}, 480, 216),
+        ({"confirmation.seeds": 5}, 780, 276),
+        ({"confirmation.top": 0}, 480, 216),
     ],
 )
 def test_what_a_search_will_look_at_is_counted_from_its_plan(changes, replayed, rendered, costs, tmp_path):
-    _, note = chosen(auto(tmp_path, **changes))
-    assert f"would take {replayed} core-seconds" in note
-    assert note.endswith(f"files take {rendered}")
+    assert chosen(auto(tmp_path, **changes)) == reason(True, replayed, rendered)
 
 
 def test_trials_that_are_done_need_no_views_any_more(costs, tmp_path):
     stages = auto(tmp_path)
     finish(stages, 5)
-    assert chosen(stages) == (
-        True,
-        "views are rendered to files: computing them would take 450 core-seconds for the rest of this search, "
-        "files take 210",
-    )
+    assert chosen(stages) == reason(True, 450, 210)
     finish(stages, 11)  # the replicates are left: 4 * 60 views
-    is_rendered, note = chosen(stages)
-    assert not is_rendered
-    assert "would take 120 core-seconds" in note
-    assert note.endswith("files take 144")
+    assert chosen(stages) == reason(False, 120, 144)
 
 
 def test_what_is_there_need_not_be_written_and_views_of_cached_logits_are_made_once_more(costs, tmp_path):
@@ -138,10 +111,8 @@ def test_views_that_do_not_fit_into_half_of_memory_are_made_again(costs, tmp_pat
     space = 2 * TRAIN.images.numel()
     stages = auto(tmp_path)
     monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space)
-    is_rendered, note = chosen(stages)
-    assert not is_rendered
-    assert note.startswith("views are computed in each trial: ")
-    assert note.endswith("files take 240, but 0.0 GB are too much for memory or disk")
+    _, told = reason(False, 600, 240)
+    assert chosen(stages) == (False, f"{told}, but 0.0 GB are too much for memory or disk")
     monkeypatch.setattr(caching, "memory_bytes", lambda: 2 * space + 1)
     assert chosen(stages)[0]
 

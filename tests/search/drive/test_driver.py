@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from distill.cache.blocks import write_block
 from distill.cache.kit import write_kit
 from distill.cache.logits import verify
 from distill.errors import CacheError
@@ -53,8 +52,7 @@ def plan_of(**changes: Any) -> Plan:
 
 WHOLE = {"views.store": "rendered", "sampler.name": "gp", "data.train": 200}
 PLAN = plan_of(
-    **WHOLE,
-    **{"budgets": ["30k", "60k"], "sampler.trials": 4, "confirmation.seeds": 2, "confirmation.most_seeds": 2},
+    **WHOLE, **{"budgets": ["30k", "60k"], "sampler.trials": 4, "confirmation.seeds": 2, "confirmation.most_seeds": 2}
 )
 
 
@@ -84,14 +82,6 @@ def test_an_inline_search_goes_from_plan_to_confirmed_answer(inline: Path) -> No
     assert all(any((inline / "artifacts").rglob(f"*{r.weights_digest}*")) for r in replicates)
 
 
-def test_a_finished_search_has_nothing_to_do_again(inline: Path) -> None:
-    before = repository_in(inline).trial_results(1)
-    listener = Slot()
-    run_search(PLAN, "s", settings_in(inline), executor="inline", listener=listener)
-    assert repository_in(inline).trial_results(1) == before
-    assert names(listener) == ["trials"]
-
-
 def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: Path, tmp_path: Path) -> None:
     shutil.copytree(inline, tmp_path / "copy")
     listener = Slot()
@@ -113,78 +103,25 @@ def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path
     assert [(e["loss"], e["accuracy"]) for e in one.curve] == [(e["loss"], e["accuracy"]) for e in other.curve]
 
 
-def test_teachers_and_students_never_see_a_validation_image(tmp_path: Path) -> None:
-    prepared = prepare(PLAN, settings_in(tmp_path))
-    parts = [{image.numpy().tobytes() for image in part.images} for part in
-             (prepared.train, prepared.search, prepared.confirmation)]  # fmt: skip
-    assert [len(part.images) for part in (prepared.train, prepared.search, prepared.confirmation)] == [200, 20, 20]
-    assert parts[0].isdisjoint(parts[1])
-    assert parts[0].isdisjoint(parts[2])
-    assert parts[1].isdisjoint(parts[2])
-
-
-def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anything_is_trained(
-    tmp_path: Path,
-) -> None:
+def test_a_budget_that_no_student_of_a_family_can_meet_is_one_line_before_anything_is_trained(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught:
         run_search(small_plan(budgets=["50"]), "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cache_is_listed_verified_and_refused_once_a_bit_is_flipped(inline: Path, tmp_path: Path) -> None:
-    shutil.copytree(inline / "caches", tmp_path / "caches")
-    (folder,) = (tmp_path / "caches").iterdir()
-    assert len(list(verify(folder, 2))) == 4  # two epochs, logits and views
-    block = next(folder.glob("*-logits-*"))
-    content = bytearray(block.read_bytes())
-    content[-1] ^= 1
-    block.write_bytes(content)
-    with pytest.raises(CacheError, match=f"{block.name} is damaged"):
-        list(verify(folder, 2))
-
-
-@pytest.mark.parametrize("change", [-2.0, 0.002])  # the least that must be seen is a thousandth of the deviation
-def test_a_cache_whose_teacher_says_something_else_stops_the_search(
-    inline: Path, tmp_path: Path, change: float
-) -> None:
-    shutil.copytree(inline, tmp_path / "copy")
-    (folder,) = (tmp_path / "copy" / "caches").iterdir()
-    for block in list(folder.glob("*-logits-*")):  # whole blocks, of another teacher
-        epoch, logits = int(block.name[:6]), np.load(block)
-        block.unlink()
-        write_block(folder, "logits", epoch, logits * (1 + change), device="cpu")
-    with pytest.raises(CacheError, match="and its teachers disagree"):
-        run_search(PLAN, "s", settings_in(tmp_path / "copy"), executor="inline", listener=Slot())
-
-
 def test_a_search_that_stops_after_its_cache_goes_on_from_there(tmp_path: Path) -> None:
     listener = Slot()
-    run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
-    assert names(listener) == ["teacher", "cache"]
-    (search,) = repository_in(tmp_path).searches()
-    assert search.state == "paused"
+    for _ in range(2):
+        run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+        assert names(listener) == ["teacher", "cache"]
+        (search,) = repository_in(tmp_path).searches()
+        assert search.state == "paused"
+        assert search.reason == "its cache is built. Run `student-search run` to continue."
     (cache,) = repository_in(tmp_path).caches()
     assert (cache.key, cache.epochs) == (search.cache, 2)
     run_search(plan_of(), "s", settings_in(tmp_path), executor="inline", listener=listener)
     assert names(listener) == ["teacher", "cache", "trials", "confirmation"]
-
-
-def test_each_teachers_logits_are_kept_where_the_plan_asks_for_them(tmp_path: Path) -> None:
-    plan = plan_of(**{"teacher.members": 2, "views.members": True, "views.store": "replayed"})
-    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    (folder,) = (tmp_path / "caches").iterdir()
-    assert [(block.epoch, block.kind) for block in verify(folder, 2)] == [
-        (0, "logits"),
-        (0, "members"),
-        (1, "logits"),
-        (1, "members"),
-    ]
-    for epoch in range(2):
-        each, mean = (np.load(next(folder.glob(f"{epoch:06d}-{kind}-*"))) for kind in ("members", "logits"))
-        assert each.shape == (2, 100, 10)
-        assert not np.allclose(each[0], each[1])
-        np.testing.assert_allclose(each.mean(0), mean, atol=1e-6)
 
 
 def test_a_search_over_mixed_views_trains_its_teacher_on_mixed_labels_and_agrees_with_its_cache(tmp_path: Path) -> None:

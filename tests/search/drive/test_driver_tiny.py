@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,14 +50,6 @@ def stands(folder: Path) -> tuple[str, str | None]:
     """State and reason of the search."""
     search = repository_in(folder).find_search("s")
     return search.state, search.reason
-
-
-@pytest.mark.full
-def test_a_new_search_that_ends_with_its_cache_is_paused_and_says_why(tiny, tmp_path):
-    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
-    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot(), until="cache")
-    assert stands(tmp_path) == ("paused", "its cache is built. Run `student-search run` to continue.")
 
 
 def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_path):
@@ -190,11 +183,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
     search = repository.find_search("s")
     assert search.state == "finished"
     results = repository.trial_results(search.id)
-    assert {study: sum(r.study == study for r in results) for study in ("3k/mlp-1", "3k/cnn-1", "3k/cnn-1/labels")} == {
-        "3k/mlp-1": 3,
-        "3k/cnn-1": 3,
-        "3k/cnn-1/labels": 3,
-    }
+    assert Counter(r.study for r in results) == {"3k/mlp-1": 3, "3k/cnn-1": 3, "3k/cnn-1/labels": 3}
     assert {r.recipe["hard_labels"] for r in results if r.study.endswith("labels")} == {1.0}
     assert {r.recipe["hard_labels"] for r in results if not r.study.endswith("labels")} == {0.0}
     assert all(r.chosen_by in ("mid-range", "random", "gp") for r in results)
@@ -237,9 +226,11 @@ def test_what_is_undecided_gets_more_seeds_round_by_round_and_at_the_most_so_man
     rounds, seeds = confirmation_of(tmp_path, alike, listener)
     assert rounds == [("confirmation", 4), ("seeds", 4), ("seeds", 2)]
     assert seeds == [5, 5]
-    again = Slot()
+    repository, again = repository_in(tmp_path), Slot()
+    before = repository.trial_results(1), repository.replicates(1)
     run_search(alike, "s", settings_in(tmp_path), executor="inline", listener=again)
     assert again.stages == [("trials", 2)]  # which are there
+    assert (repository.trial_results(1), repository.replicates(1)) == before
 
 
 @pytest.mark.full

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from search.drive.forecast import Forecast, Pace, Standing, played
-from search.plan.schema import Plan
 from search.prepare.estimate import Estimate
 from tests.search.moments import a_student, an_estimate, done
 from tests.search.plans import small_plan
@@ -44,50 +43,48 @@ def pace(share: float, seconds: float = 0.0, **changes: Any) -> Pace:
     return replace(found, **changes)
 
 
-def forecast(plan: Plan = PLAN, **changes: Any) -> Forecast:
-    return replace(Forecast(plan=plan, studies=plan.studies(), slots=2, expected=EXPECTED), **changes)
+def forecast(**changes: Any) -> Forecast:
+    return replace(Forecast(plan=PLAN, studies=PLAN.studies(), slots=2, expected=EXPECTED), **changes)
 
 
 def left_s(now: Standing, expected: Estimate | None = EXPECTED, slots: int = 2) -> float | None:
     return forecast(slots=slots, expected=expected).left_s(now)
 
 
-TRIALS_S = 16 * 4 / 2
 CONFIRMATION_S = 6 * 2 + 6 * 2  # four replicates on two slots, then four more
+REST_S = 16 * 4 / 2 + CONFIRMATION_S  # with the trials
 
 
-def test_at_first_it_is_the_estimate_less_the_time_that_starting_has_taken() -> None:
-    assert left_s(at("ray")) == pytest.approx(15 + 100 + 30 + TRIALS_S + CONFIRMATION_S)
-    assert left_s(at("ray", starting_s=70)) == pytest.approx(100 + 30 + TRIALS_S + CONFIRMATION_S)
+def a_teacher(share: float, seconds: float, **changes: Any) -> Standing:
+    """One under way, at such a pace."""
+    return at("teacher", of=1, has_worked=True, running=[pace(share, seconds, family=None, study=None, **changes)])
 
 
-def test_what_an_earlier_driver_has_done_is_not_counted() -> None:
-    now = at("ray", is_taught=True, is_cached=True, trials={"30k": 8, "60k": 6})
-    assert left_s(now) == pytest.approx(15 + 2 * 4 / 2 + CONFIRMATION_S)
-
-
-def test_a_search_that_ends_with_its_cache_has_no_trials_left() -> None:
-    assert left_s(at("ray", until="cache")) == pytest.approx(15 + 100 + 30)
-
-
-def test_a_teachers_own_pace_counts_once_it_has_one() -> None:
-    rest = 30 + TRIALS_S + CONFIRMATION_S
-    begun = at("teacher", of=1, has_worked=True, running=[pace(0.01, 1.0, family=None, study=None)])
-    assert left_s(begun) == pytest.approx(99 + rest)
-    slower = replace(begun, running=[pace(0.25, 50.0, family=None, study=None)])
-    assert left_s(slower) == pytest.approx(150 + rest)
-
-
-def test_a_training_that_went_on_from_a_checkpoint_is_judged_by_what_it_did_since() -> None:
-    resumed = pace(0.75, 10.0, share_then=0.5, family=None, study=None)
-    now = at("teacher", of=1, has_worked=True, running=[resumed])
-    assert left_s(now) == pytest.approx(10 + 30 + TRIALS_S + CONFIRMATION_S)
+@pytest.mark.parametrize(
+    ("now", "seconds"),
+    [
+        pytest.param(at("ray"), 15 + 100 + 30 + REST_S, id="at first it is the estimate"),
+        pytest.param(at("ray", starting_s=70), 100 + 30 + REST_S, id="less the time that starting has taken"),
+        pytest.param(
+            at("ray", is_taught=True, is_cached=True, trials={"30k": 8, "60k": 6}),
+            15 + 2 * 4 / 2 + CONFIRMATION_S,
+            id="what an earlier driver has done is not counted",
+        ),
+        pytest.param(at("ray", until="cache"), 15 + 100 + 30, id="what ends with its cache has no trials left"),
+        pytest.param(a_teacher(0.01, 1.0), 99 + 30 + REST_S, id="a teacher that has no pace of its own yet"),
+        pytest.param(a_teacher(0.25, 50.0), 150 + 30 + REST_S, id="a teacher that has one"),
+        pytest.param(a_teacher(0.75, 10.0, share_then=0.5), 10 + 30 + REST_S, id="what a teacher did since it resumed"),
+        pytest.param(at("ending"), 0, id="at the end nothing is left"),
+    ],
+)
+def test_the_time_left_is_the_estimate_corrected_by_what_was_seen(now: Standing, seconds: float) -> None:
+    assert left_s(now) == pytest.approx(seconds)
 
 
 def test_parts_of_the_cache_take_what_those_took_that_are_finished() -> None:
     finished = [done(kind="cache", key="x/0", seconds=40.0, study=None, family=None)]
     now = at("cache", of=3, done=1, has_worked=True, finished=finished, running=[pace(0.0, study=None, family=None)])
-    assert left_s(now) == pytest.approx(40 + TRIALS_S + CONFIRMATION_S)  # one running, one queued, two slots
+    assert left_s(now) == pytest.approx(40 + REST_S)  # one running, one queued, two slots
 
 
 def test_a_familys_trials_take_what_its_own_took_and_the_others_are_corrected_by_the_ratio() -> None:
@@ -108,7 +105,6 @@ def test_trials_in_slots_count_with_what_they_lack_and_the_queue_behind_them() -
     now = at("trials", of=16, done=12, has_worked=True, trials={"30k": 7, "60k": 6}, finished=finished, running=running)
     made = forecast()
     queued_s = made._trial_s(made._seen(now), "60k", None)
-    assert queued_s is not None
     trials_s = max(3.0, 2.0 + queued_s)
     assert left_s(now) == pytest.approx(trials_s + 2 * 4.0 + 2 * 4.0)
 
@@ -124,7 +120,6 @@ def test_a_round_of_more_seeds_is_the_last_that_is_reckoned_with() -> None:
     finished = [done(kind="replicate", key="30k/1/0", seconds=10.0)]
     now = at("seeds", of=4, done=1, has_worked=True, finished=finished, running=[pace(0.5), pace(0.0)])
     assert left_s(now) == pytest.approx(5 + 10)
-    assert left_s(at("ending")) == 0
 
 
 def test_without_an_estimate_nothing_is_told_until_trials_have_finished() -> None:
@@ -135,9 +130,7 @@ def test_without_an_estimate_nothing_is_told_until_trials_have_finished() -> Non
 
 
 def test_studies_that_no_family_fits_do_not_count() -> None:
-    plan = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
-    fitting = tuple(study for study in plan.studies() if study.name == "60k")
-    made = forecast(plan, studies=fitting)
+    made = forecast(studies=tuple(study for study in PLAN.studies() if study.name == "60k"))
     assert made.left_s(at("ray")) == pytest.approx(15 + 100 + 30 + 8 * 4 / 2 + 6)  # two seeds of one winner
     assert made.left_s(at("trials", of=8, done=8, trials={"60k": 8})) == pytest.approx(6)
 

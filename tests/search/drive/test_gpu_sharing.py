@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import threading
-import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,11 +7,10 @@ import pytest
 
 from distill.train.memory import step_numbers
 from models.budget import count_parameters
-from search.crew.crew import Crew
 from search.drive.gpu_sharing import RoundSize, StepCost, _widest, size_of, size_slots
 from search.errors import UserError
-from search.plan.resources import Node, ResourcesPlan
-from search.slot.jobs import Job, MeasureWork
+from search.plan.resources import ResourcesPlan
+from search.slot.jobs import Job
 from tests.search.plans import small_plan, spaces_of, student_terms
 
 GB = 10**9
@@ -85,64 +82,9 @@ def test_the_student_that_is_measured_is_the_largest_that_a_study_can_propose() 
     assert count_parameters(largest.spec) <= 60_000
 
 
-class _Broker:
-    def __init__(self) -> None:
-        self.sizes: list[tuple[int, int]] = []
-        self.is_resting = False
-
-    def resize(self, *, ahead: int, pack: int) -> None:
-        self.sizes.append((ahead, pack))
-
-    def rest(self) -> None:
-        self.is_resting = True
-
-    def begin_round(self, *, ahead: int, pack: int) -> None:
-        self.resize(ahead=ahead, pack=pack)
-        self.is_resting = False
-
-
-def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size() -> None:
-    rounds: list[tuple[int, float, bool]] = []
-    broker, over = _Broker(), threading.Event()
-    under_way = threading.Event()
-
-    def one_round(crew: Crew, slots: int, is_over: Any) -> None:
-        rounds.append((slots, crew.gpu, broker.is_resting))
-        under_way.set()
-        while not is_over():
-            time.sleep(0.01)
-
-    crew = Crew(
-        nodes=lambda: [Node(cpus=4, gpus=1)],
-        cluster=None,
-        resources=ResourcesPlan(),
-        slots=1,
-        gpu=1.0,
-        pack=8,
-        is_inline=False,
-        _start=lambda _: broker,  # type: ignore[arg-type, return-value]  # all that a crew asks of it
-        _round=one_round,
-    )
-    crew.start_broker(None)  # type: ignore[arg-type]
-    thread = threading.Thread(target=crew.work, args=(over.is_set,))
-    thread.start()
-    assert under_way.wait(10)
-    crew.resize(1, 1.0, 8)  # nothing that a round is made of
-    assert not broker.is_resting
-    crew.resize(4, 0.25, 8)
-    thread.join(10)
-    assert not thread.is_alive()
-    assert broker.is_resting
-    over.set()
-    crew.work(over.is_set)
-    assert rounds == [(1, 1.0, False), (4, 0.25, False)]
-    assert list(dict.fromkeys(broker.sizes)) == [(1, 8), (4, 8)]
-
-
 def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool = False) -> tuple[Any, list[Any]]:
     """Stages on one GPU whose slot measures 8 GB of 80, and what is heard."""
-    plan, heard = small_plan(), []
-    plan = plan.model_copy(update={"resources": given})
+    plan, heard = small_plan().model_copy(update={"resources": given}), []
     found = {
         "room_bytes": 80 * GB,
         "alone": {"members": 1, "need_bytes": 8 * GB, "step_s": 1.0},
@@ -177,7 +119,6 @@ def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list
     size_slots(stages)
     (job,) = jobs
     assert job.kind == "measure"
-    assert isinstance(job.work, MeasureWork)
     assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)
     line, size = heard
     assert size == (9, 0.1111, 1)

@@ -34,10 +34,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.drive.lease._LOOK_S", 0.01)
 
 
-def taken(repository: Repository, *, lease_s: float = 60, wait: bool = False, notes: list[str] | None = None) -> Search:
-    heard = notes if notes is not None else []
+def taken(repository: Repository, *, lease_s: float = 60, note: Callable[[str], None] = lambda _: None) -> Search:
     settings = Settings(lease_s=lease_s)
-    return take(repository, "s", {"a": 1}, {"resources": {}}, settings, owner=new_owner(), wait=wait, note=heard.append)
+    return take(repository, "s", {"a": 1}, {"resources": {}}, settings, owner=new_owner(), wait=False, note=note)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -53,7 +52,6 @@ def test_a_new_search_is_taken_with_who_drives_it_and_until_when(repository: Rep
     before = utc_now()
     search = taken(repository)
     assert (search.state, search.driver, search.execution) == ("running", this_driver(), {"resources": {}})
-    assert search.lease_until is not None
     assert before + timedelta(seconds=60) <= search.lease_until <= utc_now() + timedelta(seconds=60)
 
 
@@ -82,7 +80,7 @@ def test_a_search_whose_driver_renews_its_lease_is_refused_in_one_line_that_says
 def test_a_lease_that_lapses_is_taken_over(repository: Repository) -> None:
     repository.open_search("s", {"a": 1}, "other", driver=ELSEWHERE, lease_s=0.3)
     notes: list[str] = []
-    assert taken(repository, notes=notes).driver == this_driver()
+    assert taken(repository, note=notes.append).driver == this_driver()
     assert len(notes) == 1
 
 

@@ -7,8 +7,7 @@ import secrets
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,13 @@ from botocore.exceptions import ClientError
 
 from search.drive.driver import run_search
 from search.errors import UserError
-from search.settings import Settings
 from storage.database.engine import connect
 from storage.errors import NotWritten
 from storage.files.places import Folder, place_at
 from storage.rows.repository import Repository
+from tests.faults.workplace import wait_until
 from tests.search.plans import SQUARES, small_plan
-from tests.search.stages import Slot
+from tests.search.stages import Slot, settings_in
 from tests.stores import Store, s3_server, s3_store
 
 ROOT = Path(__file__).parents[3]
@@ -76,14 +75,6 @@ def ended(process: subprocess.Popen[str]) -> str:
     return told
 
 
-def wait_until(is_so: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    end = time.monotonic() + 120
-    while not is_so():
-        assert process.poll() is None, process.communicate()[0]
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
 @pytest.mark.slow
 def test_a_search_killed_in_a_trial_goes_on_from_its_checkpoint_in_the_store(place: Path, s3: Store) -> None:
     run = started(place, s3, "run", "plan.yaml", "--name", "s", "--executor", "inline")
@@ -96,7 +87,7 @@ def test_a_search_killed_in_a_trial_goes_on_from_its_checkpoint_in_the_store(pla
             return False
 
     try:
-        wait_until(is_in_a_trial, run)
+        wait_until(is_in_a_trial, "a trial", 120)
     finally:
         run.send_signal(signal.SIGKILL)
         run.communicate()
@@ -121,15 +112,11 @@ def test_a_search_killed_in_a_trial_goes_on_from_its_checkpoint_in_the_store(pla
     assert set(s3.names()) == teachers | {replicate.artifact}
 
 
-def settings_in(folder: Path, artifacts: str) -> Settings:
-    return Settings(database_url=f"sqlite:///{folder}/test.db", artifacts=artifacts, caches=folder / "caches")
-
-
 def test_a_store_that_cannot_be_written_to_is_told_before_anything_is_fetched_or_made(
     tmp_path: Path, s3: Store
 ) -> None:
     with pytest.raises(NotWritten, match=r"cannot write s3://another/.*: The specified bucket does not exist"):
-        run_search(small_plan(**PLAN), "s", settings_in(tmp_path, "s3://another/folder"),
+        run_search(small_plan(**PLAN), "s", settings_in(tmp_path, artifacts="s3://another/folder"),
                    executor="inline", listener=Slot())  # fmt: skip
     assert list(tmp_path.iterdir()) == []
 

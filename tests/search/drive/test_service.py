@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,9 +83,7 @@ class Place:
         self.repository.submit_search(name, plan.identity(), plan.execution())
 
     def search(self, name: str) -> Search:
-        found = self.repository.find_search(name)
-        assert found is not None
-        return found
+        return self.repository.find_search(name)
 
     def until(self, name: str, state: str) -> None:
         wait_until(lambda: self.search(name).state == state, f"{name} to be {state}: {self.log()}")
@@ -123,7 +121,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     found.end()
 
 
-def driver_of(service: subprocess.Popen[bytes], is_it: Callable[[list[str]], bool] = lambda _: True) -> psutil.Process:
+def driver_of(service: subprocess.Popen[bytes]) -> psutil.Process:
     """The process that drives a search for a service."""
     found = []
 
@@ -194,21 +192,28 @@ def test_a_service_and_its_driver_that_are_killed_leave_the_search_to_the_next_o
     place.drive_more_trials(before)
 
 
-def test_a_search_that_cannot_work_fails_with_its_reason_and_the_others_go_on(place: Place) -> None:
-    lost = PLAN.model_copy(update={"data": PLAN.data.model_copy(update={"name": "python:no_such_module:images"})})
-    place.submit("lost", lost)
+def of_images(name: str) -> Plan:
+    """A plan whose data are those of a function."""
+    return PLAN.model_copy(update={"data": PLAN.data.model_copy(update={"name": f"python:{name}"})})
+
+
+@pytest.mark.parametrize(
+    ("function", "reason"),
+    [
+        pytest.param("no_such_module:images", "no_such_module", id="it cannot work"),
+        pytest.param("coloured_squares:lacks_memory", "MemoryError", id="its driver raises"),
+        pytest.param("coloured_squares:kills", "killed 3 times in a row", id="it kills its driver"),
+    ],
+)
+def test_a_search_that_cannot_work_fails_with_its_reason_and_the_others_go_on(
+    place: Place, function: str, reason: str
+) -> None:
+    place.submit("lost", of_images(function))
     place.submit("s")
     place.serve("--searches", "1")
+    place.until("lost", "failed")
     place.until("s", "finished")
-    assert place.search("lost").state == "failed"
-    assert "no_such_module" in str(place.search("lost").reason)
-
-
-def test_a_search_that_kills_its_driver_three_times_is_given_up(place: Place) -> None:
-    place.submit("deadly", by("kills"))
-    place.serve()
-    place.until("deadly", "failed")
-    assert "killed 3 times in a row" in str(place.search("deadly").reason)
+    assert reason in str(place.search("lost").reason)
 
 
 def test_a_search_that_is_paused_from_elsewhere_is_let_go_and_one_resumed_is_claimed_again(place: Place) -> None:
@@ -221,27 +226,15 @@ def test_a_search_that_is_paused_from_elsewhere_is_let_go_and_one_resumed_is_cla
     wait_until(lambda: len(place.trials("s")) > len(before), "more trials")
 
 
-def by(function: str) -> Plan:
-    name = f"python:coloured_squares:{function}"
-    return PLAN.model_copy(update={"data": PLAN.data.model_copy(update={"name": name})})
-
-
-def test_whatever_a_driver_raises_its_search_says_so(place: Place) -> None:
-    place.submit("s", by("lacks_memory"))
-    place.serve()
-    place.until("s", "failed")
-    assert "MemoryError" in str(place.search("s").reason)
-
-
 def test_a_driver_that_says_what_is_no_text_goes_on(place: Place) -> None:
-    place.submit("s", by("mumbles"))
+    place.submit("s", of_images("coloured_squares:mumbles"))
     place.serve()
     place.until("s", "finished")
 
 
 def test_a_search_whose_data_take_longer_than_a_lease_is_claimed_once_and_may_be_paused_meanwhile(place: Place) -> None:
-    place.submit("s", by("waits"))
-    place.submit("t", by("waits"))
+    place.submit("s", of_images("coloured_squares:waits"))
+    place.submit("t", of_images("coloured_squares:waits"))
     service = place.serve()
     wait_until(lambda: len(psutil.Process(service.pid).children()) == 2, "two drivers")
     seen: list[datetime] = []

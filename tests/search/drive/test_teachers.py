@@ -74,9 +74,7 @@ def test_a_candidate_that_diverges_is_passed_over_where_there_are_spare_ones_and
     assert still.hand_outs == failed.hand_outs
 
 
-def test_where_too_many_diverged_a_second_run_says_so_whatever_is_left_to_do(
-    tmp_path: Path,
-) -> None:
+def test_where_too_many_diverged_a_second_run_says_so_whatever_is_left_to_do(tmp_path: Path) -> None:
     some = (diverging(0), diverging(1), trained_at(0.01, seed=2))
     with pytest.raises(SearchError, match="the teacher diverged"):
         train_teachers(with_candidates(tmp_path, *some, members=2, candidates=3))

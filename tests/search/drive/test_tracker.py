@@ -42,20 +42,27 @@ def test_it_begins_with_starting_and_knows_since_when_a_stage_lasts(tracker: Tra
     assert (now.stage, now.since, now.at, now.jobs, now.of) == ("ray", began, clock.now(), (), 0)
 
 
-def test_whoever_listens_is_told_all_and_where_to_ask(clock: Clock, status: Status) -> None:
-    heard = []
+def test_whoever_listens_is_told_all_where_to_ask_and_which_trials_are_of_a_study_on_labels(
+    clock: Clock, status: Status
+) -> None:
+    asks, heard = [], list[Status]()
 
     class Listener(Slot):
         def follow(self, now: object) -> None:
-            heard.append(now)
+            asks.append(now)
+
+        def status(self, status: Status) -> None:
+            heard.append(status)
 
     listener = Listener()
-    tracker = Tracker(listener, small_plan(), clock=clock, now=clock.now)
+    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["mlp-1"]})
+    tracker = Tracker(listener, plan, clock=clock, now=clock.now)
     tracker.stage("trials", 16)
     tracker.note("a line")
-    tracker.status(status)
-    assert heard == [tracker.under_way]
+    tracker.status(replace(status, done=(done(at=1.0, study="60k"), done(at=2.0, study="60k/labels"))))
+    assert asks == [tracker.under_way]
     assert (listener.stages, listener.notes) == ([("trials", 16)], ["a line"])
+    assert [one.is_on_labels for one in heard[0].done] == [False, True]
 
 
 def test_bytes_fetched_are_a_note_until_the_next_stage(tracker: Tracker) -> None:
@@ -75,12 +82,7 @@ def test_jobs_are_told_with_their_epochs_counted_from_one(tracker: Tracker, stat
     assert (job.slot, job.key, job.epoch, job.epochs, job.accuracy) == ("slot-0", "30k/0", 2, 4, 0.41)
     assert job.notation == status.held[0].job.notation
     assert tracker.progress()["jobs"][0]["epoch"] == 2
-
-
-def test_jobs_of_a_stage_without_any_are_not_told(tracker: Tracker, status: Status) -> None:
-    tracker.stage("trials", 16)
-    tracker.status(status)
-    tracker.doing("ending")
+    tracker.doing("ending")  # which has no jobs
     assert tracker.under_way().jobs == ()
 
 
@@ -117,15 +119,12 @@ def test_a_jobs_pace_is_counted_from_when_it_was_first_seen(tracker: Tracker, cl
     tracker.expect(1, None)
     clock.seconds = 10
     (held,) = status.held
-    assert held.progress is not None
     later = replace(held, progress=replace(held.progress, epoch=3, step=20))
     finished = tuple(done(at=float(n), study=study, seconds=50.0) for n, study in ((1, "30k"), (2, "60k")))
     tracker.status(replace(resumed, held=(later,), done=finished))
     trials_s = 10 / 0.5 * (1 - 3.2532 / 4)  # half of it took ten seconds
     confirmation_s = (4 + 4 * 4) * 50  # two seeds of each budget's winner, then up to nine
-    left_s = tracker.under_way().left_s
-    assert left_s is not None
-    assert left_s == pytest.approx(50 + trials_s + confirmation_s, rel=0.2)
+    assert tracker.under_way().left_s == pytest.approx(50 + trials_s + confirmation_s, rel=0.2)
 
 
 def test_a_finished_job_is_counted_once_however_often_it_is_told(tracker: Tracker, status: Status) -> None:
@@ -133,19 +132,6 @@ def test_a_finished_job_is_counted_once_however_often_it_is_told(tracker: Tracke
     for _ in range(3):
         tracker.status(replace(status, done=(done(at=1.0), done(at=2.0))))
     assert len(tracker._finished) == 2
-
-
-def test_whoever_listens_is_told_which_trials_are_of_a_study_on_labels(clock: Clock, status: Status) -> None:
-    heard = list[Status]()
-
-    class Listener(Slot):
-        def status(self, status: Status) -> None:
-            heard.append(status)
-
-    plan = small_plan(labels_only={"budgets": ["60k"], "families": ["mlp-1"]})
-    tracker = Tracker(Listener(), plan, clock=clock, now=clock.now)
-    tracker.status(replace(status, done=(done(at=1.0, study="60k"), done(at=2.0, study="60k/labels"))))
-    assert [one.is_on_labels for one in heard[0].done] == [False, True]
 
 
 def test_a_job_without_progress_has_just_begun(tracker: Tracker, status: Status) -> None:
@@ -161,7 +147,6 @@ def test_start_up_counts_from_when_ray_is_started(tracker: Tracker, clock: Clock
     tracker.expect(2, EXPECTED)
     tracker.doing("data")
     before = tracker.under_way().left_s
-    assert before is not None
     clock.seconds = 300  # of a download
     assert tracker.under_way().left_s == before
     tracker.doing("ray")

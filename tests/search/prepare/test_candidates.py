@@ -64,8 +64,6 @@ def test_members_of_one_network_differ_by_seed_alone() -> None:
     assert first.network == second.network
     assert first.recipe == second.recipe
     assert first.seed != second.seed
-    assert first.views is not None
-    assert second.views is not None
     assert first.views.seed not in (second.views.seed, VIEWS.seed)
 
 
@@ -104,10 +102,8 @@ def test_rates_are_drawn_on_a_log_scale_and_each_range_by_itself() -> None:
 
 def test_teachers_may_be_augmented_in_another_way_than_students() -> None:
     (found,) = candidates(teacher={"epochs": 1, "views": {"kind": "paper", "hue": 0.01}})
-    assert found.views is not None
     assert (found.views.kind, found.views.hue, found.views.value) == ("paper", 0.01, VIEWS.value)
     (cropped,) = candidates(teacher={"epochs": 1, "views": {"kind": "pad-crop-flip"}})
-    assert cropped.views is not None
     assert cropped.views.kind == "pad-crop-flip"
 
 
@@ -142,7 +138,6 @@ def test_a_file_is_taken_as_it_is(nets: Path) -> None:
     (found,) = candidates(teacher={"network": "file:teacher.pt2"})
     assert found.weights == (nets / "teacher.pt2").read_bytes()
     assert found.parameters == sum(parameter.numel() for parameter in module.parameters())
-    assert found.brought is not None
     assert len(found.brought) == 64
     assert weights_of(module) not in repr(found).encode()
 

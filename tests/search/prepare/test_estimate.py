@@ -13,7 +13,7 @@ from search.prepare import estimate as estimating
 from search.prepare import measured
 from search.prepare.candidates import find_candidates
 from search.prepare.estimate import Estimate, estimate, import_seconds
-from search.prepare.measured import BRIEF, THOROUGH, Effort
+from search.prepare.measured import BRIEF, THOROUGH
 from search.prepare.memory import memory_need
 from search.quantities import duration, size
 from tests.search.plans import small_plan, spaces_of
@@ -36,12 +36,12 @@ def clocked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-def estimated(plan: Plan, slots: int = 2, effort: Effort = THOROUGH, cpus: int = 2) -> Estimate:
+def estimated(plan: Plan, **changes: Any) -> Estimate:
+    """What THOROUGH looks find of a plan on two slots."""
     candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
     spaces = list(spaces_of(plan).values())
-    need = memory_need(plan, spaces, candidates)
-    given: dict[str, Any] = {"slots": slots, "cpus": cpus, "need": need, "effort": effort, "import_s": 4.0}
-    return estimate(plan, spaces, candidates, VIEWS, tell=lambda *_: None, **given)
+    given = {"slots": 2, "cpus": 2, "effort": THOROUGH, "import_s": 4.0, "tell": lambda *_: None} | changes
+    return estimate(plan, spaces, candidates, VIEWS, need=memory_need(plan, spaces, candidates), **given)
 
 
 def plan_of(**changes: Any) -> Plan:
@@ -97,14 +97,13 @@ def test_confirmation_counts_rounds_of_more_seeds_and_slots_that_stand_idle(cloc
 
 
 def test_confirmation_is_reckoned_with_the_costliest_family(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measured, "step_seconds", lambda module, *_, **__: float(has_convolution(module)))
+    def step_seconds(module: nn.Module, *_: object, **__: object) -> float:
+        return float(any(isinstance(layer, nn.Conv2d) for layer in module.modules()))
+
+    monkeypatch.setattr(measured, "step_seconds", step_seconds)
     monkeypatch.setattr(measured, "forward_seconds", lambda *_, **__: FORWARD_S)
     found = estimated(plan_of())
     assert found.winner_s == max(student.trial_s for student in found.students)
-
-
-def has_convolution(module: nn.Module) -> bool:
-    return any(isinstance(layer, nn.Conv2d) for layer in module.modules())
 
 
 def test_each_family_is_confirmed_where_the_plan_says_so(clocked: list[int]) -> None:
@@ -128,7 +127,6 @@ def test_a_brief_look_measures_each_familys_smallest_and_largest_and_reckons_tho
     assert len(seen) == 4 + 1  # and the teacher
     for family in ("mlp-1", "cnn-1"):
         steps = [one.step_s for one in found.students if one.family == family]
-        assert steps == sorted(steps)
         assert steps[0] < steps[1] < steps[2]
 
 
@@ -163,9 +161,8 @@ def test_disk_and_memory_follow_from_the_plan(clocked: list[int]) -> None:
     assert found.logits_bytes == 2 * logits  # of the ensemble, and of its one member
     assert found.views_bytes == 1280 * 3072 * 4
     assert found.shared_bytes == logits + (1280 + 600) * 3072
-    assert found.teachers_bytes == 4 * find_candidates(plan_of(), input_shape=(3, 32, 32), classes=10, views=VIEWS)[
-        0
-    ].parameters  # fmt: skip
+    (teacher,) = find_candidates(plan_of(), input_shape=(3, 32, 32), classes=10, views=VIEWS)
+    assert found.teachers_bytes == 4 * teacher.parameters
     larger = estimated(plan_of(budgets=["30k", "3M"]))
     assert larger.slot_bytes - found.slot_bytes > 3 * 4 * 2_900_000
 
@@ -178,17 +175,7 @@ def test_teachers_that_come_as_logits_cost_nothing(clocked: list[int]) -> None:
 @pytest.mark.full
 def test_a_real_measurement_is_of_every_study_and_told_as_it_goes() -> None:
     plan, told = plan_of(budgets=["30k"], families=["mlp-1", "cnn-1"]), list[tuple[int, int]]()
-    candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=VIEWS)
-    found = estimate(
-        plan,
-        list(spaces_of(plan).values()),
-        candidates,
-        VIEWS,
-        slots=1,
-        cpus=1,
-        need=memory_need(plan, spaces_of(plan).values(), candidates),
-        tell=lambda done, total: told.append((done, total)),
-    )
+    found = estimated(plan, slots=1, cpus=1, tell=lambda done, total: told.append((done, total)))
     assert told == [(done, 3) for done in range(3)]
     assert all(student.step_s > 0 for student in found.students)
     assert found.teachers_s > 0

@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 
 from distill.views.draws import ViewSettings
 from search.errors import PlanError
-from search.prepare.candidates import find_candidates
+from search.plan.schema import Plan
+from search.prepare.candidates import Candidate, find_candidates
 from search.prepare.memory import MemoryNeed, memory_need, require_room
 from tests.search.plans import small_plan, spaces_of
 
 GB = 10**9
 
 
+def candidates_of(plan: Plan) -> tuple[Candidate, ...]:
+    return find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=ViewSettings(kind="paper", seed=0))
+
+
 def need_of(**changes: Any) -> MemoryNeed:
     plan = small_plan(**changes)
-    views = ViewSettings(kind="paper", seed=0)
-    candidates = find_candidates(plan, input_shape=(3, 32, 32), classes=10, views=views)
-    return memory_need(plan, spaces_of(plan).values(), candidates)
+    return memory_need(plan, spaces_of(plan).values(), candidates_of(plan))
 
 
 def test_images_and_logits_are_needed_once_and_networks_in_each_slot() -> None:
@@ -56,13 +59,8 @@ def test_a_teacher_that_is_larger_than_the_students_counts_in_as_many_slots_as_t
 def test_every_slot_holds_all_the_teachers_that_it_asks() -> None:
     few = {"trial.batch_size": 1, "budgets": ["30k"], "families": ["mlp-1"]}
     more = need_of(**few, **{"teacher.members": 40}).slot_bytes - need_of(**few, **{"teacher.members": 20}).slot_bytes
-    (parameters,) = {
-        candidate.parameters
-        for candidate in find_candidates(
-            small_plan(**few), input_shape=(3, 32, 32), classes=10, views=ViewSettings(kind="paper", seed=0)
-        )
-    }
-    assert more == 20 * 4 * parameters
+    (candidate,) = candidates_of(small_plan(**few))
+    assert more == 20 * 4 * candidate.parameters
 
 
 @given(

@@ -159,7 +159,6 @@ def test_this_machine_is_timed_where_it_has_bf16_or_the_plan_asks_for_it() -> No
     plan = small_plan(**{"trial.precision": "bf16"})
     threads = torch.get_num_threads()
     forced = look(probe_of(plan, spaces_of(plan).values(), VIEWS))
-    assert forced.speed_up is not None
     assert forced.speed_up > 0
     assert torch.get_num_threads() == threads
     fixed = small_plan()

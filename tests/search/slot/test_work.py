@@ -118,7 +118,6 @@ def test_a_student_that_memory_cannot_hold_is_handed_back_and_the_slot_does_the_
     assert (failed, finished) == ("fail", "finish")
     assert str(reason).startswith("out of memory: use fewer slots on the device or a smaller trial.batch_size")
     assert "\n" not in str(reason)
-    assert isinstance(outcome, Outcome)
     assert outcome.stop_reason == "finished"
     assert list(Checkpoints.beside(Artifacts(tmp_path)).place.path.glob("*")) == []
 
@@ -136,11 +135,14 @@ def three(epochs: int = 3) -> list[Job]:
     return jobs
 
 
-def weights_alone(job: Job, tmp_path: Path) -> tuple[Outcome, dict[str, torch.Tensor]]:
-    """What a job leaves that is done alone."""
-    artifacts = Artifacts(tmp_path / job.key.replace("/", "-"))
-    outcome = done(job, artifacts)
-    return outcome, load(artifacts.get(outcome.artifact))
+def same_as_alone(outcome: Outcome, artifacts: Artifacts, job: Job, tmp_path: Path) -> Outcome:
+    """The outcome of a job that is done alone; the other must have its weights."""
+    elsewhere = Artifacts(tmp_path / job.key.replace("/", "-"))
+    alone = done(job, elsewhere)
+    torch.testing.assert_close(
+        load(artifacts.get(outcome.artifact)), load(elsewhere.get(alone.artifact)), rtol=1e-4, atol=1e-5
+    )
+    return alone
 
 
 @pytest.mark.parametrize("interrupted", [pytest.param((), marks=pytest.mark.full), (4, 5)])
@@ -153,9 +155,7 @@ def test_students_trained_as_one_end_as_each_alone(
     outcomes = done_together(jobs, artifacts)
     assert len({outcome.weights_digest for outcome in outcomes}) == 3
     for job, outcome in zip(jobs, outcomes, strict=True):
-        alone, weights = weights_alone(job, tmp_path)
-        for name, tensor in load(artifacts.get(outcome.artifact)).items():
-            torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
+        alone = same_as_alone(outcome, artifacts, job, tmp_path)
         assert [e["accuracy"] for e in outcome.curve] == [e["accuracy"] for e in alone.curve]
         assert outcome.speed["together"] == 3
         assert alone.speed["together"] == 1
@@ -167,9 +167,7 @@ def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts
     done_together(jobs, artifacts, 4)
     outcome = done(jobs[1], artifacts)
     assert outcome.speed["resumed_at"] == [0.8]
-    _, weights = weights_alone(jobs[1], tmp_path)
-    for name, tensor in load(artifacts.get(str(outcome.artifact))).items():
-        torch.testing.assert_close(tensor, weights[name], rtol=1e-4, atol=1e-5)
+    same_as_alone(outcome, artifacts, jobs[1], tmp_path)
 
 
 def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:

@@ -86,21 +86,6 @@ def raising(error: Exception) -> Callable[..., Iterator[list[None]]]:
     return run_jobs
 
 
-def test_a_job_that_raises_is_handed_back_with_its_reason_and_the_slot_goes_on(does: Callable[..., list[str]]) -> None:
-    end = outcome()
-
-    def run_jobs(some: list[Job], *_: object) -> Iterator[list[None]]:
-        yield [None]
-        if some[0].key == "a":
-            raise RuntimeError("no luck")
-        return [end]
-
-    bad, good = jobs("a", "b")
-    broker = Script(bad, "wait", good)
-    assert does(run_jobs, broker) == ["worked", "waited", "worked"]
-    assert broker.told == [("fail", "a", "RuntimeError: no luck"), ("finish", "b", end)]
-
-
 def test_a_fault_that_trying_again_cannot_mend_is_told_as_final_but_for_a_pack(does: Callable[..., list[str]]) -> None:
     broker = Script(*jobs("ab", "a"))
     does(raising(CacheError("fp16 cannot hold these logits")), broker)
@@ -132,7 +117,7 @@ def test_an_inline_slot_stops_in_the_midst_of_a_job(does: Callable[..., list[str
     assert broker.told == [("lay down", "a", None)]
 
 
-def test_students_trained_as_one_are_handed_back_each_by_itself(
+def test_students_trained_as_one_are_handed_back_each_by_itself_and_the_slot_goes_on(
     does: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outcomes = {"a": outcome(0.1), "b": outcome(0.2)}
@@ -144,12 +129,13 @@ def test_students_trained_as_one_are_handed_back_each_by_itself(
         return [outcomes[job.key] for job in some]
 
     monkeypatch.setattr(search.slot.worker, "_TELL_S", -1.0)
-    broker = Script(*jobs("ab", "cd"))
-    does(run_jobs, broker)
+    good, bad = jobs("ab", "cd")
+    broker = Script(bad, "wait", good)
+    assert does(run_jobs, broker) == ["worked", "waited", "worked"]
     no_luck = "RuntimeError: no luck"
     assert broker.told == [
-        ("progress", "a", "a"), ("progress", "b", "b"), ("finish", "a", outcomes["a"]), ("finish", "b", outcomes["b"]),
         ("progress", "c", "c"), ("progress", "d", "d"), ("fail", "c", no_luck), ("fail", "d", no_luck),
+        ("progress", "a", "a"), ("progress", "b", "b"), ("finish", "a", outcomes["a"]), ("finish", "b", outcomes["b"]),
     ]  # fmt: skip
 
 
