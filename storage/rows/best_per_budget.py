@@ -164,9 +164,7 @@ def of_keys(search_id: int, keys: Iterable[Key], columns: Iterable[ColumnElement
     pairs = sorted(set(keys))
     named = {f"study_{place}": study for place, (study, _) in enumerate(pairs)}
     numbers = {f"number_{place}": number for place, (_, number) in enumerate(pairs)}
-    words = (
-        f"(CAST(:{study} AS VARCHAR), CAST(:{number} AS INTEGER))" for study, number in zip(named, numbers, strict=True)
-    )
+    words = (f"(:{study}, :{number})" for study, number in zip(named, numbers, strict=True))
     wanted = (
         text(f"VALUES {', '.join(words)}")
         .bindparams(**named, **numbers)

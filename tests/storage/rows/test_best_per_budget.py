@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text
@@ -13,6 +14,7 @@ from search.answers.best import best_per_budget
 from storage.database.tables import results
 from storage.database.transactions import writing
 from storage.records import Limits, Search, TrialResult
+from storage.rows.best_per_budget import KEYS_AT_ONCE, of_keys
 from storage.rows.guards import row_of
 from storage.rows.repository import Repository
 from tests.storage.conftest import make_result
@@ -94,3 +96,14 @@ def test_the_views_of_the_best_say_what_the_reference_says(repository, found, bu
         for a in answers
         for family, one in a.by_family.items()
     ]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_sqlite_looks_up_each_of_the_most_keys_asked_for_at_once(repository, search):
+    query = of_keys(search.id, [("a", number) for number in range(KEYS_AT_ONCE)], [results.c.score])
+    words = query.compile(repository._engine, compile_kwargs={"literal_binds": True})
+    with repository._engine.connect() as connection:
+        steps = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")]
+    looked_up = [step for step in steps if step.startswith("SEARCH results")]
+    assert len(looked_up) == 1
+    assert "(search_id=? AND study=? AND number=?)" in looked_up[0]
