@@ -118,12 +118,17 @@ def run_tests(
                 stdout=stream,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_heed_interrupts,
             )
             cpu_s, wall_s, is_over = _watch(process, limits, stop or threading.Event())
         text = output.read_text(errors="replace")
         if process.returncode == 5:
             raise RuntimeError(f"{tests} holds no tests:\n{text}")
         return Run(code=None if is_over else process.returncode, cpu_s=cpu_s, wall_s=wall_s, output=text)
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs ignore it, and so would pytest
 
 
 def _environment(tree: Path, folder: Path, temporary: Path) -> dict[str, str]:

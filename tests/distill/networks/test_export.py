@@ -76,7 +76,7 @@ def test_a_program_that_does_something_else_is_refused(make, fault, tmp_path, mo
         write_student(tmp_path, student, weights, some_images(), with_onnx=False)
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_a_disk_that_fills_up_is_an_error_and_does_not_end_the_process(tmp_path):
     student, weights = a_student()
     write_student(tmp_path, student, weights, some_images(), with_onnx=True)

@@ -628,6 +628,7 @@ restore(Path(folder), settings, name=None, counting=counting)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("here", "label", "at"),
     [  # in each database, between transactions and within one

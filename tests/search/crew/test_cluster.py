@@ -56,7 +56,8 @@ def _listening() -> set[str]:
     }
 
 
-@pytest.mark.full
+@pytest.mark.alone
+@pytest.mark.slow
 def test_a_ray_of_its_own_listens_on_loopback_keeps_to_the_memory_given_and_spills_where_temporary_files_go(
     folder_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

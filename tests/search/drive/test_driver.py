@@ -89,6 +89,8 @@ def test_a_second_search_takes_the_teacher_and_the_cache_that_are_there(inline: 
     assert names(listener) == ["trials", "confirmation"]
 
 
+@pytest.mark.alone
+@pytest.mark.slow
 def test_the_first_trial_is_equal_inline_and_on_ray(inline: Path, tmp_path: Path) -> None:
     few = {"sampler.trials": 1, "confirmation.top": 0, "families": ["cnn-1"]}
     plan = plan_of(**WHOLE, **few)

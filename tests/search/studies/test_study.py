@@ -275,7 +275,7 @@ def test_a_locked_database_is_one_that_is_away(storage: RDBStorage, file: Path) 
     assert study.counts().finished == 1
 
 
-@pytest.mark.full
+@pytest.mark.slow
 def test_a_server_that_is_away_is_told_as_such_and_the_same_call_works_when_it_is_back() -> None:
     with Postgres() as server:
         plan, storage = small_plan(), open_storage(url := server.fresh_database())
