@@ -31,7 +31,7 @@ def docker(shown: None) -> Mapping[str, str]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stack(docker: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The service, built and its data volume filled, but not up yet; nothing is left of it in the end."""
     made = Stack(docker, tmp_path_factory.mktemp("compose"))

@@ -231,7 +231,7 @@ class Stack:
 
         self.wait_for(looked, what, timeout_s=timeout_s)
 
-    def finish(self, name: str, timeout_s: float = 300) -> None:
+    def finish(self, name: str, timeout_s: float = 900) -> None:
         self.watch(name, lambda found: found["state"] == "finished", f"{name} to finish", timeout_s)
 
     def remove(self) -> None:
