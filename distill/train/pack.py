@@ -1,14 +1,15 @@
 """Packs: several students of the same shape trained together, with the same results as alone.
 
 With small networks a GPU waits for the host to launch kernels; a pack launches those of forward and backward once for
-all its members. Everything else is separate for each member: order, batches, rates, optimisers, validation, state.
+all its members. Everything else is separate for each member: order, batches, rates, optimisers, validation, state. On a
+GPU the steps of a pack, or of a training alone, are those of `distill.train.device_steps` where it can take them.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 
 import torch
@@ -16,6 +17,7 @@ import torch
 from distill.errors import TrainingError
 from distill.precision import autocast, rounding
 from distill.train.curve import Progress, Trained
+from distill.train.device_steps import DeviceSteps, can_step_on_device, steps_on_device
 from distill.train.loop import Training
 from distill.train.recipe import Recipe
 from distill.train.stack import Stack, check_stackable, stacked
@@ -47,7 +49,9 @@ def _kept(recipe: Recipe) -> dict[str, object]:
     return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in FREE_SETTINGS}
 
 
-def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, ...], None, list[Trained]]:
+def train_together(
+    trainings: Sequence[Training], *, device_steps: bool | None = None
+) -> Generator[tuple[Progress, ...], None, list[Trained]]:
     """Train students to their ends, taking the steps of those at the same position together.
 
     Each ends as it would alone, within rounding, for its own reason; the others continue. Trainings that were resumed
@@ -59,6 +63,7 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
     Args:
         trainings: that `fits_together`, with the same number of samples, on one device; new, or resumed from states.
             Between steps, the caller may use each one's `state` and, once `stop_reason` is set, `trained`.
+        device_steps: whether `DeviceSteps` take the steps where they can, also those of a single training; None: on GPUs.
 
     Yields:
         The progress of each training, in order, after every step.
@@ -71,7 +76,7 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
     """
     _check(trainings)
     while members := _hindmost(trainings):
-        with _pack(members) as pack:
+        with _pack(members, device_steps=device_steps) as pack:
             while members == _hindmost(trainings):
                 if not members[0].is_epoch_over:
                     pack.take_step()
@@ -108,13 +113,18 @@ def _hindmost(trainings: Sequence[Training]) -> list[Training]:
 
 
 @contextmanager
-def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
+def _pack(members: Sequence[Training], *, device_steps: bool | None) -> Iterator[_Alone | _Fused | DeviceSteps]:
     """The object that takes the steps of these members."""
-    if len(members) == 1:
-        yield _Alone(members[0])
-        return
-    with stacked([training.module for training in members]) as stack:
-        pack = _Fused(members, stack)
+    with ExitStack() as stacks:
+        stack = stacks.enter_context(stacked([one.module for one in members])) if len(members) > 1 else None
+        wanted = members[0].device.type == "cuda" if device_steps is None else device_steps
+        pack: _Alone | _Fused | DeviceSteps
+        if wanted and can_step_on_device(members):
+            pack = stacks.enter_context(steps_on_device(members, stack))
+        elif stack is None:
+            pack = _Alone(members[0])
+        else:
+            pack = _Fused(members, stack)
         for training in members:
             training.settle = pack.settle
         try:

@@ -10,6 +10,7 @@ from typing import cast
 from distill.train.curve import Progress
 from distill.train.loop import Trained, Training
 from distill.train.pack import train_together
+from search.settings import SlotSettings
 from search.slot.jobs import Job
 from storage.errors import ArtifactError
 from storage.files.artifacts import Artifacts
@@ -40,7 +41,8 @@ def train_resumably(
             if training.stop_reason is None:  # a member that has ended only waits for the others
                 checkpoints.save(job.checkpoint, training.state())
 
-    run, kept, cost_s = train_together(trainings), time.monotonic(), 0.0
+    run = train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
+    kept, cost_s = time.monotonic(), 0.0
     while True:
         try:
             progress = next(run)

@@ -28,6 +28,7 @@ from distill.train.pack import train_together
 from distill.train.peak import matmul_flops
 from models.budget import count_macs
 from models.students import build
+from search.settings import SlotSettings
 from search.slot.arrays import images_of, tensor_of
 from search.slot.jobs import Job, Materials, MeasureWork, ReplicateWork, StudentWork, TrialWork, Work, outcome_of
 from search.slot.resumable import train_resumably
@@ -123,7 +124,7 @@ def _measured_steps(
     """Train `members` students for some steps and score them, as a trial would; seconds of a step of each."""
     device = torch.device(device_name())
     trainings = _trainings([job] * members, [work] * members, materials)
-    run = train_together(trainings)
+    run = train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
     for progress in islice(run, _MEASURED_STEPS):  # warm-up
         yield progress[:1]
     _wait_for(device)
@@ -157,12 +158,14 @@ def _correct(trained: Trained, work: StudentWork, images: Images) -> np.ndarray[
 def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:
     """Images per second, and the share that this is of the device's rate of matrix products.
 
-    A forward and a backward pass count as six operations for each multiply-accumulate of an image.
+    A forward and a backward pass count as six operations for each multiply-accumulate of an image. Where a step is one
+    piece, as in a CUDA graph, its whole time counts for the passes.
     """
     seconds: Counter[str] = Counter()
     for epoch in trained.curve:
         seconds.update(epoch.parts)
-    passes_s, training_s = seconds["forward"] + seconds["backward"], seconds.total() - seconds["validation"]
+    passes_s = seconds["forward"] + seconds["backward"] + seconds["step"]
+    training_s = seconds.total() - seconds["validation"]
     flops = 6 * count_macs(work.spec) * trained.images / passes_s
     return {
         "images_per_s": trained.images / training_s,
