@@ -63,7 +63,7 @@ def train_together(
     Args:
         trainings: that `fits_together`, with the same number of samples, on one device; new, or resumed from states.
             Between steps, the caller may use each one's `state` and, once `stop_reason` is set, `trained`.
-        device_steps: whether `DeviceSteps` take the steps where they can, also those of a single training; None: on GPUs.
+        device_steps: whether `DeviceSteps` take the steps where they can, also of a single training; None: on GPUs.
 
     Yields:
         The progress of each training, in order, after every step.
