@@ -1,8 +1,8 @@
 """Steps that a GPU takes without the host: order, data, forward, backward and optimisers of a step are one CUDA graph.
 
 A small student is bound by the launches of its kernels, not by arithmetic. Here a step reads its samples, its rates and
-its data by the number of the step, which stands on the device too; so every full batch of an epoch is the same work,
-and the host launches it with one call. Nothing is copied to the host within an epoch, except that the seconds are
+its data by the number of the step, which is in the device's memory too; so every full batch of an epoch is the same
+work, and the host launches it with one call. Nothing is copied to the host within an epoch, except that the seconds are
 settled now and then. The epoch's views are computed once for all members, before its first step.
 
 On other devices the same work runs as ordinary operations: tests compare it with the plain loop there.
@@ -13,7 +13,7 @@ Symbols: M members, trainings at the same position; b images in a batch.
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
@@ -40,12 +40,13 @@ _SETTLED = 64  # steps after which the host waits for a GPU, so that time limits
 def can_step_on_device(members: Sequence[Training]) -> bool:
     """Whether `steps_on_device` can take the steps of these trainings.
 
-    They must have the same data, an epoch of at least one full batch that fits in a GPU's memory, and only layers known
-    to launch the same kernels in every step.
+    They must have the same data, an epoch of at least one full batch that fits in a GPU's memory, no frozen parameters,
+    and only layers known to launch the same kernels in every step.
     """
     first = members[0]
     return (
         all(has_known_layers(one.module) for one in members)
+        and all(parameter.requires_grad for one in members for parameter in one.module.parameters())
         and all(one.batches is first.batches and one.normalisation == first.normalisation for one in members)
         and first.batches.samples >= first.recipe.batch_size
         and fits(first.batches.samples, first.image_shape, first.device)
@@ -93,7 +94,7 @@ class DeviceSteps:
         self._totals = torch.zeros(len(members), device=self._device)  # of the losses, over samples
         self._full_batch = Captured(self._take_full_batch, self._device)
         self._epoch: int | None = None
-        self._seconds: Counter[str] = Counter()  # by part, since they were last charged
+        self._seconds: defaultdict[str, float] = defaultdict(float)  # by part, since they were last charged
 
     @property
     def is_captured(self) -> bool:
@@ -132,6 +133,7 @@ class DeviceSteps:
     def close(self) -> None:
         """Settle, and give the members back what is theirs."""
         self.settle()
+        self._full_batch.close()
         self._rates.close()
         for training in self._members:
             training.loss_total = training.loss_total.clone()
@@ -178,9 +180,10 @@ class DeviceSteps:
         if self._scales is not None:
             inputs = inputs * self._scales[:, None].expand(-1, images).reshape(-1, 1, 1, 1)
         with autocast(self._device, precision):
-            outputs = self._stack.forward(inputs.split(images))
+            outputs = self._stack.forward(torch.split(inputs, images))
         targets, labels = (
-            None if tensor is None else tensor.unflatten(0, (-1, images)) for tensor in (rows.logits, rows.labels)
+            None if tensor is None else tensor.view(-1, images, *tensor.shape[1:])
+            for tensor in (rows.logits, rows.labels)
         )
         return self._pack_loss(torch.stack(outputs), targets, labels)
 

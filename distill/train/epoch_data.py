@@ -31,6 +31,7 @@ def fits(samples: int, shape: tuple[int, int, int], device: torch.device) -> boo
     if device.type != "cuda":
         return True
     free, _ = torch.cuda.mem_get_info(device)
+    free += torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # torch keeps it for later use
     return 4 * samples * prod(shape) <= _SHARE * free
 
 

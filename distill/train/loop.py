@@ -80,7 +80,8 @@ class Training:
         self.optimizers = make_optimizers(module, recipe)
         self._schedule = make_schedule(recipe, self._steps)
         self.loss_of = student_loss(recipe)
-        self.image_shape: tuple[int, int, int] = tuple(validation.images.shape[1:])
+        _, channels, height, width = validation.images.shape
+        self.image_shape = (channels, height, width)
         self._watch = Stopwatch(self.device)
         self._curve: list[Epoch] = []
         self.stop_reason: StopReason | None = None
@@ -124,6 +125,10 @@ class Training:
         """Whether all steps of the epoch are done, so that `end_epoch` must follow."""
         return self._step >= self._steps
 
+    @property
+    def _first_step(self) -> int:
+        return len(self._curve) * self._steps
+
     def progress(self) -> Progress:
         """The present progress."""
         return Progress(
@@ -159,7 +164,7 @@ class Training:
                 with self._watch.part("forward"):
                     with autocast(self.device, self.recipe.precision), self.noise():
                         logits = self.module(step.inputs)
-                    loss = self.loss(logits, step)
+                    loss = self.loss_of(logits, step.batch.logits, step.batch.labels)
                 with self._watch.part("backward"):
                     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             self.end_step(step, loss)
@@ -178,15 +183,10 @@ class Training:
             self.module.train()
         with self._watch.part("views"):
             batch = self._order.next(*self.position)
-        self._rate = self._schedule.rate(len(self._curve) * self._steps + self._step)
-        set_rate(self.optimizers, self._rate)
+        set_rate(self.optimizers, self._schedule.rate(self._first_step + self._step))
         with self._watch.part("views"):
             inputs = normalise(batch.views, self.normalisation, input_scale=self.recipe.input_scale)
             return TrainingStep(inputs=inputs.contiguous(memory_format=self.layout), batch=batch)
-
-    def loss(self, logits: Float[Tensor, "b classes"], step: TrainingStep) -> Tensor:
-        """The recipe's loss of a step."""
-        return self.loss_of(logits, step.batch.logits, step.batch.labels)
 
     def end_step(self, step: TrainingStep, loss: Tensor) -> None:
         """Update the weights by their gradients, and clear the gradients."""
@@ -204,12 +204,11 @@ class Training:
 
     def rates(self) -> list[float]:
         """The learning rates of all steps of the present epoch."""
-        first = len(self._curve) * self._steps
-        return [self._schedule.rate(step) for step in range(first, first + self._steps)]
+        return [self._schedule.rate(self._first_step + step) for step in range(self._steps)]
 
     def took_step(self, images: int) -> None:
         """Count a step. Its caller also adds the loss, times the images, to `loss_total`, and charges the seconds."""
-        self._rate = self._schedule.rate(len(self._curve) * self._steps + self._step)
+        self._rate = self._schedule.rate(self._first_step + self._step)
         self._step += 1
         self._seen += images
         self._images += images

@@ -29,7 +29,11 @@ def is_noisy(module: nn.Module) -> bool:
 
 def has_known_layers(module: nn.Module) -> bool:
     """Whether all layers are known to do the same in every step, but for the random numbers that dropout draws."""
-    return all(type(layer) in (*_QUIET, nn.Dropout) for layer in module.modules())
+    return all(
+        type(layer) in (*_QUIET, nn.Dropout)
+        and not (isinstance(layer, nn.BatchNorm2d) and layer.momentum is None)  # it copies its count to the host
+        for layer in module.modules()
+    )
 
 
 @contextmanager

@@ -49,8 +49,9 @@ class Order:
 
     def next(self, epoch: int, step: int) -> Batch:
         """The batch of a step; ask for the steps of an epoch in order."""
+        samples = self.samples()
         if not self._block:
-            self._block.extend(self._fetch(self.samples(), epoch, step))
+            self._block.extend(self._fetch(samples, epoch, step))
         return self._block.popleft()
 
     def samples(self) -> Int64[Tensor, " n"]:

@@ -75,8 +75,9 @@ def train_together(
         TrainingError: the trainings do not fit together.
     """
     _check(trainings)
+    is_on_device = _is_on_device(trainings, wanted=device_steps)
     while members := _hindmost(trainings):
-        with _pack(members, device_steps=device_steps) as pack:
+        with _pack(members, is_on_device=is_on_device) as pack:
             while members == _hindmost(trainings):
                 if not members[0].is_epoch_over:
                     pack.take_step()
@@ -105,6 +106,14 @@ def _check(trainings: Sequence[Training]) -> None:
         )
 
 
+def _is_on_device(trainings: Sequence[Training], *, wanted: bool | None) -> bool:
+    """Whether the steps are taken on the device: decided once, for the two ways round differently."""
+    if not trainings:
+        return False
+    is_wanted = trainings[0].device.type == "cuda" if wanted is None else wanted
+    return is_wanted and can_step_on_device(trainings)
+
+
 def _hindmost(trainings: Sequence[Training]) -> list[Training]:
     """The trainings furthest behind that have not ended."""
     live = [training for training in trainings if training.stop_reason is None]
@@ -113,13 +122,12 @@ def _hindmost(trainings: Sequence[Training]) -> list[Training]:
 
 
 @contextmanager
-def _pack(members: Sequence[Training], *, device_steps: bool | None) -> Iterator[_Alone | _Fused | DeviceSteps]:
+def _pack(members: Sequence[Training], *, is_on_device: bool) -> Iterator[_Alone | _Fused | DeviceSteps]:
     """The object that takes the steps of these members."""
     with ExitStack() as stacks:
         stack = stacks.enter_context(stacked([one.module for one in members])) if len(members) > 1 else None
-        wanted = members[0].device.type == "cuda" if device_steps is None else device_steps
         pack: _Alone | _Fused | DeviceSteps
-        if wanted and can_step_on_device(members):
+        if is_on_device:
             pack = stacks.enter_context(steps_on_device(members, stack))
         elif stack is None:
             pack = _Alone(members[0])
@@ -166,7 +174,10 @@ class _Fused:
             with self._watch.part("forward"):
                 with autocast(self._device, self._precision):
                     logits = self._stack.forward([step.inputs for step in steps])
-                losses = [t.loss(own, step) for t, own, step in zip(self._members, logits, steps, strict=True)]
+                losses = [
+                    training.loss_of(own, step.batch.logits, step.batch.labels)
+                    for training, own, step in zip(self._members, logits, steps, strict=True)
+                ]
             with self._watch.part("backward"):
                 torch.autograd.backward(losses)  # as for their sum, but a NaN in one slice cannot reach another
                 self._stack.hand_out_gradients()

@@ -35,7 +35,15 @@ class Rates:
             if not isinstance(optimizer, Muon)
             for group in optimizer.param_groups
         ]
-        self._now = torch.zeros(len(self._groups) + len(optimizers), dtype=dtype, device=device)
+        self._of_muon = [
+            (member, group)
+            for member, own in enumerate(optimizers)
+            for optimizer in own
+            if isinstance(optimizer, Muon)
+            for group in optimizer.param_groups
+        ]
+        present = [group["lr"] for _, group, _ in self._groups]
+        self._now = torch.tensor([*present, *[0.0] * len(optimizers)], dtype=dtype, device=device)
         self._table = self._now.unsqueeze(0)  # of each step in the epoch
         self.of_muon: Float[Tensor, " members"] = self._now[len(self._groups) :]
         for place, (_, group, _) in enumerate(self._groups):
@@ -58,3 +66,5 @@ class Rates:
         """Give the optimisers numbers again: the present rates."""
         for _, group, _ in self._groups:
             group["lr"] = float(group["lr"])
+        for member, group in self._of_muon:
+            group["lr"] = float(self.of_muon[member])

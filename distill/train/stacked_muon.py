@@ -35,7 +35,11 @@ class StackedMuon:
 
     @torch.no_grad()
     def step(self) -> None:
-        """Update every parameter; all have gradients."""
+        """Update every parameter.
+
+        Raises:
+            ValueError: one has no gradient.
+        """
         kept = (1 - self._rates * self._decay).float()
         for parameters in self._parameters:
             gradients = torch.stack([_gradient(parameter) for parameter in parameters])

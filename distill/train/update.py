@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from distill.train.captured import side_streams
 from distill.train.optimizers import Muon
 from distill.train.stacked_muon import StackedMuon
 
 if TYPE_CHECKING:
     from jaxtyping import Float
 
-_STREAMS = 8  # a fused step of one small member fills an eighth of a large GPU
+_STREAMS = 8  # torch's fused step uses one block of threads for 65,536 numbers: of 1M, a small part of a large GPU
 
 
 class Update:
@@ -40,7 +41,7 @@ class Update:
         self._muon = StackedMuon(muons, rates_of_muon) if muons else None
         self._device = device
         count = min(_STREAMS, len(self._fused)) if device.type == "cuda" and len(self._fused) > 1 else 0
-        self._streams = [torch.cuda.Stream(device) for _ in range(count)]
+        self._streams = side_streams(device)[1 : 1 + count] if count else ()
 
     def step(self) -> None:
         """Update every parameter by its gradient."""
@@ -70,10 +71,7 @@ class Update:
             main.wait_stream(stream)
 
     def _tell_of_capture(self) -> None:
-        """Set "capturable", without which AdamW refuses to be captured and with which it warns when it is not.
-
-        A fused step is the same with and without.
-        """
+        """Set "capturable" in a capture: AdamW refuses it otherwise. A fused step is the same with and without."""
         is_captured = torch.cuda.is_current_stream_capturing()
         for optimizer in self._fused:
             for group in optimizer.param_groups:

@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 _CHECKPOINT_COSTS = 100.0  # least time between two checkpoints, as a multiple of what writing one takes
 
 
+def train(trainings: Sequence[Training]) -> Generator[Sequence[Progress], None, list[Trained]]:
+    """Train together, with the steps that the slot's settings allow."""
+    return train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
+
+
 def train_resumably(
     jobs: Sequence[Job], trainings: Sequence[Training], artifacts: Artifacts
 ) -> Generator[Sequence[Progress], None, Sequence[Trained]]:
@@ -41,7 +46,7 @@ def train_resumably(
             if training.stop_reason is None:  # a member that has ended only waits for the others
                 checkpoints.save(job.checkpoint, training.state())
 
-    run = train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
+    run = train(trainings)
     kept, cost_s = time.monotonic(), 0.0
     while True:
         try:

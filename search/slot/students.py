@@ -24,14 +24,12 @@ from distill.train.curve import Progress
 from distill.train.evaluate import predict
 from distill.train.loop import Trained, Training
 from distill.train.measure import latency_ms
-from distill.train.pack import train_together
 from distill.train.peak import matmul_flops
 from models.budget import count_macs
 from models.students import build
-from search.settings import SlotSettings
 from search.slot.arrays import images_of, tensor_of
 from search.slot.jobs import Job, Materials, MeasureWork, ReplicateWork, StudentWork, TrialWork, Work, outcome_of
-from search.slot.resumable import train_resumably
+from search.slot.resumable import train, train_resumably
 from storage.files.artifacts import Artifacts
 from storage.rows.per_image import write_correct
 
@@ -124,7 +122,7 @@ def _measured_steps(
     """Train `members` students for some steps and score them, as a trial would; seconds of a step of each."""
     device = torch.device(device_name())
     trainings = _trainings([job] * members, [work] * members, materials)
-    run = train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
+    run = train(trainings)
     for progress in islice(run, _MEASURED_STEPS):  # warm-up
         yield progress[:1]
     _wait_for(device)

@@ -1,4 +1,5 @@
-import logging
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -26,22 +27,32 @@ def test_work_as_a_graph_is_done_once_for_each_call(device):
     assert len(added) == (4 if device == GPU else 8)
 
 
+REFUSED = """
+import torch
+from distill.train.captured import Captured
+
+count = torch.zeros((), device="cuda")
+run = Captured(lambda: float(count.add_(1)), torch.device("cuda"))  # copies to the host
+for _ in range(4):
+    run()
+"""
+
+
 @pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
-def test_work_that_no_graph_can_hold_runs_as_before_and_says_so(caplog):
-    count = torch.zeros((), device=GPU)
+def test_work_that_no_graph_can_hold_is_refused_with_the_switch_that_helps():
+    done = subprocess.run([sys.executable, "-c", REFUSED], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "cannot be captured as a CUDA graph" in done.stderr
+    assert "STUDENT_SEARCH_DEVICE_STEPS=off" in done.stderr
 
-    def work() -> None:
-        count.add_(1)
-        float(count)  # a copy to the host
 
-    run = Captured(work, GPU)
-    with caplog.at_level(logging.WARNING):
-        for _ in range(6):
-            run()
-    assert float(count) == 6
-    assert run.is_refused
-    assert "cannot be captured" in caplog.text
+def test_work_that_is_closed_is_no_graph_any_more_and_refuses_to_run():
+    run = Captured(lambda: None, CPU)
+    run()
+    run.close()
+    with pytest.raises(ValueError, match="closed"):
+        run()
 
 
 @pytest.mark.gpu

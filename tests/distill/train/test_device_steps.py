@@ -1,8 +1,10 @@
 """The same training by the plain loop and by steps on the device; on CPUs those run uncaptured."""
 
 import dataclasses
+import gc
 import itertools
 import math
+import weakref
 
 import pytest
 import torch
@@ -32,7 +34,7 @@ from tests.distill.small import (
     rendered,
     replayed,
 )  # fmt: skip
-from tests.distill.train.test_pack import NARROW, RESIDUAL, assert_alike, rates, worst
+from tests.distill.train.test_pack import LOOSE, NARROW, RESIDUAL, TIGHT, assert_alike, rates, worst
 
 DROPPING = spec_from_notation("4c_3x3-mp-drop_0.3-6fc-drop_0.5", SHAPE, len(CLASSES))
 SETTINGS = {"optimizer": ["sgd", "nesterov", "adamw", "muon"], "precision": ["fp32", "bf16"]}
@@ -81,7 +83,7 @@ def test_graph_steps_end_with_the_plain_loops_weights_to_the_bit_and_with_muon_w
     )
     assert taken == [1] * 9
     if optimizer == "muon":
-        assert_alike([other], [one], 1e-4 if precision == "fp32" else 2e-2)
+        assert_alike([other], [one], LOOSE)
         return
     assert are_equal(one.module, other.module)
     assert [(p.loss, p.accuracy, p.rate) for p in one.curve] == [(p.loss, p.accuracy, p.rate) for p in other.curve]
@@ -106,7 +108,8 @@ def test_a_pack_by_graph_steps_ends_as_each_student_does_alone(optimizer, precis
     recipes, batches = rates(optimizer=optimizer, precision=precision), replayed()
     packed = on_device(several(recipes, batches))
     assert taken == [3] * 9
-    assert_alike(packed, plain(several(recipes, batches)), 1e-4 if precision == "fp32" else 2e-2)
+    is_exact = precision == "fp32" and optimizer != "muon"
+    assert_alike(packed, plain(several(recipes, batches)), TIGHT if is_exact else LOOSE)
     assert min(worst(packed[0].module, other.module) for other in packed[1:]) > 0.1
 
 
@@ -178,7 +181,26 @@ def test_the_seconds_of_graph_steps_add_up_to_those_of_their_parts():
     (ended,) = on_device([training(recipe(epochs=2), replayed())])
     for point in ended.curve:
         assert set(point.parts) == {"views", "step", "validation"}
-        assert sum(point.parts.values()) == pytest.approx(point.seconds, rel=0.2)
+        assert all(0 < seconds <= point.seconds for seconds in point.parts.values())
+
+
+def test_a_graphs_memory_is_free_as_soon_as_its_training_ends():
+    gc.collect()
+    gc.disable()
+    try:
+        run = train_together(several(rates(), replayed()), device_steps=True)
+        next(run)
+        (held,) = [weakref.ref(one) for one in gc.get_objects() if isinstance(one, DeviceSteps)]
+        assert held() is not None
+        run.close()
+        assert held() is None
+    finally:
+        gc.enable()
+
+
+def frozen(module: torch.nn.Module) -> torch.nn.Module:
+    next(module.parameters()).requires_grad_(False)
+    return module
 
 
 @pytest.mark.parametrize(
@@ -187,8 +209,9 @@ def test_the_seconds_of_graph_steps_add_up_to_those_of_their_parts():
         lambda: several([recipe()] * 2, replayed())[:1] + several([recipe()], replayed()),
         lambda: [training(recipe(batch_size=21), replayed())],
         lambda: [small.training(recipe(), module=torch.nn.Sequential(network(MLP), torch.nn.Tanh()))],
+        lambda: [small.training(recipe(), module=frozen(network(MLP)))],
     ],
-    ids=["other data", "no full batch", "an unknown layer"],
+    ids=["other data", "no full batch", "an unknown layer", "a frozen layer"],
 )
 def test_what_graph_steps_cannot_take_the_plain_loop_takes(change, taken):
     some = change()
