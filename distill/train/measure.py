@@ -42,6 +42,7 @@ def step_seconds(
     batch_size: int,
     measured: int,
     enough_s: float,
+    device_steps: bool | None = None,
 ) -> float:
     """Seconds of one training step, including the computation of views and the optimiser.
 
@@ -60,6 +61,7 @@ def step_seconds(
         batch_size: images in the step.
         measured: most images in a measured step; a batch that is not larger is measured directly.
         enough_s: no further pair begins after these seconds, once there are `_PAIRS_AT_LEAST`.
+        device_steps: as of `train_together`.
     """
     sizes = [batch_size] if measured >= batch_size else [measured, max(1, measured // 4)]
     steps, device = [], next(module.parameters()).device
@@ -67,7 +69,7 @@ def step_seconds(
         training = _training(
             module, recipe, views, input_shape=input_shape, classes=classes, batch_size=size, steps=_MOST + 1
         )
-        steps.append(_steps_of(training))
+        steps.append(_steps_of(training, device_steps))
         _seconds(steps[-1], device)
     taken: list[list[float]] = []
     while len(taken) < _MOST and (len(taken) < _PAIRS_AT_LEAST or sum(map(sum, taken)) < enough_s):
@@ -88,6 +90,7 @@ def speed_up(
     classes: int,
     batch_size: int,
     precisions: tuple[Precision, Precision],
+    device_steps: bool | None = None,
 ) -> float:
     """The speed of training steps in the second precision, relative to the first.
 
@@ -102,6 +105,7 @@ def speed_up(
         classes: number of classes.
         batch_size: images in a step.
         precisions: the two precisions.
+        device_steps: as of `train_together`.
     """
     steps, device = [], torch.device("cpu")
     for precision in precisions:
@@ -116,7 +120,7 @@ def speed_up(
             batch_size=batch_size,
             steps=_PAIRS + 1,
         )
-        steps.append(_steps_of(training))
+        steps.append(_steps_of(training, device_steps))
         _seconds(steps[-1], device)
     return statistics.median(_seconds(steps[0], device) / _seconds(steps[1], device) for _ in range(_PAIRS))
 
@@ -153,9 +157,9 @@ def _training(
     )
 
 
-def _steps_of(training: Training) -> Callable[[], object]:
+def _steps_of(training: Training, device_steps: bool | None) -> Callable[[], object]:
     """Work that takes one step, as a trial does; on a GPU the steps before it is a graph are taken here."""
-    run = train_together([training])
+    run = train_together([training], device_steps=device_steps)
     for _ in range(_before_graph(training.device)):
         next(run)
     return partial(next, run)
