@@ -39,6 +39,7 @@ class Search:
     claim: Json | None = None  # what its driver wants of a shared Ray cluster
     precision: str | None = None  # what `precision: auto` of its plan means, once measured
     progress: Json | None = None  # as its driver last reported: stage, running jobs, time left
+    round_to: int | None = None  # what `students.round_to: auto` of its plan means, once chosen
 
     @property
     def run(self) -> str:

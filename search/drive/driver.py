@@ -18,7 +18,13 @@ from search.drive.caching import build_cache, find_imported
 from search.drive.ending import leaving
 from search.drive.gpu_sharing import size_slots
 from search.drive.lease import Lease, take
-from search.drive.outlook import expect_here, expect_there, in_settled_precision, note_what_is_there
+from search.drive.outlook import (
+    expect_here,
+    expect_there,
+    in_settled_precision,
+    in_settled_rounding,
+    note_what_is_there,
+)
 from search.drive.progress import Until
 from search.drive.rounds import work_through
 from search.drive.signals import StopSignal
@@ -30,7 +36,7 @@ from search.plan.schema import Plan
 from search.prepare.estimate import import_seconds
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look
-from search.prepare.prepared import Prepared, in_precision_of, prepare
+from search.prepare.prepared import Prepared, as_settled, prepare
 from search.settings import Settings
 from search.slot.jobs import images_material
 from storage.database.engine import connect
@@ -190,7 +196,7 @@ def _taken(drive: _Drive, entry: Admitted, repository: Repository, *, wait: bool
 
 @contextmanager
 def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository, search: Search) -> Iterator[Stages]:
-    """Start the crew, settle the precision and report the estimate; yield what the stages share."""
+    """Start the crew, settle precision and rounding, report the estimate; yield what the stages share."""
     tracker, prepared, need = drive.tracker, inputs.prepared, inputs.need
     has_open_trials = note_what_is_there(plan, prepared, repository, search, tracker)
     here: Mapping[str, Look] | None = None
@@ -201,9 +207,10 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
     with assembled(plan.resources, drive.settings, drive.executor, need) as crew:
         tracker.doing("precision")
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
+        plan = in_settled_rounding(plan, prepared, search, repository, crew, tracker)
         stages = Stages(
             plan=plan,
-            prepared=in_precision_of(prepared, plan),
+            prepared=as_settled(prepared, plan),
             imported=inputs.imported,
             search=search,
             settings=drive.settings,

@@ -9,6 +9,7 @@ from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from models.budget import parse_budget
 from models.errors import ModelError
+from models.rounding import MAX_ROUND_TO
 
 
 class Section(BaseModel):
@@ -117,6 +118,7 @@ def _one_width(value: Any) -> Any:
 
 
 TrainingPrecision = Literal["auto", "fp32", "tf32", "bf16"]
+RoundTo = Annotated[int, Field(ge=1, le=MAX_ROUND_TO)] | Literal["auto"]
 AUTO_PRECISION = "auto: bf16 if the machine has it and is 1.2 times as fast with it, else fp32; chosen once a search"
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 _Pair = tuple[Finite, Finite]
