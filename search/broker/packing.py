@@ -1,43 +1,103 @@
-"""Which jobs a slot gets at once, to train their students together."""
+"""Which jobs a slot gets at once, to train their students together, and how many proposals are kept ready for that."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from distill.train.pack import fits_together
-from search.slot.jobs import Job, ReplicateWork
+from search.slot.jobs import Job, ReplicateWork, TrialWork
+
+_AHEAD = 8  # no more than this part of a study's trials, as a divisor, is proposed before its results
 
 
-def pack_size(jobs: int, slots: int, most: int) -> int:
+@dataclass(kw_only=True)
+class Packing:
+    """The slots of a round, and how many students each may train together.
+
+    On CPUs only replicates of one student are packed, so that packs depend on the plan and not on the order of events:
+    weights trained in a pack equal those trained alone only within rounding. On GPUs trials of one shape are packed as
+    well. No job waits for company: a slot that asks gets what is in the queue at that moment.
+    """
+
+    trials: int  # that each study needs
+    is_learning: bool  # proposals depend on results
+    slots: int = 1
+    pack: int = 1  # students of a pack at most
+    is_on_gpus: bool = False
+    _replicates: int = 1  # of a pack, for those that were added last
+
+    def resize(self, slots: int, pack: int, *, is_on_gpus: bool) -> None:
+        """Change the slots; replicates that were added before keep the size of their packs."""
+        self.slots, self.pack, self.is_on_gpus = slots, pack, is_on_gpus
+
+    def added(self, jobs: int) -> None:
+        """So many jobs that need no proposal were queued: each slot gets an equal share of them at once."""
+        self._replicates = _share(jobs, self.slots, self.pack)
+
+    def ahead(self, studies: int) -> int:
+        """The number of proposals to keep ready, of all studies: one for each slot, or a pack for each.
+
+        A proposal that is asked for ahead knows nothing of the results that come in before it is trained, so a sampler
+        that learns is asked for packs only as far ahead as an eighth of the trials that each study needs.
+        """
+        if not self._packs_trials:
+            return self.slots
+        most = self.slots * self.pack
+        if self.is_learning:
+            most = min(most, studies * (self.trials // _AHEAD))
+        return max(self.slots, most)
+
+    @property
+    def _packs_trials(self) -> bool:
+        return self.is_on_gpus and self.pack > 1
+
+    def next(self, queue: Sequence[Job], *, busy: int, is_alone: Callable[[Job], bool]) -> list[Job]:
+        """The first job of the queue with those that are trained with it.
+
+        Trials are shared out among the slots that have no work, so that none is idle for another one's pack.
+
+        Args:
+            queue: at least one job.
+            busy: other slots that have work.
+            is_alone: whether a job must be trained on its own.
+        """
+        most = self._replicates
+        if isinstance(queue[0].work, TrialWork):
+            trials = sum(isinstance(job.work, TrialWork) for job in queue)
+            most = _share(trials, max(1, self.slots - busy), self.pack) if self._packs_trials else 1
+        return _company(queue, most=most, is_alone=is_alone)
+
+
+def _share(jobs: int, slots: int, most: int) -> int:
     """How many of the `jobs` a slot gets at once: an equal share for each slot, `most` at most."""
     return max(1, min(most, jobs // slots))
 
 
-def company(first: Job, queue: Iterable[Job], *, most: int, is_alone: Callable[[Job], bool]) -> list[Job]:
-    """A job with the jobs of the queue that are trained with it: more replicates of the same student.
-
-    No other jobs are packed, so that packs depend on the plan and not on the order of events: weights trained in a
-    pack equal those trained alone only within rounding.
-
-    Args:
-        first: the first job of the queue.
-        queue: the other jobs.
-        most: jobs of a pack.
-        is_alone: whether a job must be trained on its own.
-    """
+def _company(queue: Sequence[Job], *, most: int, is_alone: Callable[[Job], bool]) -> list[Job]:
+    first, *others = queue
     pack = [first]
-    if not is_alone(first):
-        for job in queue:
-            if len(pack) == most:
-                break
-            if _is_of_one_student(first, job) and not is_alone(job):
-                pack.append(job)
+    if is_alone(first):
+        return pack
+    for job in others:
+        if len(pack) == most:
+            break
+        if _may_share(first, job) and not is_alone(job):
+            pack.append(job)
     return pack
 
 
-def _is_of_one_student(one: Job, other: Job) -> bool:
+def _may_share(one: Job, other: Job) -> bool:
+    """Whether two jobs may be trained together.
+
+    Trials with a time limit may not: a member is charged its share of a step, so that it would be trained for longer
+    than one that is alone, and their scores could not be compared.
+    """
     match one.work, other.work:
         case ReplicateWork(student=mine) as this, ReplicateWork(student=its) as that:
             is_same = (this.study, this.number) == (that.study, that.number)
             return is_same and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
+        case TrialWork(student=mine), TrialWork(student=its):
+            is_limited = mine.time_limit_s is not None or its.time_limit_s is not None
+            return not is_limited and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
     return False

@@ -69,7 +69,14 @@ def done(job: Job, outcome: Outcome, at: float, *, after: float) -> Done:
         study=job.study,
         family=job.family,
         parameters=job.work.parameters if isinstance(job.work, TrialWork) else None,
+        together=_together(job, outcome),
     )
+
+
+def _together(job: Job, outcome: Outcome) -> int:
+    """How many students were trained as one; of other jobs, 1."""
+    is_student = isinstance(job.work, (TrialWork, ReplicateWork))
+    return int((outcome.speed or {}).get("together", 1)) if is_student else 1
 
 
 def _of_training(job: Job, outcome: Outcome, slot: str) -> dict[str, Any]:

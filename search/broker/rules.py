@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
-from search.broker.news import News
-from search.broker.packing import company, pack_size
+from search.broker.news import News, line
+from search.broker.packing import Packing
 from search.broker.tally import Tally
 from search.broker.terms import HeldJob, Status
 from search.slot.jobs import Job, Outcome, TrialWork
@@ -35,7 +35,6 @@ _MEMORY = (
 )
 _DIED = "the process of its slot died"
 STOPPED = "its slot was stopped"
-_SHOWN = 40  # letters of a job's key
 _KILLS = 3  # for lack of memory, after which a job is failed
 _IDLE_KILLS = 20  # in a row of slots without work, after which the search is given up
 
@@ -56,7 +55,7 @@ class State:
         self._idle_kills = 0  # of slots without work, since the last job that finished or was killed
         self._processes: Counter[str] = Counter()  # that have worked as a slot so far
         self._heard: dict[str, float] = {}  # when a slot was last heard of
-        self._ahead = self._pack = self._pack_now = 1
+        self._packing = Packing(trials=rules.trials, is_learning=rules.is_learning)
         self._is_resting = False
         self._tally = Tally(trials=rules.trials)
         self._news = News()
@@ -66,17 +65,17 @@ class State:
 
     # What the driver does.
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        """Keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
-        self._ahead, self._pack = ahead, pack
+    def resize(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
+        """Work with so many slots; each may train `pack` replicates as one, on GPUs trials of one shape too."""
+        self._packing.resize(slots, pack, is_on_gpus=is_on_gpus)
 
     def rest(self) -> None:
         """Hand out nothing until the next round."""
         self._is_resting = True
 
-    def begin_round(self, *, ahead: int, pack: int) -> tuple[Write, ...]:
+    def begin_round(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> tuple[Write, ...]:
         """Hand out again, to new slots; take back what the slots of the round before still hold."""
-        self.resize(ahead=ahead, pack=pack)
+        self.resize(slots=slots, pack=pack, is_on_gpus=is_on_gpus)
         self._is_resting = False
         return tuple(self._return(held, STOPPED) for held in self._free())
 
@@ -86,7 +85,7 @@ class State:
         added = [job for job in jobs if _id(job) not in known]
         if added:
             self._queue.extend(added)
-            self._pack_now = pack_size(len(added), self._ahead, self._pack)
+            self._packing.added(len(added))
 
     def out_of_memory(self, slots: Collection[str]) -> tuple[bool, tuple[Write, ...]]:
         """Take back the jobs of slots that Ray's memory monitor ended.
@@ -137,7 +136,8 @@ class State:
     def reserve(self) -> str | None:
         """The study to ask for a proposal; None if there are enough. Call `proposed` or `not_proposed` after."""
         may_return = len(self._ending) + sum(len(offer.jobs) for offer in self._offered.values())
-        if self.is_closed or self._is_resting or len(self._queue) + may_return >= self._ahead:
+        ahead = self._packing.ahead(len(self._tally.counts))
+        if self.is_closed or self._is_resting or len(self._queue) + may_return >= ahead:
             return None
         return self._tally.reserve()
 
@@ -177,8 +177,8 @@ class State:
             return tuple(self._fail(held, reason, is_next=True) for held in lapsed)
         if self._is_resting or not self._queue or not self._has_room(self._queue[0]):
             return "wait"
-        first, *others = self._queue
-        jobs = tuple(company(first, others, most=self._pack_now, is_alone=self._has_failed))
+        busy = len({*self._offered, *(held.slot for held in self._held.values())})
+        jobs = tuple(self._packing.next(self._queue, busy=busy, is_alone=self._has_failed))
         taken = {id(job) for job in jobs}
         self._queue = deque(job for job in self._queue if id(job) not in taken)
         offer = self._offered[slot] = HandOut(slot=slot, process=process, jobs=jobs)
@@ -268,12 +268,12 @@ class State:
         self._ending.add(_id(job))
         self._tries[_id(job)] += 1
         tries = self._tries[_id(job)]
-        line = _line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
-        return Failure(job=job, reason=reason, line=line, is_final=is_final or tries >= of, is_next=is_next)
+        told = line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
+        return Failure(job=job, reason=reason, line=told, is_final=is_final or tries >= of, is_next=is_next)
 
-    def _return(self, held: HeldJob, reason: str, line: str | None = None) -> Return:
+    def _return(self, held: HeldJob, reason: str, told: str | None = None) -> Return:
         self._ending.add(_id(held.job))
-        return Return(job=held.job, reason=reason, line=line)
+        return Return(job=held.job, reason=reason, line=told)
 
     def _killed(self, held: HeldJob) -> Write:
         """Take back a job whose process Ray's memory monitor ended."""
@@ -283,7 +283,7 @@ class State:
             del self._kills[_id(held.job)]  # if it is added again, it starts with no kills
             return self._fail(held, _MEMORY, is_final=True, is_memory=True)
         what = f"memory was nearly full and Ray ended its process ({kills} of {_KILLS})"
-        return self._return(held, "memory: Ray ended its slot", _line(held.job, what))
+        return self._return(held, "memory: Ray ended its slot", line(held.job, what))
 
     def _has_room(self, job: Job) -> bool:
         """Whether a job may start now: not beside a job that is on its last try after running out of memory."""
@@ -314,7 +314,3 @@ def study_of(job: Job) -> str:
     """The study of a trial."""
     assert isinstance(job.work, TrialWork)
     return job.work.study
-
-
-def _line(job: Job, what: str) -> str:
-    return f"{job.kind} {job.key[:_SHOWN]}: {what}"

@@ -39,6 +39,12 @@ class Done:
     family: str | None = None  # of a trial
     parameters: int | None = None  # of a trial
     is_on_labels: bool = False  # of a study that answers no budget; set by `search.drive.tracker`
+    together: int = 1  # students that its slot trained as one
+
+    @property
+    def slot_s(self) -> float:
+        """Seconds of its slot that it took: an equal share of those of its pack."""
+        return self.seconds / self.together
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ class Crew:
     resources: ResourcesPlan
     slots: int  # as the plan asks for, or as many as fit
     gpu: float  # share of a GPU that a slot takes; 0 on CPUs
-    pack: int = 1  # replicates that a slot may train together
+    pack: int = 1  # students that a slot may train together
     is_inline: bool
     search_id: int = 0
     open: int = 1  # jobs that are neither finished nor failed, at least one
@@ -75,7 +75,7 @@ class Crew:
     def start_broker(self, terms: BrokerTerms) -> None:
         """Start a broker, in place of any that died."""
         self._broker = self._start(terms)
-        self._broker.resize(ahead=self.slots, pack=self.pack)
+        self._broker.resize(slots=self.slots, pack=self.pack, is_on_gpus=self.gpu > 0)
 
     def has_broker(self, timeout_s: float) -> bool:
         """Whether the broker has started, which takes seconds, and longer while the database is away."""
@@ -118,10 +118,10 @@ class Crew:
         Args:
             slots: how many.
             gpu: the share of a GPU that each takes.
-            pack: replicates that a slot may train together.
+            pack: students that a slot may train together.
         """
         self.pack = pack
-        self.broker.resize(ahead=slots, pack=pack)
+        self.broker.resize(slots=slots, pack=pack, is_on_gpus=gpu > 0)
         if (slots, gpu) != (self.slots, self.gpu):
             self.broker.rest()  # else slots take jobs that end with the round
             self.slots, self.gpu = slots, gpu
@@ -138,7 +138,7 @@ class Crew:
         if not size:  # other searches have their turn
             time.sleep(_LOOK_S / 2)
             return
-        self.broker.begin_round(ahead=size, pack=self.pack)
+        self.broker.begin_round(slots=size, pack=self.pack, is_on_gpus=self.gpu > 0)
         try:
             self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
         except OutOfMemory as ended:

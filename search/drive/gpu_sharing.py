@@ -25,7 +25,7 @@ class RoundSize:
 
     slots: int
     gpu: float  # share of a GPU that each takes
-    pack: int  # replicates that a slot may train as one
+    pack: int  # students that a slot may train as one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,8 @@ def size_slots(stages: Stages) -> None:
         return
     terms = student_terms(stages)
     study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
-    key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
-    together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
+    key = f"{study}/{student.spec.notation}"
+    together = plan.confirmation.seeds if plan.resources.pack == "auto" else plan.resources.pack
     job = Job(
         key=key,
         seed=seed_of(plan.seed, key),
@@ -74,7 +74,7 @@ def size_slots(stages: Stages) -> None:
     stages.listener.note(
         f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(need_bytes)} "
         f"of the {_gb(found['room_bytes'])} that are free"
-        + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
+        + (f"; up to {size.pack} students of one shape are trained as one" if size.pack > 1 else "")
     )
     crew.resize(size.slots, size.gpu, size.pack)
 

@@ -18,19 +18,21 @@ from search.prepare.memory import MemoryNeed
 class Broker:
     def __init__(self) -> None:
         self.sizes: list[tuple[int, int]] = []
+        self.on_gpus: list[bool] = []
         self.rounds: list[int] = []
         self.ended: list[tuple[str, ...]] = []
         self.is_resting, self.is_news = False, True
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        self.sizes.append((ahead, pack))
+    def resize(self, *, slots: int, pack: int, is_on_gpus: bool) -> None:
+        self.sizes.append((slots, pack))
+        self.on_gpus.append(is_on_gpus)
 
     def rest(self) -> None:
         self.is_resting = True
 
-    def begin_round(self, *, ahead: int, pack: int) -> None:
-        self.resize(ahead=ahead, pack=pack)
-        self.rounds.append(ahead)
+    def begin_round(self, *, slots: int, pack: int, is_on_gpus: bool) -> None:
+        self.resize(slots=slots, pack=pack, is_on_gpus=is_on_gpus)
+        self.rounds.append(slots)
         self.is_resting = False
 
     def out_of_memory(self, slots: tuple[str, ...]) -> bool:
@@ -142,6 +144,20 @@ def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size(m
     one.work(lambda: False)
     assert seen == [(1, 1.0, False), (4, 0.25, False)]
     assert list(dict.fromkeys(one.broker.sizes)) == [(1, 1), (1, 8), (4, 8)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("node", "resources", "is_on_gpus"),
+    [((4, 0), {}, False), ((4, 1), {}, True), ((4, 1), {"gpu": 0}, False)],
+    ids=["CPUs", "GPU", "CPUs beside a GPU"],
+)
+def test_the_broker_packs_trials_only_where_slots_have_a_share_of_a_gpu(
+    node: tuple[float, ...], resources: dict[str, Any], is_on_gpus: bool
+) -> None:
+    one = crew([node], **resources)
+    one.work(lambda: False)
+    one.resize(2, one.gpu, 3)
+    assert set(one.broker.on_gpus) == {is_on_gpus}  # type: ignore[attr-defined]
 
 
 def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPatch) -> None:

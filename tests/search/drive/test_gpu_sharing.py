@@ -119,13 +119,22 @@ def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list
     size_slots(stages)
     (job,) = jobs
     assert job.kind == "measure"
-    assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)
+    assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)  # two seeds confirm
     line, size = heard
     assert size == (9, 0.1111, 1)
     assert line == (
         "9 slots, 0.1111 of a GPU each: the largest student, 67c-mp_3x3-8lfc-67fc of 60k, needs 8.8 GB of the 80 GB "
         "that are free"
     )
+
+
+def test_a_pack_that_the_plan_asks_for_is_measured_whole_because_trials_may_fill_it(jobs: list[Job]) -> None:
+    stages, heard = staged(ResourcesPlan(pack=16, gpu=0.25), gpu=1.0)
+    size_slots(stages)
+    assert [job.work.together for job in jobs] == [16]
+    line, size = heard
+    assert size == (4, 0.25, 3)  # as many as were measured
+    assert line.endswith("; up to 3 students of one shape are trained as one")
 
 
 @pytest.mark.parametrize(

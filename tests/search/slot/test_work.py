@@ -162,6 +162,21 @@ def test_students_trained_as_one_end_as_each_alone(
         assert len(outcome.speed["resumed_at"]) == len(interrupted)
 
 
+def test_trials_of_one_shape_in_a_pack_score_as_each_alone(artifacts: Artifacts, tmp_path: Path) -> None:
+    settings = [{"learning_rate": 0.01, "init_scale": 0.5}, {"learning_rate": 0.003, "hard_labels": 0.5}]
+    jobs = [
+        dataclasses.replace(
+            student(f"run/trial/{place}", recipe=recipe(epochs=2, **one)), key=f"100k/{place}", seed=place
+        )
+        for place, one in enumerate(settings)
+    ]
+    for job, outcome in zip(jobs, done_together(jobs, artifacts), strict=True):
+        alone = done(job, Artifacts(tmp_path / f"alone-{job.seed}"))
+        assert outcome.score == pytest.approx(alone.score, abs=0.051)  # one image of 20: equal within rounding
+        assert [e["loss"] for e in outcome.curve] == pytest.approx([e["loss"] for e in alone.curve], rel=1e-3)
+        assert (outcome.speed["together"], alone.speed["together"]) == (2, 1)
+
+
 def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts: Artifacts, tmp_path: Path) -> None:
     jobs = three()
     done_together(jobs, artifacts, 4)
