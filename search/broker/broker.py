@@ -58,6 +58,7 @@ class Broker:
             max_failed=plan.sampler.max_failed,
             lease_s=terms.slot_lease_s,
             is_learning=plan.sampler.name != "random",
+            is_timed=plan.trial.time_limit_s is not None,
         )
         tries = {(job.kind, job.key): job.failures for job in jobs if job.state != "failed"}
         self._state = State(rules, tries=tries)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from distill.train.pack import fits_together
+from search.broker.decisions import Rules
 from search.slot.jobs import Job, ReplicateWork, TrialWork
 
-_AHEAD = 8  # no more than this part of a study's trials, as a divisor, is proposed before its results
+_AHEAD = 8  # an eighth of a study's trials at most is proposed ahead for packs
 
 
 @dataclass(kw_only=True)
@@ -20,8 +21,7 @@ class Packing:
     well. No job waits for company: a slot that asks gets what is in the queue at that moment.
     """
 
-    trials: int  # that each study needs
-    is_learning: bool  # proposals depend on results
+    rules: Rules
     slots: int = 1
     pack: int = 1  # students of a pack at most
     is_on_gpus: bool = False
@@ -44,13 +44,18 @@ class Packing:
         if not self._packs_trials:
             return self.slots
         most = self.slots * self.pack
-        if self.is_learning:
-            most = min(most, studies * (self.trials // _AHEAD))
+        if self.rules.is_learning:
+            most = min(most, studies * (self.rules.trials // _AHEAD))
         return max(self.slots, most)
 
     @property
     def _packs_trials(self) -> bool:
-        return self.is_on_gpus and self.pack > 1
+        """Whether trials are packed at all; never where they have a time limit.
+
+        A member of a pack is charged its share of a step, so that within a limit it would be trained for longer than
+        one that is alone, and their scores could not be compared.
+        """
+        return self.is_on_gpus and self.pack > 1 and not self.rules.is_timed
 
     def next(self, queue: Sequence[Job], *, busy: int, is_alone: Callable[[Job], bool]) -> list[Job]:
         """The first job of the queue with those that are trained with it.
@@ -88,16 +93,11 @@ def _company(queue: Sequence[Job], *, most: int, is_alone: Callable[[Job], bool]
 
 
 def _may_share(one: Job, other: Job) -> bool:
-    """Whether two jobs may be trained together.
-
-    Trials with a time limit may not: a member is charged its share of a step, so that it would be trained for longer
-    than one that is alone, and their scores could not be compared.
-    """
+    """Whether two jobs may be trained together."""
     match one.work, other.work:
         case ReplicateWork(student=mine) as this, ReplicateWork(student=its) as that:
             is_same = (this.study, this.number) == (that.study, that.number)
             return is_same and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
         case TrialWork(student=mine), TrialWork(student=its):
-            is_limited = mine.time_limit_s is not None or its.time_limit_s is not None
-            return not is_limited and fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
+            return fits_together((mine.spec, mine.recipe), (its.spec, its.recipe))
     return False

@@ -55,7 +55,7 @@ class State:
         self._idle_kills = 0  # of slots without work, since the last job that finished or was killed
         self._processes: Counter[str] = Counter()  # that have worked as a slot so far
         self._heard: dict[str, float] = {}  # when a slot was last heard of
-        self._packing = Packing(trials=rules.trials, is_learning=rules.is_learning)
+        self._packing = Packing(rules=rules)
         self._is_resting = False
         self._tally = Tally(trials=rules.trials)
         self._news = News()

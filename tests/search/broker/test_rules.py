@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from hypothesis import settings
@@ -21,11 +21,11 @@ RULES = Rules(tries=3, trials=4, max_failed=2, lease_s=60.0)
 AT = Progress(epoch=0, epochs=1, step=1, steps=2, last=None)
 
 
-def trial(study: str, number: int, notation: str = "8fc", **changes: Any) -> Job:
-    """A trial of such a student, with some of what its training is changed."""
+def trial(study: str, number: int, notation: str = "8fc") -> Job:
+    """A trial of such a student."""
     (some,) = replicates(1, notation)
-    student = replace(cast(ReplicateWork, some.work).student, **changes)
-    return replace(some, key=f"{study}/{number}", work=trial_work(student, study, number))
+    work = trial_work(cast(ReplicateWork, some.work).student, study, number)
+    return replace(some, key=f"{study}/{number}", work=work)
 
 
 def keys(answer: Iterable[Job] | str) -> list[str] | str:
@@ -141,7 +141,7 @@ def test_a_slot_takes_a_whole_pack_where_all_others_have_work(broker: Carrier) -
     assert len(broker.next("slot-2")) == 4  # a slot of a round that is over
 
 
-def test_a_trial_that_failed_before_or_has_a_time_limit_is_in_no_pack(broker: Carrier) -> None:
+def test_a_trial_that_failed_before_is_in_no_pack(broker: Carrier) -> None:
     broker.state.resize(slots=1, pack=8, is_on_gpus=True)
     broker.state.add([trial("30k", number) for number in range(2)])
     for job in broker.next():
@@ -149,8 +149,14 @@ def test_a_trial_that_failed_before_or_has_a_time_limit_is_in_no_pack(broker: Ca
     broker.state.add([trial("30k", 2), trial("30k", 3)])
     assert [keys(broker.next(slot)) for slot in ("slot-0", "slot-1")] == [["30k/0"], ["30k/1"]]
     assert keys(broker.next("slot-2")) == ["30k/2", "30k/3"]
-    broker.state.add([trial("30k", number, time_limit_s=60.0) for number in (4, 5)])
-    assert keys(broker.next("slot-3")) == ["30k/4"]
+
+
+def test_trials_with_a_time_limit_are_in_no_pack_and_none_are_asked_ahead_for_it() -> None:
+    broker = Carrier(State(replace(RULES, is_timed=True, is_learning=False)))
+    broker.state.resize(slots=1, pack=8, is_on_gpus=True)
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", number) for number in range(2)])
+    assert broker.state.reserve() is None
+    assert [keys(broker.next(slot)) for slot in ("slot-0", "slot-1")] == [["30k/0"], ["30k/1"]]
 
 
 @pytest.mark.parametrize(
