@@ -58,7 +58,6 @@ class Broker:
             max_failed=plan.sampler.max_failed,
             lease_s=terms.slot_lease_s,
             is_learning=plan.sampler.name != "random",
-            is_timed=plan.trial.time_limit_s is not None,
         )
         tries = {(job.kind, job.key): job.failures for job in jobs if job.state != "failed"}
         self._state = State(rules, tries=tries)
@@ -73,21 +72,21 @@ class Broker:
         """Keep a material (or, under Ray, its reference) for the slots."""
         self._materials[name] = material
 
-    def resize(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
-        """From here on there are so many slots; each may train `pack` replicates as one, on GPUs trials too."""
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """From here on there are so many slots; each may train `pack` replicates or `trial_pack` trials as one."""
         with self._lock:
-            self._state.resize(slots=slots, pack=pack, is_on_gpus=is_on_gpus)
+            self._state.resize(slots=slots, pack=pack, trial_pack=trial_pack)
 
     def rest(self) -> None:
         """Hand out nothing while the slots change; every slot that asks waits."""
         with self._lock:
             self._state.rest()
 
-    def begin_round(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> None:
         """Hand out again, to new slots; the jobs that the slots before them did not give back come first."""
         try:
             with self._lock:
-                writes = self._state.begin_round(slots=slots, pack=pack, is_on_gpus=is_on_gpus)
+                writes = self._state.begin_round(slots=slots, pack=pack, trial_pack=trial_pack)
             self._carry_out(writes)
         except Exception as error:
             self._give_up(error)

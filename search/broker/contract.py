@@ -22,13 +22,13 @@ class BrokerContract(BrokerLink, Protocol):
         """Keep a material for the slots."""
 
     @called(CallRule(waits="once started"))
-    def resize(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
         """From now on there are so many slots, for which proposals are kept ready.
 
         Args:
             slots: that work at once.
             pack: replicates of a student that each may train as one.
-            is_on_gpus: trials of one shape may be trained as one too.
+            trial_pack: trials of one shape that each may train as one.
         """
 
     @called(CallRule(is_beside=True))
@@ -36,7 +36,7 @@ class BrokerContract(BrokerLink, Protocol):
         """Hand out nothing until the next round; slots that ask wait."""
 
     @called(CallRule(waits="once started"))
-    def begin_round(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> None:
         """As `resize`; hand out again, to new slots. Jobs that earlier slots still hold are handed out first."""
 
     @called(CallRule(is_once=True))

@@ -17,7 +17,6 @@ class Rules:
     max_failed: int  # trials of a study; one more and the search is given up
     lease_s: float  # a slot that is not heard of for so long loses its jobs
     is_learning: bool = True  # proposals depend on results
-    is_timed: bool = False  # trials have a time limit
 
 
 @dataclass(frozen=True, kw_only=True)

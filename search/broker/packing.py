@@ -2,76 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from distill.train.pack import fits_together
 from search.broker.decisions import Rules
 from search.slot.jobs import Job, ReplicateWork, TrialWork
 
-_AHEAD = 8  # an eighth of a study's trials at most is proposed ahead for packs
+_PART_AHEAD = 8  # of the trials of a study, one part in eight at most is proposed ahead for packs
 
 
 @dataclass(kw_only=True)
 class Packing:
     """The slots of a round, and how many students each may train together.
 
-    On CPUs only replicates of one student are packed, so that packs depend on the plan and not on the order of events:
-    weights trained in a pack equal those trained alone only within rounding. On GPUs trials of one shape are packed as
-    well. No job waits for company: a slot that asks gets what is in the queue at that moment.
+    Replicates of one student are packed, and trials of one shape where `trial_pack` is above 1. No job waits for
+    company: a slot that asks gets what is in the queue at that moment.
     """
 
     rules: Rules
     slots: int = 1
-    pack: int = 1  # students of a pack at most
-    is_on_gpus: bool = False
+    pack: int = 1  # replicates of a pack at most
+    trial_pack: int = 1  # trials of a pack at most
     _replicates: int = 1  # of a pack, for those that were added last
 
-    def resize(self, slots: int, pack: int, *, is_on_gpus: bool) -> None:
+    def resize(self, slots: int, pack: int, trial_pack: int) -> None:
         """Change the slots; replicates that were added before keep the size of their packs."""
-        self.slots, self.pack, self.is_on_gpus = slots, pack, is_on_gpus
+        self.slots, self.pack, self.trial_pack = slots, pack, trial_pack
 
     def added(self, jobs: int) -> None:
         """So many jobs that need no proposal were queued: each slot gets an equal share of them at once."""
         self._replicates = _share(jobs, self.slots, self.pack)
 
-    def ahead(self, studies: int) -> int:
-        """The number of proposals to keep ready, of all studies: one for each slot, or a pack for each.
+    def ahead(self, studies: int, in_slots: Mapping[str, int]) -> int:
+        """The number of proposals to keep queued, of all studies: one for each slot, or a pack for each.
 
-        A proposal that is asked for ahead knows nothing of the results that come in before it is trained, so a sampler
-        that learns is asked for packs only as far ahead as an eighth of the trials that each study needs.
+        Args:
+            studies: that want more proposals.
+            in_slots: the jobs of each slot that has work.
         """
-        if not self._packs_trials:
-            return self.slots
-        most = self.slots * self.pack
-        if self.rules.is_learning:
-            most = min(most, studies * (self.rules.trials // _AHEAD))
-        return max(self.slots, most)
+        return max(self.slots, min(self.slots * self.trial_pack, self._room(studies, in_slots)))
 
-    @property
-    def _packs_trials(self) -> bool:
-        """Whether trials are packed at all; never where they have a time limit.
-
-        A member of a pack is charged its share of a step, so that within a limit it would be trained for longer than
-        one that is alone, and their scores could not be compared.
-        """
-        return self.is_on_gpus and self.pack > 1 and not self.rules.is_timed
-
-    def next(self, queue: Sequence[Job], *, busy: int, is_alone: Callable[[Job], bool]) -> list[Job]:
+    def next(
+        self, queue: Sequence[Job], studies: int, in_slots: Mapping[str, int], *, is_alone: Callable[[Job], bool]
+    ) -> list[Job]:
         """The first job of the queue with those that are trained with it.
 
         Trials are shared out among the slots that have no work, so that none is idle for another one's pack.
 
         Args:
             queue: at least one job.
-            busy: other slots that have work.
+            studies: that want more proposals.
+            in_slots: the jobs of each other slot that has work.
             is_alone: whether a job must be trained on its own.
         """
         most = self._replicates
         if isinstance(queue[0].work, TrialWork):
             trials = sum(isinstance(job.work, TrialWork) for job in queue)
-            most = _share(trials, max(1, self.slots - busy), self.pack) if self._packs_trials else 1
+            share = _share(trials, max(1, self.slots - len(in_slots)), self.trial_pack)
+            most = min(share, 1 + self._room(studies, in_slots))
         return _company(queue, most=most, is_alone=is_alone)
+
+    def _room(self, studies: int, in_slots: Mapping[str, int]) -> int:
+        """How many more trials may be queued for packs, or be in a pack beyond its first.
+
+        A proposal knows nothing of the results that come in after it, so for a sampler that learns, no more than an
+        eighth of the trials of each study is under way beyond one in each slot and one queued for each.
+        """
+        if not self.rules.is_learning or not studies:
+            return sys.maxsize
+        return max(0, studies * (self.rules.trials // _PART_AHEAD) - sum(in_slots.values()) + len(in_slots))
 
 
 def _share(jobs: int, slots: int, most: int) -> int:

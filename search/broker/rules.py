@@ -22,9 +22,9 @@ from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
 from search.broker.news import News, line
 from search.broker.packing import Packing
-from search.broker.tally import Tally
+from search.broker.tally import Tally, study_of
 from search.broker.terms import HeldJob, Status
-from search.slot.jobs import Job, Outcome, TrialWork
+from search.slot.jobs import Job, Outcome
 
 if TYPE_CHECKING:
     from search.studies.study import Counts
@@ -65,17 +65,17 @@ class State:
 
     # What the driver does.
 
-    def resize(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> None:
-        """Work with so many slots; each may train `pack` replicates as one, on GPUs trials of one shape too."""
-        self._packing.resize(slots, pack, is_on_gpus=is_on_gpus)
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """Work with so many slots; each may train `pack` replicates or `trial_pack` trials as one."""
+        self._packing.resize(slots, pack, trial_pack)
 
     def rest(self) -> None:
         """Hand out nothing until the next round."""
         self._is_resting = True
 
-    def begin_round(self, *, slots: int, pack: int, is_on_gpus: bool = False) -> tuple[Write, ...]:
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> tuple[Write, ...]:
         """Hand out again, to new slots; take back what the slots of the round before still hold."""
-        self.resize(slots=slots, pack=pack, is_on_gpus=is_on_gpus)
+        self.resize(slots=slots, pack=pack, trial_pack=trial_pack)
         self._is_resting = False
         return tuple(self._return(held, STOPPED) for held in self._free())
 
@@ -136,7 +136,7 @@ class State:
     def reserve(self) -> str | None:
         """The study to ask for a proposal; None if there are enough. Call `proposed` or `not_proposed` after."""
         may_return = len(self._ending) + sum(len(offer.jobs) for offer in self._offered.values())
-        ahead = self._packing.ahead(len(self._tally.counts))
+        ahead = self._packing.ahead(self._tally.wanting, self._by_slot())
         if self.is_closed or self._is_resting or len(self._queue) + may_return >= ahead:
             return None
         return self._tally.reserve()
@@ -177,8 +177,8 @@ class State:
             return tuple(self._fail(held, reason, is_next=True) for held in lapsed)
         if self._is_resting or not self._queue or not self._has_room(self._queue[0]):
             return "wait"
-        busy = len({*self._offered, *(held.slot for held in self._held.values())})
-        jobs = tuple(self._packing.next(self._queue, busy=busy, is_alone=self._has_failed))
+        wanting, in_slots = self._tally.wanting, self._by_slot()
+        jobs = tuple(self._packing.next(self._queue, wanting, in_slots, is_alone=self._has_failed))
         taken = {id(job) for job in jobs}
         self._queue = deque(job for job in self._queue if id(job) not in taken)
         offer = self._offered[slot] = HandOut(slot=slot, process=process, jobs=jobs)
@@ -210,8 +210,10 @@ class State:
         """A hand-out is written; `jobs` are those of the offer with the number of their hand-out."""
         del self._offered[offer.slot]
         self.heard(offer.slot, now_s)
+        is_packed = len(jobs) > 1
         for job in jobs:
-            self._held[_id(job)] = HeldJob(slot=offer.slot, job=job, progress=None, process=offer.process)
+            held = HeldJob(slot=offer.slot, job=job, progress=None, process=offer.process, is_packed=is_packed)
+            self._held[_id(job)] = held
 
     def not_handed_out(self, offer: HandOut) -> None:
         """A hand-out could not be written."""
@@ -240,6 +242,11 @@ class State:
         offered = [job for offer in self._offered.values() for job in offer.jobs]
         return [*offered, *(held.job for held in self._held.values())]
 
+    def _by_slot(self) -> Counter[str]:
+        """The number of jobs that each slot with work has, or is about to get."""
+        offered = Counter({slot: len(offer.jobs) for slot, offer in self._offered.items()})
+        return offered + Counter(held.slot for held in self._held.values())
+
     def _free(self) -> list[HeldJob]:
         """What may be taken back, in the order in which it goes to the front of the queue."""
         return [held for held in reversed(self._held.values()) if _id(held.job) not in self._ending]
@@ -264,10 +271,11 @@ class State:
     def _fail(
         self, held: HeldJob, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
     ) -> Failure:
-        job, of = held.job, self._rules.tries
+        job = held.job
         self._ending.add(_id(job))
         self._tries[_id(job)] += 1
         tries = self._tries[_id(job)]
+        of = max(self._rules.tries, tries + held.is_packed)  # in a pack, another student may be the cause
         told = line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
         return Failure(job=job, reason=reason, line=told, is_final=is_final or tries >= of, is_next=is_next)
 
@@ -308,9 +316,3 @@ class State:
 
 def _id(job: Job) -> _Id:
     return job.kind, job.key
-
-
-def study_of(job: Job) -> str:
-    """The study of a trial."""
-    assert isinstance(job.work, TrialWork)
-    return job.work.study

@@ -23,6 +23,7 @@ class HeldJob:
     job: Job
     progress: Progress | None
     process: int | None = None  # as `BrokerLink.enter` numbers them
+    is_packed: bool = False  # handed out together with others
 
 
 @dataclass(frozen=True, kw_only=True)

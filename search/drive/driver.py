@@ -204,7 +204,8 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
         here = expect_here(plan, prepared, search, need, tracker, executor=drive.executor, import_s=drive.import_s)
     if drive.executor == "ray":
         tracker.doing("ray")
-    with assembled(plan.resources, drive.settings, drive.executor, need) as crew:
+    has_time_limit = plan.trial.time_limit_s is not None
+    with assembled(plan.resources, drive.settings, drive.executor, need, has_time_limit=has_time_limit) as crew:
         tracker.doing("precision")
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
         plan = in_settled_rounding(plan, prepared, search, repository, crew, tracker)

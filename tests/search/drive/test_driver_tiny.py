@@ -135,7 +135,7 @@ def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_writt
 
 def test_a_precision_that_a_cluster_lacks_fails_the_search(tiny, tmp_path, monkeypatch):
     @contextlib.contextmanager
-    def assembled(*_: object) -> Iterator[SimpleNamespace]:
+    def assembled(*_: object, **__: object) -> Iterator[SimpleNamespace]:
         yield SimpleNamespace(
             ask_each=lambda _: {"10.0.0.7": Look(device="old", has_bf16=False, has_tf32=False, speed_up=None)}
         )
