@@ -36,7 +36,7 @@ from search.plan.schema import Plan
 from search.prepare.estimate import import_seconds
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look
-from search.prepare.prepared import Prepared, as_settled, prepare
+from search.prepare.prepared import Prepared, as_settled, first_lines, prepare
 from search.settings import Settings
 from search.slot.jobs import images_material
 from storage.database.engine import connect
@@ -208,10 +208,13 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
     with assembled(plan.resources, drive.settings, drive.executor, need, has_time_limit=has_time_limit) as crew:
         tracker.doing("precision")
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
-        plan = in_settled_rounding(plan, prepared, search, repository, crew, tracker)
+        plan = in_settled_rounding(plan, search, repository, crew, tracker)
+        prepared = as_settled(prepared, plan)
+        for line in first_lines(plan, prepared.spaces):
+            tracker.note(line)
         stages = Stages(
             plan=plan,
-            prepared=as_settled(prepared, plan),
+            prepared=prepared,
             imported=inputs.imported,
             search=search,
             settings=drive.settings,
@@ -222,7 +225,7 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
             stop=threading.Event(),
         )
         if has_open_trials and drive.is_on_cluster:
-            expect_there(plan, stages.prepared, need, crew, tracker, import_s=drive.import_s)
+            expect_there(plan, prepared, need, crew, tracker, import_s=drive.import_s)
         tracker.doing("slots")
         yield stages
 

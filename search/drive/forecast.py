@@ -202,7 +202,10 @@ class Forecast:
         return first + sum(played([], [each_s or 0.0] * count, self.slots) for count in later)
 
     def _winners_s(self, now: Standing) -> float | None:
-        """Seconds of training a winner: the best trial of each study so far; before the first trial, the costliest."""
+        """Seconds of a slot for a winner's replicate: from the best trial of each study so far, else the costliest.
+
+        A trial of a pack gives an upper bound: fewer replicates than trials may be packed, which take no longer.
+        """
         best: dict[str, Done] = {}
         searched = {study.name for study in self.studies if not study.is_on_labels}
         for one in now.finished:
@@ -210,7 +213,8 @@ class Forecast:
                 leader = best.setdefault(one.study, one)
                 best[one.study] = one if one.score > leader.score else leader
         if best and _is_past(now, "measure"):
-            return statistics.fmean(one.slot_s for one in best.values())
+            seeds = self.plan.confirmation.seeds
+            return statistics.fmean(one.seconds / min(one.together, seeds) for one in best.values())
         return None if self.expected is None else self.expected.winner_s
 
 

@@ -22,7 +22,7 @@ from search.prepare.estimate import Estimate, estimate
 from search.prepare.measured import BRIEF
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look, look, probe_of, settle
-from search.prepare.prepared import Prepared, as_settled, first_lines
+from search.prepare.prepared import Prepared, as_settled
 from search.prepare.rounding import note_of, round_to_of
 from storage.records import Search
 from storage.rows.repository import Repository
@@ -103,21 +103,17 @@ def in_settled_precision(
     return plan.settled(repository.owned(search.id, search.owner).settle_precision(found.precision))
 
 
-def in_settled_rounding(
-    plan: Plan, prepared: Prepared, search: Search, repository: Repository, crew: Crew, listener: Listener
-) -> Plan:
+def in_settled_rounding(plan: Plan, search: Search, repository: Repository, crew: Crew, listener: Listener) -> Plan:
     """The plan with the search's multiple of widths: the one it has, or the one for the devices of its slots."""
     if plan.students.round_to != "auto":
         return plan
     is_on_gpus = crew.gpu > 0
     chosen = round_to_of(plan, is_on_gpus=is_on_gpus, known=search.round_to)
     settled = repository.owned(search.id, search.owner).settle_round_to(chosen)
-    plan = plan.rounded(settled)
-    lines = [note_of(settled, is_on_gpus=is_on_gpus), *first_lines(plan, as_settled(prepared, plan).spaces)]
-    for line in lines:
-        if line is not None and line not in prepared.left_out:
-            listener.note(line)
-    return plan
+    line = note_of(settled, is_on_gpus=is_on_gpus, is_known=search.round_to is not None)
+    if line is not None:
+        listener.note(line)
+    return plan.rounded(settled)
 
 
 def note_what_is_there(

@@ -34,7 +34,7 @@ class ResourcesPlan(Section):
     pack: Annotated[int, Field(ge=1)] | Literal["auto"] = Field(
         default="auto",
         description="students of one shape trained together: replicates, on GPUs trials too; "
-        "auto: as many as confirmation.seeds, on a GPU, if that is faster",
+        "auto: as many as confirmation.seeds, on a GPU, if that is faster and fits into its memory",
     )
     tries: int = Field(default=3, ge=1, description="times a job may raise or kill its slot before it fails for good")
     checkpoint_s: float = Field(default=60, ge=0, description="least seconds between two checkpoints of a training")

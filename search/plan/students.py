@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from models.errors import ModelError
 from models.families import Family, Traits, dependent_name, settle, width_names
+from search.errors import PlanError
 from search.plan.values import Bottleneck, FilterSize, RoundTo, Section, Switch, Width
 
 
@@ -57,8 +58,14 @@ class StudentsPlan(Section):
 
     @property
     def multiple(self) -> int:
-        """What widths are multiples of; 1 while `auto` is still to be resolved."""
-        return 1 if self.round_to == "auto" else self.round_to
+        """What widths are multiples of.
+
+        Raises:
+            PlanError: the plan says `auto`, and the number of its search is not known yet.
+        """
+        if self.round_to == "auto":
+            raise PlanError("the search has not begun, so what its widths are multiples of is not known: run it first.")
+        return self.round_to
 
     def traits(self, family: Family) -> tuple[Traits, ...]:
         """Every combination of options that the search may propose and that differs for the family."""

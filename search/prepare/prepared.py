@@ -51,7 +51,7 @@ class Prepared:
     candidates: tuple[Candidate, ...]  # for the teachers; none if logits are imported
     teacher_normalisation: Normalisation
     spaces: dict[str, StudySpace]  # of each study, with the families that fit its budget
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and the like
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget
 
 
 def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) -> Prepared:
@@ -66,7 +66,7 @@ def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) 
         PlanError: no family fits a budget, or a network is unknown or does not fit.
         DataError: the data cannot be fetched, or are too few.
     """
-    plan = plan.settled("fp32")
+    plan = plan.settled("fp32").rounded(1)
     fetch(plan.data.name, settings.data_dir, progress=progress)
     images = load(plan.data.name, settings.data_dir)
     parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
@@ -139,7 +139,7 @@ def study_spaces(
         if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
             raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
     spaces = _with_first(plan, spaces)
-    return spaces, (*left_out, *first_lines(plan, spaces))
+    return spaces, tuple(left_out)
 
 
 def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
@@ -166,15 +166,18 @@ def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> dict[str, Study
 
 
 def first_lines(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[str, ...]:
-    """A line for each student of `sampler.first` in whose place another is tried: one that fills the budget."""
+    """A line for each student of `sampler.first` in whose place another is tried: one that fits the budget better.
+
+    Args:
+        plan: with precision and rounding settled.
+        spaces: the studies' spaces for that plan.
+    """
     lines, multiple = [], plan.students.multiple
+    why = f"has widths in multiples of {multiple} and fits" if multiple > 1 else "fills"
     for notation, (name, space) in product(plan.sampler.first, spaces.items()):
         spec = spec_from_notation(notation, space.input_shape, space.classes)
         if spec in space.first and (tried := space.solve(space.proposal_of(spec))[1].spec) != spec:
-            rounded = f" with widths in multiples of {multiple}" if multiple > 1 else ""
-            lines.append(
-                f"sampler.first: {notation} is tried as {tried.notation}, which fills the budget of {name}{rounded}"
-            )
+            lines.append(f"sampler.first: {notation} is tried as {tried.notation}, which {why} the budget of {name}")
     return tuple(lines)
 
 

@@ -17,7 +17,7 @@ from search.prepare.estimate import IMPORT_S, Estimate, estimate
 from search.prepare.measured import THOROUGH, Effort
 from search.prepare.memory import memory_need, require_room
 from search.prepare.precision import Settled, look, probe_of, settle
-from search.prepare.prepared import student_views, study_spaces
+from search.prepare.prepared import first_lines, student_views, study_spaces
 from search.prepare.rounding import round_to_of
 from search.settings import Settings
 from search.studies.space import StudySpace
@@ -30,7 +30,7 @@ class Ahead:
 
     found: Estimate
     spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and for each student tried otherwise
     candidates: list[int]  # parameters of each candidate for the teachers
     precision: Settled  # of its trials and teachers, on this machine
     memory_bytes: int  # that this machine or container may use
@@ -83,8 +83,9 @@ def look_ahead(
     _check(plan, images)
     views = student_views(plan, shape)
     cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
-    open_spaces, _ = study_spaces(plan.settled("fp32"), shape, classes)
-    open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
+    first = plan.settled("fp32").rounded(1)  # to measure by, until the machine has settled what the plan leaves open
+    open_spaces, left_out = study_spaces(first, shape, classes)
+    open_candidates = find_candidates(first, input_shape=shape, classes=classes, views=views)
     share = plan.resources.gpu_share(gpus)
     need = memory_need(plan, open_spaces.values(), open_candidates).of_slots_with(share)
     if slots is not None:
@@ -94,7 +95,7 @@ def look_ahead(
     precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
     plan = plan.settled(precision.precision)
     plan = plan.rounded(round_to_of(plan, is_on_gpus=share > 0))
-    spaces, left_out = study_spaces(plan, shape, classes)
+    spaces, _ = study_spaces(plan, shape, classes)
     candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
     try:
         found = estimate(
@@ -115,7 +116,7 @@ def look_ahead(
     return Ahead(
         found=found,
         spaces=spaces,
-        left_out=left_out,
+        left_out=(*left_out, *first_lines(plan, spaces)),
         candidates=sizes,
         precision=precision,
         memory_bytes=memory,

@@ -27,10 +27,17 @@ def round_to_of(plan: Plan, *, is_on_gpus: bool, known: int | None = None) -> in
     return known or (_ON_GPUS if is_on_gpus else 1)
 
 
-def note_of(found: int, *, is_on_gpus: bool) -> str | None:
-    """What a user should know about `auto`, in one line; None if it is 1, as expected on CPUs."""
-    if found == _ON_GPUS and is_on_gpus:
+def note_of(found: int, *, is_on_gpus: bool, is_known: bool) -> str | None:
+    """What a user should know about `auto`, in one line; None if there is nothing to know.
+
+    Args:
+        found: the number.
+        is_on_gpus: whether the slots work on GPUs.
+        is_known: whether the search had its number before.
+    """
+    if is_known:
+        is_expected = found == (_ON_GPUS if is_on_gpus else 1)
+        return None if is_expected else f"round_to: {found}, with which this search began"
+    if is_on_gpus:
         return f"round_to: {found}; widths are multiples of it, because the slots work on GPUs"
-    if found != 1 or is_on_gpus:
-        return f"round_to: {found}, with which this search began"
     return None

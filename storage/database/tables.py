@@ -133,7 +133,7 @@ searches = Table(
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
     _one_of("precision", PRECISIONS, "precision"),
-    CheckConstraint("round_to BETWEEN 1 AND 64", name="round_to"),
+    CheckConstraint("round_to >= 1", name="round_to"),
     sqlite_autoincrement=True,  # the id of a deleted search is never used again
 )
 

@@ -1,8 +1,8 @@
 """Copy one search's rows from one database into another, as JSON: all of them as of one moment, or none.
 
-The columns are those of the tables, so a new column needs no change here. Times are ISO 8601 with their zone; ids
-that a database assigns are left out. A column that a copy of an older schema lacks gets its default, or what a
-migration would write there.
+The columns are those of the tables. Times are ISO 8601 with their zone; ids that a database assigns are left out. A
+column that a copy of an older schema lacks gets its default; if its migration writes something else into older rows,
+that stands in `_BEFORE`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TABLE_NAMES = tuple(_TABLES)  # each after those that it refers to
 Rows = Callable[[str], Iterable[Json]]  # of the table of that name
 
 _OURS = {"id", "search_id"}  # numbers of one database
-_BEFORE: Json = {"round_to": 1}  # of a search whose copy is older than the column
+_BEFORE: Json = {"round_to": 1}  # as migrations write it into the rows of earlier searches
 _AT_ONCE = 100  # rows held in memory
 
 

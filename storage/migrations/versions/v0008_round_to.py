@@ -1,4 +1,4 @@
-"""What a search's `students.round_to: auto` came to."""
+"""What a search's `students.round_to: auto` resolved to."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _KEPT = {"sqlite_autoincrement": True}  # SQLite alters a table by making it ane
 
 
 def upgrade() -> None:
-    """Searches of before have widths that are not rounded, and are resumed so, on GPUs too."""
+    """The widths of earlier searches are not rounded, and stay so when they are resumed, on GPUs too."""
     with op.batch_alter_table("searches", table_kwargs=_KEPT) as searches:
         searches.add_column(sa.Column("round_to", sa.Integer))
-        searches.create_check_constraint(op.f("ck_searches_round_to"), "round_to BETWEEN 1 AND 64")
+        searches.create_check_constraint(op.f("ck_searches_round_to"), "round_to >= 1")
     op.execute("UPDATE searches SET round_to = 1")

@@ -50,7 +50,7 @@ BUDGETS = st.sampled_from([*(round(120_000 * 263 ** (place / 11)) for place in r
 
 @functools.cache
 def wide(budget: int, shape: tuple[int, int, int] = CIFAR, classes: int = 10) -> StudySpace:
-    plan = WIDE.model_copy(update={"budgets": (budget,)})
+    plan = WIDE.rounded(1).model_copy(update={"budgets": (budget,)})
     return StudySpace(plan=plan, study=plan.studies()[0], input_shape=shape, classes=classes)
 
 
