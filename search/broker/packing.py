@@ -10,7 +10,7 @@ from distill.train.pack import fits_together
 from search.broker.decisions import Rules
 from search.slot.jobs import Job, ReplicateWork, TrialWork
 
-_PART_AHEAD = 8  # of the trials of a study, one part in eight at most is proposed ahead for packs
+_PART_AHEAD = 8  # one part in eight of the trials of all studies is proposed ahead for packs at most
 
 
 @dataclass(kw_only=True)
@@ -67,8 +67,8 @@ class Packing:
     def _room(self, studies: int, in_slots: Mapping[str, int]) -> int:
         """How many more trials may be queued for packs, or be in a pack beyond its first.
 
-        A proposal knows nothing of the results that come in after it, so for a sampler that learns, no more than an
-        eighth of the trials of each study is under way beyond one in each slot and one queued for each.
+        A proposal knows nothing of the results that come in after it. So for a sampler that learns, beyond one trial in
+        each slot and one queued for each, no more than an eighth of the studies' trials is under way.
         """
         if not self.rules.is_learning or not studies:
             return sys.maxsize

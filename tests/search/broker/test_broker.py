@@ -150,7 +150,7 @@ def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url:
 
 def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
     broker, *_ = begun(url)
-    broker.resize(slots=2, pack=1)
+    broker.resize(slots=2, pack=1, trial_pack=1)
     assert broker.top_up()
     studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
     assert sum(len(study.trials) for study in studies) == 2
@@ -187,7 +187,7 @@ def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str)
 
 def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
-    broker.resize(slots=1, pack=3)
+    broker.resize(slots=1, pack=3, trial_pack=1)
     broker.add(replicates(4))
     jobs = broker.next("slot-0")
     assert [job.key for job in jobs] == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
@@ -195,14 +195,14 @@ def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
     assert {job.key for job in repository.jobs(search, state="running")} == {job.key for job in jobs}
 
 
-def test_trials_of_a_plan_that_fixes_the_widths_are_handed_out_in_packs_on_gpus_alone(url: str) -> None:
+def test_trials_of_a_plan_that_fixes_the_widths_are_handed_out_in_packs_where_that_is_asked_for(url: str) -> None:
     fixed = {"families": ["cnn-1"], "students": {"widths": {"cnn-1": {"filters_1": 8, "units_1": 16}}}}
     broker, repository, search = begun(url, **fixed, budgets=["30k"])
-    broker.resize(slots=1, pack=3)
+    broker.resize(slots=1, pack=3, trial_pack=1)
     broker.top_up()
     (alone,) = broker.next("slot-0")
     broker.finish("slot-0", alone, outcome())
-    broker.resize(slots=1, pack=3, is_on_gpus=True)
+    broker.resize(slots=1, pack=3, trial_pack=3)
     sizes = []
     while broker.status().open:
         broker.top_up()
@@ -421,7 +421,10 @@ def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answere
 
 @pytest.mark.parametrize(
     "happens",
-    [lambda broker: broker.begin_round(slots=2, pack=1), lambda broker: broker.out_of_memory(["slot-0", "slot-1"])],
+    [
+        lambda broker: broker.begin_round(slots=2, pack=1, trial_pack=1),
+        lambda broker: broker.out_of_memory(["slot-0", "slot-1"]),
+    ],
     ids=["a new round", "memory"],
 )
 def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broker(
@@ -450,7 +453,7 @@ def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broke
 
 def test_slots_in_threads_do_every_trial_once(url: str) -> None:
     broker, repository, search = begun(url, **SHORT)
-    broker.resize(slots=3, pack=1)
+    broker.resize(slots=3, pack=1, trial_pack=1)
     done: list[str] = []
 
     def work(slot: str) -> None:

@@ -1,4 +1,4 @@
-"""What `students.round_to: auto` comes to, and what is told."""
+"""What `students.round_to: auto` resolves to, and what is told."""
 
 from __future__ import annotations
 
@@ -27,13 +27,17 @@ def test_what_widths_are_rounded_to(asked: object, is_on_gpus: bool, known: int 
 
 
 @pytest.mark.parametrize(
-    ("found", "is_on_gpus", "line"),
+    ("found", "is_on_gpus", "is_known", "line"),
     [
-        (1, False, None),
-        (8, True, "round_to: 8; widths are multiples of it, because the slots work on GPUs"),
-        (1, True, f"round_to: 1, {BEGAN}"),
-        (8, False, f"round_to: 8, {BEGAN}"),
+        (1, False, False, None),
+        (8, True, False, "round_to: 8; widths are multiples of it, because the slots work on GPUs"),
+        (1, False, True, None),
+        (8, True, True, None),
+        (1, True, True, f"round_to: 1, {BEGAN}"),
+        (8, False, True, f"round_to: 8, {BEGAN}"),
     ],
 )
-def test_rounding_is_told_where_it_is_not_what_cpus_have(found: int, is_on_gpus: bool, line: str | None) -> None:
-    assert note_of(found, is_on_gpus=is_on_gpus) == line
+def test_rounding_is_told_when_it_is_chosen_for_gpus_and_where_it_is_not_what_these_devices_would_have(
+    found: int, is_on_gpus: bool, is_known: bool, line: str | None
+) -> None:
+    assert note_of(found, is_on_gpus=is_on_gpus, is_known=is_known) == line
