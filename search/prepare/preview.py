@@ -30,7 +30,7 @@ class Ahead:
 
     found: Estimate
     spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and for each student tried otherwise
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and those of `first_lines`
     candidates: list[int]  # parameters of each candidate for the teachers
     precision: Settled  # of its trials and teachers, on this machine
     memory_bytes: int  # that this machine or container may use

@@ -217,6 +217,16 @@ def test_trials_of_a_plan_that_fixes_the_widths_are_handed_out_in_packs_where_th
     assert len(rates) == 8
 
 
+def test_a_sampler_that_learns_is_not_asked_for_whole_packs(url: str) -> None:
+    fixed = {"families": ["cnn-1"], "students": {"widths": {"cnn-1": {"filters_1": 8, "units_1": 16}}}}
+    broker, *_ = begun(url, **fixed, budgets=["30k"], **{"sampler.name": "gp"})
+    broker.resize(slots=1, pack=8, trial_pack=8)
+    broker.top_up()
+    assert len(broker.next("slot-0")) == 1  # an eighth of eight trials
+    broker.top_up()
+    assert len(broker.next("slot-1")) == 1
+
+
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
     work = MeasureWork(student=student_terms().work(None, None), together=3)  # type: ignore[arg-type]  # never really done

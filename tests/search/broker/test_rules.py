@@ -212,7 +212,7 @@ def test_a_study_is_not_proposed_whole_before_its_results_by_slots_that_empty_th
                 largest = max(largest, len(answer))
             proposed += ask_all(broker.state, numbers)
             assert proposed - finished <= 2 * slots + trials // 8
-            assert len(held) == min(slots, len(held) + trials - finished - sum(map(len, held.values())))
+            assert slot in held or proposed == trials  # none is idle
     assert proposed == trials
     assert largest > 2  # packs are made all the same
 

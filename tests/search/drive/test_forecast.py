@@ -128,6 +128,12 @@ def test_the_winners_own_times_replace_the_costliest_familys() -> None:
     assert left_s(now) == pytest.approx(2 * 25 + 2 * 25)
 
 
+def test_a_winner_that_was_packed_with_more_trials_than_there_are_seeds_takes_a_share_of_as_many_as_those() -> None:
+    finished = [done(at=1, score=0.5, seconds=48.0, together=16)]
+    now = at("confirmation", of=4, has_worked=True, trials={"30k": 8, "60k": 8}, finished=finished)
+    assert left_s(now) == pytest.approx(2 * 24 + 2 * 24)  # two seeds
+
+
 def test_a_round_of_more_seeds_is_the_last_that_is_reckoned_with() -> None:
     finished = [done(kind="replicate", key="30k/1/0", seconds=10.0)]
     now = at("seeds", of=4, done=1, has_worked=True, finished=finished, running=[pace(0.5), pace(0.0)])

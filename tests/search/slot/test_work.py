@@ -11,6 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load
 
+from distill.train.pack import train_together
 from models.spec import spec_from_notation
 from search.slot.jobs import Job, MeasureWork, Outcome, StudentWork, images_material
 from search.slot.work import run_jobs
@@ -190,16 +191,20 @@ def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:
     return done(Job(key="100k/a", seed=0, threads=1, work=work), artifacts).speed
 
 
-def test_a_measurement_tells_what_a_student_needs_alone_and_in_a_pack_and_what_there_is(artifacts: Artifacts) -> None:
-    found = measured(artifacts)
-    assert [found[name]["members"] for name in ("alone", "together")] == [1, 2]
-    for name in ("alone", "together"):
-        assert 10e6 < found[name]["need_bytes"] < found["room_bytes"]
-        assert 0 < found[name]["step_s"] < 10
+def members(found: dict[str, Any]) -> list[int]:
+    return [cost["members"] for cost in found["costs"]]
+
+
+def test_a_measurement_tells_what_a_student_needs_alone_and_in_packs_and_what_there_is(artifacts: Artifacts) -> None:
+    found = measured(artifacts, together=5)
+    assert members(found) == [1, 5, 2]  # a half of the pack, for which memory may do
+    for cost in found["costs"]:
+        assert 10e6 < cost["need_bytes"] < found["room_bytes"]
+        assert 0 < cost["step_s"] < 10
 
 
 def test_without_a_pack_to_come_a_student_is_measured_once(artifacts: Artifacts) -> None:
-    assert measured(artifacts, together=1).keys() == {"room_bytes", "alone"}
+    assert members(measured(artifacts, together=1)) == [1]
 
 
 def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step(
@@ -212,14 +217,17 @@ def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step
     assert len(scored) == 3
 
 
-def test_a_measurement_of_what_memory_does_not_hold_says_so(
-    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "held"), [(0, []), (1, [1]), (2, [1, 2]), (4, [1, 4, 2])])
+def test_a_measurement_leaves_out_what_memory_does_not_hold(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch, most: int, held: list[int]
 ) -> None:
-    def full(*_: object) -> None:
-        raise torch.OutOfMemoryError("CUDA out of memory")
+    def in_memory(trainings: list[Any]) -> Any:
+        if len(trainings) > most:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return train_together(trainings)
 
-    monkeypatch.setattr("search.slot.students.train_together", full)
-    assert measured(artifacts).keys() == {"room_bytes"}
+    monkeypatch.setattr("search.slot.students.train_together", in_memory)
+    assert members(measured(artifacts, together=4)) == held
 
 
 def test_a_pack_whose_members_are_taken_up_after_their_last_step_tells_its_speed(
