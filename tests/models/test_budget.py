@@ -119,21 +119,26 @@ def inputs_of_bottleneck(spec):
     return math.prod(trace(spec.input_shape, spec.layers)[place])
 
 
-@settings(max_examples=100)
-@given(family=FAMILIES.filter(lambda family: not is_scaled(family)), budget=BUDGETS, ratios=RATIOS, kind=KINDS)
-def test_rounding_to_one_leaves_the_widths_where_the_ratios_put_them(family, budget, ratios, kind):
-    """As before there was any rounding, so that a search that began then can be resumed."""
-    try:
-        limits = width_ranges(family, budget, **kind)
-    except BudgetError:
-        return
-    solution = solve(family, budget, ratios, **kind, round_to=1)
-    shares = dict(zip(width_names(family, kind["traits"]), ratios, strict=False))
-    expected = {name: low + round(shares[name] * (high - low)) for name, (low, high) in limits.items()}
-    if "bottleneck" in expected:
-        expected["bottleneck"] = min(expected["bottleneck"], inputs_of_bottleneck(solution.spec))
-    assert expected.items() <= named_widths(solution.spec, family, kind["traits"]).items()
-    assert_just_fits(solution, family, budget, kind["traits"])
+@pytest.mark.parametrize(
+    ("family", "budget", "ratios", "notation"),
+    [
+        ("mlp-1", 1_000_000, [0.5], "166lfc-2750fc"),
+        ("mlp-2", 100_000, [0.9, 0.3], "32fc-38fc"),
+        ("mlp-2", 1_000_000, [0.5, 0.5], "295fc-305fc"),
+        ("mlp-3", 1_000_000, [0.2, 0.7, 0.4], "194fc-682fc-390fc"),
+        ("mlp-3", 31_600_000, [1.0, 0.37, 0.81], "4943fc-1828fc-4008fc"),
+        ("mlp-4", 300_000, [0.1, 0.9, 0.5, 0.3], "47fc-424fc-235fc-143fc"),
+        ("mlp-5", 10_000_000, [0.3, 0.6, 0.2, 0.9, 0.5], "845fc-1690fc-563fc-2536fc-1409fc"),
+        ("mlp-5", 100_000, [0.0, 1.0, 0.5, 0.25, 0.75], "8fc-294fc-147fc-73fc-221fc"),
+        ("cnn-1", 300_000, [0.3, 0.8], "106c-mp_3x3-26lfc-270fc"),
+        ("cnn-3", 1_000_000, [0.1, 0.55, 0.9], "29c-mp-70c-mp-101c-mp-473fc"),
+        ("cnn-4", 3_160_000, [0.45, 0.2, 0.7, 0.6], "95c-mp-70c-155c-mp-140c-mp-965fc"),
+    ],
+)
+def test_a_student_that_is_not_rounded_is_the_one_from_before_there_was_rounding(family, budget, ratios, notation):
+    """Solved by commit 9f69ca0: a search that began then can be resumed."""
+    assert solve(Family.parse(family), budget, ratios, **CIFAR).spec.notation == notation
+    assert solve(Family.parse(family), budget, ratios, **CIFAR, round_to=1).spec.notation == notation
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_trial_that_failed_before_is_in_no_pack(broker: Carrier) -> None:
 
 
 def test_a_pack_that_fails_fails_none_of_its_trials_for_good_even_if_a_job_has_one_try() -> None:
-    broker = Carrier(State(replace(RULES, tries=1)))
+    broker = Carrier(State(replace(RULES, tries=1, is_learning=False)))
     broker.state.resize(slots=1, pack=8, trial_pack=8)
     broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", number) for number in range(3)])
     for job in broker.next():
