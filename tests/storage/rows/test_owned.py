@@ -36,6 +36,7 @@ WRITES: dict[str, tuple[Any, ...]] = {
     "take_back_jobs": (),
     "note_inputs": (["teacher-key"], "cache-key"),
     "settle_precision": ("fp32",),
+    "settle_round_to": (8,),
     "require_running": (),
 }
 FINISHES = ("finish_trial", "finish_replicate", "finish_job", "finish_teacher")
