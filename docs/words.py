@@ -121,6 +121,8 @@ FIELDS = {  # by name, or by type and name
     "reason": "why it has this state, or why it failed",
     "recipe": "its optimiser's settings",
     "replicates": "trained with fresh seeds",
+    "round_to": "what `students.round_to: auto` resolved to: widths are multiples of it; null where the plan does not "
+    "use it, or before the start",
     "running": "running jobs, by kind",
     "scope": "of the token",
     "score": "validation accuracy that guided the search, 0..1",

@@ -3,7 +3,8 @@
 A search proposes ratios in 0..1; each becomes a width, low + ratio * (high - low). The one dependent width is solved so
 that the exact count is at most the budget, and one more unit of that width would exceed it (Urban et al. 2017, section
 3). For MLPs of two or more hidden layers the ratios are proportions: all widths are scaled up to the budget, and the
-last hidden layer takes the rest.
+last hidden layer takes the rest. Widths may be rounded to multiples of a number (`round_to`); the count then stays at
+most the budget, and `round_to` more units of the dependent width would exceed it.
 """
 
 import re
@@ -14,8 +15,9 @@ from decimal import Decimal
 
 from models.counts import count_macs, count_parameters
 from models.errors import BudgetError
-from models.families import Family, Traits, is_scaled, settle, width_names
+from models.families import BOTTLENECK, Family, Traits, is_scaled, settle, width_names
 from models.ranges import MIN_WIDTH, PAPER_BUDGETS, Range, Setting, settle_ranges
+from models.rounding import check_round_to, nearest, rounded_down
 from models.spec import Spec
 
 __all__ = [
@@ -71,7 +73,8 @@ class Solution:
         spec: its architecture.
         parameters: its exact count.
         macs: multiply-accumulates for one image.
-        shortfall: unused parameters of the budget, fewer than one more unit of the dependent width needs.
+        shortfall: unused parameters of the budget, fewer than one more unit of the dependent width needs; if that width
+            was rounded, fewer than `round_to` more units need.
     """
 
     spec: Spec
@@ -89,8 +92,14 @@ def solve(
     classes: int,
     traits: Traits = _PAPERS_TRAITS,
     ranges: Mapping[str, Range] | None = None,
+    round_to: int = 1,
 ) -> Solution:
     """Find the largest student of a shape that fits a budget. Every ratio in 0..1 is accepted.
+
+    With `round_to` above 1, a free width becomes the nearest multiple within its range, and stays as it is if the range
+    has none. The widths of an MLP of two or more hidden layers are rounded down instead, since the budget has no room
+    for more, and stay as they are below the first multiple of their range. The dependent width is the largest multiple
+    that fits, or the largest width if not even one multiple fits. A free bottleneck's range ends at its input.
 
     Args:
         family: the pattern of layers.
@@ -101,18 +110,22 @@ def solve(
         classes: number of classes.
         traits: the family's options beyond widths.
         ranges: lowest and highest width by name, in place of the defaults of `width_ranges`.
+        round_to: the number that widths are multiples of, 1 to 64.
 
     Raises:
-        BudgetError: as for `check_feasible`; or a ratio is missing or outside 0..1.
+        BudgetError: as for `check_feasible`, whatever `round_to` is; or a ratio is missing or outside 0..1, or
+            `round_to` is.
     """
+    check_round_to(round_to)
     setting = _setting(family, input_shape, classes, traits)
     limits = settle_ranges(setting, budget, _hashable(ranges))
     places = _active(ratios, setting.free)
     if is_scaled(family):
-        widths = _scale(setting, budget, limits, places)
+        widths = _scale(setting, budget, limits, places, round_to)
     else:
-        widths = {name: low + round(places[name] * (high - low)) for name, (low, high) in limits.items()}
-    spec = setting.spec({**widths, setting.dependent: setting.fit(widths, budget)})
+        proposed = {name: low + round(places[name] * (high - low)) for name, (low, high) in limits.items()}
+        widths = _in_multiples(setting, proposed, limits, round_to)
+    spec = setting.spec({**widths, setting.dependent: rounded_down(setting.fit(widths, budget), round_to)})
     parameters = count_parameters(spec)
     return Solution(spec=spec, parameters=parameters, macs=count_macs(spec), shortfall=budget - parameters)
 
@@ -175,7 +188,29 @@ def is_fixed(limits: Range | None) -> bool:
     return limits is not None and limits[0] == limits[1]
 
 
-def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float]) -> dict[str, int]:
+def _in_multiples(
+    setting: Setting, widths: Mapping[str, int], limits: Mapping[str, Range], round_to: int
+) -> dict[str, int]:
+    """The free widths rounded as `solve` says, within their ranges, so that what `check_feasible` says still holds."""
+    if round_to == 1:
+        return dict(widths)
+
+    def rounded(width: int, low: int, high: int) -> int:
+        if is_scaled(setting.family):
+            return rounded_down(width, round_to, low)
+        return nearest(width, round_to, (low, high))
+
+    found = {name: rounded(width, *limits[name]) for name, width in widths.items()}
+    if BOTTLENECK in found:
+        low, high = limits[BOTTLENECK]
+        inputs = setting.bottleneck_inputs(found)
+        found[BOTTLENECK] = rounded(min(widths[BOTTLENECK], inputs), min(low, inputs), min(high, inputs))
+    return found
+
+
+def _scale(
+    setting: Setting, budget: int, limits: Mapping[str, Range], ratios: Mapping[str, float], round_to: int
+) -> dict[str, int]:
     """Scale all widths together up to the budget; return all except the dependent one.
 
     A width with a fixed range does not affect the proportions of the others.
@@ -184,7 +219,8 @@ def _scale(setting: Setting, budget: int, limits: Mapping[str, Range], ratios: M
     shares = {name: ratio / largest if largest else 1.0 for name, ratio in ratios.items()}
 
     def widths(scale: int) -> dict[str, int]:
-        scaled = {name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()}
+        within = {name: min(max(low, int(scale * shares[name])), high) for name, (low, high) in limits.items()}
+        scaled = _in_multiples(setting, within, limits, round_to)
         scaled[setting.dependent] = max(MIN_WIDTH, int(scale * shares[setting.dependent]))
         return scaled
 

@@ -5,9 +5,10 @@ from math import prod
 
 from models.budget import is_fixed, width_ranges
 from models.errors import BudgetError, SpecError
-from models.families import BOTTLENECK, Family, Traits, arrange, dependent_name, is_scaled, layer_widths, settle
+from models.families import BOTTLENECK, Family, Traits, arrange, is_scaled, layer_widths, settle
 from models.layers import Bottleneck, Conv, Dense, GlobalPool, trace
-from models.ranges import Range
+from models.ranges import Range, Setting
+from models.rounding import rounded_down
 from models.spec import Spec
 
 
@@ -55,15 +56,18 @@ def widths_of(spec: Spec, family: Family, traits: Traits) -> dict[str, int]:
     return widths
 
 
-def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = None) -> dict[str, float]:
+def ratios_of(
+    spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = None, round_to: int = 1
+) -> dict[str, float]:
     """Ratios from which `solve` makes the student again, except for its dependent width, which the budget decides.
 
-    A student that `solve` made for this budget is reproduced exactly.
+    A student that `solve` made for this budget is reproduced exactly; of another one, `solve` rounds the widths.
 
     Args:
         spec: a student of one of the families.
         budget: parameters.
         ranges: lowest and highest width by name, in place of the defaults.
+        round_to: the number that `solve` makes widths multiples of.
 
     Raises:
         SpecError: the student belongs to no family.
@@ -83,7 +87,11 @@ def ratios_of(spec: Spec, budget: int, *, ranges: Mapping[str, Range] | None = N
             )
     if is_scaled(family):
         moving = {name: width for name, width in widths.items() if not is_fixed(limits.get(name))}
-        return dict.fromkeys(widths, 0.5) | _proportions(moving, dependent_name(family, traits))
+        setting = Setting(family=family, input_shape=spec.input_shape, classes=spec.classes, traits=traits)
+        fitting = setting.fit(widths, budget)
+        if rounded_down(fitting, round_to) == widths[setting.dependent]:
+            moving[setting.dependent] = fitting
+        return dict.fromkeys(widths, 0.5) | _proportions(moving, setting.dependent)
     return {
         name: max(0.0, (widths[name] - low) / (high - low)) if high > low else 0.5
         for name, (low, high) in limits.items()

@@ -6,7 +6,7 @@ belongs to the packages that write them; NaN and infinity come back as None. All
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypedDict
@@ -17,6 +17,11 @@ Json = dict[str, Any]
 def utc_now() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
+
+
+def together_in(speed: Mapping[str, Any] | None) -> int:
+    """How many students were trained as one, by what is stored of a training's speed; 1 in rows that do not say."""
+    return int((speed or {}).get("together", 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +44,7 @@ class Search:
     claim: Json | None = None  # what its driver wants of a shared Ray cluster
     precision: str | None = None  # what `precision: auto` of its plan means, once measured
     progress: Json | None = None  # as its driver last reported: stage, running jobs, time left
+    round_to: int | None = None  # what `students.round_to: auto` of its plan means, once chosen
 
     @property
     def run(self) -> str:
@@ -103,6 +109,11 @@ class TrialResult:
         """From the hand-out to the result."""
         return (self.finished_at - self.started_at).total_seconds()
 
+    @property
+    def slot_seconds(self) -> float:
+        """Seconds of its slot: an equal share of those of its pack."""
+        return self.train_seconds / together_in(self.speed)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Replicate:
@@ -135,6 +146,11 @@ class Replicate:
     def train_seconds(self) -> float:
         """From the hand-out to the result."""
         return (self.finished_at - self.started_at).total_seconds()
+
+    @property
+    def slot_seconds(self) -> float:
+        """Seconds of its slot: an equal share of those of its pack."""
+        return self.train_seconds / together_in(self.speed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,7 +75,11 @@ class PlanPreview(BaseModel):
     """What a plan will do on the server's machine. Seconds are elapsed time."""
 
     precision: PrecisionPreview = Field(description="of trials and teachers")
-    left_out: list[str] = Field(description="a line for each family that does not fit a budget")
+    round_to: int = Field(description="the widths of students are multiples of it on the server's machine")
+    left_out: list[str] = Field(
+        description="a line for each family that does not fit a budget, and for each student of `sampler.first` that "
+        "is changed to fit one"
+    )
     device: str = Field(description="the device of a slot: cpu or cuda")
     slots: int = Field(description="number of slots that would work in parallel")
     trials: int = Field(description="number of trials of all studies")

@@ -57,6 +57,7 @@ class Broker:
             trials=plan.sampler.trials,
             max_failed=plan.sampler.max_failed,
             lease_s=terms.slot_lease_s,
+            is_learning=plan.sampler.name != "random",
         )
         tries = {(job.kind, job.key): job.failures for job in jobs if job.state != "failed"}
         self._state = State(rules, tries=tries)
@@ -71,21 +72,21 @@ class Broker:
         """Keep a material (or, under Ray, its reference) for the slots."""
         self._materials[name] = material
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        """From here on: keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """From here on there are so many slots; each may train `pack` replicates or `trial_pack` trials as one."""
         with self._lock:
-            self._state.resize(ahead=ahead, pack=pack)
+            self._state.resize(slots=slots, pack=pack, trial_pack=trial_pack)
 
     def rest(self) -> None:
         """Hand out nothing while the slots change; every slot that asks waits."""
         with self._lock:
             self._state.rest()
 
-    def begin_round(self, *, ahead: int, pack: int) -> None:
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> None:
         """Hand out again, to new slots; the jobs that the slots before them did not give back come first."""
         try:
             with self._lock:
-                writes = self._state.begin_round(ahead=ahead, pack=pack)
+                writes = self._state.begin_round(slots=slots, pack=pack, trial_pack=trial_pack)
             self._carry_out(writes)
         except Exception as error:
             self._give_up(error)

@@ -22,16 +22,22 @@ class BrokerContract(BrokerLink, Protocol):
         """Keep a material for the slots."""
 
     @called(CallRule(waits="once started"))
-    def resize(self, *, ahead: int, pack: int) -> None:
-        """From now on, keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """From now on there are so many slots, for which proposals are kept ready.
+
+        Args:
+            slots: that work at once.
+            pack: replicates of a student that each may train as one.
+            trial_pack: trials of one shape that each may train as one.
+        """
 
     @called(CallRule(is_beside=True))
     def rest(self) -> None:
         """Hand out nothing until the next round; slots that ask wait."""
 
     @called(CallRule(waits="once started"))
-    def begin_round(self, *, ahead: int, pack: int) -> None:
-        """Hand out again, to new slots; jobs that earlier slots still hold are handed out first."""
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """As `resize`; hand out again, to new slots. Jobs that earlier slots still hold are handed out first."""
 
     @called(CallRule(is_once=True))
     def out_of_memory(self, slots: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ class Rules:
     trials: int  # that each study needs
     max_failed: int  # trials of a study; one more and the search is given up
     lease_s: float  # a slot that is not heard of for so long loses its jobs
+    is_learning: bool = True  # proposals depend on results
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,16 @@ from typing import Any
 from search.broker.decisions import Failure, Finish, Write
 from search.broker.rows import done
 from search.broker.terms import Done
+from search.slot.jobs import Job
 
 _MISHAPS = 20  # the last ones are kept
 _DONE = 64  # the last finished jobs are kept
+_SHOWN = 40  # letters of a job's key
+
+
+def line(job: Job, what: str) -> str:
+    """What happened to a job, in one line."""
+    return f"{job.kind} {job.key[:_SHOWN]}: {what}"
 
 
 class News:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from search.broker.terms import Done
 from search.slot.jobs import Job, Outcome, ReplicateWork, TeacherWork, TrialWork
-from storage.records import Replicate, Teacher, TrialResult
+from storage.records import Replicate, Teacher, TrialResult, together_in
 
 
 def teacher_row(key: str, work: TeacherWork, outcome: Outcome) -> Teacher:
@@ -69,7 +69,14 @@ def done(job: Job, outcome: Outcome, at: float, *, after: float) -> Done:
         study=job.study,
         family=job.family,
         parameters=job.work.parameters if isinstance(job.work, TrialWork) else None,
+        together=_together(job, outcome),
     )
+
+
+def _together(job: Job, outcome: Outcome) -> int:
+    """How many students were trained as one; of other jobs, 1."""
+    is_student = isinstance(job.work, (TrialWork, ReplicateWork))
+    return together_in(outcome.speed) if is_student else 1
 
 
 def _of_training(job: Job, outcome: Outcome, slot: str) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from distill.train.curve import Progress
 from search.broker.decisions import Decision, Failure, Finish, HandOut, Return, Rules, Tell, Write
-from search.broker.news import News
-from search.broker.packing import company, pack_size
-from search.broker.tally import Tally
+from search.broker.news import News, line
+from search.broker.packing import Packing
+from search.broker.tally import Tally, study_of
 from search.broker.terms import HeldJob, Status
-from search.slot.jobs import Job, Outcome, TrialWork
+from search.slot.jobs import Job, Outcome
 
 if TYPE_CHECKING:
     from search.studies.study import Counts
@@ -35,7 +35,6 @@ _MEMORY = (
 )
 _DIED = "the process of its slot died"
 STOPPED = "its slot was stopped"
-_SHOWN = 40  # letters of a job's key
 _KILLS = 3  # for lack of memory, after which a job is failed
 _IDLE_KILLS = 20  # in a row of slots without work, after which the search is given up
 
@@ -56,7 +55,7 @@ class State:
         self._idle_kills = 0  # of slots without work, since the last job that finished or was killed
         self._processes: Counter[str] = Counter()  # that have worked as a slot so far
         self._heard: dict[str, float] = {}  # when a slot was last heard of
-        self._ahead = self._pack = self._pack_now = 1
+        self._packing = Packing(rules=rules)
         self._is_resting = False
         self._tally = Tally(trials=rules.trials)
         self._news = News()
@@ -66,17 +65,17 @@ class State:
 
     # What the driver does.
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        """Keep `ahead` proposals ready, one for each slot; a slot may train `pack` replicates as one."""
-        self._ahead, self._pack = ahead, pack
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        """Work with so many slots; each may train `pack` replicates or `trial_pack` trials as one."""
+        self._packing.resize(slots, pack, trial_pack)
 
     def rest(self) -> None:
         """Hand out nothing until the next round."""
         self._is_resting = True
 
-    def begin_round(self, *, ahead: int, pack: int) -> tuple[Write, ...]:
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> tuple[Write, ...]:
         """Hand out again, to new slots; take back what the slots of the round before still hold."""
-        self.resize(ahead=ahead, pack=pack)
+        self.resize(slots=slots, pack=pack, trial_pack=trial_pack)
         self._is_resting = False
         return tuple(self._return(held, STOPPED) for held in self._free())
 
@@ -86,7 +85,7 @@ class State:
         added = [job for job in jobs if _id(job) not in known]
         if added:
             self._queue.extend(added)
-            self._pack_now = pack_size(len(added), self._ahead, self._pack)
+            self._packing.added(len(added))
 
     def out_of_memory(self, slots: Collection[str]) -> tuple[bool, tuple[Write, ...]]:
         """Take back the jobs of slots that Ray's memory monitor ended.
@@ -137,7 +136,8 @@ class State:
     def reserve(self) -> str | None:
         """The study to ask for a proposal; None if there are enough. Call `proposed` or `not_proposed` after."""
         may_return = len(self._ending) + sum(len(offer.jobs) for offer in self._offered.values())
-        if self.is_closed or self._is_resting or len(self._queue) + may_return >= self._ahead:
+        ahead = self._packing.ahead(self._tally.wanting, self._by_slot())
+        if self.is_closed or self._is_resting or len(self._queue) + may_return >= ahead:
             return None
         return self._tally.reserve()
 
@@ -177,8 +177,8 @@ class State:
             return tuple(self._fail(held, reason, is_next=True) for held in lapsed)
         if self._is_resting or not self._queue or not self._has_room(self._queue[0]):
             return "wait"
-        first, *others = self._queue
-        jobs = tuple(company(first, others, most=self._pack_now, is_alone=self._has_failed))
+        wanting, in_slots = self._tally.wanting, self._by_slot()
+        jobs = tuple(self._packing.next(self._queue, wanting, in_slots, is_alone=self._has_failed))
         taken = {id(job) for job in jobs}
         self._queue = deque(job for job in self._queue if id(job) not in taken)
         offer = self._offered[slot] = HandOut(slot=slot, process=process, jobs=jobs)
@@ -210,8 +210,10 @@ class State:
         """A hand-out is written; `jobs` are those of the offer with the number of their hand-out."""
         del self._offered[offer.slot]
         self.heard(offer.slot, now_s)
+        is_packed = len(jobs) > 1
         for job in jobs:
-            self._held[_id(job)] = HeldJob(slot=offer.slot, job=job, progress=None, process=offer.process)
+            held = HeldJob(slot=offer.slot, job=job, progress=None, process=offer.process, is_packed=is_packed)
+            self._held[_id(job)] = held
 
     def not_handed_out(self, offer: HandOut) -> None:
         """A hand-out could not be written."""
@@ -240,6 +242,11 @@ class State:
         offered = [job for offer in self._offered.values() for job in offer.jobs]
         return [*offered, *(held.job for held in self._held.values())]
 
+    def _by_slot(self) -> Counter[str]:
+        """The number of jobs that each slot with work has, or is about to get."""
+        offered = Counter({slot: len(offer.jobs) for slot, offer in self._offered.items()})
+        return offered + Counter(held.slot for held in self._held.values())
+
     def _free(self) -> list[HeldJob]:
         """What may be taken back, in the order in which it goes to the front of the queue."""
         return [held for held in reversed(self._held.values()) if _id(held.job) not in self._ending]
@@ -264,16 +271,17 @@ class State:
     def _fail(
         self, held: HeldJob, reason: str, *, is_next: bool = False, is_final: bool = False, is_memory: bool = False
     ) -> Failure:
-        job, of = held.job, self._rules.tries
+        job = held.job
         self._ending.add(_id(job))
         self._tries[_id(job)] += 1
         tries = self._tries[_id(job)]
-        line = _line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
-        return Failure(job=job, reason=reason, line=line, is_final=is_final or tries >= of, is_next=is_next)
+        of = max(self._rules.tries, tries + held.is_packed)  # in a pack, another student may be the cause
+        told = line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
+        return Failure(job=job, reason=reason, line=told, is_final=is_final or tries >= of, is_next=is_next)
 
-    def _return(self, held: HeldJob, reason: str, line: str | None = None) -> Return:
+    def _return(self, held: HeldJob, reason: str, told: str | None = None) -> Return:
         self._ending.add(_id(held.job))
-        return Return(job=held.job, reason=reason, line=line)
+        return Return(job=held.job, reason=reason, line=told)
 
     def _killed(self, held: HeldJob) -> Write:
         """Take back a job whose process Ray's memory monitor ended."""
@@ -283,7 +291,7 @@ class State:
             del self._kills[_id(held.job)]  # if it is added again, it starts with no kills
             return self._fail(held, _MEMORY, is_final=True, is_memory=True)
         what = f"memory was nearly full and Ray ended its process ({kills} of {_KILLS})"
-        return self._return(held, "memory: Ray ended its slot", _line(held.job, what))
+        return self._return(held, "memory: Ray ended its slot", line(held.job, what))
 
     def _has_room(self, job: Job) -> bool:
         """Whether a job may start now: not beside a job that is on its last try after running out of memory."""
@@ -308,13 +316,3 @@ class State:
 
 def _id(job: Job) -> _Id:
     return job.kind, job.key
-
-
-def study_of(job: Job) -> str:
-    """The study of a trial."""
-    assert isinstance(job.work, TrialWork)
-    return job.work.study
-
-
-def _line(job: Job, what: str) -> str:
-    return f"{job.kind} {job.key[:_SHOWN]}: {what}"

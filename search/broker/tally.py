@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from search.slot.jobs import Job, TrialWork
+
 if TYPE_CHECKING:
     from search.studies.study import Counts
 
@@ -27,6 +29,11 @@ class Tally:
         """Trials neither finished nor failed, including those still to be proposed."""
         return sum(self._wanted(name) + self._live[name] for name in self.counts)
 
+    @property
+    def wanting(self) -> int:
+        """Studies that want more proposals."""
+        return sum(self._wanted(name) > 0 for name in self.counts)
+
     def reserve(self) -> str | None:
         """The study that is furthest from its end, with one trial more under way; None if no study wants one."""
         name = max((name for name in self.counts if self._wanted(name)), key=self._wanted, default=None)
@@ -46,3 +53,9 @@ class Tally:
     def _wanted(self, name: str) -> int:
         """Trials of a study still to be proposed."""
         return max(0, self._trials - self.counts[name].finished - self._live[name])
+
+
+def study_of(job: Job) -> str:
+    """The study of a trial."""
+    assert isinstance(job.work, TrialWork)
+    return job.work.study

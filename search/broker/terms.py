@@ -23,6 +23,7 @@ class HeldJob:
     job: Job
     progress: Progress | None
     process: int | None = None  # as `BrokerLink.enter` numbers them
+    is_packed: bool = False  # handed out together with others
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,12 @@ class Done:
     family: str | None = None  # of a trial
     parameters: int | None = None  # of a trial
     is_on_labels: bool = False  # of a study that answers no budget; set by `search.drive.tracker`
+    together: int = 1  # students that its slot trained as one
+
+    @property
+    def slot_s(self) -> float:
+        """Seconds of its slot that it took: an equal share of those of its pack."""
+        return self.seconds / self.together
 
 
 @dataclass(frozen=True, kw_only=True)

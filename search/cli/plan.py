@@ -56,7 +56,7 @@ def plan_show(
     for line in (*ahead.left_out, *ahead.precision.warnings):
         err.print(line, soft_wrap=True)
     _tell_stages(wanted, ahead)
-    _tell_space(list(spaces.values()))
+    _tell_space(list(spaces.values()), ahead.round_to)
     _tell_students(found)
     _tell_costs(wanted, found, ahead.memory_bytes)
 
@@ -128,12 +128,16 @@ def _teachers(plan: Plan, sizes: Sequence[int]) -> str:
     return text + (f"; the best {teacher.members} on validation are used" if teacher.count > teacher.members else "")
 
 
-def _tell_space(spaces: Sequence[StudySpace]) -> None:
+def _tell_space(spaces: Sequence[StudySpace], round_to: int) -> None:
     """Print the parameters that trials choose, of all studies."""
     parameters = {name: parameter for space in spaces for name, parameter in space.parameters.items()}
     ratios = sorted(name for name in parameters if name.partition("_")[0] in _WIDTHS)
     others = [f"{name} {_range(parameter)}" for name, parameter in parameters.items() if name not in ratios]
-    _line("searched", "; ".join([*others, f"ratios of {', '.join(ratios)}"] if ratios else others))
+    if ratios:
+        others.append(f"ratios of {', '.join(ratios)}")
+    if round_to > 1:
+        others.append(f"widths in multiples of {round_to}")
+    _line("searched", "; ".join(others))
 
 
 def _range(parameter: Parameter) -> str:

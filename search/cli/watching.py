@@ -53,6 +53,8 @@ def status_lines(found: Detail, gone: str | None) -> list[str]:
         lines.append(f"  {progress_line(found.progress)}")
     if found.precision is not None:
         lines.append(f"  precision: {found.precision}, chosen by auto")
+    if found.round_to is not None and found.round_to > 1:
+        lines.append(f"  widths: multiples of {found.round_to}, chosen by auto")
     for study in found.studies:
         if study.trials or found.state != "finished":  # a study that fits no family never starts
             lines.append(f"  {study.name}: {study.trials} of {study.of} trials finished")
@@ -111,6 +113,7 @@ def status_json(found: Detail) -> dict[str, Any]:
         "busy_share": found.busy_share,
         "chosen_by": found.chosen_by,
         "precision": found.precision,
+        "round_to": found.round_to,
         "progress": _progress_json(found.progress),
         "results": {study.name: study.trials for study in found.studies if study.trials},
         "replicates": found.replicates,

@@ -52,7 +52,8 @@ class Crew:
     resources: ResourcesPlan
     slots: int  # as the plan asks for, or as many as fit
     gpu: float  # share of a GPU that a slot takes; 0 on CPUs
-    pack: int = 1  # replicates that a slot may train together
+    pack: int = 1  # students that a slot may train together
+    has_time_limit: bool  # so have the trials, which are then trained alone
     is_inline: bool
     search_id: int = 0
     open: int = 1  # jobs that are neither finished nor failed, at least one
@@ -75,7 +76,7 @@ class Crew:
     def start_broker(self, terms: BrokerTerms) -> None:
         """Start a broker, in place of any that died."""
         self._broker = self._start(terms)
-        self._broker.resize(ahead=self.slots, pack=self.pack)
+        self._broker.resize(**self._sizes(self.slots))
 
     def has_broker(self, timeout_s: float) -> bool:
         """Whether the broker has started, which takes seconds, and longer while the database is away."""
@@ -118,15 +119,26 @@ class Crew:
         Args:
             slots: how many.
             gpu: the share of a GPU that each takes.
-            pack: replicates that a slot may train together.
+            pack: students that a slot may train together.
         """
-        self.pack = pack
-        self.broker.resize(ahead=slots, pack=pack)
-        if (slots, gpu) != (self.slots, self.gpu):
+        is_another = (slots, gpu) != (self.slots, self.gpu)
+        self.slots, self.gpu, self.pack = slots, gpu, pack
+        self.broker.resize(**self._sizes(slots))
+        if is_another:
             self.broker.rest()  # else slots take jobs that end with the round
-            self.slots, self.gpu = slots, gpu
             self._looked = float("-inf")
             self._is_resized.set()
+
+    def _sizes(self, slots: int) -> dict[str, int]:
+        """What the broker is told of so many slots. Trials are packed only on GPUs, and never under a time limit.
+
+        On CPUs packs gain nothing, and would make a trial's weights depend on which others were queued beside it. A
+        member of a pack is charged its share of a step, so that within a limit it would be trained for longer than one
+        that is alone, and their scores could not be compared.
+        """
+        packs_trials = self.gpu > 0 and not self.has_time_limit
+        at_once = 1 if self.is_inline else slots  # inline, `slots` only says how many threads a teacher takes
+        return {"slots": at_once, "pack": self.pack, "trial_pack": self.pack if packs_trials else 1}
 
     def work(self, is_over: Callable[[], bool]) -> None:
         """One round, in the main thread: until the broker is finished, `is_over`, or the number of slots changes.
@@ -138,7 +150,7 @@ class Crew:
         if not size:  # other searches have their turn
             time.sleep(_LOOK_S / 2)
             return
-        self.broker.begin_round(ahead=size, pack=self.pack)
+        self.broker.begin_round(**self._sizes(size))
         try:
             self._round(self, size, lambda: is_over() or self._is_resized.is_set() or self.fitting() != size)
         except OutOfMemory as ended:
@@ -189,7 +201,9 @@ def _nodes_of(found: Iterable[tuple[int, float, int]], resources: ResourcesPlan,
 
 
 @contextmanager
-def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, need: MemoryNeed) -> Iterator[Crew]:
+def assembled(
+    resources: ResourcesPlan, settings: Settings, executor: Executor, need: MemoryNeed, *, has_time_limit: bool
+) -> Iterator[Crew]:
     """The crew for a search, without its broker yet.
 
     Args:
@@ -197,6 +211,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
         settings: where Ray and the artifacts are.
         executor: Ray's slots, or one slot in this process.
         need: the search's need of memory, as on CPUs.
+        has_time_limit: so have its trials.
 
     Raises:
         UserError: no cluster answers, or a slot needs more than it has.
@@ -211,6 +226,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             slots=resources.slots_on(cpus, gpus, gpus),  # the teacher takes the threads of all, as on Ray
             gpu=gpus,
             pack=resources.pack_unmeasured,
+            has_time_limit=has_time_limit,
             is_inline=True,
             _start=Broker,
             _round=lambda crew, _slots, is_over: run_inline(cast(Broker, crew.broker), artifacts, is_over),
@@ -263,6 +279,7 @@ def assembled(resources: ResourcesPlan, settings: Settings, executor: Executor, 
             slots=resources.slots_on(cpus, gpus, share, in_memory),
             gpu=share,
             pack=resources.pack_unmeasured,
+            has_time_limit=has_time_limit,
             is_inline=False,
             _start=start,
             _round=work,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storage.records import TrialResult
@@ -15,7 +16,8 @@ def busy_share(results: Sequence[TrialResult | Times]) -> float | None:
     """The share of slot-seconds (0..1) spent training between the first and the last student handed out.
 
     The time after the last hand-out is left out, because no work is left then. If the search was interrupted, the pause
-    counts as idle. None if fewer than two students were trained.
+    counts as idle. Seconds in which a slot trained several as one count once. None if fewer than two students were
+    trained.
     """
     if len(results) < 2:
         return None
@@ -23,5 +25,10 @@ def busy_share(results: Sequence[TrialResult | Times]) -> float | None:
     window_s = (last - first).total_seconds()
     if window_s <= 0:
         return None
-    busy_s = sum((min(r.finished_at, last) - r.started_at).total_seconds() for r in results)
-    return busy_s / (window_s * len({r.slot for r in results}))
+    busy_s, until = 0.0, dict[str, datetime]()  # when a slot became free
+    for result in sorted(results, key=lambda result: result.started_at):
+        start = max(result.started_at, until.get(result.slot, result.started_at))
+        end = max(start, min(result.finished_at, last))
+        busy_s += (end - start).total_seconds()
+        until[result.slot] = end
+    return busy_s / (window_s * len(until))

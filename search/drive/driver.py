@@ -18,7 +18,13 @@ from search.drive.caching import build_cache, find_imported
 from search.drive.ending import leaving
 from search.drive.gpu_sharing import size_slots
 from search.drive.lease import Lease, take
-from search.drive.outlook import expect_here, expect_there, in_settled_precision, note_what_is_there
+from search.drive.outlook import (
+    expect_here,
+    expect_there,
+    in_settled_precision,
+    in_settled_rounding,
+    note_what_is_there,
+)
 from search.drive.progress import Until
 from search.drive.rounds import work_through
 from search.drive.signals import StopSignal
@@ -30,7 +36,7 @@ from search.plan.schema import Plan
 from search.prepare.estimate import import_seconds
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look
-from search.prepare.prepared import Prepared, in_precision_of, prepare
+from search.prepare.prepared import Prepared, as_settled, first_lines, prepare
 from search.settings import Settings
 from search.slot.jobs import images_material
 from storage.database.engine import connect
@@ -190,7 +196,7 @@ def _taken(drive: _Drive, entry: Admitted, repository: Repository, *, wait: bool
 
 @contextmanager
 def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository, search: Search) -> Iterator[Stages]:
-    """Start the crew, settle the precision and report the estimate; yield what the stages share."""
+    """Start the crew, settle precision and rounding, report the estimate; yield what the stages share."""
     tracker, prepared, need = drive.tracker, inputs.prepared, inputs.need
     has_open_trials = note_what_is_there(plan, prepared, repository, search, tracker)
     here: Mapping[str, Look] | None = None
@@ -198,12 +204,17 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
         here = expect_here(plan, prepared, search, need, tracker, executor=drive.executor, import_s=drive.import_s)
     if drive.executor == "ray":
         tracker.doing("ray")
-    with assembled(plan.resources, drive.settings, drive.executor, need) as crew:
+    has_time_limit = plan.trial.time_limit_s is not None
+    with assembled(plan.resources, drive.settings, drive.executor, need, has_time_limit=has_time_limit) as crew:
         tracker.doing("precision")
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
+        plan = in_settled_rounding(plan, search, repository, crew, tracker)
+        prepared = as_settled(prepared, plan)
+        for line in first_lines(plan, prepared.spaces):
+            tracker.note(line)
         stages = Stages(
             plan=plan,
-            prepared=in_precision_of(prepared, plan),
+            prepared=prepared,
             imported=inputs.imported,
             search=search,
             settings=drive.settings,
@@ -214,7 +225,7 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
             stop=threading.Event(),
         )
         if has_open_trials and drive.is_on_cluster:
-            expect_there(plan, stages.prepared, need, crew, tracker, import_s=drive.import_s)
+            expect_there(plan, prepared, need, crew, tracker, import_s=drive.import_s)
         tracker.doing("slots")
         yield stages
 

@@ -1,8 +1,8 @@
 """How much longer a search takes: from the estimate before it began, and from the times of its jobs.
 
-Every stage is simulated: each job goes to the slot that is free first. Measured times replace the estimate where there
-are any: a family's students take what its finished ones took, and the rest of the estimate is corrected by the ratio of
-measured to estimated times.
+Every stage is simulated: each job goes to the slot that is free first; a job of a pack counts with its share of the
+slot's seconds. Measured times replace the estimate where there are any: a family's students take what its finished ones
+took, and the rest of the estimate is corrected by the ratio of measured to estimated times.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +36,7 @@ class Pace:
     seconds: float  # since it was first seen
     share_then: float
     share: float
+    slot: str | None = None  # jobs in one slot are trained as one
 
     def own_s(self) -> float | None:
         """Seconds that the whole job takes by its own pace; None if it is too early to tell."""
@@ -62,7 +63,7 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class _Seen:
-    """What finished trials took: the sum of seconds and their number, together and by study and family."""
+    """What finished trials took of their slots: the sum of seconds and their number, in all, by study and family."""
 
     all: tuple[float, int]
     of: Mapping[Group, tuple[float, int]]
@@ -112,15 +113,15 @@ class Forecast:
 
     def _each(self, kind: str, now: Standing, whole_s: float | None) -> float | None:
         """Seconds of one job of this stage: the mean of the finished ones, else as estimated."""
-        seen = [one.seconds for one in now.finished if one.kind == kind]
+        seen = [one.slot_s for one in now.finished if one.kind == kind]
         if seen:
             return statistics.fmean(seen)
         return None if whole_s is None or not now.of else whole_s * min(self.slots, now.of) / now.of
 
     def _jobs(self, now: Standing, *, each_s: float | None) -> float | None:
         """Seconds of a stage whose jobs take equally long."""
-        busy = [_rest_s(pace, each_s) for pace in now.running]
-        queued = max(0, now.of - now.done - len(busy))
+        busy = _busy(now.running, lambda _: each_s)
+        queued = max(0, now.of - now.done - len(now.running))
         if None in busy or (queued and each_s is None):
             return None
         return played([one for one in busy if one is not None], [each_s or 0.0] * queued, self.slots)
@@ -130,7 +131,7 @@ class Forecast:
             return 0.0
         seen = self._seen(now)
         running = now.running if now.stage == "trials" else ()
-        busy = [_rest_s(pace, self._trial_s(seen, pace.study, pace.family)) for pace in running]
+        busy = _busy(running, lambda pace: self._trial_s(seen, pace.study, pace.family))
         under_way = Counter(pace.study for pace in running)
         queued: list[float | None] = []
         for study in self.studies:
@@ -146,12 +147,12 @@ class Forecast:
         for one in now.finished:
             if one.kind != "trial":
                 continue
-            everything.append(one.seconds)
-            of[one.study, one.family].append(one.seconds)
+            everything.append(one.slot_s)
+            of[one.study, one.family].append(one.slot_s)
             if one.family is not None:
-                of[one.study, None].append(one.seconds)
+                of[one.study, None].append(one.slot_s)
             if expected := self._expected.get((one.study, one.family)):
-                wanted_s.append((one.seconds, statistics.fmean(expected)))
+                wanted_s.append((one.slot_s, statistics.fmean(expected)))
         wanted = sum(expected for _, expected in wanted_s)
         return _Seen(
             all=(sum(everything), len(everything)),
@@ -185,7 +186,7 @@ class Forecast:
         if now.stage == "ending":
             return 0.0
         rounds = list(replicate_rounds(self.plan, self.studies))
-        seen = [one.seconds for one in now.finished if one.kind == "replicate"]
+        seen = [one.slot_s for one in now.finished if one.kind == "replicate"]
         each_s = statistics.fmean(seen) if seen else self._winners_s(now)
         if now.stage == "seeds":  # only its outcome says whether another round follows
             return self._jobs(now, each_s=each_s)
@@ -201,7 +202,10 @@ class Forecast:
         return first + sum(played([], [each_s or 0.0] * count, self.slots) for count in later)
 
     def _winners_s(self, now: Standing) -> float | None:
-        """Seconds of training a winner: the best trial of each study so far; before the first trial, the costliest."""
+        """Seconds of a slot for a winner's replicate: from the best trial of each study so far, else the costliest.
+
+        A trial of a pack gives an upper bound: fewer replicates than trials may be packed, which take no longer.
+        """
         best: dict[str, Done] = {}
         searched = {study.name for study in self.studies if not study.is_on_labels}
         for one in now.finished:
@@ -209,12 +213,31 @@ class Forecast:
                 leader = best.setdefault(one.study, one)
                 best[one.study] = one if one.score > leader.score else leader
         if best and _is_past(now, "measure"):
-            return statistics.fmean(one.seconds for one in best.values())
+            seeds = self.plan.confirmation.seeds
+            return statistics.fmean(one.seconds / min(one.together, seeds) for one in best.values())
         return None if self.expected is None else self.expected.winner_s
 
 
 def _is_past(now: Standing, stage: Stage) -> bool:
     return STAGES.index(now.stage) > STAGES.index(stage)
+
+
+def _busy(running: Sequence[Pace], each_s: Callable[[Pace], float | None]) -> list[float | None]:
+    """Seconds until each busy slot is free; None for one where this is not known.
+
+    Args:
+        running: the jobs in slots; those of one slot are trained as one, and are done at the same time.
+        each_s: the seconds of a slot that such a job takes in all, a share of its pack's.
+    """
+    packs = defaultdict[str | int, list[Pace]](list)
+    for number, pace in enumerate(running):
+        packs[number if pace.slot is None else pace.slot].append(pace)
+    found: list[float | None] = []
+    for pack in packs.values():
+        shares = [each_s(pace) for pace in pack]
+        rests = [_rest_s(p, None if s is None else s * len(pack)) for p, s in zip(pack, shares, strict=True)]
+        found.append(None if None in rests else max(rest for rest in rests if rest is not None))
+    return found
 
 
 def _rest_s(pace: Pace, each_s: float | None) -> float | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from distill.train.memory import step_numbers
 from search.broker.terms import StudentTerms
@@ -25,14 +24,14 @@ class RoundSize:
 
     slots: int
     gpu: float  # share of a GPU that each takes
-    pack: int  # replicates that a slot may train as one
+    pack: int  # students that a slot may train as one
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepCost:
     """What training steps of the largest student took."""
 
-    members: int  # trained as one
+    members: int  # trained as one; 1: alone
     need_bytes: int  # of a GPU
     step_s: float  # of each member's step
 
@@ -48,8 +47,8 @@ def size_slots(stages: Stages) -> None:
         return
     terms = student_terms(stages)
     study, student = max(_widest(terms), key=lambda one: step_numbers(one[1].spec, one[1].recipe))
-    key, seeds = f"{study}/{student.spec.notation}", plan.confirmation.seeds
-    together = seeds if plan.resources.pack == "auto" else min(seeds, plan.resources.pack)
+    key = f"{study}/{student.spec.notation}"
+    together = plan.confirmation.seeds if plan.resources.pack == "auto" else plan.resources.pack
     job = Job(
         key=key,
         seed=seed_of(plan.seed, key),
@@ -58,11 +57,10 @@ def size_slots(stages: Stages) -> None:
     )
     do_jobs(stages, "measure", [job])
     found = stages.broker.measured(key)
-    alone, pack = (StepCost(**found[members]) if members in found else None for members in ("alone", "together"))
+    costs = [StepCost(**cost) for cost in found["costs"]]
     name = f"the largest student, {student.spec.notation} of {study},"
     size = size_of(
-        alone,
-        pack,
+        costs,
         found["room_bytes"],
         student=name,
         resources=plan.resources,
@@ -70,18 +68,21 @@ def size_slots(stages: Stages) -> None:
         gpus=crew.gpus,
         in_memory=crew.in_memory,
     )
-    need_bytes = _MARGIN * cast(StepCost, alone).need_bytes
     stages.listener.note(
-        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(need_bytes)} "
-        f"of the {_gb(found['room_bytes'])} that are free"
-        + (f"; {size.pack} replicates are trained as one" if size.pack > 1 else "")
+        f"{size.slots} slots, {size.gpu:g} of a GPU each: {name} needs {_gb(_MARGIN * costs[0].need_bytes)} "
+        f"of the {_gb(found['room_bytes'])} that are free{_pack_words(size.pack, plan.resources)}"
     )
     crew.resize(size.slots, size.gpu, size.pack)
 
 
+def _pack_words(pack: int, resources: ResourcesPlan) -> str:
+    if resources.pack != "auto" and pack < resources.pack:
+        return f"; packs of {pack}, not of {resources.pack} as resources.pack says: the memory of a slot holds no more"
+    return f"; up to {pack} students of one shape are trained as one" if pack > 1 else ""
+
+
 def size_of(
-    alone: StepCost | None,
-    together: StepCost | None,
+    costs: Sequence[StepCost],
     room_bytes: int,
     *,
     student: str,
@@ -93,8 +94,7 @@ def size_of(
     """The slots for students that need so much of a GPU's memory.
 
     Args:
-        alone: what the largest student's steps took; None if memory did not hold them.
-        together: what steps of a pack of it took; None if memory did not hold them.
+        costs: what the largest student's steps took, alone and then in packs, as far as memory held them.
         room_bytes: of a GPU.
         student: its name, for a message.
         resources: of the plan.
@@ -105,8 +105,8 @@ def size_of(
     Raises:
         UserError: it does not fit.
     """
-    need_bytes = room_bytes + 1 if alone is None else int(_MARGIN * alone.need_bytes)
-    if alone is None or need_bytes > room_bytes:
+    need_bytes = int(_MARGIN * costs[0].need_bytes) if costs else room_bytes + 1
+    if need_bytes > room_bytes:
         raise UserError(
             f"{student} does not fit into the {_gb(room_bytes)} that are free on a GPU: lower trial.batch_size or the "
             "largest budget, or free memory of the GPU."
@@ -123,13 +123,13 @@ def size_of(
             f"{student} needs {_gb(need_bytes)} of a GPU, and resources.gpu {share:g} gives a slot "
             f"{_gb(share * room_bytes)}: write {least:g} or 'auto' there, or lower trial.batch_size."
         )
-    fits = together is not None and _MARGIN * together.need_bytes <= share * room_bytes
-    pays = together is not None and (resources.pack != "auto" or together.step_s < alone.step_s)
-    return RoundSize(
-        slots=resources.slots_on(cpus, gpus, share, in_memory),
-        gpu=share,
-        pack=together.members if together is not None and fits and pays else 1,
-    )
+    packs = [
+        cost.members
+        for cost in costs[1:]
+        if _MARGIN * cost.need_bytes <= share * room_bytes
+        and (resources.pack != "auto" or cost.step_s < costs[0].step_s)
+    ]
+    return RoundSize(slots=resources.slots_on(cpus, gpus, share, in_memory), gpu=share, pack=max(packs, default=1))
 
 
 def _has_open_trials(stages: Stages) -> bool:

@@ -22,7 +22,8 @@ from search.prepare.estimate import Estimate, estimate
 from search.prepare.measured import BRIEF
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look, look, probe_of, settle
-from search.prepare.prepared import Prepared, in_precision_of
+from search.prepare.prepared import Prepared, as_settled
+from search.prepare.rounding import note_of, round_to_of
 from storage.records import Search
 from storage.rows.repository import Repository
 
@@ -46,12 +47,13 @@ def expect_here(
     known = checked(search.precision) if search.precision else None
     here = {"this machine": look(probe_of(plan, prepared.spaces.values(), prepared.views, known))}
     plan = plan.settled(known or settle(plan, here).precision)
-    slots = 1
+    slots, share = 1, float(torch.cuda.device_count())
     if executor == "ray":
         cpus, gpus = usable_cpus(), float(torch.cuda.device_count())
         share, in_memory = plan.resources.gpu_share(gpus), need.most_slots(memory_bytes())
         slots = plan.resources.slots_on(cpus, gpus, share, in_memory)
-    prepared = in_precision_of(prepared, plan)
+    plan = plan.rounded(round_to_of(plan, is_on_gpus=share > 0, known=search.round_to))
+    prepared = as_settled(prepared, plan)
     try:
         found = _question(plan, prepared, need, slots, usable_cpus(), with_ray=executor == "ray", import_s=import_s)()
     except torch.OutOfMemoryError as error:
@@ -99,6 +101,19 @@ def in_settled_precision(
     if not plan.is_precision_open:
         return plan
     return plan.settled(repository.owned(search.id, search.owner).settle_precision(found.precision))
+
+
+def in_settled_rounding(plan: Plan, search: Search, repository: Repository, crew: Crew, listener: Listener) -> Plan:
+    """The plan with the search's multiple of widths: the one it has, or the one for the devices of its slots."""
+    if plan.students.round_to != "auto":
+        return plan
+    is_on_gpus = crew.gpu > 0
+    chosen = round_to_of(plan, is_on_gpus=is_on_gpus, known=search.round_to)
+    settled = repository.owned(search.id, search.owner).settle_round_to(chosen)
+    line = note_of(settled, is_on_gpus=is_on_gpus, is_known=search.round_to is not None)
+    if line is not None:
+        listener.note(line)
+    return plan.rounded(settled)
 
 
 def note_what_is_there(

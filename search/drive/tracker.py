@@ -203,6 +203,7 @@ class Tracker:
             seconds=self._clock() - first,
             share_then=share_then,
             share=job.share,
+            slot=held.slot,
         )
 
     def _job(self, held: HeldJob) -> JobUnderWay:

@@ -107,6 +107,7 @@ class Detail(Summary):
 
     plan: dict[str, Any]
     precision: str | None = None  # measured for `precision: auto`; None if the plan names one, or before that
+    round_to: int | None = None  # chosen for `round_to: auto`; None likewise
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100
@@ -134,6 +135,7 @@ def detail(pages: Pages, search: Search) -> Detail:
         **found,
         plan=stored(search) if plan else search.plan,
         precision=search.precision,
+        round_to=search.round_to,
         studies=tuple(
             StudyFacts(
                 name=study.name,

@@ -32,7 +32,9 @@ class ResourcesPlan(Section):
         description="share of a GPU that a slot takes; auto: what the largest student needs, as measured",
     )
     pack: Annotated[int, Field(ge=1)] | Literal["auto"] = Field(
-        default="auto", description="replicates of a student trained together; auto: all, on a GPU, if that is faster"
+        default="auto",
+        description="students of one shape trained together: replicates, on GPUs trials too; "
+        "auto: as many as confirmation.seeds, on a GPU, if that is faster and fits into its memory",
     )
     tries: int = Field(default=3, ge=1, description="times a job may raise or kill its slot before it fails for good")
     checkpoint_s: float = Field(default=60, ge=0, description="least seconds between two checkpoints of a training")
@@ -61,7 +63,7 @@ class ResourcesPlan(Section):
 
     @property
     def pack_unmeasured(self) -> int:
-        """The most replicates to train together without a measurement, as on CPUs, where packs are slower."""
+        """The most students to train together without a measurement, as on CPUs, where packs are slower."""
         return 1 if self.pack == "auto" else self.pack
 
     def threads_of_teacher(self, slots: int, members: int) -> int:

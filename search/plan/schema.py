@@ -213,10 +213,16 @@ class Plan(Section):
             }
         )
 
-    def as_begun(self, search: Search) -> Plan:
-        """The plan with the search's precision, if the two differ only in `auto`.
+    def rounded(self, round_to: int) -> Plan:
+        """The plan with this number in place of `students.round_to: auto`."""
+        if self.students.round_to != "auto":
+            return self
+        return self.model_copy(update={"students": self.students.model_copy(update={"round_to": round_to})})
 
-        A search keeps the precision that it began with, whether the plan says `auto` or names the same precision.
+    def as_begun(self, search: Search) -> Plan:
+        """The plan with the search's precision and multiple of widths, if the two differ only in `auto`.
+
+        A search keeps what it began with, whether the plan says `auto` or names the same.
         """
         try:
             stored = Plan.model_validate(search.plan)
@@ -228,14 +234,19 @@ class Plan(Section):
             is_same = mine.precision == "auto" or (its.precision == "auto" and mine.precision == search.precision)
             if is_same and mine.precision != its.precision:
                 update[name] = mine.model_copy(update={"precision": its.precision})
+        chosen, its_chosen = self.students.round_to, stored.students.round_to
+        if chosen == "auto" or (its_chosen == "auto" and chosen == search.round_to):
+            update["students"] = self.students.model_copy(update={"round_to": its_chosen})
         return self.model_copy(update=update)
 
     def identity(self) -> dict[str, Any]:
         """All that must stay the same for a search to be resumed.
 
-        Neither `resources` nor how the views are stored: the pixels are the same either way.
+        Neither `resources` nor how the views are stored: the pixels are the same either way. `round_to: auto` is left
+        out, as in the plans of searches that began before it existed.
         """
-        return self.model_dump(mode="json", exclude=_EXECUTION)
+        default = {"students": {"round_to"}} if self.students.round_to == "auto" else {}
+        return self.model_dump(mode="json", exclude=_EXECUTION | default)
 
     def execution(self) -> dict[str, Any]:
         """What may differ when a search is resumed."""

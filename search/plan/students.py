@@ -10,7 +10,8 @@ from pydantic import Field, field_validator, model_validator
 
 from models.errors import ModelError
 from models.families import Family, Traits, dependent_name, settle, width_names
-from search.plan.values import Bottleneck, FilterSize, Section, Switch, Width
+from search.errors import PlanError
+from search.plan.values import Bottleneck, FilterSize, RoundTo, Section, Switch, Width
 
 
 class StudentsPlan(Section):
@@ -28,6 +29,10 @@ class StudentsPlan(Section):
     )
     widths: dict[str, dict[str, Width]] = Field(
         default={}, description="by family and name, in place of the defaults: {cnn-2: {filters_1: [20, 120]}}"
+    )
+    round_to: RoundTo = Field(
+        default="auto",
+        description="widths are multiples of it, 1 to 64; auto: 8 if slots work on GPUs, else 1; chosen once a search",
     )
 
     @field_validator("widths")
@@ -50,6 +55,17 @@ class StudentsPlan(Section):
                     allowed = ", ".join(sorted(free)) or "no width"
                     raise ValueError(f"'students.widths.{name}' sets {width!r}; {name} allows {allowed}")
         return self
+
+    @property
+    def multiple(self) -> int:
+        """What widths are multiples of.
+
+        Raises:
+            PlanError: the plan says `auto`, and the number of its search is not known yet.
+        """
+        if self.round_to == "auto":
+            raise PlanError("the search has not begun, so what its widths are multiples of is not known: run it first.")
+        return self.round_to
 
     def traits(self, family: Family) -> tuple[Traits, ...]:
         """Every combination of options that the search may propose and that differs for the family."""

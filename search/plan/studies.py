@@ -76,7 +76,8 @@ def stored(search: Search) -> dict[str, Any]:
     """The plan that a search was last run with, as plain values."""
     execution = search.execution or {}
     views = search.plan.get("views", {}) | execution.get("views", {})
-    return {**search.plan, **execution, "views": views}
+    students = {"round_to": "auto"} | search.plan.get("students", {})  # which `Plan.identity` leaves out
+    return {**search.plan, **execution, "views": views, "students": students}
 
 
 def studies_of(

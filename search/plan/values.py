@@ -9,6 +9,7 @@ from pydantic.functional_validators import AfterValidator, BeforeValidator
 
 from models.budget import parse_budget
 from models.errors import ModelError
+from models.rounding import MAX_ROUND_TO
 
 
 class Section(BaseModel):
@@ -116,6 +117,12 @@ def _one_width(value: Any) -> Any:
     return tuple(value)
 
 
+def _as_multiple(value: Any) -> Any:
+    if value != "auto" and not (type(value) is int and 1 <= value <= MAX_ROUND_TO):
+        raise ValueError(f"write auto, or a whole number from 1 to {MAX_ROUND_TO} that widths are multiples of")
+    return value
+
+
 TrainingPrecision = Literal["auto", "fp32", "tf32", "bf16"]
 AUTO_PRECISION = "auto: bf16 if the machine has it and is 1.2 times as fast with it, else fp32; chosen once a search"
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -128,4 +135,5 @@ Switch = Annotated[tuple[bool, bool], BeforeValidator(_as_switch)]
 Bottleneck = Annotated[Literal["paper"] | tuple[bool, bool], BeforeValidator(_as_bottleneck)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_names)]
 FilterSize = Annotated[tuple[int, int], BeforeValidator(_as_size), AfterValidator(_known_sizes)]
+RoundTo = Annotated[int | Literal["auto"], BeforeValidator(_as_multiple)]
 Width = Annotated[tuple[int, int] | dict[int, tuple[int, int]], BeforeValidator(_as_width)]

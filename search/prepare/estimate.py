@@ -1,6 +1,6 @@
 """What a plan takes on this machine: time from measured steps, disk and memory from the plan itself.
 
-Times are upper bounds: schedules may stop early.
+Times are upper bounds: schedules may stop early, and on GPUs students may be trained together.
 """
 
 from __future__ import annotations

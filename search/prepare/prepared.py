@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 import torch
@@ -50,14 +51,14 @@ class Prepared:
     candidates: tuple[Candidate, ...]  # for the teachers; none if logits are imported
     teacher_normalisation: Normalisation
     spaces: dict[str, StudySpace]  # of each study, with the families that fit its budget
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and the like
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget
 
 
 def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) -> Prepared:
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Args:
-        plan: what is asked for; a precision that it leaves open is fp32 until `in_precision_of` changes it.
+        plan: what is asked for; what it leaves open is fp32 and unrounded widths until `as_settled` changes it.
         settings: where things are kept.
         progress: hears how many bytes are fetched.
 
@@ -65,7 +66,7 @@ def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) 
         PlanError: no family fits a budget, or a network is unknown or does not fit.
         DataError: the data cannot be fetched, or are too few.
     """
-    plan = plan.settled("fp32")
+    plan = plan.settled("fp32").rounded(1)
     fetch(plan.data.name, settings.data_dir, progress=progress)
     images = load(plan.data.name, settings.data_dir)
     parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
@@ -90,8 +91,8 @@ def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) 
     )
 
 
-def in_precision_of(prepared: Prepared, plan: Plan) -> Prepared:
-    """The same for a plan that differs only in the precision in which students and teachers are trained."""
+def as_settled(prepared: Prepared, plan: Plan) -> Prepared:
+    """The same for the plan in which precision and rounding of widths, left open before, are settled."""
     spaces = {name: dataclasses.replace(space, plan=plan) for name, space in prepared.spaces.items()}
     candidates = tuple(
         dataclasses.replace(
@@ -137,8 +138,8 @@ def study_spaces(
     for budget in {study.budget_params for study in plan.studies() if not study.is_on_labels}:
         if not any(space.study.budget_params == budget and not space.study.is_on_labels for space in spaces.values()):
             raise PlanError(f"no family fits the budget {format_budget(budget)}: {reasons[budget][0]}.")
-    spaces, lines = _with_first(plan, spaces)
-    return spaces, (*left_out, *lines)
+    spaces = _with_first(plan, spaces)
+    return spaces, tuple(left_out)
 
 
 def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[int, int, int], classes: int) -> None:
@@ -148,25 +149,36 @@ def _check_family(plan: Plan, family: Family, budget: int, input_shape: tuple[in
         check_feasible(family, budget, input_shape=input_shape, classes=classes, traits=traits, ranges=ranges)
 
 
-def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[dict[str, StudySpace], list[str]]:
-    """The spaces with the students of `sampler.first`, each in the study of the smallest budget that it fits.
-
-    Also a line for each student in whose place the study tries a larger one, which fills the budget.
-    """
-    found, lines = dict(spaces), []
+def _with_first(plan: Plan, spaces: Mapping[str, StudySpace]) -> dict[str, StudySpace]:
+    """The spaces with the students of `sampler.first`, each in the study of the smallest budget that it fits."""
+    found = dict(spaces)
     for notation in plan.sampler.first:
         try:
             space = next(iter(spaces.values()))
             spec = spec_from_notation(notation, space.input_shape, space.classes)
             family, _ = family_and_traits(spec)
             name = _smallest(spaces, family, count_parameters(spec))
-            tried = found[name].solve(found[name].proposal_of(spec))[1].spec
+            found[name].proposal_of(spec)  # refuses what the study does not search
         except ModelError as error:
             raise PlanError(f"sampler.first: {error}.") from None
         found[name] = dataclasses.replace(found[name], first=(*found[name].first, spec))
-        if tried != spec:
-            lines.append(f"sampler.first: {notation} is tried as {tried.notation}, which fills the budget of {name}")
-    return found, lines
+    return found
+
+
+def first_lines(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[str, ...]:
+    """A line for each student of `sampler.first` in whose place another is tried: one that fits the budget better.
+
+    Args:
+        plan: with precision and rounding settled.
+        spaces: the studies' spaces for that plan.
+    """
+    lines, multiple = [], plan.students.multiple
+    why = f"has widths in multiples of {multiple} and fits" if multiple > 1 else "fills"
+    for notation, (name, space) in product(plan.sampler.first, spaces.items()):
+        spec = spec_from_notation(notation, space.input_shape, space.classes)
+        if spec in space.first and (tried := space.solve(space.proposal_of(spec))[1].spec) != spec:
+            lines.append(f"sampler.first: {notation} is tried as {tried.notation}, which {why} the budget of {name}")
+    return tuple(lines)
 
 
 def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int) -> str:

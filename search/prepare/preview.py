@@ -17,7 +17,8 @@ from search.prepare.estimate import IMPORT_S, Estimate, estimate
 from search.prepare.measured import THOROUGH, Effort
 from search.prepare.memory import memory_need, require_room
 from search.prepare.precision import Settled, look, probe_of, settle
-from search.prepare.prepared import student_views, study_spaces
+from search.prepare.prepared import first_lines, student_views, study_spaces
+from search.prepare.rounding import round_to_of
 from search.settings import Settings
 from search.studies.space import StudySpace
 from storage.records import Json
@@ -29,10 +30,11 @@ class Ahead:
 
     found: Estimate
     spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget
+    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and those of `first_lines`
     candidates: list[int]  # parameters of each candidate for the teachers
     precision: Settled  # of its trials and teachers, on this machine
     memory_bytes: int  # that this machine or container may use
+    round_to: int = 1  # widths of students are multiples of it, on this machine
 
     def to_json(self, plan: Plan) -> Json:
         """By name, JSON-able, with the plan."""
@@ -48,6 +50,7 @@ class Ahead:
                 "note": self.precision.note,
                 "warnings": self.precision.warnings,
             },
+            "round_to": self.round_to,
             **self.found.to_json(),
             "memory_bytes": self.memory_bytes,
         }
@@ -80,8 +83,9 @@ def look_ahead(
     _check(plan, images)
     views = student_views(plan, shape)
     cpus, gpus, memory = usable_cpus(), float(torch.cuda.device_count()), memory_bytes()
-    open_spaces, left_out = study_spaces(plan.settled("fp32"), shape, classes)
-    open_candidates = find_candidates(plan.settled("fp32"), input_shape=shape, classes=classes, views=views)
+    first = plan.settled("fp32").rounded(1)  # to measure by, until the machine has settled what the plan leaves open
+    open_spaces, left_out = study_spaces(first, shape, classes)
+    open_candidates = find_candidates(first, input_shape=shape, classes=classes, views=views)
     share = plan.resources.gpu_share(gpus)
     need = memory_need(plan, open_spaces.values(), open_candidates).of_slots_with(share)
     if slots is not None:
@@ -90,6 +94,7 @@ def look_ahead(
         require_room(need, plan.resources.slots, memory)
     precision = settle(plan, {"this machine": look(probe_of(plan, open_spaces.values(), views))})
     plan = plan.settled(precision.precision)
+    plan = plan.rounded(round_to_of(plan, is_on_gpus=share > 0))
     spaces, _ = study_spaces(plan, shape, classes)
     candidates = find_candidates(plan, input_shape=shape, classes=classes, views=views)
     try:
@@ -109,7 +114,13 @@ def look_ahead(
         free_memory()
     sizes = [candidate.parameters for candidate in candidates]
     return Ahead(
-        found=found, spaces=spaces, left_out=left_out, candidates=sizes, precision=precision, memory_bytes=memory
+        found=found,
+        spaces=spaces,
+        left_out=(*left_out, *first_lines(plan, spaces)),
+        candidates=sizes,
+        precision=precision,
+        memory_bytes=memory,
+        round_to=plan.students.multiple,
     )
 
 

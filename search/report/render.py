@@ -73,7 +73,7 @@ def _training(facts: Facts) -> dict[str, Any]:
         "began": min((result.started_at for result in trained), default=None),
         "ended": max((result.finished_at for result in trained), default=None),
         "devices": sorted({result.device for result in trained}),
-        "seconds": sum(result.train_seconds for result in trained),
+        "seconds": sum(result.slot_seconds for result in trained),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -15,7 +15,6 @@ from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, headings, la
 from search.report.labels import pairs
 from search.report.style import INK, SOFT
 from search.report.words import duration, number_of, percent, points
-from storage.records import Replicate, TrialResult
 
 _BAR_HEIGHT = 34
 _LOGITS = "logits (elapsed time)"
@@ -26,15 +25,11 @@ def costs(facts: Facts) -> dict[str, float]:
     found = {
         "teachers": sum(teacher.seconds for teacher in (*facts.teachers, *facts.passed_over)),
         _LOGITS: facts.cache_seconds or 0.0,
-        "trials": _seconds(facts.results),
-        "trials on hard labels": _seconds(facts.on_labels),
-        "fresh seeds": _seconds(facts.replicates),
+        "trials": sum(one.slot_seconds for one in facts.results),
+        "trials on hard labels": sum(one.slot_seconds for one in facts.on_labels),
+        "fresh seeds": sum(one.slot_seconds for one in facts.replicates),
     }
     return {name: seconds for name, seconds in found.items() if seconds > 0}
-
-
-def _seconds(trained: Iterable[TrialResult | Replicate]) -> float:
-    return sum((one.finished_at - one.started_at).total_seconds() for one in trained)
 
 
 @dataclass(frozen=True, kw_only=True)

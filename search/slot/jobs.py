@@ -68,11 +68,11 @@ class StudentWork:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureWork:
-    """Take some steps of a student's training, to measure its memory and time, alone and in a pack."""
+    """Take some steps of a student's training, to measure its memory and time, alone and in packs."""
 
     kind: ClassVar[Kind] = "measure"
     student: StudentWork
-    together: int  # members of the pack
+    together: int  # members of the largest pack
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -63,19 +63,33 @@ def train_students(jobs: Sequence[Job], materials: Materials, artifacts: Artifac
 
 
 def measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
-    """Measure a student's training on this slot's device, alone and in a pack, as far as memory holds them."""
+    """Measure a student's training on this slot's device, alone and in packs, as far as memory holds them.
+
+    The outcome's `speed` has `room_bytes` of the device and, by number of members, `costs`: that of one student, then
+    those of the pack asked for and of ever smaller ones, each half of the one before.
+    """
     started_at, device = datetime.now(UTC), torch.device(device_name())
-    found: dict[str, Any] = {"room_bytes": memory.room_bytes(device)}
-    sizes = {"alone": 1} | ({"together": work.together} if work.together > 1 else {})
-    for name, members in sizes.items():
+    costs: list[dict[str, Any]] = []
+    found = {"room_bytes": memory.room_bytes(device), "costs": costs}
+    for members in (1, *_halved(work.together)):
         memory.begin(device)
         try:
             step_s = yield from _measured_steps(job, work.student, members, materials)
         except torch.OutOfMemoryError:
-            break
-        found[name] = {"members": members, "need_bytes": memory.need_bytes(device), "step_s": step_s}
+            memory.free_memory()
+            if members == 1:
+                break
+            continue
+        costs.append({"members": members, "need_bytes": memory.need_bytes(device), "step_s": step_s})
         memory.free_memory()
     return [outcome_of(job, started_at, speed=found)]
+
+
+def _halved(members: int) -> Iterator[int]:
+    """The number, a half of it, and so on, as long as it is a pack."""
+    while members > 1:
+        yield members
+        members //= 2
 
 
 def _trainings(jobs: Sequence[Job], works: Sequence[StudentWork], materials: Materials) -> list[Training]:

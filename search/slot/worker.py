@@ -40,8 +40,10 @@ class Worker:
             self._materials[name] = self._broker.material(name)
         return self._materials[name]
 
-    def run(self) -> Generator[Literal["worked", "waited"], None, None]:
+    def run(self) -> Generator[Literal["worked", "waited", "ended"], None, None]:
         """Work until the broker says "finished"; yields after every small piece of work, or when there is none.
+
+        "ended" says that the jobs of a hand-out have ended, and that the slot is about to ask for others.
 
         Every exception of a job is caught and told to the broker. Closing the generator keeps a checkpoint of the jobs
         under way and returns them to the broker.
@@ -71,6 +73,7 @@ class Worker:
                     if self._broker.finish(self.slot, job, outcome):  # else it may still be needed
                         Checkpoints.beside(self._artifacts).drop(job.checkpoint)
             free_memory()  # the jobs' arrays were freed with their frame
+            yield "ended"
 
     def _do(self, jobs: Sequence[Job]) -> Generator[Literal["worked"], None, Sequence[Outcome]]:
         told = time.monotonic()
@@ -103,5 +106,5 @@ def run_inline(broker: InlineBroker, artifacts: Artifacts, is_over: Callable[[],
         for state in work:
             if is_over():
                 return
-            if state == "waited" and not broker.top_up():
+            if state != "worked" and not broker.top_up() and state == "waited":
                 time.sleep(_WAIT_S)

@@ -226,6 +226,7 @@ class StudySpace:
             classes=self.classes,
             traits=traits,
             ranges=self.plan.students.ranges(family, budget, traits),
+            round_to=self.plan.students.multiple,
         )
         return family, solution, self._recipe(proposal)
 
@@ -254,7 +255,8 @@ class StudySpace:
         """The inverse of `solve`: a proposal that leads to this student, with the dependent width set by the budget.
 
         Args:
-            spec: of one of the study's families; it is reproduced exactly if it just fits the budget.
+            spec: of one of the study's families; it is reproduced exactly if it just fits the budget and its widths are
+                rounded as the plan says.
             recipe: within the plan's ranges; None for their middle.
 
         Raises:
@@ -270,7 +272,7 @@ class StudySpace:
             )
         proposal = self.at({}, family) | self._choosing_traits(traits)
         ranges = self.plan.students.ranges(family, self.study.budget_params, traits)
-        ratios = ratios_of(spec, self.study.budget_params, ranges=ranges)
+        ratios = ratios_of(spec, self.study.budget_params, ranges=ranges, round_to=self.plan.students.multiple)
         proposal |= {name: ratio for name, ratio in ratios.items() if name in self.parameters}
         if recipe is not None:
             proposal |= self._choosing_recipe(recipe)

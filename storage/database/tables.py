@@ -129,9 +129,11 @@ searches = Table(
     Column("claim", Document),
     Column("precision", String),
     Column("progress", Document),
+    Column("round_to", Integer),
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
     _one_of("precision", PRECISIONS, "precision"),
+    CheckConstraint("round_to >= 1", name="round_to"),
     sqlite_autoincrement=True,  # the id of a deleted search is never used again
 )
 

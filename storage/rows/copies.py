@@ -1,7 +1,8 @@
 """Copy one search's rows from one database into another, as JSON: all of them as of one moment, or none.
 
-The columns are those of the tables, so a new column needs no change here. Times are ISO 8601 with their zone; ids
-that a database assigns are left out. A column that a copy of an older schema lacks gets its default.
+The columns are those of the tables. Times are ISO 8601 with their zone; ids that a database assigns are left out. A
+column that a copy of an older schema lacks gets its default; if its migration writes something else into older rows,
+that stands in `_BEFORE`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ TABLE_NAMES = tuple(_TABLES)  # each after those that it refers to
 Rows = Callable[[str], Iterable[Json]]  # of the table of that name
 
 _OURS = {"id", "search_id"}  # numbers of one database
+_BEFORE: Json = {"round_to": 1}  # as migrations write it into the rows of earlier searches
 _AT_ONCE = 100  # rows held in memory
 
 
@@ -112,8 +114,8 @@ def put(engine: Engine, rows: Rows, *, name: str, owner: str, is_cache_there: bo
 def _at_rest(search: Json, name: str, owner: str) -> Json:
     nobody = {"name": name, "owner": owner, "driver": None, "lease_until": None, "claim": None, "progress": None}
     if search["state"] in ("running", "queued"):
-        return search | nobody | {"state": "paused", "reason": "restored from a backup"}
-    return search | nobody
+        return _BEFORE | search | nobody | {"state": "paused", "reason": "restored from a backup"}
+    return _BEFORE | search | nobody
 
 
 def _out_of_slots(job: Json) -> Json:

@@ -110,6 +110,17 @@ class OwnedSearch:
 
         return self._write(act)
 
+    def settle_round_to(self, round_to: int) -> int:
+        """Note the number that widths are multiples of, unless one was noted before; returns the one noted."""
+
+        def act(connection: Connection, _again: bool) -> int:
+            self._lock(connection)
+            is_it = searches.c.id == self.search_id
+            connection.execute(update(searches).where(is_it, searches.c.round_to.is_(None)).values(round_to=round_to))
+            return int(connection.execute(select(searches.c.round_to).where(is_it)).scalar_one())
+
+        return self._write(act)
+
     def require_running(self) -> None:
         """Check, before Optuna writes a proposal, that the search is this owner's and running.
 

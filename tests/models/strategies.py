@@ -55,7 +55,7 @@ TRAITS = st.builds(
 )
 
 
-def solution(seed: int) -> Solution:
+def solution(seed: int, round_to: int = 1) -> Solution:
     """A student of any family that a search may propose, at any budget up to the paper's largest that it can meet."""
     draw = Random(seed)
     family = Family(draw.randint(1, 8)) if draw.random() < 0.6 else Family(0, draw.randint(1, 5))
@@ -71,7 +71,7 @@ def solution(seed: int) -> Solution:
     for _ in range(100):
         budget, classes = round(10 ** draw.uniform(3.5, 7.4996)), draw.randint(2, 200)  # up to 31.6M
         with suppress(BudgetError):
-            return solve(family, budget, ratios, input_shape=shape, classes=classes, traits=traits)
+            return solve(family, budget, ratios, input_shape=shape, classes=classes, traits=traits, round_to=round_to)
     raise AssertionError(f"{family} with {traits} on {shape} meets no budget")
 
 

@@ -21,9 +21,10 @@ from models.budget import (
 )
 from models.counts import parameters_of
 from models.errors import BudgetError
-from models.families import dependent_name
+from models.families import dependent_name, is_scaled
 from models.layers import trace
 from models.ranges import TABLE_3
+from models.ratios import widths_of as named_widths
 from models.spec import Bottleneck, Conv, Dense, Family
 from tests.models.strategies import FAMILIES, TRAITS
 
@@ -33,8 +34,8 @@ CELLS = [(family, budget) for family in PAPER_FAMILIES for budget in PAPER_BUDGE
 RATIOS = st.lists(st.sampled_from([0.0, 1.0]) | st.floats(0, 1), min_size=6, max_size=6)
 
 
-def assert_just_fits(solution, family, budget, traits):
-    """The count is exact, at most the budget, and one more unit of the dependent width would pass it."""
+def assert_just_fits(solution, family, budget, traits, more=1):
+    """The count is exact, at most the budget, and so many more units of the dependent width would pass it."""
     spec = solution.spec
     assert solution.parameters == count_parameters(spec) == budget - solution.shortfall
     assert solution.macs == count_macs(spec)
@@ -43,7 +44,7 @@ def assert_just_fits(solution, family, budget, traits):
     width = "filters" if kind is Conv else "units"
     place = max(place for place, layer in enumerate(spec.layers) if isinstance(layer, kind))
     layer = spec.layers[place]
-    wider = replace(layer, **{width: getattr(layer, width) + 1})
+    wider = replace(layer, **{width: getattr(layer, width) + more})
     layers = (*spec.layers[:place], wider, *spec.layers[place + 1 :])
     assert solution.parameters <= budget < parameters_of(spec.input_shape, spec.classes, layers)
 
@@ -82,6 +83,96 @@ def check_a_budget(family, budget, ratios, kind):
             solve(family, budget, ratios, **kind)
         return
     assert_just_fits(solve(family, budget, ratios, **kind), family, budget, kind["traits"])
+
+
+@settings(max_examples=200)
+@given(family=FAMILIES, budget=BUDGETS, ratios=RATIOS, kind=KINDS, round_to=st.integers(1, 64))
+def test_widths_are_rounded_where_their_range_has_a_multiple_and_the_count_is_at_most_the_budget(
+    family, budget, ratios, kind, round_to
+):
+    try:
+        check_feasible(family, budget, **kind)
+    except BudgetError:
+        with pytest.raises(BudgetError):
+            solve(family, budget, ratios, **kind, round_to=round_to)
+        return
+    solution = solve(family, budget, ratios, **kind, round_to=round_to)
+    widths = named_widths(solution.spec, family, kind["traits"])
+    for name, (low, high) in width_ranges(family, budget, **kind).items():
+        if name == "bottleneck":
+            low, high = (min(end, inputs_of_bottleneck(solution.spec)) for end in (low, high))
+        assert low <= widths[name] <= high
+        multiples = range(-(-low // round_to) * round_to, high + 1, round_to)
+        if is_scaled(family):  # there may be no room for the first multiple
+            assert widths[name] in multiples or widths[name] < (*multiples[:1], math.inf)[0]
+        else:
+            assert widths[name] in multiples or not multiples
+    dependent = widths[dependent_name(family, kind["traits"])]
+    assert dependent % round_to == 0 or dependent < round_to
+    more = 1 if dependent % round_to else round_to
+    assert_just_fits(solution, family, budget, kind["traits"], more)
+
+
+def inputs_of_bottleneck(spec):
+    """The features that enter a student's bottleneck."""
+    place = next(place for place, layer in enumerate(spec.layers) if isinstance(layer, Bottleneck))
+    return math.prod(trace(spec.input_shape, spec.layers)[place])
+
+
+@pytest.mark.parametrize(
+    ("family", "budget", "ratios", "notation"),
+    [
+        ("mlp-1", 1_000_000, [0.5], "166lfc-2750fc"),
+        ("mlp-2", 100_000, [0.9, 0.3], "32fc-38fc"),
+        ("mlp-2", 1_000_000, [0.5, 0.5], "295fc-305fc"),
+        ("mlp-3", 1_000_000, [0.2, 0.7, 0.4], "194fc-682fc-390fc"),
+        ("mlp-3", 31_600_000, [1.0, 0.37, 0.81], "4943fc-1828fc-4008fc"),
+        ("mlp-4", 300_000, [0.1, 0.9, 0.5, 0.3], "47fc-424fc-235fc-143fc"),
+        ("mlp-5", 10_000_000, [0.3, 0.6, 0.2, 0.9, 0.5], "845fc-1690fc-563fc-2536fc-1409fc"),
+        ("mlp-5", 100_000, [0.0, 1.0, 0.5, 0.25, 0.75], "8fc-294fc-147fc-73fc-221fc"),
+        ("cnn-1", 300_000, [0.3, 0.8], "106c-mp_3x3-26lfc-270fc"),
+        ("cnn-3", 1_000_000, [0.1, 0.55, 0.9], "29c-mp-70c-mp-101c-mp-473fc"),
+        ("cnn-4", 3_160_000, [0.45, 0.2, 0.7, 0.6], "95c-mp-70c-155c-mp-140c-mp-965fc"),
+    ],
+)
+def test_a_student_that_is_not_rounded_is_the_one_from_before_there_was_rounding(family, budget, ratios, notation):
+    """Solved by commit 9f69ca0: a search that began then can be resumed."""
+    assert solve(Family.parse(family), budget, ratios, **CIFAR).spec.notation == notation
+    assert solve(Family.parse(family), budget, ratios, **CIFAR, round_to=1).spec.notation == notation
+
+
+@pytest.mark.parametrize(
+    ("family", "ratios", "round_to", "expected"),
+    [
+        pytest.param(Family(3), [0.0, 0.5, 1.0], 8, [24, 64, 104], id="within Table 3: 20 to 110"),
+        pytest.param(Family(3), [0.0, 0.5, 1.0], 64, [64, 64, 64], id="one multiple in the range"),
+        pytest.param(Family(0), [0.5], 16, [2752], id="of 2750"),
+    ],
+)
+def test_free_widths_are_rounded_to_the_nearest_multiple_in_their_range(family, ratios, round_to, expected):
+    spec = solve(family, 1_000_000, ratios, **CIFAR, round_to=round_to).spec
+    named = named_widths(spec, family, Traits())
+    assert [named[name] for name in width_names(family)] == expected
+
+
+def test_a_range_without_a_multiple_and_a_budget_too_small_for_one_are_not_rounded():
+    ranges = {"filters_1": (20, 20), "filters_2": (41, 47)}
+    spec = solve(Family(2), 100_000, [0.0, 1.0], **CIFAR, ranges=ranges, round_to=8).spec
+    assert widths_of(spec)[:2] == [20, 47]
+    small = solve(Family(0, 3), 40_000, [1.0, 1.0, 1.0], **CIFAR, round_to=16).spec
+    assert widths_of(small) == [12, 32, 48]  # the first layer can have 12 units at most
+
+
+def test_rounded_proportions_of_a_deeper_mlp_are_multiples_near_the_proportions():
+    first, second, third = widths_of(solve(Family(0, 3), 10_000_000, [0.5, 1.0, 0.25], **CIFAR, round_to=8).spec)
+    assert {width % 8 for width in (first, second, third)} == {0}
+    assert second == pytest.approx(2 * first, abs=16)
+
+
+@pytest.mark.parametrize("round_to", [0, 65])
+def test_a_number_that_widths_cannot_be_rounded_to_is_refused(round_to):
+    with pytest.raises(BudgetError, match="give a whole number from 1 to 64"):
+        solve(Family(2), 100_000, [0.5, 0.5], **CIFAR, round_to=round_to)
 
 
 @pytest.mark.parametrize(("family", "budget"), CELLS, ids=lambda value: getattr(value, "name", str(value)))

@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from models.budget import solve, width_names
 from models.errors import BudgetError, SpecError
@@ -22,6 +23,18 @@ def test_a_solved_students_ratios_make_it_again_on_any_images(solution):
     assert all(0 <= ratio <= 1 for ratio in ratios.values())
     again = solve(family, budget, ratios, input_shape=spec.input_shape, classes=spec.classes, traits=traits)
     assert again == solution
+
+
+@settings(max_examples=200)
+@given(seed=st.integers(0, 2**63), round_to=st.integers(2, 64))
+def test_a_rounded_students_ratios_make_it_again_if_rounded_alike(seed, round_to):
+    made = solution(seed, round_to)
+    spec, budget = made.spec, made.parameters + made.shortfall
+    family, traits = family_and_traits(spec)
+    ratios = ratios_of(spec, budget, round_to=round_to)
+    assert all(0 <= ratio <= 1 for ratio in ratios.values())
+    kind = {"input_shape": spec.input_shape, "classes": spec.classes, "traits": traits}
+    assert solve(family, budget, ratios, **kind, round_to=round_to) == made
 
 
 def test_the_family_the_options_and_every_width_are_read_off_a_student():

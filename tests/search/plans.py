@@ -58,7 +58,8 @@ def small_plan(**changes: Any) -> Plan:
 
 
 def spaces_of(plan: Plan) -> dict[str, StudySpace]:
-    """The space of each study, on images as CIFAR-10's."""
+    """The space of each study, on images as CIFAR-10's; widths are not rounded unless the plan says so."""
+    plan = plan.rounded(1)
     return {
         study.name: StudySpace(plan=plan, study=study, input_shape=(3, 32, 32), classes=10) for study in plan.studies()
     }

@@ -83,7 +83,7 @@ def trials(plan: Plan, each: int | None = None) -> list[TrialResult]:
 
 @functools.cache
 def _trials(plan_json: str, each: int | None) -> tuple[TrialResult, ...]:
-    plan = Plan.model_validate_json(plan_json)
+    plan = Plan.model_validate_json(plan_json).rounded(1)
     draw = random.Random(7)
     results = []
     for study in plan.studies():

@@ -163,6 +163,7 @@ def stages_in(
         resources=plan.resources,
         slots=1,
         gpu=gpu,
+        has_time_limit=False,
         is_inline=True,
         _start=lambda _: broker,
         _round=lambda *_: None,

@@ -182,7 +182,7 @@ def in_the_middle(settings: Settings, plan: Plan = PLAN) -> tuple[Broker, Reposi
         job = take(broker, slot)
         checkpoints.save(job.checkpoint, STATE + job.key.encode())
     broker.lay_down("slot-1", job)
-    broker.resize(ahead=3, pack=1)
+    broker.resize(slots=3, pack=1, trial_pack=1)
     broker.top_up()
     return broker, repository, search
 

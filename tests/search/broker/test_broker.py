@@ -150,7 +150,7 @@ def test_a_result_row_that_optuna_was_not_told_of_is_told_at_the_next_start(url:
 
 def test_the_sampler_is_asked_no_further_ahead_than_told(url: str) -> None:
     broker, *_ = begun(url)
-    broker.resize(ahead=2, pack=1)
+    broker.resize(slots=2, pack=1, trial_pack=1)
     assert broker.top_up()
     studies = [optuna.load_study(study_name=f"s/{name}", storage=open_storage(url)) for name in ("30k", "60k")]
     assert sum(len(study.trials) for study in studies) == 2
@@ -187,12 +187,44 @@ def test_a_broker_whose_search_was_taken_over_asks_the_sampler_no_more(url: str)
 
 def test_replicates_of_one_student_are_handed_out_together(url: str) -> None:
     broker, repository, search = open_broker(small_plan(), url)
-    broker.resize(ahead=1, pack=3)
+    broker.resize(slots=1, pack=3, trial_pack=1)
     broker.add(replicates(4))
     jobs = broker.next("slot-0")
     assert [job.key for job in jobs] == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
     assert len({job.checkpoint for job in jobs}) == 3
     assert {job.key for job in repository.jobs(search, state="running")} == {job.key for job in jobs}
+
+
+def test_trials_of_a_plan_that_fixes_the_widths_are_handed_out_in_packs_where_that_is_asked_for(url: str) -> None:
+    fixed = {"families": ["cnn-1"], "students": {"widths": {"cnn-1": {"filters_1": 8, "units_1": 16}}}}
+    broker, repository, search = begun(url, **fixed, budgets=["30k"])
+    broker.resize(slots=1, pack=3, trial_pack=1)
+    broker.top_up()
+    (alone,) = broker.next("slot-0")
+    broker.finish("slot-0", alone, outcome())
+    broker.resize(slots=1, pack=3, trial_pack=3)
+    sizes = []
+    while broker.status().open:
+        broker.top_up()
+        jobs = broker.next("slot-0")
+        sizes.append(len(jobs))
+        for job in jobs:
+            assert broker.finish("slot-0", job, replace(outcome(), speed={"together": len(jobs)}))
+    assert sizes == [3, 3, 1]
+    assert [one.together for one in broker.status().done] == [1, 3, 3, 3, 3, 3, 3, 1]
+    assert repository.counts(search)["results"] == {"30k": 8}
+    rates = {result.recipe["learning_rate"] for result in repository.trial_results(search)}
+    assert len(rates) == 8
+
+
+def test_a_sampler_that_learns_is_not_asked_for_whole_packs(url: str) -> None:
+    fixed = {"families": ["cnn-1"], "students": {"widths": {"cnn-1": {"filters_1": 8, "units_1": 16}}}}
+    broker, *_ = begun(url, **fixed, budgets=["30k"], **{"sampler.name": "gp"})
+    broker.resize(slots=1, pack=8, trial_pack=8)
+    broker.top_up()
+    assert len(broker.next("slot-0")) == 1  # an eighth of eight trials
+    broker.top_up()
+    assert len(broker.next("slot-1")) == 1
 
 
 def test_what_a_measurement_found_can_be_asked_for(url: str) -> None:
@@ -399,7 +431,10 @@ def test_while_a_write_waits_for_the_database_all_that_needs_no_write_is_answere
 
 @pytest.mark.parametrize(
     "happens",
-    [lambda broker: broker.begin_round(ahead=2, pack=1), lambda broker: broker.out_of_memory(["slot-0", "slot-1"])],
+    [
+        lambda broker: broker.begin_round(slots=2, pack=1, trial_pack=1),
+        lambda broker: broker.out_of_memory(["slot-0", "slot-1"]),
+    ],
     ids=["a new round", "memory"],
 )
 def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broker(
@@ -428,7 +463,7 @@ def test_jobs_whose_return_could_not_be_written_are_handed_out_by_the_next_broke
 
 def test_slots_in_threads_do_every_trial_once(url: str) -> None:
     broker, repository, search = begun(url, **SHORT)
-    broker.resize(ahead=3, pack=1)
+    broker.resize(slots=3, pack=1, trial_pack=1)
     done: list[str] = []
 
     def work(slot: str) -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import cast
 
 import pytest
@@ -18,13 +19,14 @@ from search.studies.study import Counts
 from tests.search.plans import outcome, replicates, trial_work
 
 RULES = Rules(tries=3, trials=4, max_failed=2, lease_s=60.0)
-(SOME,) = replicates(1)
 AT = Progress(epoch=0, epochs=1, step=1, steps=2, last=None)
 
 
-def trial(study: str, number: int) -> Job:
-    work = trial_work(cast(ReplicateWork, SOME.work).student, study, number)
-    return replace(SOME, key=f"{study}/{number}", work=work)
+def trial(study: str, number: int, notation: str = "8fc") -> Job:
+    """A trial of such a student."""
+    (some,) = replicates(1, notation)
+    work = trial_work(cast(ReplicateWork, some.work).student, study, number)
+    return replace(some, key=f"{study}/{number}", work=work)
 
 
 def keys(answer: Iterable[Job] | str) -> list[str] | str:
@@ -78,7 +80,7 @@ class Carrier:
         """Ray's memory monitor ends a slot, and the next round begins."""
         is_news, writes = self.state.out_of_memory([slot])
         self.carry(*writes)
-        self.carry(*self.state.begin_round(ahead=2, pack=1))
+        self.carry(*self.state.begin_round(slots=2, pack=1, trial_pack=1))
         return is_news
 
 
@@ -91,7 +93,7 @@ def broker() -> Carrier:
 
 
 def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told(broker: Carrier) -> None:
-    broker.state.resize(ahead=1, pack=3)
+    broker.state.resize(slots=1, pack=3, trial_pack=1)
     broker.state.add([*replicates(1, "9fc"), *replicates(4)])
     assert keys(broker.next("slot-0")) == ["30k/9fc/0"]
     assert keys(broker.next("slot-1")) == ["30k/8fc/0", "30k/8fc/1", "30k/8fc/2"]
@@ -100,21 +102,123 @@ def test_replicates_of_one_student_are_handed_out_together_and_no_more_than_told
 
 
 @pytest.mark.parametrize(
-    ("ahead", "pack", "is_trial", "first"),
+    ("slots", "pack", "trial_pack", "is_trial", "first"),
     [
-        pytest.param(2, 8, False, 2, id="no slot stands idle for another one's pack"),
-        pytest.param(1, 8, True, 1, id="trials never: their company would depend on who came first"),
-        pytest.param(1, 1, False, 1, id="without packs each is handed out alone"),
+        pytest.param(2, 8, 1, False, 2, id="no slot is idle for another one's pack of replicates"),
+        pytest.param(1, 8, 1, True, 1, id="trials are packed only where that is asked for"),
+        pytest.param(1, 8, 8, True, 4, id="trials"),
+        pytest.param(1, 3, 3, True, 3, id="no more trials than fit"),
+        pytest.param(2, 8, 8, True, 2, id="no slot is idle for another one's pack of trials"),
+        pytest.param(1, 1, 1, False, 1, id="without packs each replicate is handed out alone"),
     ],
 )
-def test_the_size_of_a_pack(broker: Carrier, ahead: int, pack: int, is_trial: bool, first: int) -> None:
-    broker.state.resize(ahead=ahead, pack=pack)
+def test_the_size_of_a_pack(
+    broker: Carrier, slots: int, pack: int, trial_pack: int, is_trial: bool, first: int
+) -> None:
+    broker.state.resize(slots=slots, pack=pack, trial_pack=trial_pack)
     broker.state.add([trial("30k", number) for number in range(4)] if is_trial else replicates(4))
     assert len(broker.next()) == first
 
 
+def test_a_pack_is_the_trials_of_one_shape_that_are_queued_when_a_slot_asks_and_no_slot_waits_for_more(
+    broker: Carrier,
+) -> None:
+    broker.state.resize(slots=1, pack=3, trial_pack=3)
+    shapes = ["8fc", "9fc", "8fc", "9fc", "8fc", "8fc"]
+    broker.state.add([trial("30k" if number % 2 else "60k", number, shape) for number, shape in enumerate(shapes)])
+    assert keys(broker.next("slot-0")) == ["60k/0", "60k/2", "60k/4"]
+    assert keys(broker.next("slot-1")) == ["30k/1", "30k/3"]
+    assert keys(broker.next("slot-2")) == ["30k/5"]  # others of its shape may be proposed later
+    assert broker.next("slot-3") == "wait"
+
+
+def test_a_slot_takes_a_whole_pack_where_all_others_have_work(broker: Carrier) -> None:
+    broker.state.resize(slots=2, pack=8, trial_pack=8)
+    broker.state.add([trial("30k", number) for number in range(6)])
+    assert len(broker.next("slot-0")) == 3
+    assert len(broker.next("slot-1")) == 3
+    broker.state.add([trial("30k", number) for number in range(6, 10)])
+    assert len(broker.next("slot-2")) == 4  # a slot of a round that is over
+
+
+def test_a_trial_that_failed_before_is_in_no_pack(broker: Carrier) -> None:
+    broker.state.resize(slots=1, pack=8, trial_pack=8)
+    broker.state.add([trial("30k", number) for number in range(2)])
+    for job in broker.next():
+        broker.carry(broker.state.fail("slot-0", job, "out of memory", is_final=False))
+    broker.state.add([trial("30k", 2), trial("30k", 3)])
+    assert [keys(broker.next(slot)) for slot in ("slot-0", "slot-1")] == [["30k/0"], ["30k/1"]]
+    assert keys(broker.next("slot-2")) == ["30k/2", "30k/3"]
+
+
+def test_a_pack_that_fails_fails_none_of_its_trials_for_good_even_if_a_job_has_one_try() -> None:
+    broker = Carrier(State(replace(RULES, tries=1, is_learning=False)))
+    broker.state.resize(slots=1, pack=8, trial_pack=8)
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", number) for number in range(3)])
+    for job in broker.next():
+        broker.carry(broker.state.fail("slot-0", job, "no luck", is_final=False))
+    assert broker.ended.total() == 0
+    first = broker.take()
+    assert broker.finish(first)
+    second = broker.take()
+    broker.carry(broker.state.fail("slot-0", second, "no luck", is_final=False))
+    assert broker.ended == {("30k", "Finish"): 1, ("30k", "Failure"): 1}
+    assert [told[-12:] for _, told in broker.state.status().mishaps] == ["(try 1 of 2)"] * 3 + ["(try 2 of 2)"]
+
+
+def ask_all(state: State, numbers: Iterator[int]) -> int:
+    """Ask for proposals until there are enough; how many were asked for."""
+    asked = 0
+    while (study := state.reserve()) is not None:
+        state.proposed(trial(study, next(numbers)))
+        asked += 1
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("trial_pack", "trials", "is_learning", "finished", "ahead"),
+    [
+        pytest.param(1, 80, True, 0, 3, id="one for each slot without packs"),
+        pytest.param(4, 80, True, 0, 12, id="a pack for each slot"),
+        pytest.param(4, 32, True, 0, 8, id="an eighth of the trials of two studies, for a sampler that learns"),
+        pytest.param(4, 32, True, 32, 4, id="a study that is finished does not count"),
+        pytest.param(4, 8, True, 0, 3, id="never fewer than slots"),
+        pytest.param(4, 8, False, 0, 12, id="a sampler that learns nothing is asked for whole packs"),
+    ],
+)
+def test_proposals_are_asked_ahead_for_packs_but_not_so_many_that_a_study_learns_little(
+    trial_pack: int, trials: int, is_learning: bool, finished: int, ahead: int
+) -> None:
+    state = State(replace(RULES, trials=trials, is_learning=is_learning))
+    state.resize(slots=3, pack=1, trial_pack=trial_pack)
+    state.begin_trials({"30k": Counts(finished=finished, failed=0), "60k": Counts(finished=0, failed=0)}, [])
+    assert ask_all(state, count()) == ahead
+
+
+def test_a_study_is_not_proposed_whole_before_its_results_by_slots_that_empty_the_queue_into_packs() -> None:
+    broker, numbers, slots, trials = Carrier(State(replace(RULES, trials=80))), count(), 8, 80
+    broker.state.resize(slots=slots, pack=16, trial_pack=16)
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [])
+    held: dict[str, list[Job]] = {}
+    proposed = finished = largest = 0
+    while finished < trials:
+        for slot in [f"slot-{place}" for place in range(slots)]:
+            for job in held.pop(slot, ()):
+                assert broker.finish(job, slot)
+                finished += 1
+            proposed += ask_all(broker.state, numbers)
+            if (answer := broker.next(slot)) != "wait":
+                held[slot] = cast(list[Job], answer)
+                largest = max(largest, len(answer))
+            proposed += ask_all(broker.state, numbers)
+            assert proposed - finished <= 2 * slots + trials // 8
+            assert slot in held or proposed == trials  # none is idle
+    assert proposed == trials
+    assert largest > 2  # packs are made all the same
+
+
 def test_what_a_dead_slot_held_together_is_handed_out_alone_in_its_order(broker: Carrier) -> None:
-    broker.state.resize(ahead=1, pack=3)
+    broker.state.resize(slots=1, pack=3, trial_pack=1)
     broker.state.add(replicates(4))
     assert len(broker.next()) == len(broker.state.status().held) == 3
     assert keys(broker.next()) == ["30k/8fc/0"]  # its process died and came back
@@ -161,7 +265,7 @@ def test_a_new_round_gets_what_the_slots_before_it_did_not_give_back_in_its_orde
     held = [broker.take(slot).key for slot in ("slot-0", "slot-1")]
     broker.state.rest()
     assert broker.next("slot-2") == "wait"
-    broker.carry(*broker.state.begin_round(ahead=1, pack=1))
+    broker.carry(*broker.state.begin_round(slots=1, pack=1, trial_pack=1))
     assert broker.state.status().held == ()
     assert [broker.take(slot).key for slot in ("slot-0", "slot-1")] == held
     assert broker.state.status().mishaps == ()
@@ -188,7 +292,7 @@ def test_a_closed_broker_hands_out_nothing_and_keeps_its_first_error(broker: Car
 
 
 def test_a_hand_out_that_could_not_be_written_leaves_the_queue_as_it_was(broker: Carrier) -> None:
-    broker.state.resize(ahead=1, pack=2)
+    broker.state.resize(slots=1, pack=2, trial_pack=1)
     broker.state.add(replicates(3))
     offer = broker.state.next("slot-0", None, broker.now_s)
     assert broker.next("slot-0") == "wait"  # one hand-out to a slot at a time
@@ -257,7 +361,7 @@ def test_slots_that_memory_ends_before_they_have_work_end_the_search_unless_one_
 # --- all of it, in any order
 
 
-FEW = replace(RULES, tries=2)
+FEW = replace(RULES, tries=2, is_learning=False)
 SLOTS = st.sampled_from(["slot-0", "slot-1", "slot-2"])
 
 
@@ -298,9 +402,10 @@ class AnyOrder(RuleBasedStateMachine):
     def at(self, *places: str) -> list[Known]:
         return [known for known in self.jobs.values() if known.place in places]
 
-    @initialize(ahead=st.integers(1, 3), pack=st.integers(1, 3))
-    def begin(self, ahead: int, pack: int) -> None:
-        self.state.resize(ahead=ahead, pack=pack)
+    @initialize(slots=st.integers(1, 3), pack=st.integers(1, 3), trial_pack=st.integers(1, 3))
+    def begin(self, slots: int, pack: int, trial_pack: int) -> None:
+        self.slots, self.trial_pack = slots, trial_pack
+        self.state.resize(slots=slots, pack=pack, trial_pack=trial_pack)
         left = trial("a", 0)  # by a former driver
         self.jobs[left.key] = Known(job=left)
         self.proposed["a"] = 1
@@ -319,12 +424,13 @@ class AnyOrder(RuleBasedStateMachine):
                 old = self.jobs.get(job.key, Known(job=job))
                 self.jobs[job.key] = Known(job=job, hand_out=old.hand_out, tries=old.tries, kills=old.kills)
 
-    @precondition(lambda self: len(self.at("queued")) < 4)
+    @precondition(lambda self: len(self.at("queued")) < 6)
     @rule(at_once=st.booleans())
     def reserve(self, at_once: bool) -> None:
         if (study := self.state.reserve()) is not None:
             assert not self.is_closed
             assert not self.is_resting
+            assert len(self.at("queued", "offered", "ending")) < self.slots * self.trial_pack
             self.asked.append(study)
             if at_once:
                 self.propose()
@@ -338,7 +444,8 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def propose(self) -> None:
         study = self.asked.pop(0)
-        job = trial(study, self.proposed[study])
+        notation = "9fc" if self.proposed.total() % 3 == 0 else "8fc"
+        job = trial(study, self.proposed[study], notation)
         self.proposed[study] += 1
         self.jobs[job.key] = Known(job=job)
         self.state.proposed(job)
@@ -350,11 +457,13 @@ class AnyOrder(RuleBasedStateMachine):
         self.is_resting = True
 
     @precondition(lambda self: self.is_resting)
-    @rule(ahead=st.integers(1, 3), pack=st.integers(1, 3))
-    def begin_round(self, ahead: int, pack: int) -> None:
+    @rule(slots=st.integers(1, 3), pack=st.integers(1, 3), trial_pack=st.integers(1, 3))
+    def begin_round(self, slots: int, pack: int, trial_pack: int) -> None:
         taken = self.at("held")
         self.is_resting = False
-        self.begun(self.state.begin_round(ahead=ahead, pack=pack), taken, Return)
+        self.slots, self.trial_pack = slots, trial_pack
+        writes = self.state.begin_round(slots=slots, pack=pack, trial_pack=trial_pack)
+        self.begun(writes, taken, Return)
 
     @precondition(lambda self: self.at("held"))
     @rule(slot=SLOTS)
@@ -425,11 +534,23 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(known.place == "queued" for known in pack)
         assert len(set(keys(decision.jobs))) == len(pack) <= 3
         if len(pack) > 1:
-            assert all(known.job.kind == "replicate" and not known.tries + known.kills for known in pack)
+            assert len({(known.job.kind, known.job.notation) for known in pack}) == 1
+            assert not any(known.tries + known.kills for known in pack)
+        if pack[0].job.kind == "trial":
+            assert len(pack) == self.trials_in_pack(pack[0], len({known.slot for known in busy}))
         assert not busy or not any(known.kills == 2 for known in [*busy, *pack])
         for known in pack:
             known.place, known.slot, known.process = "offered", slot, decision.process
         self.under_way.append(decision)
+
+    def trials_in_pack(self, first: Known, busy_slots: int) -> int:
+        """How many a slot gets with that trial: all that fit, as far as each slot without work gets as many."""
+        if first.tries + first.kills:
+            return 1
+        queued = [known for known in self.at("queued") if known.job.kind == "trial"]
+        alike = [known for known in queued if known.job.notation == first.job.notation]
+        fitting = sum(not known.tries + known.kills for known in alike)
+        return max(1, min(self.trial_pack, len(queued) // max(1, self.slots - busy_slots), fitting))
 
     @precondition(lambda self: self.given)
     @rule(data=st.data(), how=st.sampled_from(["finish", "finish", "fail", "fail for good", "give back"]))
@@ -559,7 +680,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.state.not_proposed(self.asked.pop())
         if self.is_closed:
             return
-        self.begin_round(ahead=1, pack=3)
+        self.begin_round(slots=1, pack=3, trial_pack=self.trial_pack)
         while self.under_way:
             self.carry(self.under_way.pop(0))
         while self.state.status().open:

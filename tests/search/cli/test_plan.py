@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,24 @@ def test_a_plan_as_json_holds_the_plan_and_its_costs(show: Callable[..., Run]) -
     assert answer["left_out"] == []
     assert answer["searched"]["30k"]["learning_rate"] == {"low": 3e-4, "high": 1e-2, "log": True}
     assert answer["total_s"] > 0
+
+
+@pytest.mark.parametrize(
+    ("round_to", "gpus", "found"),
+    [("auto", 0, 1), ("auto", 1, 8), (16, 0, 16), (1, 1, 1)],
+    ids=["CPUs", "a GPU", "named", "named on a GPU"],
+)
+def test_what_widths_are_rounded_to_here_is_told(
+    show: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, round_to: object, gpus: int, found: int
+) -> None:
+    monkeypatch.setattr("torch.cuda.device_count", lambda: gpus)
+    plan = {"families": ["mlp-1"], "students": {"round_to": round_to}}
+    answer = json.loads(show("--json", **plan).stdout)
+    assert answer["round_to"] == found
+    units = [int(re.findall(r"(\d+)fc", student["notation"])[-1]) for student in answer["students"]]
+    assert {number % found for number in units} == {0}
+    told = words(show(**plan))
+    assert (f"widths in multiples of {found}" in told) == (found > 1)
 
 
 def test_a_family_that_a_budget_cannot_hold_is_told(show: Callable[..., Run]) -> None:

@@ -18,19 +18,21 @@ from search.prepare.memory import MemoryNeed
 class Broker:
     def __init__(self) -> None:
         self.sizes: list[tuple[int, int]] = []
+        self.trial_packs: list[int] = []
         self.rounds: list[int] = []
         self.ended: list[tuple[str, ...]] = []
         self.is_resting, self.is_news = False, True
 
-    def resize(self, *, ahead: int, pack: int) -> None:
-        self.sizes.append((ahead, pack))
+    def resize(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        self.sizes.append((slots, pack))
+        self.trial_packs.append(trial_pack)
 
     def rest(self) -> None:
         self.is_resting = True
 
-    def begin_round(self, *, ahead: int, pack: int) -> None:
-        self.resize(ahead=ahead, pack=pack)
-        self.rounds.append(ahead)
+    def begin_round(self, *, slots: int, pack: int, trial_pack: int) -> None:
+        self.resize(slots=slots, pack=pack, trial_pack=trial_pack)
+        self.rounds.append(slots)
         self.is_resting = False
 
     def out_of_memory(self, slots: tuple[str, ...]) -> bool:
@@ -38,7 +40,15 @@ class Broker:
         return self.is_news
 
 
-def crew(nodes: list[tuple[float, ...]], *, cluster: str | None = "here", round_: Any = None, **resources: Any) -> Crew:
+def crew(
+    nodes: list[tuple[float, ...]],
+    *,
+    cluster: str | None = "here",
+    round_: Any = None,
+    has_time_limit: bool = False,
+    is_inline: bool = False,
+    **resources: Any,
+) -> Crew:
     plan = ResourcesPlan(**resources)
     cpus, gpus = sum(int(node[0]) for node in nodes), sum(node[1] for node in nodes)
     made = Crew(
@@ -47,7 +57,8 @@ def crew(nodes: list[tuple[float, ...]], *, cluster: str | None = "here", round_
         resources=plan,
         slots=plan.slots_on(cpus, gpus, plan.gpu_share(gpus)),
         gpu=plan.gpu_share(gpus),
-        is_inline=False,
+        has_time_limit=has_time_limit,
+        is_inline=is_inline,
         search_id=1,
         open=100,
         _start=lambda _: Broker(),  # type: ignore[arg-type, return-value]  # all that a crew asks of it
@@ -142,6 +153,32 @@ def test_a_crew_that_is_resized_ends_its_round_and_begins_another_of_that_size(m
     one.work(lambda: False)
     assert seen == [(1, 1.0, False), (4, 0.25, False)]
     assert list(dict.fromkeys(one.broker.sizes)) == [(1, 1), (1, 8), (4, 8)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("node", "given", "trial_pack"),
+    [
+        pytest.param((4, 0), {}, 1, id="CPUs: company would depend on who came first"),
+        pytest.param((4, 1), {}, 3, id="GPU"),
+        pytest.param((4, 1), {"gpu": 0}, 1, id="CPUs beside a GPU"),
+        pytest.param((4, 1), {"has_time_limit": True}, 1, id="time limit: a member would be trained for longer"),
+    ],
+)
+def test_trials_are_packed_only_where_slots_have_a_share_of_a_gpu_and_trials_have_no_time_limit(
+    node: tuple[float, ...], given: dict[str, Any], trial_pack: int
+) -> None:
+    one = crew([node], **given)
+    one.resize(2, one.gpu, 3)
+    one.work(lambda: False)
+    assert one.broker.trial_packs == [1, trial_pack, trial_pack]  # type: ignore[attr-defined]
+    assert one.broker.sizes[1][1] == 3  # type: ignore[attr-defined]  # replicates are packed everywhere
+
+
+def test_a_broker_whose_slot_is_inline_asks_for_no_more_than_that_slot_takes() -> None:
+    one = crew([(4, 0)], is_inline=True)
+    one.work(lambda: False)
+    assert one.slots == 4  # for the threads of a teacher
+    assert one.broker.sizes == [(1, 1), (1, 1)]  # type: ignore[attr-defined]
 
 
 def test_a_search_that_has_no_turn_begins_no_round(monkeypatch: pytest.MonkeyPatch) -> None:

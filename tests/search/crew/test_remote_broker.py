@@ -31,9 +31,9 @@ ARGUMENTS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "lay_down": (("slot-0", job("a"), "disk full"), {}),
     "material": (("train",), {}),
     "provide": (("train", {"labels": [1]}), {}),
-    "resize": ((), {"ahead": 2, "pack": 3}),
+    "resize": ((), {"slots": 2, "pack": 3, "trial_pack": 4}),
     "rest": ((), {}),
-    "begin_round": ((), {"ahead": 2, "pack": 3}),
+    "begin_round": ((), {"slots": 2, "pack": 3, "trial_pack": 4}),
     "out_of_memory": ((["slot-0"],), {}),
     "measured": (("30k/8fc",), {}),
     "add": (([job("a")],), {}),
@@ -134,8 +134,8 @@ def test_progress_is_sent_and_not_waited_for(name: str, waits: int, reached: Cal
 def test_a_round_may_begin_while_the_broker_still_starts(is_up: bool, reached: Callable[[Actor], RemoteBroker]) -> None:
     actor = Actor(is_up=is_up)
     proxy = reached(actor)
-    proxy.resize(ahead=1, pack=1)
-    proxy.begin_round(ahead=1, pack=1)
+    proxy.resize(slots=1, pack=1, trial_pack=1)
+    proxy.begin_round(slots=1, pack=1, trial_pack=1)
     assert (len(actor.calls), actor.waited) == (2, 2 if is_up else 0)
 
 

@@ -24,6 +24,7 @@ def trained(slot: str, start_s: float, end_s: float) -> TrialResult:
         pytest.param([("a", 0, 10), ("b", 0, 5), ("a", 10, 50)], 15 / 20, id="a slot that waits for its seconds"),
         pytest.param([("a", 0, 10), ("a", 10, 1000)], 1.0, id="what comes after the last hand-out does not count"),
         pytest.param([("a", 0, 10)], None, id="one result tells nothing"),
+        pytest.param([("a", 0, 10), ("a", 0, 8), ("a", 0, 10), ("a", 20, 30)], 0.5, id="a pack keeps one slot busy"),
     ],
 )
 def test_the_busy_share_of_slots(trainings: list[tuple[str, int, int]], share: float | None) -> None:

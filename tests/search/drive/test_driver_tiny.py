@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -135,7 +136,7 @@ def test_a_precision_that_this_machine_lacks_is_refused_before_anything_is_writt
 
 def test_a_precision_that_a_cluster_lacks_fails_the_search(tiny, tmp_path, monkeypatch):
     @contextlib.contextmanager
-    def assembled(*_: object) -> Iterator[SimpleNamespace]:
+    def assembled(*_: object, **__: object) -> Iterator[SimpleNamespace]:
         yield SimpleNamespace(
             ask_each=lambda _: {"10.0.0.7": Look(device="old", has_bf16=False, has_tf32=False, speed_up=None)}
         )
@@ -146,6 +147,62 @@ def test_a_precision_that_a_cluster_lacks_fails_the_search(tiny, tmp_path, monke
     with pytest.raises(PlanError, match=r"trial\.precision is tf32, which this machine, old, does not have"):
         run_search(in_precision(tiny, "tf32"), "s", settings, executor="ray", listener=Slot())
     assert stands(tmp_path)[0] == "failed"
+
+
+def multiples_in(folder: Path, name: str) -> tuple[int | None, bool]:
+    """The search's number, and whether all widths of its students are multiples of 8."""
+    repository = repository_in(folder)
+    search = repository.find_search(name)
+    results = repository.trial_results(search.id)
+    assert len(results) == 2
+    widths = [int(width) for result in results for width in re.findall(r"\d+", result.notation)]
+    return search.round_to, all(width % 8 == 0 for width in widths)
+
+
+def test_widths_are_rounded_as_the_plan_says_or_as_the_devices_were_when_the_search_began(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr("search.drive.driver.expect_here", lambda *_, **__: None)
+    began, named = Slot(), confirming(tiny, students={"round_to": 8})
+    run_search(named, "named", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert multiples_in(tmp_path, "named") == (None, True)
+
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=began, until="cache")
+    monkeypatch.setattr("torch.cuda.device_count", lambda: 1)  # the slots then have a GPU, which is not used
+    again, there = Slot(), Slot()
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=again)
+    assert multiples_in(tmp_path, "s") == (1, False)
+    run_search(tiny, "there", settings_in(tmp_path), executor="inline", listener=there)
+    assert multiples_in(tmp_path, "there") == (8, True)
+    told = [[line for line in one.notes if line.startswith("round_to")] for one in (began, again, there)]
+    assert told == [
+        [],
+        ["round_to: 1, with which this search began"],
+        ["round_to: 8; widths are multiples of it, because the slots work on GPUs"],
+    ]
+
+
+def test_a_crew_is_told_whether_trials_have_a_time_limit(tiny, tmp_path, monkeypatch):
+    heard = []
+
+    def assembled(*_: object, has_time_limit: bool) -> None:
+        heard.append(has_time_limit)
+        raise UserError("no crew")
+
+    monkeypatch.setattr("search.drive.driver.expect_here", lambda *_, **__: None)
+    monkeypatch.setattr("search.drive.driver.assembled", assembled)
+    limited = tiny.model_copy(update={"trial": tiny.trial.model_copy(update={"time_limit_s": 60.0})})
+    for name, plan in (("free", tiny), ("limited", limited)):
+        with pytest.raises(UserError, match="no crew"):
+            run_search(plan, name, settings_in(tmp_path), executor="inline", listener=Slot())
+    assert heard == [False, True]
+
+
+def test_a_student_to_try_first_is_told_once_as_it_is_tried(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr("search.drive.driver.expect_here", lambda *_, **__: None)
+    plan, listener = confirming(tiny, students={"round_to": 8}), Slot()
+    plan = plan.model_copy(update={"sampler": plan.sampler.model_copy(update={"first": ("8lfc-60fc",)})})
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
+    (line,) = [line for line in listener.notes if line.startswith("sampler.first")]
+    assert line.endswith("which has widths in multiples of 8 and fits the budget of 3k")
 
 
 NETS = """  # a user's module: a network that knows the squares

@@ -109,11 +109,29 @@ def test_trials_in_slots_count_with_what_they_lack_and_the_queue_behind_them() -
     assert left_s(now) == pytest.approx(trials_s + 2 * 4.0 + 2 * 4.0)
 
 
+def test_the_trials_of_a_pack_share_the_seconds_of_their_slot() -> None:
+    alone = forecast(slots=1, expected=None)
+    packs = [done(at=number, seconds=12.0, together=4) for number in range(4)]
+    now = at("trials", of=16, done=4, has_worked=True, trials={"30k": 4}, finished=packs)
+    assert alone._trial_s(alone._seen(now), "30k", "cnn-1") == pytest.approx(3)
+    running = [pace(0.5, slot="slot-0"), pace(0.5, slot="slot-0")]
+    now = replace(now, running=running)
+    assert alone._trials(now) == pytest.approx(2 * 3 * 0.5 + (12 - 2) * 3)
+    in_two_slots = replace(now, running=[pace(0.5, slot="slot-0"), pace(0.5, slot="slot-1")])
+    assert forecast(slots=2, expected=None)._trials(in_two_slots) == pytest.approx(3 * 0.5 + 10 * 3 / 2)
+
+
 def test_the_winners_own_times_replace_the_costliest_familys() -> None:
     finished = [done(at=1, score=0.5, seconds=20.0), done(at=2, score=0.4, family="mlp-1", seconds=1.0)]
     finished += [done(at=3, study="60k", score=0.6, seconds=30.0)]
     now = at("confirmation", of=4, has_worked=True, trials={"30k": 8, "60k": 8}, finished=finished)
     assert left_s(now) == pytest.approx(2 * 25 + 2 * 25)
+
+
+def test_a_winner_that_was_packed_with_more_trials_than_there_are_seeds_takes_a_share_of_as_many_as_those() -> None:
+    finished = [done(at=1, score=0.5, seconds=48.0, together=16)]
+    now = at("confirmation", of=4, has_worked=True, trials={"30k": 8, "60k": 8}, finished=finished)
+    assert left_s(now) == pytest.approx(2 * 24 + 2 * 24)  # two seeds
 
 
 def test_a_round_of_more_seeds_is_the_last_that_is_reckoned_with() -> None:

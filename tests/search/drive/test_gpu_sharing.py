@@ -21,9 +21,9 @@ def sized(
 ) -> RoundSize:
     """The size for a student that needs so many GB with the margin, whose pack of three is faster."""
     needs = [int(number * GB / 1.1) for number in (need, pack_need or need)]
-    alone, together = (StepCost(members=m, need_bytes=n, step_s=1 / m) for m, n in zip((1, 3), needs, strict=True))
+    costs = [StepCost(members=m, need_bytes=n, step_s=1 / m) for m, n in zip((1, 3), needs, strict=True)]
     plan = ResourcesPlan(**resources)
-    return size_of(alone, together, int(room * GB), student="the largest", resources=plan, cpus=cpus, gpus=gpus)
+    return size_of(costs, int(room * GB), student="the largest", resources=plan, cpus=cpus, gpus=gpus)
 
 
 def test_as_many_slots_share_a_gpu_as_its_memory_holds() -> None:
@@ -42,14 +42,28 @@ def test_every_gpu_of_a_cluster_is_shared_alike() -> None:
     assert sized(20, cpus=64, gpus=4) == RoundSize(slots=16, gpu=0.25, pack=3)
 
 
-def test_replicates_are_trained_as_one_where_a_slot_holds_them_and_it_is_faster_or_asked_for() -> None:
-    assert sized(20, pack_need=21).pack == 1
-    slow = StepCost(members=3, need_bytes=GB, step_s=2.0)
-    given: dict[str, Any] = {"student": "", "cpus": 4, "gpus": 1.0}
-    alone = StepCost(members=1, need_bytes=GB, step_s=1.0)
-    assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(), **given).pack == 1
-    assert size_of(alone, slow, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 3
-    assert size_of(alone, None, 80 * GB, resources=ResourcesPlan(pack=3), **given).pack == 1
+@pytest.mark.parametrize(
+    ("asked", "costs", "pack"),
+    [
+        pytest.param("auto", [(8, 9, 0.2), (4, 5, 0.4)], 8, id="the largest"),
+        pytest.param("auto", [(8, 30, 0.2), (4, 20, 0.4), (2, 10, 0.6)], 4, id="the largest that a slot holds"),
+        pytest.param("auto", [(8, 9, 1.5), (4, 5, 0.9)], 4, id="the largest that is faster"),
+        pytest.param("auto", [(8, 9, 1.5), (4, 5, 1.0)], 1, id="none is faster"),
+        pytest.param("auto", [], 1, id="none was held"),
+        pytest.param(8, [(8, 9, 1.5), (4, 5, 0.9)], 8, id="asked for, though slower"),
+        pytest.param(8, [(8, 21, 0.2), (4, 20, 0.4)], 4, id="asked for, but too large"),
+    ],
+)
+def test_packs_are_as_large_as_a_slot_holds_if_they_are_faster_or_asked_for(
+    asked: Any, costs: list[tuple[int, float, float]], pack: int
+) -> None:
+    """A slot has 20 GB, with the margin."""
+    all_costs = [
+        StepCost(members=members, need_bytes=int(need * GB / 1.1), step_s=step_s)
+        for members, need, step_s in [(1, 2, 1.0), *costs]
+    ]
+    resources = ResourcesPlan(pack=asked, gpu=0.25)
+    assert size_of(all_costs, 80 * GB, student="", resources=resources, cpus=4, gpus=1.0).pack == pack
 
 
 @pytest.mark.parametrize("per_gpu", range(1, 40))
@@ -64,7 +78,7 @@ def test_a_student_that_no_gpu_holds_is_told_of() -> None:
     with pytest.raises(UserError, match=line):
         sized(90)
     with pytest.raises(UserError, match=line):
-        size_of(None, None, 80 * GB, student="the largest", resources=ResourcesPlan(), cpus=1, gpus=1)
+        size_of([], 80 * GB, student="the largest", resources=ResourcesPlan(), cpus=1, gpus=1)
 
 
 def test_a_share_that_is_too_small_is_told_of_with_one_that_is_not() -> None:
@@ -87,8 +101,10 @@ def staged(given: ResourcesPlan, *, gpu: float, done: int = 0, is_inline: bool =
     plan, heard = small_plan().model_copy(update={"resources": given}), []
     found = {
         "room_bytes": 80 * GB,
-        "alone": {"members": 1, "need_bytes": 8 * GB, "step_s": 1.0},
-        "together": {"members": 3, "need_bytes": 9 * GB, "step_s": 0.5},
+        "costs": [
+            {"members": 1, "need_bytes": 8 * GB, "step_s": 1.0},
+            {"members": 3, "need_bytes": 9 * GB, "step_s": 0.5},
+        ],
     }
     crew = SimpleNamespace(
         gpu=gpu, cpus=16, gpus=1.0, in_memory=99, is_inline=is_inline, resize=lambda *size: heard.append(size)
@@ -119,13 +135,33 @@ def test_slots_are_sized_by_what_a_slot_measured_and_the_user_is_told(jobs: list
     size_slots(stages)
     (job,) = jobs
     assert job.kind == "measure"
-    assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)
+    assert (job.work.student.spec.notation, job.work.together) == ("67c-mp_3x3-8lfc-67fc", 2)  # two seeds confirm
     line, size = heard
     assert size == (9, 0.1111, 1)
     assert line == (
         "9 slots, 0.1111 of a GPU each: the largest student, 67c-mp_3x3-8lfc-67fc of 60k, needs 8.8 GB of the 80 GB "
         "that are free"
     )
+
+
+def test_a_pack_that_the_plan_asks_for_is_measured_whole_because_trials_may_fill_it(jobs: list[Job]) -> None:
+    stages, heard = staged(ResourcesPlan(pack=16, gpu=0.25), gpu=1.0)
+    size_slots(stages)
+    assert [job.work.together for job in jobs] == [16]
+    line, size = heard
+    assert size == (4, 0.25, 3)  # the largest that was measured and fits
+    assert "; packs of 3, not of 16" in line
+
+
+def test_a_pack_smaller_than_the_plan_says_is_told(jobs: list[Job]) -> None:
+    for pack, gpu, told in (
+        (3, 0.25, "; up to 3 students of one shape are trained as one"),
+        (4, 0.25, "; packs of 3, not of 4 as resources.pack says: the memory of a slot holds no more"),
+        (4, 0.115, "; packs of 1, not of 4 as resources.pack says: the memory of a slot holds no more"),
+    ):
+        stages, heard = staged(ResourcesPlan(pack=pack, gpu=gpu), gpu=1.0)
+        size_slots(stages)
+        assert heard[0].endswith(f"of the 80 GB that are free{told}")
 
 
 @pytest.mark.parametrize(

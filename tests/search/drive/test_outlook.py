@@ -8,10 +8,12 @@ from typing import Any, NoReturn
 
 import pytest
 
-from search.drive.outlook import _tell, expect_there, note_what_is_there
+from search.drive.outlook import _tell, expect_there, in_settled_rounding, note_what_is_there
+from search.drive.stages import Stages
 from search.drive.tracker import Tracker
 from search.errors import SearchError
 from search.plan.resources import Node
+from search.plan.schema import Plan
 from search.prepare.estimate import Estimate
 from search.prepare.memory import memory_need
 from tests.search.drive.test_forecast import EXPECTED
@@ -55,6 +57,22 @@ def test_a_finished_search_with_a_study_that_no_family_fits_lacks_nothing(
     assert note_what_is_there(stages.plan, stages.prepared, stages.repository, stages.search, tracker)
     assert not note_what_is_there(stages.plan, fitting, stages.repository, stages.search, tracker)
     assert tracker.is_resumed
+
+
+@pytest.mark.parametrize(("gpu", "found"), [(0.0, 1), (0.5, 8)], ids=["CPUs", "GPUs"])
+def test_widths_are_rounded_for_the_devices_of_the_slots_and_stay_so_wherever_the_search_is_resumed(
+    tmp_path: Path, gpu: float, found: int
+) -> None:
+    stages = stages_in(tmp_path, gpu=gpu)
+    assert settled(stages).students.round_to == found
+    elsewhere = replace(stages, crew=replace(stages.crew, gpu=0.5 - gpu), search=stages.repository.find_search("s"))
+    assert settled(elsewhere).students.round_to == found
+    chosen = ["round_to: 8; widths are multiples of it, because the slots work on GPUs"] if gpu else []
+    assert stages.listener.notes == [*chosen, f"round_to: {found}, with which this search began"]
+
+
+def settled(stages: Stages) -> Plan:
+    return in_settled_rounding(stages.plan, stages.search, stages.repository, stages.crew, stages.listener)
 
 
 def test_a_node_that_cannot_be_measured_ends_no_search(tmp_path: Path) -> None:

@@ -127,6 +127,13 @@ def test_a_jobs_pace_is_counted_from_when_it_was_first_seen(tracker: Tracker, cl
     assert tracker.under_way().left_s == pytest.approx(50 + trials_s + confirmation_s, rel=0.2)
 
 
+def test_the_forecast_hears_in_which_slot_a_job_is_for_those_of_one_slot_are_trained_as_one(
+    tracker: Tracker, status: Status
+) -> None:
+    tracker.stage("trials", 16)
+    assert [pace.slot for pace in tracker._standing(status.held).running] == ["slot-0"]
+
+
 def test_a_finished_job_is_counted_once_however_often_it_is_told(tracker: Tracker, status: Status) -> None:
     tracker.stage("trials", 16)
     for _ in range(3):

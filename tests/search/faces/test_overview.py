@@ -60,6 +60,14 @@ def test_a_driver_that_has_said_nothing_is_starting_until_its_search_has_jobs(
     assert "starting" not in "".join(status_lines(found, None))
 
 
+def test_what_widths_are_rounded_to_is_told_where_the_search_chose_it(repository: Repository, search: Search) -> None:
+    assert (told(repository).round_to, told(repository).plan["students"]["round_to"]) == (None, "auto")
+    repository.owned(search.id, "me").settle_round_to(8)
+    found = told(repository)
+    assert (found.round_to, status_json(found)["round_to"]) == (8, 8)
+    assert "  widths: multiples of 8, chosen by auto" in status_lines(found, None)
+
+
 def test_what_the_driver_says_stands_beside_what_is_counted(
     repository: Repository, search: Search, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,7 @@ from search.errors import PlanError
 from search.plan.file import find_plan, read_plan
 from search.plan.schema import Plan, ViewsPlan
 from tests.search.plans import SMALL, small_plan, space_of
+from tests.search.rows import Kept
 
 LABELS = {"budgets": ["60k"], "families": ["cnn-1"]}
 
@@ -172,6 +174,52 @@ def test_a_plans_identity_is_all_but_its_resources_and_how_views_are_stored() ->
     assert plan.identity() == small_plan(**{"resources.slots": 7}).identity()
     assert plan.identity() != small_plan(seed=1).identity()
     assert plan.identity() != small_plan(**{"trial.epochs": 2}).identity()
+
+
+@pytest.mark.parametrize("round_to", [1, 8, 16, 64, "auto"])
+def test_widths_are_rounded_to_what_the_plan_says(round_to: object) -> None:
+    plan = small_plan(students={"round_to": round_to})
+    assert plan.students.round_to == round_to
+    assert Plan.model_validate(json.loads(json.dumps(plan.identity()))).students == plan.students
+    rounded = plan.rounded(24)
+    assert rounded.students.multiple == (24 if round_to == "auto" else round_to)
+    assert rounded.rounded(7) is rounded
+
+
+@pytest.mark.parametrize("round_to", [0, 65, 8.5, "8 or so", None])
+def test_what_widths_cannot_be_rounded_to_is_refused(tmp_path: Path, round_to: object) -> None:
+    with pytest.raises(PlanError, match=r"line \d+: 'students.round_to': write auto, or a whole number from 1 to 64"):
+        read_plan(write(tmp_path, students={"round_to": round_to}))
+
+
+def test_rounding_that_is_left_open_is_in_no_identity_so_that_earlier_searches_are_the_same() -> None:
+    assert "round_to" not in small_plan().identity()["students"]
+    with pytest.raises(PlanError, match="what its widths are multiples of is not known"):
+        _ = small_plan().students.multiple
+    assert small_plan(students={"round_to": 1}).identity() != small_plan().identity()
+
+
+@pytest.mark.parametrize(
+    ("asked", "stored", "settled", "is_same"),
+    [
+        pytest.param("auto", "auto", None, True, id="not chosen yet"),
+        pytest.param("auto", "auto", 8, True, id="chosen"),
+        pytest.param(8, "auto", 8, True, id="named, as it was chosen"),
+        pytest.param(1, "auto", 8, False, id="named, but another was chosen"),
+        pytest.param(8, "auto", None, False, id="named, before one was chosen"),
+        pytest.param("auto", 16, None, True, id="left open, where one was named"),
+        pytest.param(8, 16, None, False, id="another was named"),
+        pytest.param(1, "auto", 1, True, id="begun before there was rounding"),
+    ],
+)
+def test_a_search_keeps_the_rounding_that_it_began_with(
+    asked: object, stored: object, settled: int | None, is_same: bool
+) -> None:
+    began = small_plan(students={"round_to": stored})
+    search = replace(Kept(plan=began, results=[], name="s").search, plan=began.identity(), round_to=settled)
+    found = small_plan(students={"round_to": asked}).as_begun(search)
+    assert (found.identity() == search.plan) == is_same
+    assert (found.students == began.students) == is_same
 
 
 def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:

@@ -15,7 +15,7 @@ from distill.errors import DataError
 from distill.views.normalise import Normalisation
 from models.families import Family
 from search.errors import PlanError
-from search.prepare.prepared import Prepared, prepare
+from search.prepare.prepared import Prepared, first_lines, prepare, study_spaces
 from search.settings import Settings
 from tests.search.plans import small_plan
 
@@ -211,5 +211,19 @@ def test_a_student_to_try_first_stands_in_the_study_of_the_smallest_budget_that_
     assert {name: space.first for name, space in found.spaces.items()} == {"2k": (), "30k": (spec,), "60k": ()}
     assert len(found.left_out) == 1  # cnn-2 at 2k
     small = prepared(tmp_path, **plan, **{"sampler.first": ["10c-mp-10c-mp-8fc"]})
-    assert small.left_out[1].startswith("sampler.first: 10c-mp-10c-mp-8fc is tried as 10c-mp-10c-mp-")
-    assert "which fills the budget of 30k" in small.left_out[1]
+    assert len(small.left_out) == 1
+
+
+@pytest.mark.parametrize(
+    ("round_to", "tried", "why"),
+    [(1, "10c-mp-10c-mp-", "fills"), (8, "8c-mp-8c-mp-", "has widths in multiples of 8 and fits")],
+)
+def test_a_student_to_try_first_that_does_not_fill_its_budget_is_told_as_it_is_tried(round_to, tried, why):
+    plan = small_plan(families=["cnn-2"], **{"sampler.first": ["10c-mp-10c-mp-8fc"]}).rounded(round_to)
+    spaces, _ = study_spaces(plan, (3, 32, 32), 10)
+    (line,) = first_lines(plan, spaces)
+    assert line.startswith(f"sampler.first: 10c-mp-10c-mp-8fc is tried as {tried}")
+    assert line.endswith(f", which {why} the budget of 30k")
+    (exact,) = [space.solve(space.proposal_of(space.first[0]))[1].spec for space in spaces.values() if space.first]
+    filled = small_plan(families=["cnn-2"], **{"sampler.first": [exact.notation]}).rounded(round_to)
+    assert first_lines(filled, study_spaces(filled, (3, 32, 32), 10)[0]) == ()

@@ -28,7 +28,7 @@ from search.report.figures import Part
 from search.report.files import check_folder, printed, write_parts
 from search.report.history import history_part, importance_part
 from search.report.labels import labels_part, pairs
-from search.report.render import parts_of
+from search.report.render import _training, parts_of
 from search.report.teacher import costs, teacher_part
 from storage.records import Teacher
 from tests.search import rows
@@ -144,6 +144,14 @@ def test_the_teachers_cost_is_told_against_what_it_brings():
     assert f"{100 * 480 / sum(spent.values()):.0f}\u00a0%" in answer
     assert "It has 70.2\u00a0%; the best student" in answer
     assert "over hard labels, the mean of 2 pairs." in answer
+
+
+def test_the_seconds_of_a_pack_count_once():
+    plan = plan_of()
+    alone = rows.trials(plan)
+    told = facts(plan, results=[replace(result, speed={"together": 4}) for result in alone])
+    assert costs(told)["trials"] == pytest.approx(costs(facts(plan))["trials"] / 4)
+    assert _training(told)["seconds"] == pytest.approx(_training(facts(plan))["seconds"] / 4)
 
 
 def test_of_an_ensemble_each_members_accuracy_is_told():

@@ -164,6 +164,21 @@ def test_students_trained_as_one_end_as_each_alone(
         assert len(outcome.speed["resumed_at"]) == len(interrupted)
 
 
+def test_trials_of_one_shape_in_a_pack_score_as_each_alone(artifacts: Artifacts, tmp_path: Path) -> None:
+    settings = [{"learning_rate": 0.01, "init_scale": 0.5}, {"learning_rate": 0.003, "hard_labels": 0.5}]
+    jobs = [
+        dataclasses.replace(
+            student(f"run/trial/{place}", recipe=recipe(epochs=2, **one)), key=f"100k/{place}", seed=place
+        )
+        for place, one in enumerate(settings)
+    ]
+    for job, outcome in zip(jobs, done_together(jobs, artifacts), strict=True):
+        alone = done(job, Artifacts(tmp_path / f"alone-{job.seed}"))
+        assert outcome.score == pytest.approx(alone.score, abs=0.051)  # one image of 20: equal within rounding
+        assert [e["loss"] for e in outcome.curve] == pytest.approx([e["loss"] for e in alone.curve], rel=1e-3)
+        assert (outcome.speed["together"], alone.speed["together"]) == (2, 1)
+
+
 def test_a_member_goes_on_alone_from_the_checkpoint_that_the_pack_left(artifacts: Artifacts, tmp_path: Path) -> None:
     jobs = three()
     done_together(jobs, artifacts, 4)
@@ -177,16 +192,20 @@ def measured(artifacts: Artifacts, *, together: int = 2) -> dict[str, Any]:
     return done(Job(key="100k/a", seed=0, threads=1, work=work), artifacts).speed
 
 
-def test_a_measurement_tells_what_a_student_needs_alone_and_in_a_pack_and_what_there_is(artifacts: Artifacts) -> None:
-    found = measured(artifacts)
-    assert [found[name]["members"] for name in ("alone", "together")] == [1, 2]
-    for name in ("alone", "together"):
-        assert 10e6 < found[name]["need_bytes"] < found["room_bytes"]
-        assert 0 < found[name]["step_s"] < 10
+def members(found: dict[str, Any]) -> list[int]:
+    return [cost["members"] for cost in found["costs"]]
+
+
+def test_a_measurement_tells_what_a_student_needs_alone_and_in_packs_and_what_there_is(artifacts: Artifacts) -> None:
+    found = measured(artifacts, together=5)
+    assert members(found) == [1, 5, 2]  # a half of the pack, for which memory may do
+    for cost in found["costs"]:
+        assert 10e6 < cost["need_bytes"] < found["room_bytes"]
+        assert 0 < cost["step_s"] < 10
 
 
 def test_without_a_pack_to_come_a_student_is_measured_once(artifacts: Artifacts) -> None:
-    assert measured(artifacts, together=1).keys() == {"room_bytes", "alone"}
+    assert members(measured(artifacts, together=1)) == [1]
 
 
 def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step(
@@ -199,14 +218,17 @@ def test_a_measurement_scores_the_student_too_for_that_may_take_more_than_a_step
     assert len(scored) == 3
 
 
-def test_a_measurement_of_what_memory_does_not_hold_says_so(
-    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "held"), [(0, []), (1, [1]), (2, [1, 2]), (4, [1, 4, 2])])
+def test_a_measurement_leaves_out_what_memory_does_not_hold(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch, most: int, held: list[int]
 ) -> None:
-    def full(*_: object) -> None:
-        raise torch.OutOfMemoryError("CUDA out of memory")
+    def in_memory(trainings: list[Any]) -> Any:
+        if len(trainings) > most:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return train_together(trainings)
 
-    monkeypatch.setattr("search.slot.students.train", full)
-    assert measured(artifacts).keys() == {"room_bytes"}
+    monkeypatch.setattr("search.slot.students.train", in_memory)
+    assert members(measured(artifacts, together=4)) == held
 
 
 def test_a_slot_tells_the_speed_of_graph_steps_too(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ class Script:
         self.answers = list(answers)
         self.told: list[tuple[str, str, object]] = []
         self.materials: list[str] = []
+        self.topped_up_before: list[int] = []  # so many answers
 
     def enter(self, slot: str) -> int:
         return 1
@@ -51,6 +52,7 @@ class Script:
         return {}
 
     def top_up(self) -> bool:
+        self.topped_up_before.append(len(self.answers))
         return False
 
 
@@ -117,6 +119,16 @@ def test_an_inline_slot_stops_in_the_midst_of_a_job(does: Callable[..., list[str
     assert broker.told == [("lay down", "a", None)]
 
 
+def test_an_inline_slot_has_proposals_asked_for_before_it_asks_for_jobs(does: Callable[..., list[str]]) -> None:
+    def run_jobs(some: list[Job], *_: object) -> Iterator[list[object]]:
+        yield [None] * len(some)
+        return [outcome() for _ in some]
+
+    broker = Script(*jobs("ab", "c"))
+    does(run_jobs, broker, threading.Event())
+    assert broker.topped_up_before == [2, 1, 0]
+
+
 def test_students_trained_as_one_are_handed_back_each_by_itself_and_the_slot_goes_on(
     does: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +143,7 @@ def test_students_trained_as_one_are_handed_back_each_by_itself_and_the_slot_goe
     monkeypatch.setattr(search.slot.worker, "_TELL_S", -1.0)
     good, bad = jobs("ab", "cd")
     broker = Script(bad, "wait", good)
-    assert does(run_jobs, broker) == ["worked", "waited", "worked"]
+    assert does(run_jobs, broker) == ["worked", "ended", "waited", "worked", "ended"]
     no_luck = "RuntimeError: no luck"
     assert broker.told == [
         ("progress", "c", "c"), ("progress", "d", "d"), ("fail", "c", no_luck), ("fail", "d", no_luck),

@@ -13,6 +13,7 @@ from distill.train.recipe import Recipe
 from models.budget import PAPER_BUDGETS, count_parameters
 from models.errors import BudgetError, SpecError
 from models.families import Family, Traits
+from models.ratios import widths_of
 from models.spec import Conv, Spec, spec_from_notation
 from models.students import count_module, lay_out
 from search.errors import PlanError
@@ -49,7 +50,7 @@ BUDGETS = st.sampled_from([*(round(120_000 * 263 ** (place / 11)) for place in r
 
 @functools.cache
 def wide(budget: int, shape: tuple[int, int, int] = CIFAR, classes: int = 10) -> StudySpace:
-    plan = WIDE.model_copy(update={"budgets": (budget,)})
+    plan = WIDE.rounded(1).model_copy(update={"budgets": (budget,)})
     return StudySpace(plan=plan, study=plan.studies()[0], input_shape=shape, classes=classes)
 
 
@@ -230,6 +231,26 @@ def test_a_plans_own_widths_hold_for_all_budgets_or_one() -> None:
     assert low[0].filters == 10
     assert low[2].filters != 16
     assert "filters_2" in small.parameters.keys() - large.parameters.keys()
+
+
+@pytest.mark.parametrize("round_to", [1, 8, 16])
+def test_widths_are_rounded_as_the_plan_says_and_lead_back(round_to: int) -> None:
+    families = ["mlp-1", "mlp-3", "cnn-1", "cnn-4"]
+    space = space_of(small_plan(budgets=["1M"], families=families, students={"round_to": round_to}))
+    for seed in range(60):
+        draw = Random(seed)
+        proposal = space.at({name: draw.random() for name in space.parameters})
+        family, solution, recipe = space.solve(proposal)
+        widths = widths_of(solution.spec, family, space.traits_of(proposal))
+        assert all(width % round_to == 0 or width < round_to for width in widths.values())
+        assert solution.parameters <= 1_000_000
+        assert space.solve(space.proposal_of(solution.spec, recipe)) == (family, solution, recipe)
+
+
+def test_proposals_near_each_other_are_rounded_to_one_shape() -> None:
+    space = space_of(small_plan(budgets=["1M"], families=["cnn-2"], students={"round_to": 16}))
+    one, other = ({"filters_1": place, "filters_2": place} for place in (0.45, 0.5))
+    assert solved(space, space.at(one)) == solved(space, space.at(other))
 
 
 def test_the_recipe_takes_what_was_proposed_and_what_the_plan_fixes() -> None:

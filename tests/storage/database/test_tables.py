@@ -45,6 +45,7 @@ def test_no_table_of_ours_is_one_of_optunas():
     [
         ("UPDATE searches SET state = 'asleep'", "ck_searches_state"),
         ("UPDATE searches SET precision = 'fp8'", "ck_searches_precision"),
+        ("UPDATE searches SET round_to = 0", "ck_searches_round_to"),
         ("UPDATE jobs SET state = 'asleep'", "ck_jobs_state"),
         ("UPDATE jobs SET kind = 'errand'", "ck_jobs_kind"),
         ("UPDATE jobs SET hand_outs = -1", "ck_jobs_hand_outs"),

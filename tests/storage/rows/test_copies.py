@@ -188,7 +188,7 @@ def test_a_cache_that_is_known_is_led_to_the_files_only_where_they_came_along(ot
 
 def test_a_column_that_an_older_copy_lacks_takes_its_default(other, rows):
     new = {
-        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress"],
+        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress", "round_to"],
         "jobs": ["failures"],
         "results": ["speed", "chosen_by"],
     }
@@ -199,6 +199,7 @@ def test_a_column_that_an_older_copy_lacks_takes_its_default(other, rows):
     there = put_in(other, rows)
     copy = found(there)
     assert copy.execution is None
+    assert copy.round_to == 1  # its widths are not rounded
     assert {job.failures for job in there.jobs(copy.id)} == {0}
     assert {(result.speed, result.chosen_by) for result in there.trial_results(copy.id)} == {(None, None)}
 

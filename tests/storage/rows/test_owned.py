@@ -36,6 +36,7 @@ WRITES: dict[str, tuple[Any, ...]] = {
     "take_back_jobs": (),
     "note_inputs": (["teacher-key"], "cache-key"),
     "settle_precision": ("fp32",),
+    "settle_round_to": (8,),
     "require_running": (),
 }
 FINISHES = ("finish_trial", "finish_replicate", "finish_job", "finish_teacher")
@@ -106,6 +107,15 @@ def test_a_search_keeps_the_precision_that_was_settled_first(repository, owned):
     taken = repository.open_search("quick", PLAN, "driver-2")
     assert taken.precision == "fp32"
     assert repository.owned(taken.id, "driver-2").settle_precision("bf16") == "fp32"
+
+
+def test_a_search_keeps_the_number_that_its_widths_were_first_rounded_to(repository, owned):
+    assert repository.find_search("quick").round_to is None
+    assert owned.settle_round_to(8) == 8
+    assert owned.settle_round_to(1) == 8
+    taken = repository.open_search("quick", PLAN, "driver-2")
+    assert taken.round_to == 8
+    assert repository.owned(taken.id, "driver-2").settle_round_to(1) == 8
 
 
 def test_how_far_a_driver_is_comes_with_its_lease_and_ends_with_it(repository, owned):
