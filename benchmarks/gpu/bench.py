@@ -36,6 +36,7 @@ class Sizes:
     data: str  # the search's data set
     train: int  # its training images
     validation: int
+    searched_batch: int
     searched_teacher: str
     teacher_epochs: int  # at most
     cached_epochs: int  # at most
@@ -58,10 +59,11 @@ FULL = Sizes(
     compared_views=8_192,
     packs=(4, 16),
     packed_images=96 * 128,
-    window_s=2.0,
+    window_s=1.0,
     data="cifar10",
     train=40_000,
     validation=10_000,
+    searched_batch=128,
     searched_teacher="modern",
     teacher_epochs=30,
     cached_epochs=160,
@@ -85,8 +87,9 @@ TINY = Sizes(
     packed_images=256,
     window_s=0.2,
     data="python:benchmarks.gpu.data:made",
-    train=96,
+    train=128,
     validation=40,
+    searched_batch=32,
     searched_teacher="8c_3x3_bn-mp-16c_3x3_bn-mp-32fc",
     teacher_epochs=2,
     cached_epochs=2,

@@ -26,13 +26,12 @@ from benchmarks.gpu.trainings import (
 from benchmarks.harness import Measure, compared, interleaved
 from benchmarks.ours import Student
 from benchmarks.profile import kinds_ms
-from benchmarks.steps import BATCH, NORMALISATION, VIEWS, finish
+from benchmarks.steps import BATCH, NORMALISATION, finish
 from benchmarks.tutorial import cached, side
 from distill.train.losses import student_loss
 from distill.train.optimizers import make_optimizers
 from distill.train.peak import matmul_flops
 from distill.views.normalise import normalise
-from distill.views.render import render
 from models.students import build
 
 EPOCH = 50_000  # images, in the aim
