@@ -1,0 +1,92 @@
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.gpu.events import Began, Entered, Event, Failed, Finished, Found, Left, Missing, NotRun, Skipped
+from benchmarks.gpu.items import Item
+from benchmarks.gpu.work import Start, measure_from
+from tests.benchmarks.gpu.fakes import Fake, gives, raises
+
+
+def told(parts: Sequence[Fake], *, left_s: float = 100, device: Any = "cpu", **changed: Any) -> list[Event]:
+    now = time.monotonic()
+    fields: dict[str, Any] = {"deadline": now + left_s, "is_tiny": True, "device_name": device, "folder": Path("none")}
+    events: list[Event] = []
+    measure_from(Start(**(fields | changed)), events.append, parts)  # type: ignore[arg-type]  # they have what parts have
+    return events
+
+
+def item(name: str, **more: Any) -> Item:
+    return Item(names=(name,), **({"rows": gives(name)} | more))
+
+
+def found(events: Sequence[Event]) -> list[str]:
+    return [event.row["metric"] for event in events if isinstance(event, Found)]
+
+
+def test_parts_and_their_items_are_done_in_order_and_each_row_is_told_at_once() -> None:
+    events = told([Fake("one", [item("a"), item("b")]), Fake("two", [item("c")])])
+    kinds = [Entered, Began, Found, Began, Found, Left, Entered, Began, Found, Left, Finished]
+    assert [type(event) for event in events] == kinds
+    assert found(events) == ["a", "b", "c"]
+
+
+def test_a_part_that_raises_keeps_its_rows_and_ends_the_process_with_the_trace() -> None:
+    events = told([Fake("one", [Item(names=("a", "b"), rows=raises("a")), item("c")]), Fake("two", [item("d")])])
+    *before, failed = events
+    assert found(before) == ["a"]
+    assert isinstance(failed, Failed)
+    assert (failed.part, failed.names) == ("one", ("a", "b"))
+    assert failed.trace.startswith("Traceback")
+    assert failed.trace.strip().endswith("ZeroDivisionError: of its own")
+
+
+def test_a_part_whose_items_cannot_be_made_fails_too() -> None:
+    part = Fake("one")
+    part.items = lambda bench: 1 / 0  # type: ignore[assignment, method-assign]
+    assert isinstance(told([part])[-1], Failed)
+
+
+def test_another_process_begins_with_the_item_after_the_one_that_failed() -> None:
+    parts = [Fake("one", [item("a"), Item(names=("b",), rows=raises()), item("c")]), Fake("two", [item("d")])]
+    ends_at = time.monotonic() + 50
+    events = told(parts, part=0, item=2, ends_at=ends_at)
+    assert found(events) == ["c", "d"]
+    assert [event.part for event in events if isinstance(event, Entered)] == ["two"]
+
+
+@pytest.mark.parametrize(("device", "rows"), [("cpu", ["b"]), ("cuda", ["a", "b"])])
+def test_what_only_cuda_can_run_is_named_where_there_is_none(device, rows):
+    events = told([Fake("one", [item("a", needs_cuda=True), item("b")])], device=device)
+    assert found(events) == rows
+    left_out = [event for event in events if isinstance(event, NotRun)]
+    assert [(event.names, event.reason) for event in left_out] == ([(("a",), "needs CUDA")] if device == "cpu" else [])
+
+
+def test_a_row_that_an_item_does_not_give_is_missing() -> None:
+    events = told([Fake("one", [Item(names=("a", "b"), rows=gives("a"))])])
+    assert [event.names for event in events if isinstance(event, Missing)] == [("b",)]
+
+
+def test_when_a_parts_time_is_over_its_first_item_still_runs_and_the_others_are_named() -> None:
+    events = told([Fake("one", [item("a"), item("b")])], part=0, ends_at=time.monotonic() - 1)
+    assert found(events) == ["a"]
+    assert [(event.names, event.reason) for event in events if isinstance(event, NotRun)] == [(("b",), "no time left")]
+
+
+def test_a_part_is_skipped_when_less_than_its_least_is_left() -> None:
+    events = told([Fake("one", [item("a")], least_s=60), Fake("two", [item("b")], least_s=1)], left_s=30)
+    assert found(events) == ["b"]
+    (skipped,) = (event for event in events if isinstance(event, Skipped))
+    assert (skipped.part, skipped.needs_s, round(skipped.left_s)) == ("one", 60, 30)
+
+
+@pytest.mark.parametrize(("tiny", "device", "met"), [(True, "cuda", None), (False, "cpu", None), (False, "cuda", True)])
+def test_aims_are_judged_on_a_gpu_with_the_full_sizes_alone(tiny, device, met):
+    row = {"metric": "a", "met": True}
+    part = Fake("one", [Item(names=("a",), rows=lambda _: [row])])
+    events = told([part], device=device, is_tiny=tiny)
+    assert [event.row["met"] for event in events if isinstance(event, Found)] == [met]
