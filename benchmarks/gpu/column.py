@@ -16,7 +16,7 @@ import torch
 
 from benchmarks.gpu.bench import Bench
 from benchmarks.gpu.items import Item, Row
-from benchmarks.gpu.logits import cached_epochs, ready
+from benchmarks.gpu.logits import cached_epochs
 from benchmarks.gpu.service import TEACHER_SEARCH, carry_out, found, has_teacher, plan_of, settings_of
 from benchmarks.gpu.trainings import epoch_ms, given, network, on_the_device, steps_of, trainings
 from benchmarks.harness import compared
@@ -108,9 +108,9 @@ def _epoch_s(bench: Bench, family: str) -> float:
 
 
 def _plan(bench: Bench, family: str, planned: Schedule) -> Plan:
-    epochs, teacher = _WITHOUT_CACHE, {}
+    epochs, teacher = _WITHOUT_CACHE, dict[str, int]()
     if has_teacher(bench):
-        epochs = max(1, cached_epochs(bench, ready(bench).key))
+        epochs = max(1, cached_epochs(bench))
         trained = Plan.of(found(settings_of(bench), TEACHER_SEARCH)[1]).teacher
         teacher = {"epochs": trained.epochs}
     return plan_of(

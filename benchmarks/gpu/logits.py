@@ -17,6 +17,7 @@ from benchmarks.gpu.items import Item, Row, lone
 from benchmarks.gpu.service import TEACHER_SEARCH, found, has_teacher, plan_of, settings_of
 from benchmarks.harness import compared
 from benchmarks.steps import finish, on_device
+from distill.cache.blocks import blocks_in
 from distill.cache.build import build_epoch
 from distill.cache.logits import CacheKey, LogitCache
 from distill.networks.network import Network, network_from_json, weights_of
@@ -28,6 +29,7 @@ from models.teachers import teacher_spec
 from search.plan.schema import Plan
 from search.prepare.prepared import Prepared, prepare
 from storage.files.artifacts import Artifacts
+from storage.records import Search
 
 PASS = 500  # views in one pass of the teacher, as in a search
 _LARGE_PASS = 4_000
@@ -61,6 +63,7 @@ def ready(bench: Bench) -> Ready:
     """The run's teacher; if it has none, one of the same size with random weights, which takes the same time."""
     settings = settings_of(bench)
     network: Network
+    search: Search | None = None
     if has_teacher(bench):
         repository, search = found(settings, TEACHER_SEARCH)
         plan = Plan.of(search)
@@ -70,7 +73,7 @@ def ready(bench: Bench) -> Ready:
         artifact, network = teacher.artifact, network_from_json(teacher.spec)
         weights = Artifacts(settings.artifacts).get(artifact)
     else:
-        plan, search = plan_of(bench, cached_epochs=1, teacher={}), None
+        plan = plan_of(bench, cached_epochs=1, teacher={})
         network = teacher_spec(bench.sizes.searched_teacher, (3, 32, 32), 10)
         weights = weights_of(build(network, generator=torch.Generator().manual_seed(0)))
         artifact = "random weights"
@@ -99,10 +102,12 @@ def ready(bench: Bench) -> Ready:
     )
 
 
-def cached_epochs(bench: Bench, key: CacheKey) -> int:
-    """How many epochs the run's cache has."""
-    cache, most = LogitCache(settings_of(bench).caches, key).open(), bench.sizes.cached_epochs
-    return min(cache.missing(most, ("logits",)), default=most)
+def cached_epochs(bench: Bench) -> int:
+    """How many epochs the run's cache has, without a gap."""
+    repository, search = found(settings_of(bench), TEACHER_SEARCH)
+    cache = repository.cache(search.cache or "")
+    there = {block.epoch for block in blocks_in(Path(cache.location)) if block.kind == "logits"} if cache else set()
+    return next(epoch for epoch in range(len(there) + 1) if epoch not in there)
 
 
 def _build(of: Ready, caches: Path, key: CacheKey, epoch: int, size: int) -> float:
@@ -131,7 +136,8 @@ def _built_rows(bench: Bench, seconds: float) -> Iterator[Row]:
     count, most = len(of.images), bench.sizes.cached_epochs
     in_fp32 = _build(of, bench.folder / "fp32", dataclasses.replace(of.key, precision="fp32"), 0, PASS)
     taken: list[float] = []
-    for epoch in range(min(cached_epochs(bench, of.key), most - 1), most):
+    first = cached_epochs(bench) if has_teacher(bench) else 0
+    for epoch in range(min(first, most - 1), most):
         taken.append(_build(of, caches, of.key, epoch, PASS))
         if time.monotonic() - started + 2 * max(taken) > seconds:
             break

@@ -107,10 +107,14 @@ def archive_tree(to: Path) -> str:
 
 
 def archive(files: Iterable[Path], to: Path, *, within: str = "") -> None:
-    """Files as a tar archive, in a folder of that name."""
+    """Files as a tar archive, in a folder of that name; the same files give the same bytes."""
+
+    def without_times(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        return member.replace(mtime=0, mode=0o644, uid=0, gid=0, uname="", gname="", deep=False)
+
     with tarfile.open(to, "w") as tar:
         for file in sorted(files):
-            tar.add(file, arcname=f"{within}{file.name}")
+            tar.add(file, arcname=f"{within}{file.name}", filter=without_times)
 
 
 def cut(archive: Path, folder: Path, piece_bytes: int = PIECE_BYTES) -> list[Path]:

@@ -86,7 +86,7 @@ def _process_rows(bench: Bench, name: str, _seconds: float) -> Iterator[Row]:
     make = partial(_endless, bench, name)
     crew = Crew(make, max(_PROCESSES), threads=1, warm_steps=steps_of(given(bench, bench.sizes.packed_images)))
     sides = [partial(crew.steps_per_s, count, bench.sizes.window_s) for count in (1, *_PROCESSES)]
-    one, *several = interleaved(sides, bench.sizes.repeats - 2)
+    one, *several = interleaved(sides, max(1, bench.sizes.repeats - 2))
     crew.close()
     for count, rates in zip(_PROCESSES, several, strict=True):
         yield compared(_process_name(count, name), "steps/s", rates, one)
