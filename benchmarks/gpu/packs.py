@@ -8,13 +8,13 @@ from functools import partial
 from benchmarks.gpu.bench import Bench
 from benchmarks.gpu.items import Item, Row
 from benchmarks.gpu.trainings import (
-    budgets,
     epoch_ms,
     given,
     in_the_plain_loop,
     network,
     on_the_device,
     steps_of,
+    timed,
     trainings,
 )
 from benchmarks.harness import compared, interleaved
@@ -27,7 +27,7 @@ _UNIT = "student steps/s"
 
 def items(bench: Bench) -> Sequence[Item]:
     """What is timed."""
-    mlp, cnn, *_ = budgets(bench)
+    mlp, cnn, *_ = timed(bench)
     return [
         *[
             Item(names=tuple(_pack_names(bench, name)), rows=partial(_pack_rows, bench, name), weight=2)

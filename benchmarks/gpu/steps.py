@@ -13,7 +13,6 @@ from benchmarks.gpu.bench import Bench
 from benchmarks.gpu.items import Item, Row, lone
 from benchmarks.gpu.trainings import (
     Given,
-    budgets,
     epoch_ms,
     given,
     in_the_plain_loop,
@@ -21,6 +20,7 @@ from benchmarks.gpu.trainings import (
     on_the_device,
     recipe,
     steps_of,
+    timed,
     trainings,
 )
 from benchmarks.harness import Measure, compared, interleaved
@@ -50,7 +50,7 @@ _PRODUCTS, _COPIES = "products of large matrices", "copies within the device's m
 
 def items(bench: Bench) -> Sequence[Item]:
     """What is timed."""
-    mlp, small, large, teacher = budgets(bench)
+    mlp, small, large, teacher = timed(bench)
     return [
         Item(names=(_PRODUCTS, _COPIES), rows=partial(_ceilings, bench)),
         *[
@@ -99,7 +99,7 @@ def _seconds_of(work: Callable[[], object], times: int = 1) -> float:
 
 def _names(bench: Bench, name: str) -> tuple[str, ...]:
     kinds = ("step", "images", "products of a step against the peak", "steps on the device against the plain loop")
-    epochs = (f"epochs of {EPOCH:,} images",) if name == list(budgets(bench))[2] else ()
+    epochs = (f"epochs of {EPOCH:,} images",) if name == timed(bench)[2] else ()
     return tuple(f"{kind}, {name}" for kind in (*kinds, *epochs))
 
 

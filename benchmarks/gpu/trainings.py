@@ -68,11 +68,11 @@ def given(bench: Bench, count: int) -> Given:
     )
 
 
-def budgets(bench: Bench) -> dict[str, str]:
-    """The name in tables of each network that is timed, and what stands for its size."""
+def timed(bench: Bench) -> tuple[str, str, str, str]:
+    """The names in tables of the networks that are timed: a small MLP, a small and a large CNN, a teacher."""
     sizes = bench.sizes
-    pairs = (("mlp-1", sizes.small), ("cnn-3", sizes.small), ("cnn-3", sizes.large), (TEACHER, sizes.teacher_size))
-    return {f"{family} of {size}": size for family, size in pairs}
+    small, large = sizes.small, sizes.large
+    return f"mlp-1 of {small}", f"cnn-3 of {small}", f"cnn-3 of {large}", f"{TEACHER} of {sizes.teacher_size}"
 
 
 def network(bench: Bench, name: str) -> Student:
