@@ -106,6 +106,25 @@ class LogSettings:
         return LogSettings(form=form, level=level)
 
 
+@dataclass(frozen=True, kw_only=True)
+class SlotSettings:
+    """How slots train, where that is not the plan's to say."""
+
+    device_steps: bool | None = None  # False: no CUDA graphs, every kernel of a step is launched by itself
+
+    @staticmethod
+    def from_environment(environ: Mapping[str, str] = os.environ) -> SlotSettings:
+        """Read the settings, in the process of a slot.
+
+        Raises:
+            UserError: a value that does not exist.
+        """
+        given = (environ.get("STUDENT_SEARCH_DEVICE_STEPS") or "auto").lower()
+        if given not in ("auto", "off"):
+            raise UserError(f"STUDENT_SEARCH_DEVICE_STEPS is {given!r}: set it to auto or off.")
+        return SlotSettings(device_steps=None if given == "auto" else False)
+
+
 def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     given = environ.get(name)
     try:

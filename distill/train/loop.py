@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from distill.train.stopwatch import Stopwatch
 from distill.views.normalise import Normalisation, normalise
 
 if TYPE_CHECKING:
-    from jaxtyping import Float
+    from jaxtyping import Float, Int64
 
 __all__ = ["Epoch", "Progress", "Recipe", "StopReason", "Trained", "Training", "TrainingStep"]
 
@@ -70,16 +70,18 @@ class Training:
         time_limit_s: float | None = None,
     ) -> None:
         self.module, self.batches, self.recipe = module, batches, recipe
-        self._validation, self._normalisation = validation, normalisation
+        self._validation, self.normalisation = validation, normalisation
         self._time_limit_s = time_limit_s
         self.device = next(module.parameters()).device
-        self._layout = memory_format(arrange(module))
+        self.layout = memory_format(arrange(module))
         self._noise_seed = generator.initial_seed() if is_noisy(module) else None
         self._order = Order(batches, recipe.batch_size, generator, self.device)
         self._steps = math.ceil(batches.samples / recipe.batch_size)
-        self._optimizers = make_optimizers(module, recipe)
+        self.optimizers = make_optimizers(module, recipe)
         self._schedule = make_schedule(recipe, self._steps)
-        self._loss = student_loss(recipe)
+        self.loss_of = student_loss(recipe)
+        _, channels, height, width = validation.images.shape
+        self.image_shape = (channels, height, width)
         self._watch = Stopwatch(self.device)
         self._curve: list[Epoch] = []
         self.stop_reason: StopReason | None = None
@@ -91,7 +93,7 @@ class Training:
     def _begin_epoch(self) -> None:
         """Reset the counters of an epoch."""
         self._step = self._seen = 0  # steps and samples
-        self._total = torch.zeros((), device=self.device)  # of the losses, over samples
+        self.loss_total = torch.zeros((), device=self.device)  # of the losses, over samples
         self._seconds = 0.0
 
     def run(self) -> Generator[Progress, None, Trained]:
@@ -122,6 +124,10 @@ class Training:
     def is_epoch_over(self) -> bool:
         """Whether all steps of the epoch are done, so that `end_epoch` must follow."""
         return self._step >= self._steps
+
+    @property
+    def _first_step(self) -> int:
+        return len(self._curve) * self._steps
 
     def progress(self) -> Progress:
         """The present progress."""
@@ -156,16 +162,15 @@ class Training:
             step = self.begin_step()
             with rounding(self.device, self.recipe.precision):
                 with self._watch.part("forward"):
-                    with autocast(self.device, self.recipe.precision), self._noise():
+                    with autocast(self.device, self.recipe.precision), self.noise():
                         logits = self.module(step.inputs)
-                    loss = self.loss(logits, step)
+                    loss = self.loss_of(logits, step.batch.logits, step.batch.labels)
                 with self._watch.part("backward"):
                     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             self.end_step(step, loss)
 
-    def _noise(self) -> AbstractContextManager[None]:
-        if self._noise_seed is None:
-            return nullcontext()
+    def noise(self) -> AbstractContextManager[None]:
+        """The random state of the present step's forward pass, for a network that draws random numbers."""
         epoch, step = self.position
         return noise(self.device, self._noise_seed, epoch=epoch, step=step)
 
@@ -178,27 +183,35 @@ class Training:
             self.module.train()
         with self._watch.part("views"):
             batch = self._order.next(*self.position)
-        self._rate = self._schedule.rate(len(self._curve) * self._steps + self._step)
-        set_rate(self._optimizers, self._rate)
+        set_rate(self.optimizers, self._schedule.rate(self._first_step + self._step))
         with self._watch.part("views"):
-            inputs = normalise(batch.views, self._normalisation, input_scale=self.recipe.input_scale)
-            return TrainingStep(inputs=inputs.contiguous(memory_format=self._layout), batch=batch)
-
-    def loss(self, logits: Float[Tensor, "b classes"], step: TrainingStep) -> Tensor:
-        """The recipe's loss of a step."""
-        return self._loss(logits, step.batch.logits, step.batch.labels)
+            inputs = normalise(batch.views, self.normalisation, input_scale=self.recipe.input_scale)
+            return TrainingStep(inputs=inputs.contiguous(memory_format=self.layout), batch=batch)
 
     def end_step(self, step: TrainingStep, loss: Tensor) -> None:
         """Update the weights by their gradients, and clear the gradients."""
         count = len(step.inputs)
         with self._watch.part("optimizer"):
-            for optimizer in self._optimizers:
+            for optimizer in self.optimizers:
                 optimizer.step()
                 optimizer.zero_grad()
-            self._total += loss.detach() * count
+            self.loss_total += loss.detach() * count
+        self.took_step(count)
+
+    def order(self) -> Int64[Tensor, " n"]:
+        """The samples of the present epoch in their order, on the device, for a caller that takes whole epochs."""
+        return self._order.samples()
+
+    def rates(self) -> list[float]:
+        """The learning rates of all steps of the present epoch."""
+        return [self._schedule.rate(self._first_step + step) for step in range(self._steps)]
+
+    def took_step(self, images: int) -> None:
+        """Count a step. Its caller also adds the loss, times the images, to `loss_total`, and charges the seconds."""
+        self._rate = self._schedule.rate(self._first_step + self._step)
         self._step += 1
-        self._seen += count
-        self._images += count
+        self._seen += images
+        self._images += images
 
     def charge(self, seconds: float, parts: Mapping[str, float] | None = None) -> None:
         """Add seconds that the caller spent on this training's steps, and `parts` of the epoch by name.
@@ -214,13 +227,13 @@ class Training:
         """Evaluate the network and add a point to the curve."""
         score = math.nan
         with self._timed():
-            loss = float(self._total) / self._seen  # waits for the device
+            loss = float(self.loss_total) / self._seen  # waits for the device
             if math.isfinite(loss):
                 with self._watch.part("validation"):
                     score = accuracy(
                         self.module,
                         self._validation,
-                        self._normalisation,
+                        self.normalisation,
                         input_scale=self.recipe.input_scale,
                         precision=self.recipe.precision,
                     )
@@ -265,7 +278,7 @@ class Training:
     def state(self) -> bytes:
         """Everything that the rest of the training depends on, as safetensors. Call it between steps only."""
         self.settle()
-        moments, scalars = optimizer_state(self._optimizers)
+        moments, scalars = optimizer_state(self.optimizers)
         facts = {
             "recipe": self.recipe.to_json(),
             "step": self._step,
@@ -281,7 +294,7 @@ class Training:
         }
         return write_state(
             facts,
-            {"total": self._total, "order": self._order.state},
+            {"total": self.loss_total, "order": self._order.state},
             {"module": self.module.state_dict(), "optimizer": moments},
         )
 
@@ -295,12 +308,12 @@ class Training:
         if facts["recipe"] != self.recipe.to_json():
             raise ValueError("the state belongs to a training with another recipe")
         self.module.load_state_dict(parts["module"])
-        load_optimizer_state(self._optimizers, parts["optimizer"], facts["optimizers"])
+        load_optimizer_state(self.optimizers, parts["optimizer"], facts["optimizers"])
         self._schedule.load(facts["schedule"])
         self._curve = [Epoch(**point) for point in facts["curve"]]
         self._order.load(single["order"])
         self._step, self._seen = facts["step"], facts["seen"]
         self._seconds, self._rate, self._images = facts["seconds"], facts["rate"], facts["images"]
-        self._total = single["total"].to(self.device)
+        self.loss_total = single["total"].to(self.device)
         self._watch.lap(begin=facts["parts"])
         self._resumed_at = [*facts["resumed_at"], round(len(self._curve) + self._step / self._steps, 3)]

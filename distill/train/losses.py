@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jaxtyping import Float, Int64
 
 StudentLoss = Callable[[Tensor, Tensor | None, Tensor | None], Tensor]  # logits, teachers' logits, labels -> loss
+PackLoss = Callable[[Tensor, Tensor | None, Tensor | None], Tensor]  # the same, each stacked -> one loss of each member
 
 
 def logit_mse(logits: Float[Tensor, "batch classes"], targets: Float[Tensor, "batch classes"]) -> Tensor:
@@ -75,5 +77,44 @@ def student_loss(recipe: Recipe) -> StudentLoss:
             hard = hard_labels(logits, labels)
             parts.append(hard if share == 1 else share * hard)
         return sum(parts[1:], start=parts[0])
+
+    return loss
+
+
+def pack_loss(recipes: Sequence[Recipe], device: torch.device) -> PackLoss:
+    """The losses of several students at once, each as by `student_loss` within rounding.
+
+    Args:
+        recipes: with the same "l2" or "kl"; their temperatures and shares of hard labels may differ.
+        device: of the logits.
+
+    Returns:
+        A function of logits [members, batch, classes], the teachers' logits, and labels [members, batch] or
+        probabilities [members, batch, classes]; its result is [members]. It launches kernels only.
+    """
+    share = torch.tensor([recipe.hard_labels for recipe in recipes], device=device)
+    temperature = torch.tensor([recipe.temperature for recipe in recipes], device=device).view(-1, 1, 1)
+    has_soft, has_hard = (any(recipe.hard_labels != end for recipe in recipes) for end in (1, 0))
+    is_squared = recipes[0].loss == "l2"
+
+    def soft(logits: Tensor, targets: Tensor) -> Tensor:
+        if is_squared:
+            return (logits - targets).square().mean((1, 2))
+        student, teacher = (F.log_softmax(each / temperature, dim=2) for each in (logits, targets))
+        divergences = F.kl_div(student, teacher, reduction="none", log_target=True).sum(2).mean(1)
+        return divergences * temperature.flatten() ** 2
+
+    def loss(logits: Tensor, targets: Tensor | None, labels: Tensor | None) -> Tensor:
+        losses = torch.zeros_like(share)
+        if has_soft:
+            if targets is None:
+                raise ValueError("some students learn from teachers; give their logits too")
+            losses = torch.where(share < 1, (1 - share) * soft(logits.float(), targets.float()), losses)
+        if has_hard:
+            if labels is None:
+                raise ValueError("some students learn from labels; give the labels too")
+            each = F.cross_entropy(logits.float().flatten(0, 1), labels.flatten(0, 1), reduction="none")
+            losses = losses + torch.where(share > 0, share * each.view(logits.shape[:2]).mean(1), 0.0)
+        return losses
 
     return loss

@@ -6,6 +6,7 @@ import dataclasses
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import nn
@@ -13,8 +14,10 @@ from torch import nn
 from distill.datasets.images import Images
 from distill.precision import Precision
 from distill.train.batches import Batches, Replayed
+from distill.train.captured import WARM_UP
 from distill.train.evaluate import predict
 from distill.train.loop import Training
+from distill.train.pack import train_together
 from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
@@ -39,8 +42,11 @@ def step_seconds(
     batch_size: int,
     measured: int,
     enough_s: float,
+    device_steps: bool | None = None,
 ) -> float:
     """Seconds of one training step, including the computation of views and the optimiser.
+
+    On a GPU the views of an epoch are computed before its first step, and are not in it.
 
     A batch larger than `measured` is extrapolated: steps of `measured` images and of a quarter of them alternate, after
     one untimed step of each. A straight line is fitted to each pair, because part of a step (such as the optimiser)
@@ -55,6 +61,7 @@ def step_seconds(
         batch_size: images in the step.
         measured: most images in a measured step; a batch that is not larger is measured directly.
         enough_s: no further pair begins after these seconds, once there are `_PAIRS_AT_LEAST`.
+        device_steps: as of `train_together`.
     """
     sizes = [batch_size] if measured >= batch_size else [measured, max(1, measured // 4)]
     steps, device = [], next(module.parameters()).device
@@ -62,8 +69,8 @@ def step_seconds(
         training = _training(
             module, recipe, views, input_shape=input_shape, classes=classes, batch_size=size, steps=_MOST + 1
         )
-        steps.append(training.take_step)
-        _seconds(training.take_step, device)
+        steps.append(_steps_of(training, device_steps))
+        _seconds(steps[-1], device)
     taken: list[list[float]] = []
     while len(taken) < _MOST and (len(taken) < _PAIRS_AT_LEAST or sum(map(sum, taken)) < enough_s):
         taken.append([_seconds(step, device) for step in steps])
@@ -83,6 +90,7 @@ def speed_up(
     classes: int,
     batch_size: int,
     precisions: tuple[Precision, Precision],
+    device_steps: bool | None = None,
 ) -> float:
     """The speed of training steps in the second precision, relative to the first.
 
@@ -97,6 +105,7 @@ def speed_up(
         classes: number of classes.
         batch_size: images in a step.
         precisions: the two precisions.
+        device_steps: as of `train_together`.
     """
     steps, device = [], torch.device("cpu")
     for precision in precisions:
@@ -111,8 +120,8 @@ def speed_up(
             batch_size=batch_size,
             steps=_PAIRS + 1,
         )
-        steps.append(training.take_step)
-        _seconds(training.take_step, device)
+        steps.append(_steps_of(training, device_steps))
+        _seconds(steps[-1], device)
     return statistics.median(_seconds(steps[0], device) / _seconds(steps[1], device) for _ in range(_PAIRS))
 
 
@@ -129,7 +138,7 @@ def _training(
     """A training on random images that suffice for `steps`."""
     device = next(module.parameters()).device
     generator = torch.Generator().manual_seed(0)
-    count = batch_size * steps
+    count = batch_size * (steps + _before_graph(device))
     images = torch.randint(256, (count, *input_shape), generator=generator).to(device, torch.uint8)
     labels = torch.randint(classes, (count,), generator=generator).to(device)
     logits = torch.randn(1, count, classes, generator=generator).to(device)
@@ -146,6 +155,18 @@ def _training(
         normalisation=_PER_IMAGE,
         generator=generator,
     )
+
+
+def _steps_of(training: Training, device_steps: bool | None) -> Callable[[], object]:
+    """Work that takes one step, as a trial does; on a GPU the steps before it is a graph are taken here."""
+    run = train_together([training], device_steps=device_steps)
+    for _ in range(_before_graph(training.device)):
+        next(run)
+    return partial(next, run)
+
+
+def _before_graph(device: torch.device) -> int:
+    return WARM_UP if device.type == "cuda" else 0
 
 
 def forward_seconds(

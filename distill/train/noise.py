@@ -27,9 +27,21 @@ def is_noisy(module: nn.Module) -> bool:
     return any(type(layer) not in _QUIET for layer in module.modules())
 
 
+def has_known_layers(module: nn.Module) -> bool:
+    """Whether all layers are known to do the same in every step, but for the random numbers that dropout draws."""
+    return all(
+        type(layer) in (*_QUIET, nn.Dropout)
+        and not (isinstance(layer, nn.BatchNorm2d) and layer.momentum is None)  # it copies its count to the host
+        for layer in module.modules()
+    )
+
+
 @contextmanager
-def noise(device: torch.device, seed: int, *, epoch: int, step: int) -> Iterator[None]:
-    """A context in which the global random state is seeded for a step; afterwards it is restored."""
+def noise(device: torch.device, seed: int | None, *, epoch: int, step: int) -> Iterator[None]:
+    """A context in which the global random state is seeded for a step; afterwards it is restored. None does nothing."""
+    if seed is None:
+        yield
+        return
     digest = hashlib.blake2b(f"{seed}/{epoch}/{step}".encode(), digest_size=8).digest()
     gpus = [device] if device.type == "cuda" else []
     with torch.random.fork_rng(devices=gpus):

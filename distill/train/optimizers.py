@@ -22,9 +22,11 @@ Measured on a small convolutional net and a small MLP, three seeds each: 0.05 to
 Jordan's ratio for language models, learnt more slowly, and with 0.5 the MLP diverged at rates that Muon tolerates.
 """
 
-_SHARE = "share of the rate"  # key in a parameter group
-_QUINTIC = (3.4445, -4.7750, 2.0315)  # a, b, c of Jordan et al. 2024: the steepest at 0 that stays bounded
-_ITERATIONS = 5
+SHARE = "share of the rate"
+"""The key of a parameter group's share, which `set_rate` multiplies the rate by."""
+
+QUINTIC = (3.4445, -4.7750, 2.0315)  # a, b, c of Jordan et al. 2024: the steepest at 0 that stays bounded
+ITERATIONS = 5
 
 
 def make_optimizers(module: nn.Module, recipe: Recipe) -> list[torch.optim.Optimizer]:
@@ -81,7 +83,7 @@ def make_optimizers(module: nn.Module, recipe: Recipe) -> list[torch.optim.Optim
 
 def _adamw(parameters: list[nn.Parameter], recipe: Recipe, *, share: float = 1.0) -> torch.optim.AdamW:
     return torch.optim.AdamW(
-        [{"params": parameters, _SHARE: share}],
+        [{"params": parameters, SHARE: share}],
         lr=recipe.learning_rate,
         betas=(recipe.momentum, 0.999),
         weight_decay=recipe.weight_decay,
@@ -101,7 +103,7 @@ def set_rate(optimizers: Iterable[torch.optim.Optimizer], rate: float) -> None:
     """Set the learning rate of the next steps; a group with a share gets that share of it."""
     for optimizer in optimizers:
         for group in optimizer.param_groups:
-            group["lr"] = rate * group.get(_SHARE, 1.0)
+            group["lr"] = rate * group.get(SHARE, 1.0)
 
 
 class Muon(torch.optim.Optimizer):
@@ -145,11 +147,11 @@ def orthogonal(matrix: Float[Tensor, "rows columns"]) -> BFloat16[Tensor, "rows 
     Five steps of a Newton-Schulz iteration in bfloat16 (Jordan et al. 2024). Singular values below a few thousandths of
     the matrix's norm are raised less; a zero matrix stays zero.
     """
-    a, b, c = _QUINTIC
+    a, b, c = QUINTIC
     is_tall = matrix.shape[0] > matrix.shape[1]
     wide = (matrix.T if is_tall else matrix).bfloat16()
     wide = wide / wide.norm().clamp(min=1e-7)
-    for _ in range(_ITERATIONS):
+    for _ in range(ITERATIONS):
         gram = wide @ wide.T
         wide = torch.addmm(wide, torch.addmm(gram, gram, gram, beta=b, alpha=c), wide, beta=a)
     return wide.T if is_tall else wide
@@ -176,7 +178,7 @@ def optimizer_state(optimizers: Sequence[torch.optim.Optimizer]) -> tuple[dict[s
         for index, parameter in enumerate(_parameters(optimizer))
         for kind, value in optimizer.state.get(parameter, {}).items()
     }
-    rates = [[group["lr"] for group in optimizer.param_groups] for optimizer in optimizers]
+    rates = [[float(group["lr"]) for group in optimizer.param_groups] for optimizer in optimizers]
     return tensors, {"kinds": _kinds(optimizers), "rates": rates}
 
 

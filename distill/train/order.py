@@ -49,10 +49,14 @@ class Order:
 
     def next(self, epoch: int, step: int) -> Batch:
         """The batch of a step; ask for the steps of an epoch in order."""
-        samples = self._draw() if self._samples is None else self._samples
+        samples = self.samples()
         if not self._block:
             self._block.extend(self._fetch(samples, epoch, step))
         return self._block.popleft()
+
+    def samples(self) -> Int64[Tensor, " n"]:
+        """All samples of the epoch in their order, on the device of the views."""
+        return self._draw() if self._samples is None else self._samples
 
     def _draw(self) -> Int64[Tensor, " n"]:
         self._generator.set_state(self.state)

@@ -1,14 +1,15 @@
 """Packs: several students of the same shape trained together, with the same results as alone.
 
 With small networks a GPU waits for the host to launch kernels; a pack launches those of forward and backward once for
-all its members. Everything else is separate for each member: order, batches, rates, optimisers, validation, state.
+all its members. Everything else is separate for each member: order, batches, rates, optimisers, validation, state. On a
+GPU the steps of a pack, or of a training alone, are those of `distill.train.device_steps` where it can take them.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 
 import torch
@@ -16,6 +17,7 @@ import torch
 from distill.errors import TrainingError
 from distill.precision import autocast, rounding
 from distill.train.curve import Progress, Trained
+from distill.train.device_steps import DeviceSteps, can_step_on_device, steps_on_device
 from distill.train.loop import Training
 from distill.train.recipe import Recipe
 from distill.train.stack import Stack, check_stackable, stacked
@@ -47,7 +49,9 @@ def _kept(recipe: Recipe) -> dict[str, object]:
     return {field.name: getattr(recipe, field.name) for field in fields(recipe) if field.name not in FREE_SETTINGS}
 
 
-def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, ...], None, list[Trained]]:
+def train_together(
+    trainings: Sequence[Training], *, device_steps: bool | None = None
+) -> Generator[tuple[Progress, ...], None, list[Trained]]:
     """Train students to their ends, taking the steps of those at the same position together.
 
     Each ends as it would alone, within rounding, for its own reason; the others continue. Trainings that were resumed
@@ -59,6 +63,7 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
     Args:
         trainings: that `fits_together`, with the same number of samples, on one device; new, or resumed from states.
             Between steps, the caller may use each one's `state` and, once `stop_reason` is set, `trained`.
+        device_steps: whether `DeviceSteps` take the steps where they can, also of a single training; None: on GPUs.
 
     Yields:
         The progress of each training, in order, after every step.
@@ -70,8 +75,9 @@ def train_together(trainings: Sequence[Training]) -> Generator[tuple[Progress, .
         TrainingError: the trainings do not fit together.
     """
     _check(trainings)
+    is_on_device = _is_on_device(trainings, wanted=device_steps)
     while members := _hindmost(trainings):
-        with _pack(members) as pack:
+        with _pack(members, is_on_device=is_on_device) as pack:
             while members == _hindmost(trainings):
                 if not members[0].is_epoch_over:
                     pack.take_step()
@@ -100,6 +106,14 @@ def _check(trainings: Sequence[Training]) -> None:
         )
 
 
+def _is_on_device(trainings: Sequence[Training], *, wanted: bool | None) -> bool:
+    """Whether the steps are taken on the device: decided once, for the two ways round differently."""
+    if not trainings:
+        return False
+    is_wanted = trainings[0].device.type == "cuda" if wanted is None else wanted
+    return is_wanted and can_step_on_device(trainings)
+
+
 def _hindmost(trainings: Sequence[Training]) -> list[Training]:
     """The trainings furthest behind that have not ended."""
     live = [training for training in trainings if training.stop_reason is None]
@@ -108,13 +122,17 @@ def _hindmost(trainings: Sequence[Training]) -> list[Training]:
 
 
 @contextmanager
-def _pack(members: Sequence[Training]) -> Iterator[_Alone | _Fused]:
+def _pack(members: Sequence[Training], *, is_on_device: bool) -> Iterator[_Alone | _Fused | DeviceSteps]:
     """The object that takes the steps of these members."""
-    if len(members) == 1:
-        yield _Alone(members[0])
-        return
-    with stacked([training.module for training in members]) as stack:
-        pack = _Fused(members, stack)
+    with ExitStack() as stacks:
+        stack = stacks.enter_context(stacked([one.module for one in members])) if len(members) > 1 else None
+        pack: _Alone | _Fused | DeviceSteps
+        if is_on_device:
+            pack = stacks.enter_context(steps_on_device(members, stack))
+        elif stack is None:
+            pack = _Alone(members[0])
+        else:
+            pack = _Fused(members, stack)
         for training in members:
             training.settle = pack.settle
         try:
@@ -156,7 +174,10 @@ class _Fused:
             with self._watch.part("forward"):
                 with autocast(self._device, self._precision):
                     logits = self._stack.forward([step.inputs for step in steps])
-                losses = [t.loss(own, step) for t, own, step in zip(self._members, logits, steps, strict=True)]
+                losses = [
+                    training.loss_of(own, step.batch.logits, step.batch.labels)
+                    for training, own, step in zip(self._members, logits, steps, strict=True)
+                ]
             with self._watch.part("backward"):
                 torch.autograd.backward(losses)  # as for their sum, but a NaN in one slice cannot reach another
                 self._stack.hand_out_gradients()

@@ -30,7 +30,7 @@ def _measured(device: torch.device, precision: str, _threads: int) -> float:
     size = _SIZE.get(device.type, 1024)
     with computing(device, precision), torch.inference_mode():
         dtype = torch.bfloat16 if precision == "bf16" else torch.float32
-        matrix = torch.ones(size, size, device=device, dtype=dtype)
+        matrix = torch.randn(size, size, generator=torch.Generator(device).manual_seed(0), device=device).to(dtype)
         best, began = float("inf"), time.perf_counter()
         for _ in range(_REPEATS):
             started = time.perf_counter()

@@ -66,7 +66,12 @@ class Stack:
             if weights.grad is not None:
                 for parameter, gradient in zip(parameters, weights.grad.unbind(), strict=True):
                     parameter.grad = gradient
-                weights.grad = None
+        self.clear_gradients()
+
+    def clear_gradients(self) -> None:
+        """Forget the stacked gradients."""
+        for weights in self._weights.values():
+            weights.grad = None
 
     def _through(self, layer: nn.Module, name: str, x: Tensor) -> Tensor:
         """Apply a layer, or layers, to all networks; shapes are [B, P * C, h, w] or [P, B, features]."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from search.settings import Settings
+from search.settings import Settings, SlotSettings
 
 _WIDE = 120  # columns of a table in a pipe or file
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
@@ -34,6 +34,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def settings_of(data_dir: Path | None = None) -> Settings:
     """The settings of the environment; the option overrides its data folder."""
     settings = Settings.from_environment()
+    SlotSettings.from_environment()  # a local slot reads it later: say at once if it is wrong
     return replace(settings, data_dir=data_dir) if data_dir else settings
 
 

@@ -24,6 +24,7 @@ from models.spec import Spec
 from models.students import build
 from search.plan.schema import Plan
 from search.prepare.candidates import Candidate
+from search.settings import SlotSettings
 from search.studies.space import StudySpace
 
 _TRIAL_S = 0.7  # of a trial besides its epochs: its network is built, its latency measured, its row written
@@ -124,6 +125,7 @@ def _student_step_s(plan: Plan, one: _Middle, views: ViewSettings, effort: Effor
         batch_size=plan.trial.batch_size,
         measured=max(effort.smallest_batch, int(effort.step_flops / (6 * one.solution.macs))),
         enough_s=effort.enough_s,
+        device_steps=SlotSettings.from_environment().device_steps,
     )
 
 
@@ -172,6 +174,7 @@ def measured_teachers(
             classes=network.classes,
             measured=_batch_of(network, forward_s, effort),
             enough_s=effort.enough_s,
+            device_steps=SlotSettings.from_environment().device_steps,
             **kind,
         )
         epoch_s = step_s / plan.teacher.batch_size * _images_of_an_epoch(plan)

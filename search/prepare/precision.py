@@ -22,6 +22,7 @@ from models.spec import Spec
 from models.students import build
 from search.errors import PlanError
 from search.plan.schema import Plan
+from search.settings import SlotSettings
 from search.studies.space import StudySpace
 
 WORTH: Final = 1.2  # times as fast as fp32 that bf16 must be, to be worth its rounding
@@ -125,6 +126,7 @@ def _timed(probe: Probe, device: torch.device, size: int) -> float:
                     classes=probe.spec.classes,
                     batch_size=size,
                     precisions=("fp32", "bf16"),
+                    device_steps=SlotSettings.from_environment().device_steps,
                 )
             except torch.OutOfMemoryError:
                 if size <= _SMALLEST_BATCH:

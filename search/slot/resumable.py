@@ -10,6 +10,7 @@ from typing import cast
 from distill.train.curve import Progress
 from distill.train.loop import Trained, Training
 from distill.train.pack import train_together
+from search.settings import SlotSettings
 from search.slot.jobs import Job
 from storage.errors import ArtifactError
 from storage.files.artifacts import Artifacts
@@ -18,6 +19,11 @@ from storage.files.checkpoints import Checkpoints
 log = logging.getLogger(__name__)
 
 _CHECKPOINT_COSTS = 100.0  # least time between two checkpoints, as a multiple of what writing one takes
+
+
+def train(trainings: Sequence[Training]) -> Generator[Sequence[Progress], None, list[Trained]]:
+    """Train together, with the steps that the slot's settings allow."""
+    return train_together(trainings, device_steps=SlotSettings.from_environment().device_steps)
 
 
 def train_resumably(
@@ -40,7 +46,8 @@ def train_resumably(
             if training.stop_reason is None:  # a member that has ended only waits for the others
                 checkpoints.save(job.checkpoint, training.state())
 
-    run, kept, cost_s = train_together(trainings), time.monotonic(), 0.0
+    run = train(trainings)
+    kept, cost_s = time.monotonic(), 0.0
     while True:
         try:
             progress = next(run)

@@ -24,13 +24,12 @@ from distill.train.curve import Progress
 from distill.train.evaluate import predict
 from distill.train.loop import Trained, Training
 from distill.train.measure import latency_ms
-from distill.train.pack import train_together
 from distill.train.peak import matmul_flops
 from models.budget import count_macs
 from models.students import build
 from search.slot.arrays import images_of, tensor_of
 from search.slot.jobs import Job, Materials, MeasureWork, ReplicateWork, StudentWork, TrialWork, Work, outcome_of
-from search.slot.resumable import train_resumably
+from search.slot.resumable import train, train_resumably
 from storage.files.artifacts import Artifacts
 from storage.rows.per_image import write_correct
 
@@ -123,7 +122,7 @@ def _measured_steps(
     """Train `members` students for some steps and score them, as a trial would; seconds of a step of each."""
     device = torch.device(device_name())
     trainings = _trainings([job] * members, [work] * members, materials)
-    run = train_together(trainings)
+    run = train(trainings)
     for progress in islice(run, _MEASURED_STEPS):  # warm-up
         yield progress[:1]
     _wait_for(device)
@@ -157,12 +156,14 @@ def _correct(trained: Trained, work: StudentWork, images: Images) -> np.ndarray[
 def _speed(trained: Trained, work: StudentWork, device: torch.device) -> dict[str, float]:
     """Images per second, and the share that this is of the device's rate of matrix products.
 
-    A forward and a backward pass count as six operations for each multiply-accumulate of an image.
+    A forward and a backward pass count as six operations for each multiply-accumulate of an image. Where a step is one
+    piece, as in a CUDA graph, its whole time counts for the passes.
     """
     seconds: Counter[str] = Counter()
     for epoch in trained.curve:
         seconds.update(epoch.parts)
-    passes_s, training_s = seconds["forward"] + seconds["backward"], seconds.total() - seconds["validation"]
+    passes_s = seconds["forward"] + seconds["backward"] + seconds["step"]
+    training_s = seconds.total() - seconds["validation"]
     flops = 6 * count_macs(work.spec) * trained.images / passes_s
     return {
         "images_per_s": trained.images / training_s,

@@ -5,17 +5,29 @@ from pathlib import Path
 import pytest
 
 from search.errors import UserError
-from search.settings import LogSettings, ServerSettings, ServiceAddress, Settings
+from search.settings import LogSettings, ServerSettings, ServiceAddress, Settings, SlotSettings
 
 
 def test_an_empty_variable_has_its_default() -> None:
-    names = ("DATA", "DATABASE_URL", "ARTIFACTS", "CACHES", "LEASE_S", "PATIENCE_S", "LOG", "LOG_LEVEL", "URL")
+    names = (
+        "DATA",
+        "DATABASE_URL",
+        "ARTIFACTS",
+        "CACHES",
+        "LEASE_S",
+        "PATIENCE_S",
+        "LOG",
+        "LOG_LEVEL",
+        "URL",
+        "DEVICE_STEPS",
+    )
     empty = {f"STUDENT_SEARCH_{name}": "" for name in names} | {"RAY_ADDRESS": ""}
     for environ in ({}, empty):
         assert Settings.from_environment(environ) == Settings()
         assert ServiceAddress.from_environment(environ) is None
         assert ServerSettings.from_environment(environ) == ServerSettings()
         assert LogSettings.from_environment(environ) == LogSettings()
+        assert SlotSettings.from_environment(environ) == SlotSettings(device_steps=None)
 
 
 def test_each_variable_is_read() -> None:
@@ -64,3 +76,10 @@ def test_what_a_variable_cannot_be_is_refused_in_one_line(name: str, value: str,
     read = LogSettings.from_environment if "LOG" in name else Settings.from_environment
     with pytest.raises(UserError, match=f"^{name} is .*{said}"):
         read({name: value})
+
+
+def test_graph_steps_can_be_switched_off_and_nothing_else() -> None:
+    assert SlotSettings.from_environment({"STUDENT_SEARCH_DEVICE_STEPS": "OFF"}).device_steps is False
+    assert SlotSettings.from_environment({"STUDENT_SEARCH_DEVICE_STEPS": "auto"}).device_steps is None
+    with pytest.raises(UserError, match="STUDENT_SEARCH_DEVICE_STEPS is 'on': set it to auto or off"):
+        SlotSettings.from_environment({"STUDENT_SEARCH_DEVICE_STEPS": "on"})

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distill.train.losses import hard_labels, kl, logit_mse, student_loss
+from distill.train.losses import hard_labels, kl, logit_mse, pack_loss, student_loss
 from tests.distill.small import normal, recipe
 
 sizes = st.tuples(st.integers(1, 6), st.integers(2, 7))
@@ -127,3 +127,26 @@ def test_a_students_loss_is_computed_in_fp32_whatever_the_logits_come_in(dtype):
 def test_a_loss_that_makes_no_sense_is_refused(changes, complaint):
     with pytest.raises(ValueError, match=complaint):
         student_loss(recipe(**changes))
+
+
+@pytest.mark.parametrize("kind", ["l2", "kl"])
+@pytest.mark.parametrize("is_mixed", [False, True])
+def test_a_packs_losses_and_gradients_are_those_of_each_student(kind, is_mixed):
+    recipes = [recipe(loss=kind, hard_labels=share, temperature=t) for share, t in ((0.0, 1.0), (0.5, 3.0), (1.0, 2.0))]
+    logits, targets = (normal(3, 8, 4, seed=seed, scale=3) for seed in (1, 2))
+    labels = torch.softmax(normal(3, 8, 4, seed=3), 2) if is_mixed else normal(3, 8, 4, seed=3).argmax(2)
+    ours, theirs = (logits.clone().requires_grad_() for _ in range(2))
+    together = pack_loss(recipes, logits.device)(ours, targets, labels)
+    alone = [student_loss(own)(*of) for own, of in zip(recipes, zip(theirs, targets, labels, strict=True), strict=True)]
+    torch.testing.assert_close(together, torch.stack(alone))
+    together.sum().backward()
+    torch.stack(alone).sum().backward()
+    torch.testing.assert_close(ours.grad, theirs.grad)
+
+
+def test_a_pack_that_lacks_logits_or_labels_is_refused():
+    logits = normal(2, 8, 4)
+    with pytest.raises(ValueError, match="give their logits"):
+        pack_loss([recipe(), recipe()], logits.device)(logits, None, None)
+    with pytest.raises(ValueError, match="give the labels"):
+        pack_loss([recipe(hard_labels=1.0), recipe()], logits.device)(logits, logits, None)

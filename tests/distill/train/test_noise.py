@@ -3,7 +3,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from distill.train.noise import is_noisy, noise
+from distill.train.noise import has_known_layers, is_noisy, noise
 from models.spec import spec_from_notation
 from tests.distill.small import CLASSES, SHAPE, are_equal, begun, carry_through, network, normal, recipe, training
 
@@ -51,7 +51,13 @@ def test_what_is_dropped_depends_on_the_trainings_seed():
     inputs, made = normal(8, *SHAPE), []
     for seed in (0, 0, 1):
         one = training(**dropping(seed))
-        with one._noise():
+        with one.noise():
             made.append(one.module(inputs))
     assert torch.equal(made[0], made[1])
     assert not torch.equal(made[0], made[2])
+
+
+def test_layers_of_a_graph_do_the_same_in_every_step():
+    assert has_known_layers(network(DROPPING))
+    assert not has_known_layers(nn.Sequential(nn.Linear(2, 2), nn.GELU()))
+    assert not has_known_layers(nn.BatchNorm2d(3, momentum=None))  # its running mean copies a count to the host

@@ -11,6 +11,8 @@ import pytest
 import torch
 from safetensors.torch import load
 
+from distill.train.loop import Training
+from distill.train.pack import train_together
 from models.spec import spec_from_notation
 from search.slot.jobs import Job, MeasureWork, Outcome, StudentWork, images_material
 from search.slot.work import run_jobs
@@ -203,8 +205,19 @@ def test_a_measurement_of_what_memory_does_not_hold_says_so(
     def full(*_: object) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr("search.slot.students.train_together", full)
+    monkeypatch.setattr("search.slot.students.train", full)
     assert measured(artifacts).keys() == {"room_bytes"}
+
+
+def test_a_slot_tells_the_speed_of_graph_steps_too(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_device(trainings: Sequence[Training], **_: object) -> object:
+        return train_together(trainings, device_steps=True)
+
+    monkeypatch.setattr("search.slot.resumable.train_together", on_device)
+    for outcome in done_together(three(epochs=1), artifacts):
+        assert "step" in outcome.curve[0]["parts"]
+        assert outcome.speed["images_per_s"] > 0
+        assert 0 < outcome.speed["peak_share"] < 1
 
 
 def test_a_pack_whose_members_are_taken_up_after_their_last_step_tells_its_speed(
