@@ -2,9 +2,9 @@
 
     python -m benchmarks.gpu --minutes 8 --json FILE [--tiny] [--device cpu|cuda] [--data FOLDER]
 
-With `--tiny --device cpu` it is a dry run: every part runs on little data, in two minutes on two CPU cores. It exits
-with 1 if a part raised, a row is missing or a figure is not finite; in a dry run also if anything was left out that
-does not need CUDA. A missed aim is no fault. See docs/gpu.md.
+With `--tiny --device cpu` it is a dry run: every part runs on little data, in two minutes on two CPU cores. The exit
+code is 1 if a part raised, a row is missing, a figure is not finite or CIFAR-10 is not there; in a dry run also if
+anything was left out that does not need CUDA. A missed aim is no fault. docs/gpu.md describes the parts.
 """
 
 from __future__ import annotations
@@ -23,28 +23,40 @@ from benchmarks.gpu.work import Start
 from distill.datasets.named import DATA_SETS
 from search.settings import Settings
 
+_MADE, _CIFAR = "made for the dry run", "CIFAR-10"
+_RANDOM = "random pixels: CIFAR-10 is not in the data folder"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run it from the command line."""
     arguments = _options().parse_args(argv)
     data = arguments.data or Settings.from_environment().data_dir
-    fault = None if arguments.tiny else _lacks(data)
-    if fault is not None:
-        print(fault, file=sys.stderr)
-        return 2
+    has_data = _has_data(data)
     os.environ["STUDENT_SEARCH_DATA"] = str(data.absolute())  # the processes that measure inherit these
     if arguments.device == "cpu":
         os.environ["CUDA_VISIBLE_DEVICES"] = ""
     elif not _has_gpu():
         print("torch sees no GPU here: give --device cpu --tiny for a dry run.", file=sys.stderr)
         return 2
-    report = Report(arguments.json, minutes=arguments.minutes, is_tiny=arguments.tiny, device_name=arguments.device)
+    report = Report(
+        arguments.json,
+        minutes=arguments.minutes,
+        is_tiny=arguments.tiny,
+        device_name=arguments.device,
+        images=_MADE if arguments.tiny else _CIFAR if has_data else _RANDOM,
+    )
+    try:
+        report.begin()
+    except OSError as error:
+        print(f"cannot write {arguments.json} ({error.strerror}): name another file in --json.", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(prefix="student-search-gpu-", ignore_cleanup_errors=True) as folder:
         start = Start(
             deadline=time.monotonic() + 60 * arguments.minutes,
             is_tiny=arguments.tiny,
             device_name=arguments.device,
             folder=Path(folder),
+            has_data=has_data,
         )
         supervise(start, report.hear)
     return report.end()
@@ -67,12 +79,10 @@ def _minutes(text: str) -> float:
     return minutes
 
 
-def _lacks(data: Path) -> str | None:
-    """What is wrong with the data folder; nothing is fetched."""
+def _has_data(data: Path) -> bool:
+    """Whether the folder has CIFAR-10; nothing is fetched."""
     wanted = DATA_SETS["cifar10"]
-    folder = data / wanted.folder
-    missing = [name for name in wanted.files if not (folder / name).is_file()]
-    return f"{folder} lacks {', '.join(missing)}: name the folder of the data in --data." if missing else None
+    return all((data / wanted.folder / name).is_file() for name in wanted.files)
 
 
 def _has_gpu() -> bool:

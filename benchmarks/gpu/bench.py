@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from distill.precision import Precision
 
+DEVICE_STEPS = "STUDENT_SEARCH_DEVICE_STEPS"  # the setting of slots
+
 DeviceName = Literal["cpu", "cuda"]
 
 
@@ -32,6 +34,7 @@ class Sizes:
     compared_views: int  # between CPU and GPU
     packs: tuple[int, ...]  # students trained as one
     packed_images: int  # of their epoch
+    processes: tuple[int, ...]  # that share the device
     window_s: float  # in which processes are compared
     data: str  # the search's data set
     train: int  # its training images
@@ -43,6 +46,7 @@ class Sizes:
     trial_epochs: int  # at most
     trials: int  # of each family, at most
     worth_epochs: int  # of a trial, before there is a second one
+    least_epochs: int  # of a trial and its replicate; with less time there is no search
 
 
 FULL = Sizes(
@@ -58,8 +62,9 @@ FULL = Sizes(
     profiled_steps=32,
     compared_views=8_192,
     packs=(4, 16),
-    packed_images=96 * 128,
-    window_s=1.0,
+    packed_images=40_000,
+    processes=(2, 4),
+    window_s=0.5,
     data="cifar10",
     train=40_000,
     validation=10_000,
@@ -70,6 +75,7 @@ FULL = Sizes(
     trial_epochs=320,
     trials=6,
     worth_epochs=60,
+    least_epochs=15,
 )
 TINY = Sizes(
     small="100k",
@@ -85,6 +91,7 @@ TINY = Sizes(
     compared_views=64,
     packs=(2, 3),
     packed_images=256,
+    processes=(2,),
     window_s=0.2,
     data="python:benchmarks.gpu.data:made",
     train=128,
@@ -96,6 +103,7 @@ TINY = Sizes(
     trial_epochs=1,
     trials=1,
     worth_epochs=1,
+    least_epochs=0,
 )
 
 
@@ -122,6 +130,13 @@ class Bench:
     def is_judged(self) -> bool:
         """Whether the aims apply: they are for a GPU and the full sizes."""
         return self.is_on_gpu and not self.is_tiny
+
+    @property
+    def has_device_steps(self) -> bool:
+        """Whether trainings may take their steps as one CUDA graph; on a CPU, the same work without capture."""
+        from search.settings import SlotSettings
+
+        return SlotSettings.from_environment().device_steps is not False
 
     @property
     def device(self) -> torch.device:

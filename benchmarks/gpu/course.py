@@ -24,6 +24,8 @@ class Part:
     module: str
     share: float  # of the minutes
     least_s: float  # with less time it is skipped
+    needs_data: bool = False  # CIFAR-10, unless the run is tiny
+    has_fallback: bool = False  # if it fails, the other parts run without steps on the device
 
     def items(self, bench: Bench) -> Sequence[Item]:
         """What it measures; imports its module."""
@@ -31,6 +33,14 @@ class Part:
 
 
 PARTS = (
+    Part(
+        name="capture",
+        title="steps of a training as one CUDA graph",
+        module="benchmarks.gpu.capture",
+        share=0.02,
+        least_s=5,
+        has_fallback=True,
+    ),
     Part(
         name="same",
         title="the GPU does what the CPU does",
@@ -42,7 +52,7 @@ PARTS = (
         name="steps",
         title="a training step, and how far from the peak it is",
         module="benchmarks.gpu.steps",
-        share=0.22,
+        share=0.20,
         least_s=15,
     ),
     Part(
@@ -56,6 +66,7 @@ PARTS = (
         name="teacher",
         title="a teacher of 93 %",
         module="benchmarks.gpu.teacher",
+        needs_data=True,
         share=0.10,
         least_s=15,
     ),
@@ -63,6 +74,7 @@ PARTS = (
         name="logits",
         title="the teacher's logits of all views",
         module="benchmarks.gpu.logits",
+        needs_data=True,
         share=0.10,
         least_s=10,
     ),
@@ -70,6 +82,7 @@ PARTS = (
         name="column",
         title="a column of the paper's table",
         module="benchmarks.gpu.column",
+        needs_data=True,
         share=0.33,
         least_s=20,
     ),

@@ -17,6 +17,14 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Planned:
+    """The names of all rows of a part, before the first part begins."""
+
+    part: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entered:
     """A part began."""
 
@@ -45,7 +53,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class NotRun:
-    """Rows that were not measured, for a reason that is no fault."""
+    """Rows that were not measured, although nothing failed."""
 
     part: str
     names: tuple[str, ...]
@@ -87,6 +95,14 @@ class Failed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SwitchedOff:
+    """Steps on the device were switched off for all processes that follow."""
+
+    part: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Left:
     """A part ended."""
 
@@ -99,4 +115,18 @@ class Finished:
     """All parts are done."""
 
 
-Event = Facts | Entered | Began | Found | NotRun | Missing | Warned | Skipped | Failed | Left | Finished
+Event = (
+    Facts
+    | Planned
+    | Entered
+    | Began
+    | Found
+    | NotRun
+    | Missing
+    | Warned
+    | Skipped
+    | Failed
+    | SwitchedOff
+    | Left
+    | Finished
+)

@@ -10,8 +10,16 @@ from typing import Any, Literal
 Row = dict[str, Any]
 """One figure: metric, unit, ours, baseline, ratio, low, high, aim, met, pairs; None where there is none."""
 
-Reason = Literal["needs CUDA", "no time left"]
+Reason = Literal["needs CUDA", "needs CIFAR-10", "no time left", "steps on the device are off", "failed"]
 _FIGURES = ("ours", "baseline", "ratio", "low", "high")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absent:
+    """A row that an item cannot give in this run."""
+
+    name: str
+    reason: Reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,13 +28,13 @@ class Item:
 
     Attributes:
         names: of its rows.
-        rows: measures in about so many seconds; each row is written down as soon as it is given.
+        rows: measures in about the given seconds; each row is recorded as soon as it is yielded.
         needs_cuda: only CUDA can run it.
         weight: its share of the part's time, relative to the other items.
     """
 
     names: tuple[str, ...]
-    rows: Callable[[float], Iterable[Row]]
+    rows: Callable[[float], Iterable[Row | Absent]]
     needs_cuda: bool = False
     weight: float = 1.0
 

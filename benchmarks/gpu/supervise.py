@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
+from benchmarks.gpu.bench import DEVICE_STEPS
 from benchmarks.gpu.course import PARTS, Part
-from benchmarks.gpu.events import Began, Entered, Event, Failed, Finished, Skipped
+from benchmarks.gpu.events import Began, Entered, Event, Failed, Finished, Skipped, SwitchedOff
 from benchmarks.gpu.work import Start, in_process
 
 _START_S = 90.0  # for a process to start and import
@@ -79,6 +80,7 @@ def _one_process(start: Start, hear: Callable[[Event], None], parts: Sequence[Pa
                     kill_at = _by(time.monotonic() + max(_LEAST_S, _PATIENCE * event.seconds), start)
                 case Failed():
                     process.join(_GRACE_S)
+                    _fall_back(parts[part], event.trace, hear)
                     return _after(start, part, item, ends_at)
                 case Finished():
                     process.join(_GRACE_S)
@@ -87,10 +89,18 @@ def _one_process(start: Start, hear: Callable[[Event], None], parts: Sequence[Pa
         _end(process.pid, process.kill)
         process.join()
     hear(Failed(part=parts[part].name, names=names, trace=trace))
+    _fall_back(parts[part], trace, hear)
     return _after(start, part, item, ends_at)
 
 
 _NO_ITEM = -1
+
+
+def _fall_back(part: Part, trace: str, hear: Callable[[Event], None]) -> None:
+    """After the failure of a part that has a fallback: switch steps on the device off, for the processes to come."""
+    if part.has_fallback and os.environ.get(DEVICE_STEPS) != "off":
+        os.environ[DEVICE_STEPS] = "off"
+        hear(SwitchedOff(part=part.name, reason=trace.strip().splitlines()[-1]))
 
 
 def _after(start: Start, part: int, item: int, ends_at: float | None) -> Start:

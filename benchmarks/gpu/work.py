@@ -1,4 +1,4 @@
-"""The process that measures: does the parts one after the other, and tells each event at once.
+"""The process that measures: does the parts one after the other, and sends each event at once.
 
 It ends with the first item that raises: an error on a GPU may have spoilt the process for all that follows, so the rest
 is done by another one.
@@ -32,11 +32,14 @@ from benchmarks.gpu.events import (
     Left,
     Missing,
     NotRun,
+    Planned,
     Skipped,
     Warned,
 )
-from benchmarks.gpu.items import Item, seconds_for
+from benchmarks.gpu.items import Absent, Item, seconds_for
 from benchmarks.harness import hardware, versions
+
+log = logging.getLogger(__name__)
 
 Tell = Callable[[Event], None]
 
@@ -49,13 +52,16 @@ class Start:
     is_tiny: bool
     device_name: DeviceName
     folder: Path
+    has_data: bool = True  # CIFAR-10 is in the data folder
     part: int = 0
     item: int = 0
     ends_at: float | None = None  # of the part, if it began before
 
 
-def measure_from(start: Start, tell: Tell, parts: Sequence[Part] = PARTS) -> None:
-    """Do the parts from a place on, until the end or the first failure."""
+def measure_from(start: Start, tell: Tell, parts: Sequence[Part] = PARTS) -> bool:
+    """Do the parts from a place on, until the end or the first failure; returns whether nothing failed."""
+    if (start.part, start.item, start.ends_at) == (0, 0, None):
+        _plan(start, tell, parts)
     for place in range(start.part, len(parts)):
         part, first = parts[place], start.item if place == start.part else 0
         ends_at = start.ends_at if place == start.part else None
@@ -63,10 +69,26 @@ def measure_from(start: Start, tell: Tell, parts: Sequence[Part] = PARTS) -> Non
             ends_at = _enter(parts[place:], start.deadline, tell)
         if ends_at is None:
             continue
-        bench = Bench(is_tiny=start.is_tiny, device_name=start.device_name, folder=start.folder, ends_at=ends_at)
-        if not _do(part, first, bench, tell):
-            return
+        lacks_data = part.needs_data and not (start.is_tiny or start.has_data)
+        if not _do(part, first, _bench(start, ends_at), tell, lacks_data=lacks_data):
+            return False
     tell(Finished())
+    return True
+
+
+def _bench(start: Start, ends_at: float) -> Bench:
+    return Bench(is_tiny=start.is_tiny, device_name=start.device_name, folder=start.folder, ends_at=ends_at)
+
+
+def _plan(start: Start, tell: Tell, parts: Sequence[Part]) -> None:
+    """Tell the names of all rows, so that none is lost without a word where a part is cut short."""
+    for part in parts:
+        try:
+            items = part.items(_bench(start, start.deadline))
+        except Exception as error:  # it is a failure once the part begins
+            log.debug("the rows of the part %s are not known: %s", part.name, error)
+            continue
+        tell(Planned(part=part.name, names=tuple(name for item in items for name in item.names)))
 
 
 def _enter(parts: Sequence[Part], deadline: float, tell: Tell) -> float | None:
@@ -80,7 +102,7 @@ def _enter(parts: Sequence[Part], deadline: float, tell: Tell) -> float | None:
     return now + seconds
 
 
-def _do(part: Part, first: int, bench: Bench, tell: Tell) -> bool:
+def _do(part: Part, first: int, bench: Bench, tell: Tell, *, lacks_data: bool) -> bool:
     """Do a part's items from the first on; whether all went well. The only place that catches what they raise."""
     started, names = time.monotonic(), tuple[str, ...]()
     try:
@@ -90,6 +112,8 @@ def _do(part: Part, first: int, bench: Bench, tell: Tell) -> bool:
             names = item.names
             if item.needs_cuda and not bench.is_on_gpu:
                 tell(NotRun(part=part.name, names=names, reason="needs CUDA"))
+            elif lacks_data:
+                tell(NotRun(part=part.name, names=names, reason="needs CIFAR-10"))
             elif place and bench.left_s() <= 0:
                 tell(NotRun(part=part.name, names=names, reason="no time left"))
             else:
@@ -106,6 +130,10 @@ def _do(part: Part, first: int, bench: Bench, tell: Tell) -> bool:
 def _measure(part: Part, item: Item, seconds: float, bench: Bench, tell: Tell) -> None:
     given = set()
     for row in item.rows(seconds):
+        if isinstance(row, Absent):
+            given.add(row.name)
+            tell(NotRun(part=part.name, names=(row.name,), reason=row.reason))
+            continue
         given.add(row["metric"])
         tell(Found(part=part.name, row=row if bench.is_judged else row | {"met": None}))
     missing = tuple(name for name in item.names if name not in given)
@@ -114,7 +142,7 @@ def _measure(part: Part, item: Item, seconds: float, bench: Bench, tell: Tell) -
 
 
 def in_process(start: Start, line: Connection) -> None:
-    """The main function of the process: its events go over the line."""
+    """The main function of the process: its events are sent over the line."""
     os.setsid()  # so that it can be killed with all that it started
     lock = threading.Lock()
     present = ""
@@ -134,8 +162,10 @@ def in_process(start: Start, line: Connection) -> None:
     handler.addFilter(told)
     logging.getLogger().addHandler(handler)
     tell(Facts(hardware=hardware() | _gpu(start.device_name), versions=versions()))
-    measure_from(start, tell)
+    is_done = measure_from(start, tell)
     line.close()
+    if not is_done:
+        os._exit(1)  # an error on a GPU may leave threads and libraries that keep the process from ending
 
 
 def _gpu(device_name: DeviceName) -> dict[str, Any]:

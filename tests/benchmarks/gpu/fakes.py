@@ -34,6 +34,8 @@ class Fake:
     title: str = "a part"
     share: float = 1.0
     least_s: float = 1.0
+    needs_data: bool = False
+    has_fallback: bool = False
 
     def items(self, bench: Bench) -> Sequence[Item]:
         return self.made

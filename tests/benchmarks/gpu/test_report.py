@@ -5,7 +5,19 @@ from typing import Any
 
 import pytest
 
-from benchmarks.gpu.events import Entered, Facts, Failed, Found, Left, Missing, NotRun, Skipped, Warned
+from benchmarks.gpu.events import (
+    Entered,
+    Facts,
+    Failed,
+    Found,
+    Left,
+    Missing,
+    NotRun,
+    Planned,
+    Skipped,
+    SwitchedOff,
+    Warned,
+)
 from benchmarks.gpu.items import lone
 from benchmarks.gpu.report import Report
 from benchmarks.harness import compared
@@ -116,3 +128,49 @@ def test_a_warning_of_the_program_is_told(capsys):
     told.hear(Warned(part="one", text="steps run one kernel at a time"))
     assert told.end() == 0
     assert "warning in one: steps run one kernel at a time" in capsys.readouterr().out
+
+
+def test_every_row_that_was_planned_and_never_heard_of_is_named_with_its_reason(tmp_path):
+    told = report(tmp_path / "gpu.json")
+    told.hear(Planned(part="one", names=("speed", "broken", "cut off")))
+    told.hear(Planned(part="two", names=("other",)))
+    told.hear(ENTERED)
+    told.hear(Found(part="one", row=ROW))
+    told.hear(Failed(part="one", names=("speed", "broken"), trace="it did not end in time and was killed"))
+    told.hear(Skipped(part="two", needs_s=20, left_s=0))
+    assert told.end() == 1
+    content = json.loads((tmp_path / "gpu.json").read_text())
+    assert {row["metric"]: row["reason"] for row in content["not_run"]} == {
+        "broken": "failed",
+        "cut off": "no time left",
+        "other": "no time left",
+    }
+
+
+def test_a_part_whose_items_cannot_be_made_has_failed_with_all_its_rows(tmp_path):
+    told = report(tmp_path / "gpu.json")
+    told.hear(Planned(part="one", names=("a", "b")))
+    told.hear(Failed(part="one", names=(), trace="ImportError: no"))
+    told.end()
+    content = json.loads((tmp_path / "gpu.json").read_text())
+    assert [row["reason"] for row in content["not_run"]] == ["failed", "failed"]
+
+
+def test_cifar_10_that_is_not_there_is_one_fault_for_each_part(tmp_path):
+    told = report(tmp_path / "gpu.json")
+    for name in ("a", "b"):
+        told.hear(NotRun(part="two", names=(name,), reason="needs CIFAR-10"))
+    assert told.end() == 1
+    assert len(told.faults) == 1
+    assert "two was not run: CIFAR-10 is not in the data folder" in told.faults[0]
+
+
+def test_steps_that_were_switched_off_are_in_the_file_with_the_reason(tmp_path, monkeypatch):
+    monkeypatch.delenv("STUDENT_SEARCH_DEVICE_STEPS", raising=False)
+    file = tmp_path / "gpu.json"
+    told = report(file)
+    told.begin()
+    assert json.loads(file.read_text())["device_steps"] == "auto"
+    told.hear(SwitchedOff(part="one", reason="TrainingError: no graph"))
+    content = json.loads(file.read_text())
+    assert (content["device_steps"], content["device_steps_reason"]) == ("off", "TrainingError: no graph")

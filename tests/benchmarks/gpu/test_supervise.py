@@ -1,10 +1,13 @@
+import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.gpu import supervise as module
-from benchmarks.gpu.events import Event, Failed, Found, Skipped
+from benchmarks.gpu.bench import DEVICE_STEPS
+from benchmarks.gpu.events import Event, Failed, Found, Skipped, SwitchedOff
 from benchmarks.gpu.supervise import supervise
 from benchmarks.gpu.work import Start
 from tests.benchmarks.gpu import fakes
@@ -48,3 +51,15 @@ def test_processes_that_die_at_once_fail_each_part_and_the_run_still_ends() -> N
 def test_when_the_time_is_over_no_process_is_started() -> None:
     events = heard(fakes.die_at_once, left_s=0)
     assert [(type(event), event.part) for event in events] == [(Skipped, name) for name in ("first", "second", "third")]
+
+
+def test_when_a_part_with_a_fallback_fails_steps_on_the_device_are_off_for_all_that_follows(monkeypatch) -> None:
+    monkeypatch.setenv(DEVICE_STEPS, "auto")  # so that it is restored
+    first, *others = fakes.parts()
+    first.has_fallback = True
+    events: list[Event] = []
+    parts: list[Any] = [first, *others]
+    supervise(start(100), events.append, parts=parts, target=fakes.die_at_once)
+    assert [type(event) for event in events] == [Failed, SwitchedOff, Failed, Failed]
+    assert events[1] == SwitchedOff(part="first", reason="its process died, exit code 7")
+    assert os.environ[DEVICE_STEPS] == "off"

@@ -5,13 +5,31 @@ from typing import Any
 
 import pytest
 
-from benchmarks.gpu.events import Began, Entered, Event, Failed, Finished, Found, Left, Missing, NotRun, Skipped
-from benchmarks.gpu.items import Item
+from benchmarks.gpu.events import (
+    Began,
+    Entered,
+    Event,
+    Failed,
+    Finished,
+    Found,
+    Left,
+    Missing,
+    NotRun,
+    Planned,
+    Skipped,
+)
+from benchmarks.gpu.items import Absent, Item
 from benchmarks.gpu.work import Start, measure_from
 from tests.benchmarks.gpu.fakes import Fake, gives, raises
 
 
 def told(parts: Sequence[Fake], *, left_s: float = 100, device: Any = "cpu", **changed: Any) -> list[Event]:
+    """The events but those that tell what is planned."""
+    events = all_told(parts, left_s=left_s, device=device, **changed)
+    return [event for event in events if not isinstance(event, Planned)]
+
+
+def all_told(parts: Sequence[Fake], *, left_s: float = 100, device: Any = "cpu", **changed: Any) -> list[Event]:
     now = time.monotonic()
     fields: dict[str, Any] = {"deadline": now + left_s, "is_tiny": True, "device_name": device, "folder": Path("none")}
     events: list[Event] = []
@@ -64,6 +82,34 @@ def test_what_only_cuda_can_run_is_named_where_there_is_none(device, rows):
     assert found(events) == rows
     left_out = [event for event in events if isinstance(event, NotRun)]
     assert [(event.names, event.reason) for event in left_out] == ([(("a",), "needs CUDA")] if device == "cpu" else [])
+
+
+def test_a_row_that_an_item_cannot_give_is_named_with_its_reason_and_not_missing() -> None:
+    absent = Absent(name="a", reason="steps on the device are off")
+    events = told([Fake("one", [Item(names=("a", "b"), rows=lambda _: [absent, *gives("b")(0.0)])])])
+    assert [(event.names, event.reason) for event in events if isinstance(event, NotRun)] == [(("a",), absent.reason)]
+    assert found(events) == ["b"]
+    assert not [event for event in events if isinstance(event, Missing)]
+
+
+@pytest.mark.parametrize(
+    ("tiny", "has_data", "rows"), [(False, False, ["b"]), (False, True, ["a", "b"]), (True, False, ["a", "b"])]
+)
+def test_what_needs_cifar_10_is_named_where_it_is_not_there(tiny, has_data, rows):
+    parts = [Fake("one", [item("a")], needs_data=True), Fake("two", [item("b")])]
+    events = told(parts, is_tiny=tiny, has_data=has_data)
+    assert found(events) == rows
+    left_out = [event.reason for event in events if isinstance(event, NotRun)]
+    assert left_out == ([] if "a" in rows else ["needs CIFAR-10"])
+
+
+def test_the_rows_of_all_parts_are_told_before_the_first_begins_but_not_by_a_later_process() -> None:
+    broken = Fake("two")
+    broken.items = lambda bench: 1 / 0  # type: ignore[assignment, method-assign]
+    parts = [Fake("one", [item("a"), item("b")]), broken, Fake("three", [item("c")])]
+    planned = [Planned(part="one", names=("a", "b")), Planned(part="three", names=("c",))]
+    assert all_told(parts)[:2] == planned
+    assert not [event for event in all_told(parts, part=2) if isinstance(event, Planned)]
 
 
 def test_a_row_that_an_item_does_not_give_is_missing() -> None:
