@@ -19,25 +19,28 @@ from benchmarks.steps import BATCH, VIEWS, finish, first, mid_range, training, t
 from distill.train.batches import Batches, Rendered
 from search.plan.file import find_plan, read_plan
 
+Make = Callable[[], Iterator[object]]
+
 _IMAGES = 10_000
 _WARM_STEPS = 3
 _LEAD_S = 0.05  # from the call to the common start
 
 
-def _work(make: Callable[[], Iterator[object]], threads: int, warm_steps: int, calls: Connection) -> None:
+def _work(makes: Sequence[Make], threads: int, warm_steps: int, calls: Connection) -> None:
     """A worker: for each time window received, train in it and send back the steps per second."""
     torch.set_num_threads(threads)
-    run = make()
-    for _ in range(warm_steps):
-        next(run)
+    runs = [make() for make in makes]
+    for run in runs:
+        for _ in range(warm_steps):
+            next(run)
     finish()
     calls.send(None)
     while True:
         try:
-            start, end = calls.recv()
+            place, start, end = calls.recv()
         except EOFError:  # the caller has ended
             return
-        steps, now = 0, time.monotonic()
+        run, steps, now = runs[place], 0, time.monotonic()
         while now < start:
             now = time.monotonic()
         while now < end:
@@ -51,20 +54,18 @@ class Crew:
     """Some worker processes, which start here and end with this process.
 
     Args:
-        make: makes a training that takes a step at each `next`; called once in each worker, so it can be pickled.
+        makes: make the trainings, which take a step at each `next`; called once in each worker, so they can be pickled.
         workers: how many.
         threads: of torch in each worker.
-        warm_steps: that each takes before it is ready.
+        warm_steps: of each training before a worker is ready.
     """
 
-    def __init__(
-        self, make: Callable[[], Iterator[object]], workers: int, threads: int, *, warm_steps: int = _WARM_STEPS
-    ) -> None:
+    def __init__(self, makes: Sequence[Make], workers: int, threads: int, *, warm_steps: int = _WARM_STEPS) -> None:
         context = multiprocessing.get_context("spawn")
         self._lines: list[Connection] = []
         for _ in range(workers):
             here, there = context.Pipe()
-            context.Process(target=_work, args=(make, threads, warm_steps, there), daemon=True).start()
+            context.Process(target=_work, args=(makes, threads, warm_steps, there), daemon=True).start()
             there.close()  # so that the end of the worker ends its line
             self._lines.append(here)
         for line in self._lines:
@@ -75,11 +76,11 @@ class Crew:
         for line in self._lines:
             line.close()
 
-    def steps_per_s(self, workers: int, window_s: float) -> float:
-        """The total of the first `workers` while they train for so many seconds, and the others wait."""
+    def steps_per_s(self, workers: int, window_s: float, *, run: int = 0) -> float:
+        """The total of the first `workers` while they take steps of a training for `window_s`; the others wait."""
         start = time.monotonic() + _LEAD_S
         for line in self._lines[:workers]:
-            line.send((start, start + window_s))
+            line.send((run, start, start + window_s))
         return float(sum(line.recv() for line in self._lines[:workers]))
 
 
@@ -94,7 +95,7 @@ def _rate(family: str, budget: str, workers: int, threads: int, window_s: float)
 
     @cache
     def crew() -> Crew:
-        return Crew(partial(_training, family, budget), workers, threads)
+        return Crew([partial(_training, family, budget)], workers, threads)
 
     return lambda: crew().steps_per_s(workers, window_s)
 

@@ -17,7 +17,7 @@ def made() -> tuple[Images, Images]:
 
 
 def some(count: int, *, seed: int) -> Images:
-    """So many images, in which a stripe is brighter: its place is the class."""
+    """`count` images in which a stripe is brighter: its place is the class."""
     generator = torch.Generator().manual_seed(seed)
     labels = torch.arange(count) % _CLASSES
     images = torch.randint(150, (count, 3, _SIZE, _SIZE), generator=generator)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from benchmarks.gpu.bench import Bench
-from benchmarks.gpu.items import Item, Row
+from benchmarks.gpu.items import Absent, Item, Row
 from benchmarks.gpu.trainings import (
     epoch_ms,
     given,
     in_the_plain_loop,
+    is_captured,
     network,
     on_the_device,
     steps_of,
@@ -21,7 +23,6 @@ from benchmarks.harness import compared, interleaved
 from benchmarks.workers import Crew
 
 _PACK_AIM, _PACK_LEAST = 100.0, 10.0  # times the student steps of one process with the plain loop, by the largest pack
-_PROCESSES = (2, 4)
 _UNIT = "student steps/s"
 
 
@@ -33,15 +34,11 @@ def items(bench: Bench) -> Sequence[Item]:
             Item(names=tuple(_pack_names(bench, name)), rows=partial(_pack_rows, bench, name), weight=2)
             for name in (mlp, cnn)
         ],
-        *[
-            Item(
-                names=tuple(_process_name(count, name) for count in _PROCESSES),
-                rows=partial(_process_rows, bench, name),
-                needs_cuda=True,
-                weight=3,
-            )
-            for name in (mlp, cnn)
-        ],
+        Item(
+            names=tuple(_process_name(count, name) for name in (mlp, cnn) for count in bench.sizes.processes),
+            rows=partial(_process_rows, bench, (mlp, cnn)),
+            weight=3,
+        ),
     ]
 
 
@@ -55,7 +52,7 @@ def _pack_names(bench: Bench, name: str) -> list[str]:
     return [f"1 with steps on the device against the plain loop, {name}", *packs]
 
 
-def _pack_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
+def _pack_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row | Absent]:
     """One after another, n students take n times as long as one: so one stands for them."""
     of, data, sizes = network(bench, name), given(bench, bench.sizes.packed_images), bench.sizes.packs
     steps = steps_of(data)
@@ -65,11 +62,15 @@ def _pack_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
     eager = _student_steps(plain, 1)
     single, *packed = (_student_steps(ms, size) for ms, size in zip(ours, (1, *sizes), strict=True))
     names = iter(_pack_names(bench, name))
-    yield compared(next(names), _UNIT, single, eager)
+    captured = {"captured": is_captured(bench)}
+    if bench.has_device_steps:
+        yield compared(next(names), _UNIT, single, eager) | captured
+    else:
+        yield Absent(name=next(names), reason="steps on the device are off")
     for size, rates in zip(sizes, packed, strict=True):
-        yield compared(next(names), _UNIT, rates, single)
+        yield compared(next(names), _UNIT, rates, single) | captured
         is_aimed = size == sizes[-1] and name.startswith("mlp")
-        row = compared(next(names), _UNIT, rates, eager, aim=_PACK_AIM if is_aimed else None)
+        row = compared(next(names), _UNIT, rates, eager, aim=_PACK_AIM if is_aimed else None) | captured
         yield row | {"least": _PACK_LEAST} if is_aimed else row
 
 
@@ -81,15 +82,20 @@ def _process_name(count: int, name: str) -> str:
     return f"{count} processes on one card against one, {name}"
 
 
-def _process_rows(bench: Bench, name: str, _seconds: float) -> Iterator[Row]:
+def _process_rows(bench: Bench, names: Sequence[str], seconds: float) -> Iterator[Row]:
     """As slots that share a GPU: each process trains its own student."""
-    make = partial(_endless, bench, name)
-    crew = Crew(make, max(_PROCESSES), threads=1, warm_steps=steps_of(given(bench, bench.sizes.packed_images)))
-    sides = [partial(crew.steps_per_s, count, bench.sizes.window_s) for count in (1, *_PROCESSES)]
-    one, *several = interleaved(sides, max(1, bench.sizes.repeats - 2))
-    crew.close()
-    for count, rates in zip(_PROCESSES, several, strict=True):
-        yield compared(_process_name(count, name), "steps/s", rates, one)
+    started, counts = time.monotonic(), (1, *bench.sizes.processes)
+    warm = steps_of(given(bench, bench.sizes.packed_images))
+    crew = Crew([partial(_endless, bench, name) for name in names], max(counts), threads=1, warm_steps=warm)
+    try:
+        for run, name in enumerate(names):
+            left = max(0.0, seconds - (time.monotonic() - started)) / (len(names) - run)
+            sides = [partial(crew.steps_per_s, count, bench.sizes.window_s, run=run) for count in counts]
+            one, *several = interleaved(sides, max(1, bench.sizes.repeats - 2), at_most_s=left / 2)
+            for count, rates in zip(counts[1:], several, strict=True):
+                yield compared(_process_name(count, name), "steps/s", rates, one) | {"captured": is_captured(bench)}
+    finally:
+        crew.close()
 
 
 def _endless(bench: Bench, name: str) -> Iterator[object]:

@@ -10,12 +10,13 @@ from functools import partial
 import torch
 
 from benchmarks.gpu.bench import Bench
-from benchmarks.gpu.items import Item, Row, lone
+from benchmarks.gpu.items import Absent, Item, Row, lone
 from benchmarks.gpu.trainings import (
     Given,
     epoch_ms,
     given,
     in_the_plain_loop,
+    is_captured,
     network,
     on_the_device,
     recipe,
@@ -54,7 +55,11 @@ def items(bench: Bench) -> Sequence[Item]:
     return [
         Item(names=(_PRODUCTS, _COPIES), rows=partial(_ceilings, bench)),
         *[
-            Item(names=_names(bench, name), rows=partial(_network_rows, bench, name), weight=4)
+            Item(names=_names(bench, name), rows=partial(_network_rows, bench, name), weight=3)
+            for name in (mlp, small, large, teacher)
+        ],
+        *[
+            Item(names=_tutorial_names(name), rows=partial(_tutorial_rows, bench, name), weight=2)
             for name in (mlp, small, large, teacher)
         ],
         *[
@@ -66,7 +71,7 @@ def items(bench: Bench) -> Sequence[Item]:
             for name in (small, large)
         ],
         *[
-            Item(names=tuple(f"{told} in the plain loop, {name}" for told in _PARTS.values()), rows=rows)
+            Item(names=tuple(f"{part} in the plain loop, {name}" for part in _PARTS.values()), rows=rows)
             for name, rows in ((name, partial(_part_rows, bench, name)) for name in (mlp, large))
         ],
         *[
@@ -98,15 +103,40 @@ def _seconds_of(work: Callable[[], object], times: int = 1) -> float:
 
 
 def _names(bench: Bench, name: str) -> tuple[str, ...]:
-    kinds = ("step", "images", "products of a step against the peak", "steps on the device against the plain loop")
+    kinds = ("steps on the device against the plain loop", "products of a step against the peak")
     epochs = (f"epochs of {EPOCH:,} images",) if name == timed(bench)[2] else ()
     return tuple(f"{kind}, {name}" for kind in (*kinds, *epochs))
 
 
-def _network_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
-    """Our steps on the device, our plain loop and the tutorial's, in turn, on the same card."""
+def _network_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row | Absent]:
+    """Our steps on the device and our plain loop, in turn."""
     of, data = network(bench, name), given(bench, bench.sizes.images)
-    steps = steps_of(data)
+    sides = [
+        epoch_ms(run(trainings(bench, of, data)), steps_of(data))
+        for run in (partial(on_the_device, bench), in_the_plain_loop)
+    ]
+    ours, plain = interleaved(sides, bench.sizes.repeats, at_most_s=seconds / 2)
+    device, products, *epochs = _names(bench, name)
+    captured = {"captured": is_captured(bench)}
+    if bench.has_device_steps:
+        yield compared(device, "ms", ours, plain, better="lower") | captured
+    else:
+        yield Absent(name=device, reason="steps on the device are off")
+    peak = matmul_flops(bench.device, bench.precision) / 1e12
+    rates = [of.flops / ms / 1e9 for ms in ours]
+    yield compared(products, "TFLOP/s", rates, [peak] * len(rates)) | captured
+    for epoch in epochs:
+        rates = [1000 * BATCH / ms / EPOCH for ms in ours]
+        yield compared(epoch, "epochs/s, against the aim itself", rates, [_EPOCHS_AIM] * len(rates), aim=1.0) | captured
+
+
+def _tutorial_names(name: str) -> tuple[str, str]:
+    return f"step, {name}", f"images, {name}"
+
+
+def _tutorial_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
+    """Our steps and the tutorial's loop on the same card, in turn; both learn from cached logits."""
+    of, data = network(bench, name), given(bench, bench.sizes.images)
     loop = side(
         of.spec,
         data.images.images,
@@ -114,22 +144,14 @@ def _network_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
         steps=bench.sizes.tutorial_steps,
         workers=min(bench.sizes.most_loaders, os.cpu_count() or 1),
     )
-    sides = (
-        epoch_ms(on_the_device(bench, trainings(bench, of, data)), steps),
-        epoch_ms(in_the_plain_loop(trainings(bench, of, data)), steps),
-        loop.step_ms,
+    run = on_the_device(bench, trainings(bench, of, data, on_labels=False))
+    ours, tutorial = interleaved(
+        (epoch_ms(run, steps_of(data)), loop.step_ms), bench.sizes.repeats, at_most_s=seconds / 2
     )
-    ours, plain, tutorial = interleaved(sides, bench.sizes.repeats, at_most_s=seconds / 2)
-    step, images, products, device, *epochs = _names(bench, name)
-    yield compared(step, "ms, against the tutorial's loop", ours, tutorial, better="lower")
-    yield compared(images, "images/s, against the tutorial's loop", *_per_s(BATCH, ours, tutorial))
-    peak = matmul_flops(bench.device, bench.precision) / 1e12
-    rates = [of.flops / ms / 1e9 for ms in ours]
-    yield compared(products, "TFLOP/s", rates, [peak] * len(rates))
-    yield compared(device, "ms", ours, plain, better="lower")
-    for epoch in epochs:
-        rates = [1000 * BATCH / ms / EPOCH for ms in ours]
-        yield compared(epoch, "epochs/s, against the aim itself", rates, [_EPOCHS_AIM] * len(rates), aim=1.0)
+    step, images = _tutorial_names(name)
+    captured = {"captured": is_captured(bench)}
+    yield compared(step, "ms, against the tutorial's loop", ours, tutorial, better="lower") | captured
+    yield compared(images, "images/s, against the tutorial's loop", *_per_s(BATCH, ours, tutorial)) | captured
 
 
 def _per_s(count: int, *sides: Sequence[float]) -> list[list[float]]:
@@ -153,7 +175,7 @@ def _cached_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
 def _kind_names(name: str) -> list[str]:
     return [
         f"{_CONVOLUTIONS} against the peak, {name}",
-        *(f"{told} by the profiler, {name}" for told in _KINDS.values()),
+        *(f"{kind} by the profiler, {name}" for kind in _KINDS.values()),
     ]
 
 
@@ -183,9 +205,9 @@ def _part_rows(bench: Bench, name: str, _seconds: float) -> Iterator[Row]:
     assert last is not None
     steps, parts = steps_of(data), dict(last.parts)
     whole = 1000 * sum(parts.get(part, 0.0) for part in _PARTS) / steps
-    for part, told in _PARTS.items():
+    for part, title in _PARTS.items():
         ms = 1000 * parts.get(part, 0.0) / steps
-        yield lone(f"{told} in the plain loop, {name}", "ms of a step", ms, share=ms / whole)
+        yield lone(f"{title} in the plain loop, {name}", "ms of a step", ms, share=ms / whole)
 
 
 def _alone_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import inspect
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -23,6 +21,7 @@ from benchmarks.steps import BATCH, NORMALISATION, RECIPE, VIEWS, finish, first,
 from distill.datasets.images import Images
 from distill.train.batches import Batches, Replayed
 from distill.train.curve import Progress, Trained
+from distill.train.device_steps import can_step_on_device
 from distill.train.loop import Training
 from distill.train.pack import train_together
 from distill.train.recipe import Recipe
@@ -30,6 +29,8 @@ from models.students import build
 from models.teachers import teacher_spec
 
 TEACHER = "teacher"  # in place of a family
+_SCORED = 5_000  # half of a search's validation images
+_EPOCHS = 100_000  # of a training: more than are ever timed
 _SIGMA = 4.0  # deviation of the logits, as of a teacher's
 
 Run = Generator[tuple[Progress, ...], None, list[Trained]]
@@ -43,17 +44,18 @@ class Given:
     logits: Tensor  # of each sample
     on_logits: Batches
     on_labels: Batches
-    validation: Images
+    validation: Images  # few, where scoring is not what is timed
+    scored: Images  # as many as a search scores after each epoch
 
 
 def images_of(bench: Bench, count: int) -> Images:
-    """So many images: CIFAR-10's, or in a dry run its own."""
+    """The first training images of CIFAR-10, or random ones if it is not there; in a dry run, images made for it."""
     return some(count, seed=0) if bench.is_tiny else training_images(count)[0]
 
 
 @functools.lru_cache(maxsize=1)
 def given(bench: Bench, count: int) -> Given:
-    """What an epoch of so many images is made from; kept, because the items of a part use the same."""
+    """What trainings on `count` images need; kept, because the items of a part use the same."""
     images = images_of(bench, count)
     here = on_device(images)
     generator = torch.Generator().manual_seed(0)
@@ -64,7 +66,8 @@ def given(bench: Bench, count: int) -> Given:
         logits=logits[0],
         on_logits=Batches(views=views, logits=logits),
         on_labels=Batches(views=views, labels=here.labels, classes=len(images.classes)),
-        validation=first(here, BATCH),  # as little as may be: scoring is not what is timed
+        validation=first(here, BATCH),
+        scored=first(here, _SCORED),
     )
 
 
@@ -88,20 +91,36 @@ def network(bench: Bench, name: str) -> Student:
 
 def recipe(bench: Bench, *, on_labels: bool = False) -> Recipe:
     """A trial's recipe in the precision of the run."""
-    return dataclasses.replace(RECIPE, precision=bench.precision, hard_labels=1.0 if on_labels else 0.0)
+    labels = 1.0 if on_labels else 0.0
+    return dataclasses.replace(RECIPE, epochs=_EPOCHS, precision=bench.precision, hard_labels=labels)
 
 
 def trainings(
-    bench: Bench, of: Student, data: Given, *, count: int = 1, on_labels: bool | None = None
+    bench: Bench,
+    of: Student,
+    data: Given,
+    *,
+    count: int = 1,
+    on_labels: bool | None = None,
+    is_scored: bool = False,
 ) -> list[Training]:
-    """New trainings of a network, with different seeds and rates; a teacher learns from labels unless it is told."""
+    """New trainings of a network.
+
+    Args:
+        bench: of the run.
+        of: the network.
+        data: what they learn from.
+        count: how many, with different seeds and rates.
+        on_labels: whether they learn from labels; None: if it is a teacher.
+        is_scored: whether each epoch ends with as many validation images as in a search.
+    """
     labels = of.family == TEACHER if on_labels is None else on_labels
     return [
         Training(
             build(of.spec, generator=torch.Generator().manual_seed(seed)).to(bench.device),
             data.on_labels if labels else data.on_logits,
             own,
-            validation=data.validation,
+            validation=data.scored if is_scored else data.validation,
             normalisation=NORMALISATION,
             generator=torch.Generator().manual_seed(seed),
         )
@@ -110,19 +129,26 @@ def trainings(
 
 
 def on_the_device(bench: Bench, members: Sequence[Training]) -> Run:
-    """The steps that the device takes by itself: on a GPU one CUDA graph; on a CPU the same work, not captured."""
-    return _together(members, device_steps=None if bench.is_on_gpu else True)
+    """The steps that a slot takes on this device: on a GPU one CUDA graph; on a CPU the same work, not captured.
+
+    Where steps on the device are switched off, those of the plain loop.
+
+    Raises:
+        RuntimeError: the device cannot take these steps.
+    """
+    if bench.has_device_steps and not can_step_on_device(members):
+        raise RuntimeError("these trainings cannot take their steps on the device: it may lack memory")
+    return train_together(members, device_steps=bench.has_device_steps)
+
+
+def is_captured(bench: Bench) -> bool:
+    """Whether the steps of `on_the_device` are a CUDA graph; a capture that fails raises."""
+    return bench.is_on_gpu and bench.has_device_steps
 
 
 def in_the_plain_loop(members: Sequence[Training]) -> Run:
     """The steps that the host launches kernel by kernel."""
-    return _together(members, device_steps=False)
-
-
-def _together(members: Sequence[Training], *, device_steps: bool | None) -> Run:
-    is_known = "device_steps" in inspect.signature(train_together).parameters
-    switch: dict[str, Any] = {"device_steps": device_steps} if is_known else {}
-    return train_together(members, **switch)
+    return train_together(members, device_steps=False)
 
 
 def steps_of(data: Given) -> int:
@@ -131,9 +157,9 @@ def steps_of(data: Given) -> int:
 
 
 def epoch_ms(run: Run, steps: int) -> Measure:
-    """A measure of the milliseconds of a step: the mean over as many as an epoch has.
+    """A measure of the milliseconds of a step: the mean over the steps of an epoch.
 
-    Wherever they begin, they hold one start and one end of an epoch: views, if made for a whole epoch, are counted.
+    They include one start and one end of an epoch, so the views are counted where they are made for a whole epoch.
     """
 
     def measure() -> float:
