@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 
 from benchmarks.gpu.bench import Bench
+from distill.precision import Precision, has_tf32
 from search.cli.line_log import LineLog
 from search.drive.driver import run_search
 from search.drive.progress import Until
@@ -47,13 +48,13 @@ def plan_of(bench: Bench, *, cached_epochs: int, teacher: dict[str, Any], **sect
         bench: of the run.
         cached_epochs: of views.
         teacher: the keys that differ from `teacher_section`'s.
-        sections: in place of those of a search that trains nobody.
+        sections: in place of the defaults, which suffice for a search that stops after its cache.
     """
     sizes, precision = bench.sizes, bench.precision
     content: dict[str, Any] = {
         "data": {"name": sizes.data, "train": sizes.train, "validation": sizes.validation},
         "teacher": teacher_section(bench) | teacher,
-        "views": {"kind": "paper", "epochs": cached_epochs, "store": "replayed", "precision": precision},
+        "views": {"kind": "paper", "epochs": cached_epochs, "store": "replayed", "precision": views_precision(bench)},
         "budgets": ["1M"],
         "families": ["mlp-1"],
         "sampler": {"trials": 1},
@@ -61,6 +62,14 @@ def plan_of(bench: Bench, *, cached_epochs: int, teacher: dict[str, Any], **sect
         "resources": {"slots": 1, "threads": min(_MOST_THREADS, os.cpu_count() or 1), "checkpoint_s": _NEVER_S},
     }
     return check_plan(content | sections, "the plan of this benchmark")
+
+
+def views_precision(bench: Bench) -> Precision:
+    """Of the teacher while it computes the cached logits: TF32 where the GPU has it, else fp32.
+
+    Not bf16: a search compares the cache with the teacher on other batches, which in bf16 may differ too much.
+    """
+    return "tf32" if bench.is_on_gpu and has_tf32(bench.device) else "fp32"
 
 
 def teacher_section(bench: Bench) -> dict[str, Any]:
