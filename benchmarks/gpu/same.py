@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,14 +15,14 @@ import torch
 from torch import Tensor
 
 from benchmarks.gpu.bench import Bench
-from benchmarks.gpu.items import Item, Row
+from benchmarks.gpu.items import Absent, Item, Row, lone
 from benchmarks.gpu.trainings import images_of
 from benchmarks.harness import compared
 from distill.views.draws import ViewSettings, view_parameters
 from distill.views.render import render
 
 _ROOT = Path(__file__).parents[2]
-_TESTS = "tests that need a GPU and pass"
+_TESTS, _FOUND = "tests that need a GPU and pass", "tests that need a GPU"
 _VIEWS = {
     "paper": ViewSettings(kind="paper", seed=7),
     "pad-crop-flip": ViewSettings(kind="pad-crop-flip", seed=7),
@@ -38,11 +38,11 @@ def items(bench: Bench) -> Sequence[Item]:
         Item(names=(_parameters(kind), _equal(kind), _near(kind)), rows=partial(_view_rows, bench, kind, settings))
         for kind, settings in _VIEWS.items()
     ]
-    return [Item(names=(_TESTS,), rows=_test_rows, needs_cuda=True, weight=10), *views]
+    return [Item(names=(_FOUND, _TESTS), rows=partial(_test_rows, bench), weight=10), *views]
 
 
-def _test_rows(seconds: float) -> Iterator[Row]:
-    """Run the tests; raises if one fails, after the row."""
+def _test_rows(bench: Bench, seconds: float) -> Iterator[Row | Absent]:
+    """Run the tests; raises if one fails, after the rows. Without a GPU all must be skipped."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         report = Path(folder) / "tests.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-m", "gpu", "-p", "no:cacheprovider", f"--junitxml={report}"]
@@ -60,20 +60,38 @@ def _test_rows(seconds: float) -> Iterator[Row]:
         if not report.exists():
             raise RuntimeError(f"pytest ended with code {done.returncode}:\n{output}")
         counts = counted(report.read_text(encoding="utf-8"))
+    yield lone(_FOUND, "tests", float(counts["tests"]), skipped=counts["skipped"])
+    ran = counts["tests"] - counts["skipped"]
+    if bench.is_on_gpu and ran:
+        yield compared(_TESTS, "tests", [counts["passed"]], [ran], aim=1.0) | {"skipped": counts["skipped"]}
+    else:
+        yield Absent(name=_TESTS, reason="needs CUDA")
+    if fault := fault_of(counts, is_on_gpu=bench.is_on_gpu):
+        raise RuntimeError(f"{fault}:\n{output}")
+
+
+def fault_of(counts: Mapping[str, int], *, is_on_gpu: bool) -> str | None:
+    """What is wrong with the counts of the tests; None if nothing is."""
+    failed = counts["tests"] - counts["skipped"] - counts["passed"]
+    if failed:
+        return f"{failed} of {counts['tests']} tests failed"
     if not counts["tests"]:
-        raise RuntimeError(f"pytest found no test:\n{output}")
-    yield compared(_TESTS, "tests", [counts["passed"]], [counts["tests"]], aim=1.0)
-    if counts["passed"] < counts["tests"]:
-        raise RuntimeError(f"{counts['tests'] - counts['passed']} of {counts['tests']} tests did not pass:\n{output}")
+        return "pytest found no test"
+    if is_on_gpu and not counts["passed"]:
+        return f"all {counts['tests']} tests were skipped"
+    if not is_on_gpu and counts["passed"]:
+        return f"{counts['passed']} tests that need a GPU ran without one"
+    return None
 
 
 def counted(junit: str) -> dict[str, int]:
-    """How many tests a JUnit report tells of, and how many of them passed."""
-    found = {"tests": 0, "passed": 0}
+    """The numbers of tests in a JUnit report: all, passed, skipped."""
+    found = {"tests": 0, "passed": 0, "skipped": 0}
     for suite in ElementTree.fromstring(junit).iter("testsuite"):
-        told = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
-        found["tests"] += told["tests"]
-        found["passed"] += told["tests"] - told["failures"] - told["errors"] - told["skipped"]
+        counts = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+        found["tests"] += counts["tests"]
+        found["skipped"] += counts["skipped"]
+        found["passed"] += counts["tests"] - counts["failures"] - counts["errors"] - counts["skipped"]
     return found
 
 

@@ -13,7 +13,28 @@ BENCH = Bench(is_tiny=True, device_name="cpu", folder=Path("none"), ends_at=time
 
 def test_tests_that_fail_or_are_skipped_have_not_passed() -> None:
     suites = '<testsuite tests="9" failures="1" errors="2" skipped="3"/><testsuite tests="1"/>'
-    assert same.counted(f"<testsuites>{suites}</testsuites>") == {"tests": 10, "passed": 4}
+    assert same.counted(f"<testsuites>{suites}</testsuites>") == {"tests": 10, "passed": 4, "skipped": 3}
+
+
+@pytest.mark.parametrize(
+    ("passed", "skipped", "on_a_gpu", "on_a_cpu"),
+    [
+        (10, 0, None, "10 tests that need a GPU ran without one"),
+        (9, 1, None, "9 tests that need a GPU ran without one"),
+        (0, 10, "all 10 tests were skipped", None),
+        (8, 1, "1 of 10 tests failed", "1 of 10 tests failed"),
+    ],
+)
+def test_a_skipped_test_is_no_fault_on_a_gpu_unless_all_are_and_without_one_all_must_be(
+    passed, skipped, on_a_gpu, on_a_cpu
+):
+    counts = {"tests": 10, "passed": passed, "skipped": skipped}
+    assert same.fault_of(counts, is_on_gpu=True) == on_a_gpu
+    assert same.fault_of(counts, is_on_gpu=False) == on_a_cpu
+
+
+def test_no_test_at_all_is_a_fault() -> None:
+    assert same.fault_of({"tests": 0, "passed": 0, "skipped": 0}, is_on_gpu=False) == "pytest found no test"
 
 
 @pytest.mark.parametrize("kind", list(same._VIEWS))
