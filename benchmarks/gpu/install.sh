@@ -16,7 +16,7 @@ import sys
 
 if sys.version_info[:2] != (3, 12):
     sys.exit(f"the wheels are for Python 3.12, and this is {sys.version.split()[0]}: name another one in PYTHON.")
-there = ("torch", "torchvision", "numpy", "scipy", "pip")
+there = ("torch", "torchvision", "numpy", "scipy", "PIL", "pip")
 missing = [name for name in there if importlib.util.find_spec(name) is None]
 if missing:
     sys.exit(f"this Python lacks {', '.join(missing)}, which the pack does not bring: see docs/gpu.md.")
@@ -32,8 +32,10 @@ to=$(cd "$to" && pwd)
 for name in tree wheels data; do
   rm -rf "${to:?}/$name"
   mkdir "$to/$name"
-  cat "$here/$name.tar."* | tar -x -C "$to/$name"
 done
+cat "$here"/tree.tar.[0-9]* | tar -x -C "$to/tree"
+cat "$here"/wheels.tar.[0-9]* | tar -x -C "$to/wheels"
+cat "$here"/data.tar.gz.[0-9]* | tar -xz -C "$to/data"
 
 rm -rf "$to/site"
 "$python" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-compile \

@@ -1,4 +1,4 @@
-"""Packs all that `python -m benchmarks.gpu` needs on a machine without network, in pieces under 60 MiB.
+"""Packs all that `python -m benchmarks.gpu` needs on a machine without network, in pieces of at most 55 MiB.
 
     python -m benchmarks.gpu.pack --to FOLDER [--data FOLDER]
 
@@ -10,6 +10,7 @@ network; there, Python with torch, torchvision, NumPy and SciPy.
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import re
 import shutil
@@ -25,7 +26,7 @@ from distill.datasets.named import DATA_SETS
 from search.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-PIECE_BYTES = 59 << 20
+PIECE_BYTES = 55 << 20
 NEEDED = (
     "alembic", "fsspec", "jinja2", "optuna", "pydantic", "pyyaml", "rich", "safetensors", "sqlalchemy", "typer",
     "hypothesis", "pytest",
@@ -117,8 +118,18 @@ def archive(files: Iterable[Path], to: Path, *, within: str = "") -> None:
             tar.add(file, arcname=f"{within}{file.name}", filter=without_times)
 
 
+def compress(file: Path, to: Path) -> None:
+    """Compress a file; the same content gives the same bytes."""
+    with (
+        file.open("rb") as content,
+        to.open("wb") as target,
+        gzip.GzipFile(filename="", fileobj=target, mode="wb", mtime=0) as packed,
+    ):
+        shutil.copyfileobj(content, packed, _CHUNK)
+
+
 def cut(archive: Path, folder: Path, piece_bytes: int = PIECE_BYTES) -> list[Path]:
-    """Cut a file into pieces of at most so many bytes, named after it with .00, .01, ...; joined, they are the file."""
+    """Cut a file into pieces of at most `piece_bytes`, with its name and .00, .01, ...; joined, they are the file."""
     pieces: list[Path] = []
     with archive.open("rb") as whole:
         while chunk := whole.read(min(_CHUNK, piece_bytes)):
@@ -145,6 +156,8 @@ def pack(to: Path, data: Path) -> list[Path]:
     Raises:
         FileExistsError: the folder has something in it.
         FileNotFoundError: the data folder lacks CIFAR-10.
+        LookupError: the project does not require a package that the pack needs.
+        subprocess.CalledProcessError: pip cannot fetch the wheels, or git cannot archive the tree.
     """
     wanted = DATA_SETS["cifar10"]
     images = [data / wanted.folder / name for name in wanted.files]
@@ -162,12 +175,13 @@ def pack(to: Path, data: Path) -> list[Path]:
         (wheels / "requirements.txt").write_text(pinned(wheels.glob("*.whl")), encoding="utf-8")
         archive(wheels.iterdir(), aside / "wheels.tar")
         archive(images, aside / "data.tar", within=f"{wanted.folder}/")
-        pieces = [piece for kind in ("tree", "wheels", "data") for piece in cut(aside / f"{kind}.tar", to)]
-    install, told = to / "install.sh", to / "SHA256SUMS"
+        compress(aside / "data.tar", aside / "data.tar.gz")
+        pieces = [piece for name in ("tree.tar", "wheels.tar", "data.tar.gz") for piece in cut(aside / name, to)]
+    install, digests = to / "install.sh", to / "SHA256SUMS"
     shutil.copyfile(Path(__file__).with_name("install.sh"), install)
-    told.write_text(sums([*pieces, install]), encoding="utf-8")
+    digests.write_text(sums([*pieces, install]), encoding="utf-8")
     print(f"commit {commit}")
-    return [*pieces, install, told]
+    return [*pieces, install, digests]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -178,12 +192,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         files = pack(arguments.to, arguments.data or Settings.from_environment().data_dir)
-    except (FileExistsError, FileNotFoundError) as error:
-        print(error, file=sys.stderr)
+    except (FileExistsError, FileNotFoundError, LookupError) as error:
+        print(error.args[0] if isinstance(error, LookupError) else error, file=sys.stderr)
         return 2
+    except subprocess.CalledProcessError as error:
+        what = "git" if error.cmd[0] == "git" else "pip: is there a network?"
+        print(f"packing failed in {what}; exit code {error.returncode}. {error.stderr or ''}".rstrip(), file=sys.stderr)
+        return 1
     for file in files:
         print(f"{file.stat().st_size / 2**20:8.2f} MiB  {file.name}")
-    print(f"Copy all of them into one folder there, then: sh install.sh FOLDER (see {ROOT.name}/docs/gpu.md)")
+    print("Copy all of them into one folder on the other machine, then: sh install.sh FOLDER (docs/gpu.md).")
     return 0
 
 

@@ -1,8 +1,12 @@
+import gzip
+import importlib.metadata
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from benchmarks.gpu import pack
 from distill.datasets.named import DATA_SETS
@@ -88,13 +92,44 @@ def test_a_pack_is_checked_joined_and_installed_into_its_folder(packed, tmp_path
 
 @pytest.mark.full
 def test_a_damaged_piece_is_refused_and_nothing_is_installed(packed, tmp_path):
-    piece = packed / "data.tar.00"
+    piece = packed / "data.tar.gz.00"
     piece.write_bytes(piece.read_bytes()[:-1] + b"x")
     done = install(packed, tmp_path / "there")
     assert done.returncode == 1
-    assert "data.tar.00: FAILED" in done.stdout
+    assert "data.tar.gz.00: FAILED" in done.stdout
     assert "a piece is missing or damaged" in done.stderr
     assert not (tmp_path / "there").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (subprocess.CalledProcessError(1, ["python", "-m", "pip"]), 1, "packing failed in pip: is there a network?"),
+        (LookupError("the project does not require optuna"), 2, "the project does not require optuna"),
+    ],
+)
+def test_wheels_that_cannot_be_fetched_are_said_in_one_line(tmp_path, monkeypatch, capsys, error, code, says):
+    def refuses(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pack, "archive_tree", lambda _: "commit")
+    monkeypatch.setattr(pack, "download", refuses)
+    folder = tmp_path / DATA_SETS["cifar10"].folder
+    folder.mkdir()
+    for name in DATA_SETS["cifar10"].files:
+        (folder / name).touch()
+    assert pack.main(["--to", str(tmp_path / "pack"), "--data", str(tmp_path)]) == code
+    told = capsys.readouterr()
+    assert told.err.startswith(says)
+    assert "Traceback" not in told.err
+
+
+def test_a_compressed_file_depends_on_its_content_alone(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).write_bytes(b"content" * 1000)
+        pack.compress(tmp_path / name, tmp_path / f"{name}.gz")
+    assert gzip.decompress((tmp_path / "one.gz").read_bytes()) == b"content" * 1000
+    assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "other.gz").read_bytes()
 
 
 def test_a_folder_that_is_not_empty_or_lacks_the_data_is_refused(tmp_path, capsys):
@@ -108,28 +143,48 @@ def test_a_folder_that_is_not_empty_or_lacks_the_data_is_refused(tmp_path, capsy
     assert "is not empty" in capsys.readouterr().err
 
 
-NOT_PACKED = """
-import sys
+ONLY_PACKED = """
+import sys, time
 from importlib import import_module
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+DISTRIBUTIONS, ALLOWED = packages_distributions(), {allowed}
 
 class Refuses:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {names}:
+        top = name.partition(".")[0]
+        of = {{each.lower() for each in DISTRIBUTIONS.get(top, [])}}
+        if of and top not in sys.stdlib_module_names and not ALLOWED & of:
             raise ModuleNotFoundError(f"{{name}} is not in the pack", name=name)
 
 sys.meta_path.insert(0, Refuses())
-from benchmarks.gpu import __main__, course
-for part in course.PARTS:
-    import_module(part.module)
+from benchmarks.gpu import __main__, bench, course
+modules = {{part.name: import_module(part.module) for part in course.PARTS}}
+of = bench.Bench(is_tiny=True, device_name="cpu", folder=Path(sys.argv[1]), ends_at=time.monotonic() + 1000)
+for name in ("teacher", "column"):
+    item = modules[name].items(of)[0]
+    print(name, [row["metric"] for row in item.rows(10.0)] == list(item.names))
 """
 
 
-@pytest.mark.full
-def test_all_parts_can_be_imported_where_only_the_pack_and_torch_are() -> None:
-    names = (
-        "ray", "optuna_dashboard", "plotly", "kaleido", "fastapi", "starlette", "uvicorn", "httpx", "prometheus_client",
-        "tenacity", "psycopg", "jaxtyping", "psutil", "onnx", "sklearn", "pandas",
-    )  # fmt: skip
-    code = NOT_PACKED.format(names=set(names))
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+def closure(names: Iterable[str]) -> set[str]:
+    """The packages, and all that they require here, as registries and as metadata write them."""
+    found, left = set[str](), [name.lower() for name in names]
+    while left:
+        name = left.pop()
+        if name in found:
+            continue
+        found.add(name)
+        lines = (importlib.metadata.requires(name) or []) if name not in pack.THERE - {"torch"} else []
+        wanted = [Requirement(line) for line in lines]
+        left += [each.name.lower() for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})]
+    return found | {pack.name_of(name) for name in found} | {name.replace("-", "_") for name in found}
+
+
+@pytest.mark.slow
+def test_a_teacher_and_a_cell_can_be_made_where_only_the_pack_and_torch_are(tmp_path) -> None:
+    code = ONLY_PACKED.format(allowed=closure([*pack.NEEDED, *pack.THERE]))
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-2:] == ["teacher True", "column True"]
