@@ -20,10 +20,11 @@ from benchmarks.gpu.bench import Bench, Sizes
 from benchmarks.gpu.items import Absent, Item, Row
 from benchmarks.gpu.logits import cached_epochs
 from benchmarks.gpu.service import TEACHER_SEARCH, carry_out, found, has_teacher, plan_of, settings_of
-from benchmarks.gpu.trainings import epoch_ms, given, network, on_the_device, steps_of, trainings
+from benchmarks.gpu.trainings import epoch_ms, given, network, steps_of, trainings
 from benchmarks.harness import compared
 from search.plan.published import CELLS
 from search.plan.schema import Plan
+from search.slot.resumable import train
 from search.winners.open_test import open_test
 
 BUDGET, _PARAMETERS = "1M", 1_000_000
@@ -72,7 +73,7 @@ def schedule(seconds: float, epoch_s: float, overhead_s: float, sizes: Sizes) ->
     worth_s = (_BEFORE_S + sizes.worth_epochs * epoch_s) / _MARGIN
     trials = max(1, min(sizes.trials, int(training_s / worth_s) - 1))
     limit_s = training_s / (trials + 1)
-    epochs = min(sizes.trial_epochs, int((_MARGIN * limit_s - _BEFORE_S) / epoch_s))
+    epochs = max(0, min(sizes.trial_epochs, int((_MARGIN * limit_s - _BEFORE_S) / epoch_s)))
     if epochs < sizes.least_epochs:
         return None
     return Schedule(trials=trials, epochs=max(1, epochs), limit_s=limit_s)
@@ -134,11 +135,11 @@ def _overhead_file(bench: Bench) -> Path:
 
 
 def _epoch_s(bench: Bench, family: str) -> float:
-    """Seconds of an epoch of the student in the middle of the family's ranges, after one that warms up."""
+    """Seconds of an epoch of the student in the middle of the family's ranges, by a slot; the first one warms up."""
     of = network(bench, f"{family} of {BUDGET}")
     data = given(bench, bench.sizes.searched_batch if bench.is_tiny else bench.sizes.train)
     steps = steps_of(data)
-    ms = epoch_ms(on_the_device(bench, trainings(bench, of, data, is_scored=True)), steps)
+    ms = epoch_ms(train(trainings(bench, of, data, is_scored=True)), steps)
     ms()
     return ms() * steps / 1000
 

@@ -38,7 +38,7 @@ PARTS = (
         title="steps of a training as one CUDA graph",
         module="benchmarks.gpu.capture",
         share=0.02,
-        least_s=5,
+        least_s=15,
         has_fallback=True,
     ),
     Part(

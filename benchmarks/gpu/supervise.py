@@ -20,7 +20,7 @@ from benchmarks.gpu.events import Began, Entered, Event, Failed, Finished, Skipp
 from benchmarks.gpu.work import Start, in_process
 
 _START_S = 90.0  # for a process to start and import
-_PATIENCE, _LEAST_S = 3.0, 30.0  # how many times its seconds an item may take; how long it may take in any case
+_PATIENCE, _LEAST_S = 3.0, 45.0  # how many times its seconds an item may take; how long it may take in any case
 _GRACE_S = 15.0  # after the end of the run, for the item under way; and for a process to exit
 
 Target = Callable[[Start, Connection], None]

@@ -14,13 +14,13 @@ from typing import cast
 from benchmarks.gpu.bench import Bench
 from benchmarks.gpu.items import Item, Row, lone
 from benchmarks.gpu.service import TEACHER_SEARCH, carry_out, found, plan_of, settings_of
-from benchmarks.gpu.trainings import on_the_device
 from benchmarks.harness import compared
 from benchmarks.steps import on_device
 from distill.train.recipe import Recipe
 from distill.train.teacher import teacher_training
 from distill.views.draws import ViewSettings
 from search.prepare.prepared import Prepared, prepare
+from search.slot.resumable import train
 from storage.records import Json
 
 GOAL = 0.93
@@ -38,7 +38,7 @@ def items(bench: Bench) -> Sequence[Item]:
 def _rows(bench: Bench, seconds: float) -> Iterator[Row]:
     most = bench.sizes.teacher_epochs
     prepared = prepare(plan_of(bench, cached_epochs=1, teacher={}), settings_of(bench))
-    epoch_s = _epoch_s(bench, prepared)
+    epoch_s = _epoch_s(prepared)
     epochs = min(most, max(min(_FEWEST, most), int(_WORTH * seconds / epoch_s)))
     plan = plan_of(bench, cached_epochs=1, teacher={"epochs": epochs})
     try:
@@ -72,8 +72,8 @@ def _teacher_rows(bench: Bench, epochs: int, epoch_s: float) -> Iterator[Row]:
     )
 
 
-def _epoch_s(bench: Bench, prepared: Prepared) -> float:
-    """Seconds of the second epoch of a training like the teacher's; the first one warms up."""
+def _epoch_s(prepared: Prepared) -> float:
+    """Seconds of the second epoch of a training like the teacher's, by a slot; the first one warms up."""
     (candidate,) = prepared.candidates
     training = teacher_training(
         candidate.network,
@@ -84,7 +84,7 @@ def _epoch_s(bench: Bench, prepared: Prepared) -> float:
         normalisation=prepared.teacher_normalisation,
         seed=0,
     )
-    for (progress,) in on_the_device(bench, [training]):
+    for (progress,) in train([training]):
         if progress.epoch == 2:
             break
     last = training.progress().last

@@ -66,7 +66,7 @@ def measure_from(start: Start, tell: Tell, parts: Sequence[Part] = PARTS) -> boo
         part, first = parts[place], start.item if place == start.part else 0
         ends_at = start.ends_at if place == start.part else None
         if ends_at is None:
-            ends_at = _enter(parts[place:], start.deadline, tell)
+            ends_at = _enter(parts[place:], start, tell)
         if ends_at is None:
             continue
         lacks_data = part.needs_data and not (start.is_tiny or start.has_data)
@@ -91,13 +91,19 @@ def _plan(start: Start, tell: Tell, parts: Sequence[Part]) -> None:
         tell(Planned(part=part.name, names=tuple(name for item in items for name in item.names)))
 
 
-def _enter(parts: Sequence[Part], deadline: float, tell: Tell) -> float | None:
-    """Begin the first of the parts: when it ends; None if it is skipped."""
+def _enter(parts: Sequence[Part], start: Start, tell: Tell) -> float | None:
+    """Begin the first of the parts: when it ends; None if it is skipped.
+
+    In a dry run only the end of the run is kept: every row counts there, however slow the machine.
+    """
     now = time.monotonic()
-    seconds = limit_s(parts, deadline - now)
+    left_s = start.deadline - now
+    seconds = limit_s(parts, left_s)
     if seconds is None:
-        tell(Skipped(part=parts[0].name, needs_s=parts[0].least_s, left_s=max(0.0, deadline - now)))
+        tell(Skipped(part=parts[0].name, needs_s=parts[0].least_s, left_s=max(0.0, left_s)))
         return None
+    if start.is_tiny:
+        seconds = left_s
     tell(Entered(part=parts[0].name, limit_s=seconds, ends_at=now + seconds))
     return now + seconds
 

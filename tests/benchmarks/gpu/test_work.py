@@ -123,6 +123,13 @@ def test_when_a_parts_time_is_over_its_first_item_still_runs_and_the_others_are_
     assert [(event.names, event.reason) for event in events if isinstance(event, NotRun)] == [(("b",), "no time left")]
 
 
+@pytest.mark.parametrize(("tiny", "limit_s"), [(False, 50), (True, 100)])
+def test_a_part_has_its_share_of_the_time_but_in_a_dry_run_all_that_is_left(tiny, limit_s):
+    events = told([Fake("one", [item("a")]), Fake("two", [item("b")])], is_tiny=tiny)
+    (entered, *_) = (event for event in events if isinstance(event, Entered))
+    assert entered.limit_s == pytest.approx(limit_s, abs=1)
+
+
 def test_a_part_is_skipped_when_less_than_its_least_is_left() -> None:
     events = told([Fake("one", [item("a")], least_s=60), Fake("two", [item("b")], least_s=1)], left_s=30)
     assert found(events) == ["b"]
