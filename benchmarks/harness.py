@@ -76,32 +76,62 @@ def measure(metric: Metric, repeats: int, *, at_most_s: float | None = None) -> 
         at_most_s: only the first pair may begin after these seconds, including warm-up.
 
     Returns:
-        The metric's row: medians of both sides; median, lowest and highest ratio of the pairs.
+        The metric's row.
+    """
+    ours, baseline = interleaved((metric.ours, metric.baseline), repeats, at_most_s=at_most_s)
+    return compared(metric.name, metric.unit, ours, baseline, aim=metric.aim, better=metric.better)
+
+
+def interleaved(sides: Sequence[Measure], repeats: int, *, at_most_s: float | None = None) -> list[list[float]]:
+    """Run each side once as warm-up, then all in turn, in changing order.
+
+    Args:
+        sides: what to measure.
+        repeats: rounds.
+        at_most_s: only the first round may begin after these seconds, including warm-up.
+
+    Returns:
+        The values of each side, without the warm-up.
     """
     start = time.perf_counter()
-    metric.ours()
-    metric.baseline()
-    ours: list[float] = []
-    baseline: list[float] = []
-    for pair in range(repeats):
-        if pair and at_most_s is not None and time.perf_counter() - start > at_most_s:
+    for side in sides:
+        side()
+    taken: list[list[float]] = [[] for _ in sides]
+    for number in range(repeats):
+        if number and at_most_s is not None and time.perf_counter() - start > at_most_s:
             break
-        sides = [(ours, metric.ours), (baseline, metric.baseline)]
-        for values, once in sides if pair % 2 == 0 else reversed(sides):
-            values.append(once())
-    pairs = zip(ours, baseline, strict=True)
-    ratios = [o / b if metric.better == "higher" else b / o for o, b in pairs]
+        turn = list(zip(taken, sides, strict=True))
+        for values, side in turn if number % 2 == 0 else reversed(turn):
+            values.append(side())
+    return taken
+
+
+def compared(
+    name: str,
+    unit: str,
+    ours: Sequence[float],
+    baseline: Sequence[float],
+    *,
+    aim: float | None = None,
+    better: Literal["higher", "lower"] = "higher",
+) -> dict[str, Any]:
+    """The row of two sides that were measured in turn.
+
+    Returns:
+        Medians of both sides; median, lowest and highest ratio of the pairs; the aim, and whether it is met.
+    """
+    ratios = [o / b if better == "higher" else b / o for o, b in zip(ours, baseline, strict=True)]
     ratio = statistics.median(ratios)
     return {
-        "metric": metric.name,
-        "unit": metric.unit,
+        "metric": name,
+        "unit": unit,
         "ours": statistics.median(ours),
         "baseline": statistics.median(baseline),
         "ratio": ratio,
         "low": min(ratios),
         "high": max(ratios),
-        "aim": metric.aim,
-        "met": None if metric.aim is None else ratio >= metric.aim,
+        "aim": aim,
+        "met": None if aim is None else ratio >= aim,
         "pairs": len(ratios),
     }
 

@@ -52,14 +52,14 @@ class Student:
 def mid_range_student(family: str, budget: str, images: Images) -> Student:
     """The student in the middle of a family's widths, with the operations that its step needs."""
     spec = mid_range(family, budget, images).spec
-    flops, convolution_flops = _step_flops(spec)
+    flops, convolution_flops = step_flops(spec)
     return Student(family=family, budget=budget, spec=spec, flops=flops, convolution_flops=convolution_flops)
 
 
-def _step_flops(spec: Spec) -> tuple[int, int]:
-    """Two for each multiply-accumulate, forward, to the weights and to the inputs but those of the first layer.
+def step_flops(spec: Spec) -> tuple[int, int]:
+    """The operations of a step's products: of all, and of convolutions alone.
 
-    Of all, and of convolutions alone.
+    Two for each multiply-accumulate, forward, to the weights and to the inputs but those of the first layer.
     """
     module, images = build(spec, generator=torch.Generator().manual_seed(0)), torch.zeros(1, *spec.input_shape)
     with FlopCounterMode(display=False) as counter:

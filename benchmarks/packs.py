@@ -51,9 +51,8 @@ def pack_note() -> str:
     )
 
 
-def _recipes(size: int) -> list[Recipe]:
-    """The rates of a pack."""
-    own = recipe()
+def with_rates(own: Recipe, size: int) -> list[Recipe]:
+    """The recipe with the different rates of a pack."""
     return [replace(own, learning_rate=own.learning_rate * (1 + place) / size) for place in range(size)]
 
 
@@ -70,7 +69,7 @@ def _trainings(student: Student, given: Inputs, size: int = SIZE) -> list[Traini
             normalisation=NORMALISATION,
             generator=generator,
         )
-        for generator, own in zip(generators, _recipes(size), strict=True)
+        for generator, own in zip(generators, with_rates(recipe(), size), strict=True)
     ]
 
 

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 import torch
+from torch.autograd import DeviceType
 from torch.profiler import ProfilerActivity, profile, schedule
 
 from benchmarks.harness import Told, aligned, hardware, options
@@ -25,6 +26,7 @@ from benchmarks.steps import BATCH, VIEWS, device, faster_precision, finish, fir
 from distill.datasets.images import Images
 from distill.train.batches import Batches, Rendered, Replayed
 from distill.train.peak import matmul_flops
+from distill.train.recipe import Recipe
 
 _STUDENTS = (("cnn-3", "1M"), ("mlp-1", "1M"), ("cnn-3", "100k"))
 _STEPS, _QUICK_STEPS = 20, 4  # a quarter as many go before, to warm up
@@ -47,9 +49,9 @@ def kind_of(operation: str) -> str:
     return next((kind for kind, marks in _KINDS if any(mark in name for mark in marks)), _REST)
 
 
-def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, float], float]:
+def kinds_ms(student: Student, images: Images, steps: int, own: Recipe | None = None) -> tuple[dict[str, float], float]:
     """Milliseconds of each kind of work in a step by the profiler, and of a step without the profiler."""
-    run = training(student.spec, _batches(images), first(images, BATCH))
+    run = training(student.spec, _batches(images), first(images, BATCH), own)
     warm = _warm(steps)
     for _ in islice(run, warm):
         pass
@@ -72,7 +74,8 @@ def kinds_ms(student: Student, images: Images, steps: int) -> tuple[dict[str, fl
             profiled.step()
     found: Counter[str] = Counter()
     for event in events:
-        if "ProfilerStep" not in event.key:
+        # On a GPU each kernel is an event too; its time is already that of the operation that launched it.
+        if "ProfilerStep" not in event.key and event.device_type == DeviceType.CPU:
             micros = event.self_device_time_total if is_cuda else event.self_cpu_time_total
             found[kind_of(event.key)] += micros / 1000 / steps
     return dict(found), step_ms

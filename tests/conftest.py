@@ -26,11 +26,19 @@ settings.load_profile("untimed")
 
 
 _QUICK = "not full and not slow"
+_ON_GPU = "pytest.mark.gpu"
 _NOT_QUICK = re.compile(r"^pytestmark = \[?pytest\.mark\.(full|slow)\b", re.MULTILINE)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not import what the quick loop leaves out as a whole: it takes seconds, in each process of pytest-xdist."""
+    """Do not import what is left out as a whole.
+
+    In the quick loop it takes seconds, in each process of pytest-xdist; and `-m gpu` must work on a machine that lacks
+    what other tests need, such as Ray.
+    """
+    if config.option.markexpr == "gpu":
+        files = [collection_path] if collection_path.is_file() else collection_path.rglob("test_*.py")
+        return None if any(_ON_GPU in file.read_text() for file in files) else True
     if config.option.markexpr != _QUICK or not collection_path.name.startswith("test_"):
         return None
     return True if _NOT_QUICK.search(collection_path.read_text()) else None

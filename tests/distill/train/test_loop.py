@@ -96,6 +96,7 @@ def test_other_threads_give_the_same_weights_but_for_rounding(spec):
     assert apart(trained[0][1].module, trained[1][1].module) < 1e-3
 
 
+@pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
 @pytest.mark.parametrize("spec", [MLP, CNN])
 def test_a_gpu_gives_the_same_weights_as_the_cpu_but_for_rounding(spec):

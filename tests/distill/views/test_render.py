@@ -198,6 +198,7 @@ def test_the_resize_weights_of_large_images_take_little_memory() -> None:
     assert pixels._resize_table(224, 168, torch.device("cpu")).nbytes < 12e6
 
 
+@pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
 @pytest.mark.parametrize("of", KINDS, ids=named)
 def test_a_gpu_makes_the_same_views_to_the_bit(of: ViewSettings) -> None:
