@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 import torch
-from torch.autograd import DeviceType
+from torch.autograd import DeviceType  # type: ignore[attr-defined]  # torch exports it at run time
 from torch.profiler import ProfilerActivity, profile, schedule
 
 from benchmarks.harness import Told, aligned, hardware, options

@@ -99,7 +99,8 @@ def _cell(bench: Bench, family: str, seconds: float) -> Iterator[Row | Absent]:
     (opening,) = open_test(repository, search, settings_of(bench), force=False, tell=lambda _line: None)
     results = repository.trial_results(search.id)
     best, (replicate, *_) = max(results, key=lambda result: result.score), repository.replicates(search.id)
-    trained_s = sum(point["seconds"] for one in (*results, replicate) for point in one.curve)
+    curves = [result.curve for result in results] + [replicate.curve]
+    trained_s = sum(point["seconds"] for curve in curves for point in curve)
     _note_overhead(bench, time.monotonic() - started - spent_s - trained_s)
     yield compared(
         cell_name(family),

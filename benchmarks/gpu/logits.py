@@ -148,7 +148,7 @@ def _built_rows(bench: Bench, seconds: float) -> Iterator[Row]:
     built = {"epochs_built": len(taken), "precision": of.key.precision}
     yield compared(_BUILT, "views/s, against a teacher in fp32", [count / each], [count / in_fp32]) | built
     yield lone(_ALL, f"s for {most} epochs, from {len(taken)}", most * each, **built)
-    samples = torch.arange(count, device=of.images.device).split(PASS)
+    samples = torch.split(torch.arange(count, device=of.images.device), PASS)
     views = [render(of.images, of.key.views, epoch=0, samples=some) for some in samples]  # warms up too
     finish()
     began = time.perf_counter()

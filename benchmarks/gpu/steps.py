@@ -233,7 +233,7 @@ def _views_ms(data: Given) -> Measure:
     def make() -> None:
         nonlocal epoch
         epoch += 1
-        for piece in samples.split(_PIECE):
+        for piece in torch.split(samples, _PIECE):
             normalise(views.views(epoch, piece), NORMALISATION)
 
     return lambda: 1000 * _seconds_of(make) / steps_of(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -156,7 +156,7 @@ def steps_of(data: Given) -> int:
     return -(-len(data.images.images) // BATCH)
 
 
-def epoch_ms(run: Run, steps: int) -> Measure:
+def epoch_ms(run: Iterator[object], steps: int) -> Measure:
     """A measure of the milliseconds of a step: the mean over the steps of an epoch.
 
     They include one start and one end of an epoch, so the views are counted where they are made for a whole epoch.
