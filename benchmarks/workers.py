@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 import torch
 
@@ -23,6 +24,7 @@ Make = Callable[[], Iterator[object]]
 
 _IMAGES = 10_000
 _WARM_STEPS = 3
+_END_S = 10.0  # for a worker to exit
 _LEAD_S = 0.05  # from the call to the common start
 
 
@@ -63,18 +65,23 @@ class Crew:
     def __init__(self, makes: Sequence[Make], workers: int, threads: int, *, warm_steps: int = _WARM_STEPS) -> None:
         context = multiprocessing.get_context("spawn")
         self._lines: list[Connection] = []
+        self._processes: list[BaseProcess] = []
         for _ in range(workers):
             here, there = context.Pipe()
-            context.Process(target=_work, args=(makes, threads, warm_steps, there), daemon=True).start()
+            process = context.Process(target=_work, args=(makes, threads, warm_steps, there), daemon=True)
+            process.start()
+            self._processes.append(process)
             there.close()  # so that the end of the worker ends its line
             self._lines.append(here)
         for line in self._lines:
             line.recv()
 
     def close(self) -> None:
-        """End the workers before this process ends."""
+        """End the workers, and wait until they no longer take cores or a GPU's memory from what is timed next."""
         for line in self._lines:
             line.close()
+        for process in self._processes:
+            process.join(_END_S)
 
     def steps_per_s(self, workers: int, window_s: float, *, run: int = 0) -> float:
         """The total of the first `workers` while they take steps of a training for `window_s`; the others wait."""

@@ -55,6 +55,7 @@ def plan_of(bench: Bench, *, cached_epochs: int, teacher: dict[str, Any], **sect
         "data": {"name": sizes.data, "train": sizes.train, "validation": sizes.validation},
         "teacher": teacher_section(bench) | teacher,
         "views": {"kind": "paper", "epochs": cached_epochs, "store": "replayed", "precision": views_precision(bench)},
+        "students": {"round_to": 1},  # the paper's widths were not rounded, and on a GPU a search rounds to 8
         "budgets": ["1M"],
         "families": ["mlp-1"],
         "students": {"round_to": 1},  # the paper's widths, on a GPU too
