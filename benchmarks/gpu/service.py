@@ -58,7 +58,6 @@ def plan_of(bench: Bench, *, cached_epochs: int, teacher: dict[str, Any], **sect
         "students": {"round_to": 1},  # the paper's widths were not rounded, and on a GPU a search rounds to 8
         "budgets": ["1M"],
         "families": ["mlp-1"],
-        "students": {"round_to": 1},  # the paper's widths, on a GPU too
         "sampler": {"trials": 1},
         "trial": {"epochs": 1, "precision": precision, "learning_rate": 1e-3},
         "resources": {"slots": 1, "threads": min(_MOST_THREADS, os.cpu_count() or 1), "checkpoint_s": _NEVER_S},
