@@ -102,7 +102,7 @@ class DeviceSteps:
         return self._full_batch.is_captured
 
     def take_step(self) -> None:
-        """Take one step of each member, without waiting for the device."""
+        """Take one step of each member; waits for a GPU only as an epoch begins and every `_SETTLED` steps."""
         epoch, step = self._first.position
         if epoch != self._epoch:
             with self._part("views"):
