@@ -26,7 +26,7 @@ class Sizes:
     teacher: str  # the network that is timed beside them, by name or in our notation
     teacher_size: str  # its parameters, in tables
     images: int  # of an epoch that is timed
-    tutorial_steps: int  # of the tutorial's loop in a measurement
+    tutorial_steps: int  # of the tutorial's loop in a measurement, at least
     most_loaders: int  # most processes that prepare its batches
     repeats: int  # measurements of each side
     pairs: int  # the same, of sides that differ by little
@@ -45,8 +45,7 @@ class Sizes:
     cached_epochs: int  # at most
     trial_epochs: int  # at most
     trials: int  # of each family, at most
-    worth_epochs: int  # of a trial, before there is a second one
-    least_epochs: int  # of a trial and its replicate; with less time there is no search
+    least_epochs: int  # of each trial and of the replicate; with less time there is no search
 
 
 FULL = Sizes(
@@ -55,7 +54,7 @@ FULL = Sizes(
     teacher="paper-1",
     teacher_size="5.3M",
     images=40_000,
-    tutorial_steps=40,
+    tutorial_steps=48,
     most_loaders=16,
     repeats=5,
     pairs=15,
@@ -74,8 +73,7 @@ FULL = Sizes(
     cached_epochs=160,
     trial_epochs=320,
     trials=6,
-    worth_epochs=60,
-    least_epochs=15,
+    least_epochs=60,
 )
 TINY = Sizes(
     small="100k",
@@ -102,7 +100,6 @@ TINY = Sizes(
     cached_epochs=2,
     trial_epochs=1,
     trials=1,
-    worth_epochs=1,
     least_epochs=0,
 )
 

@@ -37,6 +37,7 @@ _EPOCHS = 2
 _PACK = 3
 _NEAR = 0.1  # relative difference of the losses that rounding explains
 _DROPOUT = "8c_3x3-mp-drop_0.3-16c_3x3-mp-32fc-drop_0.5"
+_RESIDUAL = "8c_3x3_bn-mp-8c2_3x3_bn_res-gap"  # as the teacher of the service
 
 
 def items(bench: Bench) -> Sequence[Item]:
@@ -44,6 +45,7 @@ def items(bench: Bench) -> Sequence[Item]:
     kinds: dict[str, Callable[[], list[Training]]] = {
         "a student": partial(_trainings, bench, "mlp-1", 1),
         "a teacher with dropout": partial(_trainings, bench, _DROPOUT, 1, optimizer="nesterov"),
+        "a residual teacher": partial(_trainings, bench, _RESIDUAL, 1, optimizer="nesterov"),
         f"a pack of {_PACK}": partial(_trainings, bench, "cnn-1", _PACK),
     }
     return [

@@ -7,10 +7,10 @@ once for it, as `student-search open-test` does.
 
 from __future__ import annotations
 
-import os
+import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from benchmarks.gpu.logits import cached_epochs
 from benchmarks.gpu.service import TEACHER_SEARCH, carry_out, found, has_teacher, plan_of, settings_of
 from benchmarks.gpu.trainings import epoch_ms, given, network, steps_of, trainings
 from benchmarks.harness import compared
+from distill.machine import usable_cpus
 from search.plan.published import CELLS
 from search.plan.schema import Plan
 from search.slot.resumable import train
@@ -32,13 +33,22 @@ _ORDER = ("mlp-1", "cnn-1", "cnn-3", "mlp-3", "cnn-2", "cnn-4", "mlp-2", "mlp-4"
 _OVERHEAD_S = 10.0  # of a search besides its trainings, before one was measured
 _BEFORE_S = 1.5  # of a training before its steps are a graph
 _MARGIN = 0.8  # of the seconds of a training that its epochs should fill
-_WITHOUT_CACHE = 4  # epochs to cache if the part before has built none
+_WITH_GP = 4  # trials: the Gaussian process chooses the last one, after a mid-range and two random ones
+_WITHOUT_TEACHER = 4  # epochs to cache in a dry run of this part alone
 
 
 def items(bench: Bench) -> Sequence[Item]:
-    """A cell each; deeper convolutional students take longer."""
+    """A cell each; deeper convolutional students take longer.
+
+    A cell may take all that is left: few well-trained ones say more than many that are cut short.
+    """
     return [
-        Item(names=(cell_name(family),), rows=partial(_cell, bench, family), weight=1.5 if "cnn" in family else 1.0)
+        Item(
+            names=(cell_name(family),),
+            rows=partial(_cell, bench, family),
+            weight=1.5 if "cnn" in family else 1.0,
+            most_s=math.inf,
+        )
         for family in _ORDER
     ]
 
@@ -58,7 +68,7 @@ class Schedule:
 
 
 def schedule(seconds: float, epoch_s: float, overhead_s: float, sizes: Sizes) -> Schedule | None:
-    """One trial and its replicate; more trials only if each has `sizes.worth_epochs`.
+    """One trial and its replicate; more trials only if each has `sizes.least_epochs`.
 
     Args:
         seconds: of the search.
@@ -70,8 +80,8 @@ def schedule(seconds: float, epoch_s: float, overhead_s: float, sizes: Sizes) ->
         None if the time does not suffice for `sizes.least_epochs` of each training.
     """
     training_s = max(1.0, seconds - overhead_s)
-    worth_s = (_BEFORE_S + sizes.worth_epochs * epoch_s) / _MARGIN
-    trials = max(1, min(sizes.trials, int(training_s / worth_s) - 1))
+    least_s = (_BEFORE_S + sizes.least_epochs * epoch_s) / _MARGIN
+    trials = max(1, min(sizes.trials, int(training_s / least_s) - 1))
     limit_s = training_s / (trials + 1)
     epochs = max(0, min(sizes.trial_epochs, int((_MARGIN * limit_s - _BEFORE_S) / epoch_s)))
     if epochs < sizes.least_epochs:
@@ -85,17 +95,26 @@ def needed_s(epoch_s: float, overhead_s: float, sizes: Sizes) -> float:
 
 
 def _cell(bench: Bench, family: str, seconds: float) -> Iterator[Row | Absent]:
-    started, sizes, name = time.monotonic(), bench.sizes, f"column-{family}"
+    started, sizes, done = time.monotonic(), bench.sizes, bench.folder / f"column-{family}.done"
+    if done.exists():
+        yield Absent(name=cell_name(family), reason="measured in an earlier run")
+        return
+    if not (has_teacher(bench) or bench.is_tiny):
+        yield Absent(name=cell_name(family), reason="there is no teacher")
+        return
     epoch_s, overhead_s = _epoch_s(bench, family), _overhead_s(bench)
     spent_s = time.monotonic() - started
-    # A cell may take more than its share: few well-trained ones say more than many that are cut short.
     wanted_s = max(seconds - spent_s, needed_s(epoch_s, overhead_s, sizes))
     planned = schedule(min(wanted_s, bench.left_s()), epoch_s, overhead_s, sizes)
     if planned is None:
         yield Absent(name=cell_name(family), reason="no time left")
         return
-    repository, search = carry_out(bench, _plan(bench, family, planned), name)
-    torch.set_num_threads(os.cpu_count() or 1)  # the test images are classified on the CPU
+    if bench.is_tiny and family == _ORDER[0]:
+        planned = replace(planned, trials=_WITH_GP)
+    plan = _plan(bench, family, planned)
+    # With the time in its name it is not one that an earlier run left unfinished.
+    repository, search = carry_out(bench, plan, f"column-{family}-{time.time_ns()}")
+    torch.set_num_threads(usable_cpus())  # the test images are classified on the CPU
     (opening,) = open_test(repository, search, settings_of(bench), force=False, tell=lambda _line: None)
     results = repository.trial_results(search.id)
     best, (replicate, *_) = max(results, key=lambda result: result.score), repository.replicates(search.id)
@@ -115,7 +134,9 @@ def _cell(bench: Bench, family: str, seconds: float) -> Iterator[Row | Absent]:
         "planned_epochs": planned.epochs,
         "epochs": len(replicate.curve),
         "stop_reason": replicate.stop_reason,
+        "cached_epochs": plan.views.epochs,
     }
+    done.touch()
 
 
 def _overhead_s(bench: Bench) -> float:
@@ -146,7 +167,7 @@ def _epoch_s(bench: Bench, family: str) -> float:
 
 
 def _plan(bench: Bench, family: str, planned: Schedule) -> Plan:
-    epochs, teacher = _WITHOUT_CACHE, dict[str, int]()
+    epochs, teacher = _WITHOUT_TEACHER, dict[str, int]()
     if has_teacher(bench):
         epochs = max(1, cached_epochs(bench))
         trained = Plan.of(found(settings_of(bench), TEACHER_SEARCH)[1]).teacher

@@ -89,6 +89,11 @@ PARTS = (
 )
 
 
+def chosen(only: Sequence[str] | None) -> tuple[Part, ...]:
+    """The parts of those names, and the one that finds out how the others take their steps; None for all."""
+    return tuple(part for part in PARTS if only is None or part.has_fallback or part.name in only)
+
+
 def limit_s(parts: Sequence[Part], left_s: float) -> float | None:
     """The seconds of the first of the parts that are left to do; None if it is to be skipped.
 

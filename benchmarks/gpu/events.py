@@ -40,7 +40,8 @@ class Began:
     part: str
     item: int
     names: tuple[str, ...]
-    seconds: float  # that it should take at most
+    seconds: float  # that it should take
+    most_s: float  # that it may take in any case
 
 
 @dataclass(frozen=True, kw_only=True)

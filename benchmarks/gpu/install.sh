@@ -8,7 +8,14 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 to=${1:-student-search-gpu}
-python=${PYTHON:-python3}
+python=$(command -v "${PYTHON:-python3}") || {
+  echo "there is no ${PYTHON:-python3}: name a Python 3.12 in PYTHON" >&2
+  exit 1
+}
+case $python in
+  /*) ;;
+  *) python=$PWD/$python ;;
+esac
 
 "$python" - << 'END'
 import importlib.util
@@ -42,4 +49,4 @@ rm -rf "$to/site"
   --find-links "$to/wheels" --target "$to/site" --requirement "$to/wheels/requirements.txt"
 
 echo "Installed. Run:"
-echo "  cd $to/tree && PYTHONPATH=$to/tree:$to/site $python -m benchmarks.gpu --minutes 8 --json gpu.json --data $to/data"
+echo "  cd $to/tree && PYTHONPATH=$to/tree:$to/site${PYTHONPATH:+:$PYTHONPATH} $python -m benchmarks.gpu --minutes 8 --json gpu.json --data $to/data"

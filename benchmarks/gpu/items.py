@@ -10,7 +10,15 @@ from typing import Any, Literal
 Row = dict[str, Any]
 """One figure: metric, unit, ours, baseline, ratio, low, high, aim, met, pairs; None where there is none."""
 
-Reason = Literal["needs CUDA", "needs CIFAR-10", "no time left", "steps on the device are off", "failed"]
+Reason = Literal[
+    "needs CUDA",
+    "needs CIFAR-10",
+    "no time left",
+    "steps on the device are off",
+    "there is no teacher",
+    "measured in an earlier run",
+    "failed",
+]
 _FIGURES = ("ours", "baseline", "ratio", "low", "high")
 
 
@@ -31,12 +39,14 @@ class Item:
         rows: measures in about the given seconds; each row is recorded as soon as it is yielded.
         needs_cuda: only CUDA can run it.
         weight: its share of the part's time, relative to the other items.
+        most_s: seconds that it may take in any case; infinite: until the end of the run.
     """
 
     names: tuple[str, ...]
     rows: Callable[[float], Iterable[Row | Absent]]
     needs_cuda: bool = False
     weight: float = 1.0
+    most_s: float = 0.0
 
 
 def seconds_for(items: Sequence[Item], left_s: float) -> float:

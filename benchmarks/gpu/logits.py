@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.gpu.bench import Bench
-from benchmarks.gpu.items import Item, Row, lone
+from benchmarks.gpu.items import Absent, Item, Row, lone
 from benchmarks.gpu.service import TEACHER_SEARCH, found, has_teacher, plan_of, settings_of
 from benchmarks.harness import compared
 from benchmarks.steps import finish, on_device
@@ -34,6 +35,7 @@ from storage.records import Search
 
 PASS = 500  # views in one pass of the teacher, as in a search
 _LARGE_PASS = 4_000
+_RANDOM = "random weights"
 _BUILT = "views through the teacher into the cache"
 _ALL = "all epochs of logits"
 _TEACHERS = "the teacher's share of that"
@@ -59,6 +61,11 @@ class Ready:
     members: Sequence[nn.Module]
     key: CacheKey
 
+    @property
+    def teacher(self) -> dict[str, str]:
+        """Which teacher it is, for the rows."""
+        return {"teacher": _RANDOM if self.key.teachers == (_RANDOM,) else "trained"}
+
 
 def ready(bench: Bench) -> Ready:
     """The run's teacher; if it has none, one of the same size with random weights, which takes the same time."""
@@ -77,7 +84,7 @@ def ready(bench: Bench) -> Ready:
         plan = plan_of(bench, cached_epochs=1, teacher={})
         network = teacher_spec(bench.sizes.searched_teacher, (3, 32, 32), 10)
         weights = weights_of(build(network, generator=torch.Generator().manual_seed(0)))
-        artifact = "random weights"
+        artifact = _RANDOM
     prepared = prepare(plan, settings)
     key = CacheKey(
         network=network.notation,
@@ -123,29 +130,36 @@ def _build(of: Ready, caches: Path, key: CacheKey, epoch: int, size: int) -> flo
 
 def _large_rows(bench: Bench, _seconds: float) -> Iterator[Row]:
     """Caches of their own, that nothing else reads."""
-    of, aside = ready(bench), bench.folder / "aside"
-    large, small = (
-        [_build(of, aside / str(size), of.key, epoch, size) for epoch in range(2)] for size in (_LARGE_PASS, PASS)
-    )
+    of = ready(bench)
+    large, small = (_aside(bench, of, of.key, size) for size in (_LARGE_PASS, PASS))
     count = len(of.images)
-    yield compared(_LARGE, "views/s", [count / large[-1]], [count / small[-1]])
+    yield compared(_LARGE, "views/s", [count / large], [count / small]) | of.teacher
 
 
-def _built_rows(bench: Bench, seconds: float) -> Iterator[Row]:
+def _aside(bench: Bench, of: Ready, key: CacheKey, size: int) -> float:
+    """Seconds to build an epoch of a cache that nothing else reads; an epoch before it warms up."""
+    with tempfile.TemporaryDirectory(dir=bench.folder, prefix="aside-") as folder:
+        return [_build(of, Path(folder), key, epoch, size) for epoch in range(2)][-1]
+
+
+def _built_rows(bench: Bench, seconds: float) -> Iterator[Row | Absent]:
     """The run's cache, from the first epoch that is missing, for as long as there is time; at least one epoch."""
-    started = time.monotonic()
-    of, caches = ready(bench), settings_of(bench).caches
-    count, most = len(of.images), bench.sizes.cached_epochs
-    plain = dataclasses.replace(of.key, precision="fp32")
-    in_fp32 = [_build(of, bench.folder / "fp32", plain, epoch, PASS) for epoch in range(2)][-1]  # the first warms up
-    taken: list[float] = []
+    started, most = time.monotonic(), bench.sizes.cached_epochs
     first = cached_epochs(bench) if has_teacher(bench) else 0
-    for epoch in range(min(first, most - 1), most):
+    if first >= most:
+        names = (_BUILT, _ALL, _TEACHERS, _RENDERED)
+        yield from (Absent(name=name, reason="measured in an earlier run") for name in names)
+        return
+    of, caches = ready(bench), settings_of(bench).caches
+    count = len(of.images)
+    in_fp32 = _aside(bench, of, dataclasses.replace(of.key, precision="fp32"), PASS)
+    taken: list[float] = []
+    for epoch in range(first, most):
         taken.append(_build(of, caches, of.key, epoch, PASS))
         if time.monotonic() - started + 2 * max(taken) > seconds:
             break
     each = statistics.median(taken[1:] or taken)  # the first warms up
-    built = {"epochs_built": len(taken), "precision": of.key.precision}
+    built = {"epochs_built": len(taken), "precision": of.key.precision, **of.teacher}
     yield compared(_BUILT, "views/s, against a teacher in fp32", [count / each], [count / in_fp32]) | built
     yield lone(_ALL, f"s for {most} epochs, from {len(taken)}", most * each, **built)
     samples = torch.split(torch.arange(count, device=of.images.device), PASS)
@@ -162,5 +176,5 @@ def _built_rows(bench: Bench, seconds: float) -> Iterator[Row]:
     finish()
     rendered = time.perf_counter() - began
     unit = "s an epoch, against all of it"
-    yield compared(_TEACHERS, unit, [taught], [each])
-    yield compared(_RENDERED, unit, [rendered], [each])
+    yield compared(_TEACHERS, unit, [taught], [each]) | of.teacher
+    yield compared(_RENDERED, unit, [rendered], [each]) | of.teacher

@@ -12,8 +12,8 @@ from benchmarks.gpu.trainings import (
     epoch_ms,
     given,
     in_the_plain_loop,
-    is_captured,
     network,
+    of_steps,
     on_the_device,
     steps_of,
     timed,
@@ -62,15 +62,14 @@ def _pack_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row | Absent
     eager = _student_steps(plain, 1)
     single, *packed = (_student_steps(ms, size) for ms, size in zip(ours, (1, *sizes), strict=True))
     names = iter(_pack_names(bench, name))
-    captured = {"captured": is_captured(bench)}
     if bench.has_device_steps:
-        yield compared(next(names), _UNIT, single, eager) | captured
+        yield of_steps(bench, compared(next(names), _UNIT, single, eager))
     else:
         yield Absent(name=next(names), reason="steps on the device are off")
     for size, rates in zip(sizes, packed, strict=True):
-        yield compared(next(names), _UNIT, rates, single) | captured
+        yield of_steps(bench, compared(next(names), _UNIT, rates, single))
         is_aimed = size == sizes[-1] and name.startswith("mlp")
-        row = compared(next(names), _UNIT, rates, eager, aim=_PACK_AIM if is_aimed else None) | captured
+        row = of_steps(bench, compared(next(names), _UNIT, rates, eager, aim=_PACK_AIM if is_aimed else None))
         yield row | {"least": _PACK_LEAST} if is_aimed else row
 
 
@@ -93,7 +92,7 @@ def _process_rows(bench: Bench, names: Sequence[str], seconds: float) -> Iterato
             sides = [partial(crew.steps_per_s, count, bench.sizes.window_s, run=run) for count in counts]
             one, *several = interleaved(sides, max(1, bench.sizes.repeats - 2), at_most_s=left / 2)
             for count, rates in zip(counts[1:], several, strict=True):
-                yield compared(_process_name(count, name), "steps/s", rates, one) | {"captured": is_captured(bench)}
+                yield of_steps(bench, compared(_process_name(count, name), "steps/s", rates, one))
     finally:
         crew.close()
 

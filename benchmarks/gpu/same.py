@@ -28,6 +28,8 @@ _VIEWS = {
     "pad-crop-flip": ViewSettings(kind="pad-crop-flip", seed=7),
     "mixed": ViewSettings(kind="paper", seed=7, mixup=0.8),
 }
+_TESTS_S, _KILL_S = 150.0, 10.0  # for the tests, whatever the part's share; for their report after that
+_LAST = 4_000  # characters of what they said, if they do not end
 _EPOCH = 3
 _SIDE = 32  # pixels
 
@@ -38,24 +40,29 @@ def items(bench: Bench) -> Sequence[Item]:
         Item(names=(_parameters(kind), _equal(kind), _near(kind)), rows=partial(_view_rows, bench, kind, settings))
         for kind, settings in _VIEWS.items()
     ]
-    return [Item(names=(_FOUND, _TESTS), rows=partial(_test_rows, bench), weight=10), *views]
+    tests = Item(names=(_FOUND, _TESTS), rows=partial(_test_rows, bench), weight=10, most_s=_TESTS_S + _KILL_S)
+    return [tests, *views]
 
 
 def _test_rows(bench: Bench, seconds: float) -> Iterator[Row | Absent]:
     """Run the tests; raises if one fails, after the rows. Without a GPU all must be skipped."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         report = Path(folder) / "tests.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-m", "gpu", "-p", "no:cacheprovider", f"--junitxml={report}"]
-        done = subprocess.run(
-            # other versions of other packages may warn; here that is no failure
-            [*command, "-o", "filterwarnings=default"],
-            cwd=_ROOT,
-            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-            capture_output=True,
-            text=True,
-            timeout=max(60.0, seconds),
-            check=False,
-        )
+        # -vv: a line for each test that passed; other versions of other packages may warn, here that is no failure
+        options = ["-vv", "-m", "gpu", "-p", "no:cacheprovider", "-o", "filterwarnings=default"]
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "pytest", *options, f"--junitxml={report}"],
+                cwd=_ROOT,
+                env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+                capture_output=True,
+                text=True,
+                timeout=max(_TESTS_S, seconds),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            said = (error.stdout or b"").decode(errors="replace")  # bytes, although text was asked for
+            raise RuntimeError(f"the tests did not end in {error.timeout:.0f} s:\n{said[-_LAST:]}") from None
         output = f"{done.stdout}\n{done.stderr}"
         if not report.exists():
             raise RuntimeError(f"pytest ended with code {done.returncode}:\n{output}")

@@ -6,13 +6,13 @@ one of them made are found by the next by what they depend on.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from benchmarks.gpu.bench import Bench
+from distill.machine import usable_cpus
 from distill.precision import Precision, has_tf32
 from search.cli.line_log import LineLog
 from search.drive.driver import run_search
@@ -60,7 +60,7 @@ def plan_of(bench: Bench, *, cached_epochs: int, teacher: dict[str, Any], **sect
         "families": ["mlp-1"],
         "sampler": {"trials": 1},
         "trial": {"epochs": 1, "precision": precision, "learning_rate": 1e-3},
-        "resources": {"slots": 1, "threads": min(_MOST_THREADS, os.cpu_count() or 1), "checkpoint_s": _NEVER_S},
+        "resources": {"slots": 1, "threads": min(_MOST_THREADS, usable_cpus()), "checkpoint_s": _NEVER_S},
     }
     return check_plan(content | sections, "the plan of this benchmark")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -16,8 +15,8 @@ from benchmarks.gpu.trainings import (
     epoch_ms,
     given,
     in_the_plain_loop,
-    is_captured,
     network,
+    of_steps,
     on_the_device,
     recipe,
     steps_of,
@@ -29,6 +28,7 @@ from benchmarks.ours import Student
 from benchmarks.profile import kinds_ms
 from benchmarks.steps import BATCH, NORMALISATION, finish
 from benchmarks.tutorial import cached, side
+from distill.machine import usable_cpus
 from distill.train.losses import student_loss
 from distill.train.optimizers import make_optimizers
 from distill.train.peak import matmul_flops
@@ -117,17 +117,17 @@ def _network_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row | Abs
     ]
     ours, plain = interleaved(sides, bench.sizes.repeats, at_most_s=seconds / 2)
     device, products, *epochs = _names(bench, name)
-    captured = {"captured": is_captured(bench)}
     if bench.has_device_steps:
-        yield compared(device, "ms", ours, plain, better="lower") | captured
+        yield of_steps(bench, compared(device, "ms", ours, plain, better="lower"))
     else:
         yield Absent(name=device, reason="steps on the device are off")
     peak = matmul_flops(bench.device, bench.precision) / 1e12
     rates = [of.flops / ms / 1e9 for ms in ours]
-    yield compared(products, "TFLOP/s", rates, [peak] * len(rates)) | captured
+    yield of_steps(bench, compared(products, "TFLOP/s", rates, [peak] * len(rates)))
     for epoch in epochs:
         rates = [1000 * BATCH / ms / EPOCH for ms in ours]
-        yield compared(epoch, "epochs/s, against the aim itself", rates, [_EPOCHS_AIM] * len(rates), aim=1.0) | captured
+        row = compared(epoch, "epochs/s, against the aim itself", rates, [_EPOCHS_AIM] * len(rates), aim=1.0)
+        yield of_steps(bench, row)
 
 
 def _tutorial_names(name: str) -> tuple[str, str]:
@@ -137,21 +137,31 @@ def _tutorial_names(name: str) -> tuple[str, str]:
 def _tutorial_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
     """Our steps and the tutorial's loop on the same card, in turn; both learn from cached logits."""
     of, data = network(bench, name), given(bench, bench.sizes.images)
+    workers = min(bench.sizes.most_loaders, usable_cpus())
     loop = side(
         of.spec,
         data.images.images,
         cached(data.logits),
-        steps=bench.sizes.tutorial_steps,
-        workers=min(bench.sizes.most_loaders, os.cpu_count() or 1),
+        steps=tutorial_steps(bench.sizes.tutorial_steps, workers),
+        workers=workers,
     )
     run = on_the_device(bench, trainings(bench, of, data, on_labels=False))
     ours, tutorial = interleaved(
         (epoch_ms(run, steps_of(data)), loop.step_ms), bench.sizes.repeats, at_most_s=seconds / 2
     )
     step, images = _tutorial_names(name)
-    captured = {"captured": is_captured(bench)}
-    yield compared(step, "ms, against the tutorial's loop", ours, tutorial, better="lower") | captured
-    yield compared(images, "images/s, against the tutorial's loop", *_per_s(BATCH, ours, tutorial)) | captured
+    yield of_steps(bench, compared(step, "ms, against the tutorial's loop", ours, tutorial, better="lower"))
+    per_s = _per_s(BATCH, ours, tutorial)
+    yield of_steps(bench, compared(images, "images/s, against the tutorial's loop", *per_s))
+
+
+def tutorial_steps(least: int, workers: int) -> int:
+    """The least number of steps for which each process of the loader prepares as many batches as the others.
+
+    Else most of them idle at the end of a measurement, and the tutorial would seem slower than it is.
+    """
+    each = max(1, workers)
+    return -(-least // each) * each
 
 
 def _per_s(count: int, *sides: Sequence[float]) -> list[list[float]]:
@@ -169,7 +179,7 @@ def _cached_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
         for on_labels in (False, True)
     ]
     ours, labelled = interleaved(sides, bench.sizes.pairs, at_most_s=seconds / 2)
-    yield compared(_cached_name(name), "ms", ours, labelled, aim=_CACHED_AIM, better="lower")
+    yield of_steps(bench, compared(_cached_name(name), "ms", ours, labelled, aim=_CACHED_AIM, better="lower"))
 
 
 def _kind_names(name: str) -> list[str]:
@@ -221,7 +231,8 @@ def _alone_rows(bench: Bench, name: str, seconds: float) -> Iterator[Row]:
     steps, *alone = interleaved((whole, *parts.values()), bench.sizes.repeats, at_most_s=seconds / 2)
     for part, ms in zip(parts, alone, strict=True):
         aim = _VIEWS_AIM if part == "views" else None
-        yield compared(f"{part} alone, {name}", "ms, against the whole step", ms, steps, aim=aim, better="lower")
+        row = compared(f"{part} alone, {name}", "ms, against the whole step", ms, steps, aim=aim, better="lower")
+        yield of_steps(bench, row)
 
 
 def _views_ms(data: Given) -> Measure:

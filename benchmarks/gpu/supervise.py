@@ -77,7 +77,7 @@ def _one_process(start: Start, hear: Callable[[Event], None], parts: Sequence[Pa
                     kill_at = _by(time.monotonic() + _START_S, start)
                 case Began():
                     item, names = event.item, event.names
-                    kill_at = _by(time.monotonic() + max(_LEAST_S, _PATIENCE * event.seconds), start)
+                    kill_at = _by(time.monotonic() + _patience_s(event), start)
                 case Failed():
                     process.join(_GRACE_S)
                     _fall_back(parts[part], event.trace, hear)
@@ -108,6 +108,10 @@ def _after(start: Start, part: int, item: int, ends_at: float | None) -> Start:
     if item == _NO_ITEM:
         return replace(start, part=part + 1, item=0, ends_at=None)
     return replace(start, part=part, item=item + 1, ends_at=ends_at)
+
+
+def _patience_s(event: Began) -> float:
+    return max(_LEAST_S, _PATIENCE * event.seconds, event.most_s)
 
 
 def _by(at: float, start: Start) -> float:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gpu.bench import Bench, DeviceName
-from benchmarks.gpu.course import PARTS, Part, limit_s
+from benchmarks.gpu.course import PARTS, Part, chosen, limit_s
 from benchmarks.gpu.events import (
     Began,
     Entered,
@@ -56,6 +56,7 @@ class Start:
     part: int = 0
     item: int = 0
     ends_at: float | None = None  # of the part, if it began before
+    only: tuple[str, ...] | None = None  # the parts to do; None for all
 
 
 def measure_from(start: Start, tell: Tell, parts: Sequence[Part] = PARTS) -> bool:
@@ -124,7 +125,7 @@ def _do(part: Part, first: int, bench: Bench, tell: Tell, *, lacks_data: bool) -
                 tell(NotRun(part=part.name, names=names, reason="no time left"))
             else:
                 seconds = seconds_for(items[place:], max(0.0, bench.left_s()))
-                tell(Began(part=part.name, item=place, names=names, seconds=seconds))
+                tell(Began(part=part.name, item=place, names=names, seconds=seconds, most_s=item.most_s))
                 _measure(part, item, seconds, bench, tell)
     except Exception:
         tell(Failed(part=part.name, names=names, trace=traceback.format_exc()))
@@ -168,7 +169,7 @@ def in_process(start: Start, line: Connection) -> None:
     handler.addFilter(told)
     logging.getLogger().addHandler(handler)
     tell(Facts(hardware=hardware() | _gpu(start.device_name), versions=versions()))
-    is_done = measure_from(start, tell)
+    is_done = measure_from(start, tell, chosen(start.only))
     line.close()
     if not is_done:
         os._exit(1)  # an error on a GPU may leave threads and libraries that keep the process from ending

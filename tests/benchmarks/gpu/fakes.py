@@ -1,16 +1,55 @@
-"""Parts without torch, and main functions of processes that go wrong; a process of its own can import them."""
+"""Parts without torch, main functions of processes that go wrong, and measurements whose values are given.
+
+A process of its own can import them.
+"""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
 
 from benchmarks.gpu.bench import Bench
 from benchmarks.gpu.items import Item, Row, lone
 from benchmarks.gpu.work import Start, measure_from
+from benchmarks.harness import Measure
+
+JUDGED = Bench(is_tiny=False, device_name="cuda", folder=Path("none"), ends_at=time.monotonic() + 1000)
+
+
+def in_turn(sides: Sequence[Measure], _repeats: int, *, at_most_s: float | None = None) -> list[list[float]]:
+    """In place of `interleaved`: each side twice, without a warm-up."""
+    return [[side(), side()] for side in sides]
+
+
+def constant_ms(run: float, _steps: int) -> Measure:
+    """In place of `epoch_ms`, where a training is the milliseconds of its step."""
+    return lambda: run
+
+
+@dataclass
+class Clock:
+    """In place of `time`: it advances only as it is told."""
+
+    now_s: float = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now_s
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+    def advance(self, seconds: float) -> None:
+        self.now_s += seconds
+
+
+def figures(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    """Of each row by name: ours, baseline, ratio, aim, whether it is met."""
+    return {row["metric"]: tuple(row[key] for key in ("ours", "baseline", "ratio", "aim", "met")) for row in rows}
 
 
 def gives(*names: str, value: float = 1.0) -> Callable[[float], Iterator[Row]]:

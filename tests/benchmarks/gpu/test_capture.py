@@ -3,11 +3,15 @@ import time
 from pathlib import Path
 
 import pytest
+import torch
+from torch import nn
 
 from benchmarks.gpu import capture
-from benchmarks.gpu.bench import DEVICE_STEPS, Bench
+from benchmarks.gpu.bench import DEVICE_STEPS, FULL, Bench
 from benchmarks.gpu.items import Absent
 from benchmarks.gpu.trainings import given, network, on_the_device, trainings
+from models.students import build
+from models.teachers import teacher_spec
 
 BENCH = Bench(is_tiny=True, device_name="cpu", folder=Path("none"), ends_at=time.monotonic() + 1000)
 
@@ -62,3 +66,15 @@ def test_steps_on_the_device_are_timed_or_refused_and_the_plain_loop_where_they_
         next(on_the_device(BENCH, [training]))
     monkeypatch.setenv(DEVICE_STEPS, "off")
     next(on_the_device(BENCH, [training]))
+
+
+def test_every_kind_of_layer_that_the_services_teacher_has_is_tried() -> None:
+    def kinds(module: nn.Module) -> set[type[nn.Module]]:
+        return {type(layer) for layer in module.modules()}
+
+    tried: set[type[nn.Module]] = set()
+    for item in capture.items(BENCH):
+        (first, *_) = item.rows.args[2]()  # type: ignore[attr-defined]  # a partial
+        tried |= kinds(first.module)
+    spec = teacher_spec(FULL.searched_teacher, (3, 32, 32), 10)
+    assert kinds(build(spec, generator=torch.Generator().manual_seed(0))) <= tried

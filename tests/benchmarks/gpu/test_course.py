@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.gpu.course import PARTS, Part, limit_s
+from benchmarks.gpu.course import PARTS, Part, chosen, limit_s
 
 
 def part(share: float, least_s: float = 10) -> Part:
@@ -24,3 +24,8 @@ def test_the_shares_come_to_the_whole() -> None:
 )
 def test_a_part_gets_its_share_of_what_is_left_and_is_skipped_below_its_least(shares, left_s, limit):
     assert limit_s([part(share) for share in shares], left_s) == limit
+
+
+def test_the_part_that_finds_out_how_steps_are_taken_comes_before_any_that_are_chosen() -> None:
+    assert [part.name for part in chosen(("column", "logits"))] == ["capture", "logits", "column"]
+    assert chosen(None) == PARTS

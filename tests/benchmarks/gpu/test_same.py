@@ -1,3 +1,4 @@
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -64,3 +65,21 @@ def test_views_may_differ_by_one_level_and_no_more(monkeypatch, levels, is_refus
         rows.extend(made)
     assert rows[1]["ours"] < 1
     assert (rows[2]["ours"] < 1) == is_refused
+
+
+def test_tests_that_do_not_end_are_a_fault_that_shows_which_ones_passed(monkeypatch):
+    limits: list[float] = []
+
+    def run(command: list[str], *, timeout: float, **_: Any) -> Any:
+        assert "-vv" in command
+        limits.append(timeout)
+        raise subprocess.TimeoutExpired(command, timeout, output=b"x" * 9_000 + b"test_graph PASSED\ntest_slow")
+
+    monkeypatch.setattr(same.subprocess, "run", run)
+    item = same.items(BENCH)[0]
+    for seconds in (20.0, 300.0):
+        with pytest.raises(RuntimeError, match=r"did not end in \d+ s:\nx+test_graph PASSED\ntest_slow$") as told:
+            list(item.rows(seconds))
+        assert len(str(told.value)) < 5_000
+    assert limits == [150, 300]
+    assert item.most_s > 150  # so that its process is not killed before that

@@ -1,3 +1,4 @@
+import math
 import os
 import time
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 
 from benchmarks.gpu import supervise as module
 from benchmarks.gpu.bench import DEVICE_STEPS
-from benchmarks.gpu.events import Event, Failed, Found, Skipped, SwitchedOff
+from benchmarks.gpu.events import Began, Event, Failed, Found, Skipped, SwitchedOff
 from benchmarks.gpu.supervise import supervise
 from benchmarks.gpu.work import Start
 from tests.benchmarks.gpu import fakes
@@ -41,6 +42,14 @@ def test_after_a_death_a_hang_or_an_exception_another_process_does_the_rest() ->
     assert failed[0].trace == "its process died, exit code 9"
     assert failed[1].trace == "it did not end in time and was killed"
     assert "ZeroDivisionError" in failed[2].trace
+
+
+@pytest.mark.parametrize(("most_s", "patience_s"), [(0.0, 45), (160.0, 160), (math.inf, math.inf)])
+def test_an_item_may_take_thrice_its_seconds_45_or_what_it_states(monkeypatch, most_s, patience_s):
+    monkeypatch.undo()
+    for seconds, limit_s in ((5.0, patience_s), (100.0, max(300, patience_s))):
+        began = Began(part="first", item=0, names=("a",), seconds=seconds, most_s=most_s)
+        assert module._patience_s(began) == limit_s
 
 
 def test_processes_that_die_at_once_fail_each_part_and_the_run_still_ends() -> None:

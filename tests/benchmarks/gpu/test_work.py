@@ -1,3 +1,4 @@
+import math
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +51,15 @@ def test_parts_and_their_items_are_done_in_order_and_each_row_is_told_at_once() 
     kinds = [Entered, Began, Found, Began, Found, Left, Entered, Began, Found, Left, Finished]
     assert [type(event) for event in events] == kinds
     assert found(events) == ["a", "b", "c"]
+
+
+def test_what_an_item_may_take_in_any_case_is_told_as_it_begins() -> None:
+    events = told(
+        [Fake("one", [item("a", most_s=math.inf), item("b")])], left_s=40, part=0, ends_at=time.monotonic() + 30
+    )
+    began = [event for event in events if isinstance(event, Began)]
+    assert [event.most_s for event in began] == [math.inf, 0]
+    assert [event.seconds for event in began] == [pytest.approx(15, abs=1), pytest.approx(30, abs=1)]
 
 
 def test_a_part_that_raises_keeps_its_rows_and_ends_the_process_with_the_trace() -> None:
