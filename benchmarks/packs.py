@@ -13,7 +13,8 @@ import torch
 from benchmarks.harness import Measure, Metric
 from benchmarks.ours import Inputs, Student
 from benchmarks.steps import BATCH, NORMALISATION, first, on, on_device, recipe, step_ms
-from distill.train.loop import Progress, Trained, Training
+from distill.train.curve import Progress, Trained
+from distill.train.loop import Training
 from distill.train.pack import train_together
 from distill.train.recipe import Recipe
 from models.students import build

@@ -32,8 +32,8 @@ from distill.cache.logits import CacheKey, LogitCache, logits_tensor
 from distill.datasets.images import Images
 from distill.networks.network import load_network, weights_of
 from distill.train.batches import Batches, Rendered, Replayed
+from distill.train.curve import Trained
 from distill.train.evaluate import accuracy
-from distill.train.loop import Trained
 from distill.train.recipe import Recipe
 from distill.train.teacher import teacher_training
 from distill.views.draws import ViewSettings

@@ -16,7 +16,8 @@ from distill.datasets.load import load
 from distill.errors import DataError
 from distill.precision import Precision, has_bf16
 from distill.train.batches import Batches, Replayed
-from distill.train.loop import Progress, Trained, Training
+from distill.train.curve import Progress, Trained
+from distill.train.loop import Training
 from distill.train.measure import speed_up
 from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings

@@ -19,6 +19,10 @@ class TrainingError(DistillError):
     """A training cannot run."""
 
 
+class CaptureError(DistillError):
+    """The steps of a training cannot be a CUDA graph. CUDA and torch are then in disorder: the process must end."""
+
+
 class TeacherError(DistillError):
     """A teacher's network cannot be loaded, or does not fit."""
 

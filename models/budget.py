@@ -113,8 +113,8 @@ def solve(
         round_to: the number that widths are multiples of, 1 to 64.
 
     Raises:
-        BudgetError: as for `check_feasible`, whatever `round_to` is; or a ratio is missing or outside 0..1, or
-            `round_to` is.
+        BudgetError: as for `check_feasible`, with widths that are not rounded. A ratio is missing or outside 0..1.
+            `round_to` is outside 1..64.
     """
     check_round_to(round_to)
     setting = _setting(family, input_shape, classes, traits)

@@ -7,7 +7,7 @@ from functools import cache
 
 import torch
 
-from distill.errors import TrainingError
+from distill.errors import CaptureError
 
 WARM_UP = 3  # runs before the capture: libraries choose their algorithms, optimisers create their state
 _STREAMS = 9  # of a process: one for captures, the others for optimisers side by side
@@ -47,7 +47,7 @@ class Captured:
         """Run the work once.
 
         Raises:
-            TrainingError: it cannot be captured. CUDA and torch are then in disorder: end the process.
+            CaptureError: it cannot be captured. CUDA and torch are then in disorder: end the process.
         """
         if self._graph is not None:
             self._graph.replay()
@@ -89,7 +89,7 @@ class Captured:
             raise
         except RuntimeError as error:
             torch.cuda.set_stream(present)
-            raise TrainingError(
+            raise CaptureError(
                 f"the steps cannot be captured as a CUDA graph ({error}): set STUDENT_SEARCH_DEVICE_STEPS=off where "
                 "the slots run, and run the search again."
             ) from error

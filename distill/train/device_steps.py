@@ -34,7 +34,8 @@ from distill.train.update import Update
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64
 
-_SETTLED = 64  # steps after which the host waits for a GPU, so that time limits are kept
+_AHEAD_S = 1.0  # seconds of steps that the host launches before it waits for a GPU, so that stops need not wait long
+_AHEAD = 64  # and most steps
 
 
 def can_step_on_device(members: Sequence[Training]) -> bool:
@@ -51,6 +52,11 @@ def can_step_on_device(members: Sequence[Training]) -> bool:
         and first.batches.samples >= first.recipe.batch_size
         and fits(first.batches.samples, first.image_shape, first.device)
     )
+
+
+def steps_ahead(step_s: float) -> int:
+    """How many steps of so many seconds the host may launch before it waits for a GPU."""
+    return max(1, int(_AHEAD_S / max(step_s, _AHEAD_S / _AHEAD)))
 
 
 @contextmanager
@@ -95,6 +101,7 @@ class DeviceSteps:
         self._full_batch = Captured(self._take_full_batch, self._device)
         self._epoch: int | None = None
         self._seconds: defaultdict[str, float] = defaultdict(float)  # by part, since they were last charged
+        self._ahead, self._most_ahead = 0, 1  # steps launched since the host waited, and when it waits again
 
     @property
     def is_captured(self) -> bool:
@@ -102,7 +109,7 @@ class DeviceSteps:
         return self._full_batch.is_captured
 
     def take_step(self) -> None:
-        """Take one step of each member; waits for a GPU only as an epoch begins and every `_SETTLED` steps."""
+        """Take one step of each member; waits for a GPU only as an epoch begins and about once a second."""
         epoch, step = self._first.position
         if epoch != self._epoch:
             with self._part("views"):
@@ -118,13 +125,16 @@ class DeviceSteps:
                     self._take(self._orders[:, start:])
             for training in self._members:
                 training.took_step(images)
-        if self._device.type != "cuda" or (step + 1) % _SETTLED == 0:
+        self._ahead += 1
+        if self._device.type != "cuda" or self._ahead >= self._most_ahead:
             self.settle()
 
     def settle(self) -> None:
         """Wait for the device, and charge each member its share of the seconds so far."""
         with self._part("step"):
             self._wait()
+        if self._ahead:
+            self._ahead, self._most_ahead = 0, steps_ahead(self._seconds["step"] / self._ahead)
         shares = {name: seconds / len(self._members) for name, seconds in self._seconds.items()}
         self._seconds.clear()
         for training in self._members:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jaxtyping import Float, Int64
 
 _PIECE = 4096  # views computed at once
-_SHARE = 0.2  # of a GPU's free memory that an epoch may take
+_SHARE = 0.2  # of a GPU's memory that an epoch may take
 
 
 class Rows(NamedTuple):
@@ -27,12 +27,15 @@ class Rows(NamedTuple):
 
 
 def fits(samples: int, shape: tuple[int, int, int], device: torch.device) -> bool:
-    """Whether a GPU's free memory holds an epoch and leaves room for the training; always true of other devices."""
+    """Whether an epoch takes little enough of a GPU's memory; always true of other devices.
+
+    It is compared with the whole memory, not with what is free: otherwise other processes would decide how a student is
+    trained, and what a slot needs would have been measured for another loop.
+    """
     if device.type != "cuda":
         return True
-    free, _ = torch.cuda.mem_get_info(device)
-    free += torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)  # torch keeps it for later use
-    return 4 * samples * prod(shape) <= _SHARE * free
+    _, total = torch.cuda.mem_get_info(device)
+    return 4 * samples * prod(shape) <= _SHARE * total
 
 
 class EpochData:

@@ -34,8 +34,6 @@ from distill.views.normalise import Normalisation, normalise
 if TYPE_CHECKING:
     from jaxtyping import Float, Int64
 
-__all__ = ["Epoch", "Progress", "Recipe", "StopReason", "Trained", "Training", "TrainingStep"]
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TrainingStep:
@@ -125,9 +123,13 @@ class Training:
         """Whether all steps of the epoch are done, so that `end_epoch` must follow."""
         return self._step >= self._steps
 
-    @property
-    def _first_step(self) -> int:
-        return len(self._curve) * self._steps
+    def skip_to_last_step(self) -> None:
+        """Leave out the steps of the epoch up to its last one, to measure that."""
+        self._step = self._steps - 1
+        self._seen = self._step * self.recipe.batch_size
+
+    def _rate_at(self, step: int) -> float:
+        return self._schedule.rate(len(self._curve) * self._steps + step)
 
     def progress(self) -> Progress:
         """The present progress."""
@@ -183,7 +185,7 @@ class Training:
             self.module.train()
         with self._watch.part("views"):
             batch = self._order.next(*self.position)
-        set_rate(self.optimizers, self._schedule.rate(self._first_step + self._step))
+        set_rate(self.optimizers, self._rate_at(self._step))
         with self._watch.part("views"):
             inputs = normalise(batch.views, self.normalisation, input_scale=self.recipe.input_scale)
             return TrainingStep(inputs=inputs.contiguous(memory_format=self.layout), batch=batch)
@@ -204,11 +206,11 @@ class Training:
 
     def rates(self) -> list[float]:
         """The learning rates of all steps of the present epoch."""
-        return [self._schedule.rate(self._first_step + step) for step in range(self._steps)]
+        return [self._rate_at(step) for step in range(self._steps)]
 
     def took_step(self, images: int) -> None:
         """Count a step. Its caller also adds the loss, times the images, to `loss_total`, and charges the seconds."""
-        self._rate = self._schedule.rate(self._first_step + self._step)
+        self._rate = self._rate_at(self._step)
         self._step += 1
         self._seen += images
         self._images += images
@@ -237,8 +239,7 @@ class Training:
                         input_scale=self.recipe.input_scale,
                         precision=self.recipe.precision,
                     )
-        has_diverged = math.isnan(score)
-        if has_diverged:
+        if has_diverged := math.isnan(score):
             score = 1 / len(self._validation.classes)
         is_late = self.is_late()
         self._curve.append(

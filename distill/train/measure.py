@@ -44,9 +44,9 @@ def step_seconds(
     enough_s: float,
     device_steps: bool | None = None,
 ) -> float:
-    """Seconds of one training step, including the computation of views and the optimiser.
+    """Seconds of one training step, including the optimiser.
 
-    On a GPU the views of an epoch are computed before its first step, and are not in it.
+    The computation of views is included too, except on a GPU: there it precedes the first step of an epoch.
 
     A batch larger than `measured` is extrapolated: steps of `measured` images and of a quarter of them alternate, after
     one untimed step of each. A straight line is fitted to each pair, because part of a step (such as the optimiser)

@@ -73,6 +73,7 @@ def train_together(
 
     Raises:
         TrainingError: the trainings do not fit together.
+        CaptureError: as of `distill.train.captured.Captured`.
     """
     _check(trainings)
     is_on_device = _is_on_device(trainings, wanted=device_steps)
@@ -87,6 +88,7 @@ def train_together(
                     pack.settle()
                 for training in ending:
                     training.end_epoch()
+        del pack  # its memory on the device, before the next one takes its own
     return [training.trained() for training in trainings]
 
 

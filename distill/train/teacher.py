@@ -15,7 +15,8 @@ from distill.datasets.images import Images
 from distill.networks.network import Network, load_network, make_network
 from distill.train.batches import Batches, Replayed
 from distill.train.evaluate import predict
-from distill.train.loop import Recipe, Training
+from distill.train.loop import Training
+from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from distill.train.loop import Progress, Recipe
+from distill.train.curve import Progress
+from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
 from models.spec import Spec

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from distill.errors import DistillError, TrainingError
+from distill.errors import CaptureError, DistillError, TrainingError
 from models.errors import ModelError
 from search.cli.answers import answers_app
 from search.cli.backup import keep_app
@@ -138,7 +138,7 @@ def main() -> None:
     )
     try:
         app()
-    except (TrainingError, LostOwnership) as error:
+    except (CaptureError, TrainingError, LostOwnership) as error:
         _fail(str(error), 1)
     except (UserError, ModelError, DistillError, StorageError) as error:
         _fail(str(error), 2)

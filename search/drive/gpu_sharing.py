@@ -123,13 +123,12 @@ def size_of(
             f"{student} needs {_gb(need_bytes)} of a GPU, and resources.gpu {share:g} gives a slot "
             f"{_gb(share * room_bytes)}: write {least:g} or 'auto' there, or lower trial.batch_size."
         )
-    packs = [
-        cost.members
-        for cost in costs[1:]
-        if _MARGIN * cost.need_bytes <= share * room_bytes
-        and (resources.pack != "auto" or cost.step_s < costs[0].step_s)
-    ]
-    return RoundSize(slots=resources.slots_on(cpus, gpus, share, in_memory), gpu=share, pack=max(packs, default=1))
+    fitting = [cost for cost in costs[1:] if _MARGIN * cost.need_bytes <= share * room_bytes]
+    if resources.pack == "auto":
+        pack = min([costs[0], *fitting], key=lambda cost: cost.step_s).members
+    else:
+        pack = max((cost.members for cost in fitting), default=1)
+    return RoundSize(slots=resources.slots_on(cpus, gpus, share, in_memory), gpu=share, pack=pack)
 
 
 def _has_open_trials(stages: Stages) -> bool:

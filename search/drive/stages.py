@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from distill.cache.imported import Imported
-from distill.train.loop import Recipe
+from distill.train.recipe import Recipe
 from models.spec import Spec
 from search.answers.confirm import by_student, missing_replicates
 from search.broker.contract import BrokerContract

@@ -64,7 +64,9 @@ class StudentsPlan(Section):
             PlanError: the plan says `auto`, and the number of its search is not known yet.
         """
         if self.round_to == "auto":
-            raise PlanError("the search has not begun, so what its widths are multiples of is not known: run it first.")
+            raise PlanError(
+                "students.round_to is 'auto', which is settled when the search starts: run it first, or write a number."
+            )
         return self.round_to
 
     def traits(self, family: Family) -> tuple[Traits, ...]:

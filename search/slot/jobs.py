@@ -16,8 +16,7 @@ from distill.cache.logits import CacheKey
 from distill.datasets.images import Images
 from distill.networks.network import Network
 from distill.precision import device_name
-from distill.train.curve import Progress
-from distill.train.loop import Trained
+from distill.train.curve import Progress, Trained
 from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation

@@ -7,8 +7,8 @@ import time
 from collections.abc import Generator, Sequence
 from typing import cast
 
-from distill.train.curve import Progress
-from distill.train.loop import Trained, Training
+from distill.train.curve import Progress, Trained
+from distill.train.loop import Training
 from distill.train.pack import train_together
 from search.settings import SlotSettings
 from search.slot.jobs import Job

@@ -20,9 +20,9 @@ from distill.networks.network import weights_of
 from distill.precision import device_name
 from distill.train import memory
 from distill.train.batches import Batches, Rendered, Replayed
-from distill.train.curve import Progress
+from distill.train.curve import Progress, Trained
 from distill.train.evaluate import predict
-from distill.train.loop import Trained, Training
+from distill.train.loop import Training
 from distill.train.measure import latency_ms
 from distill.train.peak import matmul_flops
 from models.budget import count_macs
@@ -72,16 +72,15 @@ def measure(job: Job, work: MeasureWork, materials: Materials) -> Work:
     costs: list[dict[str, Any]] = []
     found = {"room_bytes": memory.room_bytes(device), "costs": costs}
     for members in (1, *_halved(work.together)):
+        memory.free_memory()  # of the steps before, or it would count as needed by these
         memory.begin(device)
         try:
             step_s = yield from _measured_steps(job, work.student, members, materials)
         except torch.OutOfMemoryError:
-            memory.free_memory()
             if members == 1:
                 break
             continue
         costs.append({"members": members, "need_bytes": memory.need_bytes(device), "step_s": step_s})
-        memory.free_memory()
     return [outcome_of(job, started_at, speed=found)]
 
 
@@ -144,10 +143,11 @@ def _measured_steps(
     taken = sum(1 for _ in islice(run, _MEASURED_STEPS))
     _wait_for(device)
     step_s = (time.perf_counter() - started) / max(1, taken) / members
-    run.close()
     for training in trainings:
-        if training.stop_reason is None:
-            training.end_epoch()
+        training.skip_to_last_step()  # which may be a short batch: its memory is another than the graph's
+    next(run, None)
+    next(run, None)  # validates, and may begin another epoch
+    run.close()
     matmul_flops(device, work.recipe.precision)  # every trial's `peak_share` needs it
     return step_s
 

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 import torch
 
-from distill.errors import CacheError, LockError, TeacherError, TrainingError
+from distill.errors import CacheError, CaptureError, LockError, TeacherError, TrainingError
 from distill.train.memory import free_memory
 from search.slot.jobs import Job, Material, Outcome
 from search.slot.link import BrokerLink, InlineBroker
@@ -45,7 +45,8 @@ class Worker:
 
         "ended" says that the jobs of a hand-out have ended, and that the slot is about to ask for others.
 
-        Every exception of a job is caught and told to the broker. Closing the generator keeps a checkpoint of the jobs
+        Every exception of a job is caught and told to the broker; one that leaves CUDA in disorder is raised then, and
+        must end the process. Closing the generator keeps a checkpoint of the jobs
         under way and returns them to the broker.
         """
         process = self._broker.enter(self.slot)
@@ -68,6 +69,8 @@ class Worker:
                 is_final = isinstance(error, _FINAL) and len(jobs) == 1  # in a pack, each is tried alone first
                 for job in jobs:
                     self._broker.fail(self.slot, job, _reason(error), is_final=is_final)
+                if isinstance(error, CaptureError):
+                    raise
             else:
                 for job, outcome in zip(jobs, outcomes, strict=True):
                     if self._broker.finish(self.slot, job, outcome):  # else it may still be needed

@@ -15,7 +15,9 @@ from torch import Tensor, nn
 
 from distill.datasets.load import Images
 from distill.train.batches import Batches, Rendered, Replayed
-from distill.train.loop import Progress, Recipe, Trained, Training
+from distill.train.curve import Progress, Trained
+from distill.train.loop import Training
+from distill.train.recipe import Recipe
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
 from distill.views.render import render

@@ -36,6 +36,12 @@ def count(folder: Path, fault: str) -> Fraction:
     return again
 
 
+def later(folder: Path, process: str, when: float) -> list[str]:
+    """What a process noted after a moment."""
+    lines = (folder / "notes").read_text().splitlines()
+    return [line for line in lines if line.split()[0] == process and float(line.split()[1]) > when]
+
+
 def require_at_most_an_interval(folder: Path, checkpoint_s: float = 0.0) -> None:
     """Fail where an end of a process cost more than what is trained from one checkpoint to the next."""
     for training in _trainings(folder):

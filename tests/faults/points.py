@@ -1,10 +1,10 @@
 """What tests do to a search from within its processes: where they end them, and what they note of the work.
 
 `FAULTS` names what is to happen, words apart by spaces, each `HOW:WHERE[:KIND[:KEY]]`. HOW is `once` (SIGKILL, the
-first time that any process comes there), `kill` (each time), `raise`, `hold` (until `release` is called), or `fill`
-(memory, each time, up to `FILL_GB`). WHERE is
-one of the places below; KIND and KEY are the job's. `FAULT_NOTES` is a folder: there stands what happened once, and a
-line for each step and checkpoint.
+first time that any process comes there), `kill` (each time), `raise`, `disorder` (once, as when a CUDA graph cannot be
+captured), `hold` (until `release` is called), or `fill` (memory, each time, up to `FILL_GB`). WHERE is one of the
+places below; KIND and KEY are the job's. `FAULT_NOTES` is a folder: there stands what happened once, and a line for
+each step and checkpoint.
 
 Nothing in the product knows of it: modules are changed as they are imported. Ray's workers come here by
 `sitecustomize.py`, forked commands (`forked.py`) by a call.
@@ -70,7 +70,9 @@ def _come_to(place: str) -> None:
             continue
         if how == "raise":
             raise RuntimeError("this student cannot be trained")
-        if how == "hold":
+        if how == "disorder":
+            _disorder(word)
+        elif how == "hold":
             _hold()
         elif how == "fill":
             _fill(float(os.environ["FILL_GB"]))
@@ -86,6 +88,15 @@ def _fill(most_gb: float) -> None:
         time.sleep(0.05)
     time.sleep(5)
     raise RuntimeError(f"took {most_gb} GB, and nobody minded")
+
+
+def _disorder(word: str) -> None:
+    """Raise, the first time, what a process cannot go on after."""
+    from distill.errors import CaptureError
+
+    if _is_first(word):
+        (Path(os.environ["FAULT_NOTES"]) / latch(word)).write_text(f"{os.getpid()} {time.monotonic()}")
+        raise CaptureError("no graph")
 
 
 def _hold() -> None:

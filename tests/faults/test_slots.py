@@ -22,15 +22,19 @@ DEATHS = {
     + [f"{where}:cache" for where in (BLOCK, TOLD)],
     "postgresql": [f"{TOLD}:trial", *(f"{TRAINED}:{kind}" for kind in ("teacher", "cache", "trial", "replicate"))],
 }
+DISORDERS = {"sqlite": [f"disorder:{FIRST_STEP}:trial"], "postgresql": []}
 
 
 def test_slots_that_die_at_each_point_of_each_kind_of_job_lose_nothing(places, answer):
     place = places(TINY.replace("checkpoint_s: 0", "checkpoint_s: 0, tries: 9"))
-    words = [f"once:{death}" for death in DEATHS[place.database]]
+    words = [f"once:{death}" for death in DEATHS[place.database]] + DISORDERS[place.database]
     assert place.finish(faults=" ".join(words)) == 0, place.log()
     for word in words:
         assert (place.folder / latch(word)).exists(), f"no slot died at {word}: {place.log()}"
         tried[KILLED].add((place.database, word))
+    for word in DISORDERS[place.database]:
+        process, when = (place.folder / latch(word)).read_text().split()
+        assert not notes.later(place.folder, process, float(when)), "a process in disorder went on"
     place.check()
     assert place.answer() == answer
     failures = place.query("SELECT sum(failures) FROM jobs")

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from distill.train.loop import Epoch, Progress
+from distill.train.curve import Epoch, Progress
 from search.broker.terms import Done, HeldJob, Status
 from search.drive.progress import JobUnderWay, UnderWay
 from search.prepare.estimate import Estimate

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from distill.train.curve import Trained
-from distill.train.device_steps import DeviceSteps, can_step_on_device
+from distill.train.device_steps import DeviceSteps, can_step_on_device, steps_ahead
 from distill.train.loop import Training
 from distill.train.pack import train_together
 from distill.train.recipe import Recipe
@@ -184,18 +184,40 @@ def test_the_seconds_of_graph_steps_add_up_to_those_of_their_parts():
         assert all(0 < seconds <= point.seconds for seconds in point.parts.values())
 
 
-def test_a_graphs_memory_is_free_as_soon_as_its_training_ends():
+@pytest.fixture
+def held(monkeypatch) -> list[weakref.ref[DeviceSteps]]:
+    """What takes steps on the device, in order; only references free it."""
+    made: list[weakref.ref[DeviceSteps]] = []
+    begin = DeviceSteps.__init__
+
+    def note(steps: DeviceSteps, *given: object) -> None:
+        assert not any(one() for one in made), "the one before still holds its memory"
+        made.append(weakref.ref(steps))
+        begin(steps, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DeviceSteps, "__init__", note)
     gc.collect()
     gc.disable()
-    try:
-        run = train_together(several(rates(), replayed()), device_steps=True)
-        next(run)
-        (held,) = [weakref.ref(one) for one in gc.get_objects() if type(one) is DeviceSteps]
-        assert held() is not None
-        run.close()
-        assert held() is None
-    finally:
-        gc.enable()
+    yield made
+    gc.enable()
+
+
+def test_a_graphs_memory_is_free_as_soon_as_its_training_ends(held):
+    run = train_together(several(rates(), replayed()), device_steps=True)
+    next(run)
+    (steps,) = held
+    assert steps() is not None
+    run.close()
+    assert steps() is None
+
+
+def test_a_packs_memory_is_free_before_a_smaller_one_takes_its_own(held):
+    batches = replayed()
+    begun = [
+        training(own, batches, seed=seed, time_limit_s=0.0 if seed == 1 else None) for seed, own in enumerate(rates())
+    ]
+    on_device(begun)
+    assert len(held) == 2
 
 
 def frozen(module: torch.nn.Module) -> torch.nn.Module:
@@ -231,6 +253,11 @@ def test_a_pack_by_graph_steps_computes_an_epochs_views_once(monkeypatch):
     monkeypatch.setattr(Batches, "batch", note)
     on_device(several(rates(), replayed()))
     assert asked == [20] * 3
+
+
+@pytest.mark.parametrize(("step_s", "steps"), [(0.0, 64), (1e-4, 64), (0.02, 50), (0.2, 5), (0.6, 1), (30.0, 1)])
+def test_the_host_is_about_a_second_ahead_of_a_gpu_at_most(step_s, steps):
+    assert steps_ahead(step_s) == steps
 
 
 @pytest.mark.gpu

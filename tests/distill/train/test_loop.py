@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from distill.train.batches import Batch
-from distill.train.loop import Progress, Recipe, Trained
+from distill.train.curve import Progress, Trained
+from distill.train.recipe import Recipe
 from distill.train.schedules import make_schedule
 from distill.views.normalise import normalise
 from distill.views.render import render

@@ -6,8 +6,9 @@ from torch import nn
 
 from distill.networks.network import weights_of
 from distill.train.batches import Batches, Replayed
+from distill.train.curve import Trained
 from distill.train.evaluate import predict
-from distill.train.loop import Recipe, Trained
+from distill.train.recipe import Recipe
 from distill.train.teacher import ensemble_logits, teacher_key, teacher_training
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation

@@ -45,16 +45,17 @@ def test_every_gpu_of_a_cluster_is_shared_alike() -> None:
 @pytest.mark.parametrize(
     ("asked", "costs", "pack"),
     [
-        pytest.param("auto", [(8, 9, 0.2), (4, 5, 0.4)], 8, id="the largest"),
-        pytest.param("auto", [(8, 30, 0.2), (4, 20, 0.4), (2, 10, 0.6)], 4, id="the largest that a slot holds"),
-        pytest.param("auto", [(8, 9, 1.5), (4, 5, 0.9)], 4, id="the largest that is faster"),
+        pytest.param("auto", [(8, 9, 0.2), (4, 5, 0.4)], 8, id="the fastest"),
+        pytest.param("auto", [(8, 9, 0.9), (4, 5, 0.4), (2, 3, 0.6)], 4, id="the fastest, though not the largest"),
+        pytest.param("auto", [(8, 30, 0.2), (4, 20, 0.4), (2, 10, 0.6)], 4, id="the fastest that a slot holds"),
+        pytest.param("auto", [(8, 9, 1.5), (4, 5, 0.9)], 4, id="one that is faster than a lone student"),
         pytest.param("auto", [(8, 9, 1.5), (4, 5, 1.0)], 1, id="none is faster"),
         pytest.param("auto", [], 1, id="none was held"),
         pytest.param(8, [(8, 9, 1.5), (4, 5, 0.9)], 8, id="asked for, though slower"),
         pytest.param(8, [(8, 21, 0.2), (4, 20, 0.4)], 4, id="asked for, but too large"),
     ],
 )
-def test_packs_are_as_large_as_a_slot_holds_if_they_are_faster_or_asked_for(
+def test_packs_are_the_fastest_that_a_slot_holds_or_as_large_as_was_asked_for(
     asked: Any, costs: list[tuple[int, float, float]], pack: int
 ) -> None:
     """A slot has 20 GB, with the margin."""

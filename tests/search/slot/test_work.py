@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import logging
+import sys
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,37 @@ def test_a_measurement_leaves_out_what_memory_does_not_hold(
 
     monkeypatch.setattr("search.slot.students.train", in_memory)
     assert members(measured(artifacts, together=4)) == held
+
+
+def test_a_measurement_takes_the_last_short_batch_too_for_its_memory_is_not_the_graphs(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+    took_step = Training.took_step
+    monkeypatch.setattr(Training, "took_step", lambda self, images: (taken.append(images), took_step(self, images)))
+    monkeypatch.setattr("search.slot.students._MEASURED_STEPS", 1)
+    work = MeasureWork(student=student(recipe=recipe(epochs=1, batch_size=12)).work.student, together=1)
+    done(Job(key="100k/a", seed=0, threads=1, work=work), artifacts)
+    assert taken == [12, 12, 4]  # of 40 images, without the third
+
+
+def test_each_measurement_begins_without_the_memory_of_the_one_before(
+    artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception that is being handled keeps what its frames refer to, which no cache can release then."""
+    heard: list[str] = []
+    free = lambda: heard.append("free" if sys.exc_info()[1] is None else "held")  # noqa: E731
+    monkeypatch.setattr("search.slot.students.memory.free_memory", free)
+    monkeypatch.setattr("search.slot.students.memory.begin", lambda _: heard.append("begin"))
+
+    def in_memory(trainings: list[Any]) -> Any:
+        if len(trainings) == 4:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return train_together(trainings)
+
+    monkeypatch.setattr("search.slot.students.train", in_memory)
+    measured(artifacts, together=4)
+    assert heard[:6] == ["free", "begin"] * 3
 
 
 def test_a_slot_tells_the_speed_of_graph_steps_too(artifacts: Artifacts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import search.slot.worker
-from distill.errors import CacheError
+from distill.errors import CacheError, CaptureError
 from search.slot.jobs import Job
 from search.slot.link import Assignment
 from search.slot.worker import Worker, run_inline
@@ -93,6 +93,16 @@ def test_a_fault_that_trying_again_cannot_mend_is_told_as_final_but_for_a_pack(d
     does(raising(CacheError("fp16 cannot hold these logits")), broker)
     reason = "CacheError: fp16 cannot hold these logits"
     assert broker.told == [("fail", "a", reason), ("fail", "b", reason), ("fail for good", "a", reason)]
+
+
+def test_a_capture_that_failed_is_told_and_ends_the_process_for_cuda_is_in_disorder(
+    does: Callable[..., list[str]],
+) -> None:
+    broker = Script(*jobs("ab", "c"))
+    with pytest.raises(CaptureError):
+        does(raising(CaptureError("no graph")), broker)
+    assert broker.told == [("fail", key, "CaptureError: no graph") for key in "ab"]
+    assert broker.answers == jobs("c")
 
 
 def test_a_material_is_asked_for_once(does: Callable[..., list[str]]) -> None:
