@@ -86,7 +86,7 @@ def captured(members: Sequence[Training]) -> bool:
     """Train to the end with steps on the device; returns whether they were captured as a CUDA graph.
 
     Raises:
-        TrainingError: they cannot be captured. The process is then unusable.
+        CaptureError: they cannot be captured. The process is then unusable.
     """
     if not can_step_on_device(members):
         raise RuntimeError("these trainings cannot take their steps on the device")
