@@ -39,8 +39,10 @@ _API = """\
 
 {made}
 
-`student-search serve` answers JSON in UTF-8, with accuracies in 0..1 and times in ISO 8601 and UTC. `GET /openapi.json`
-describes the same for programs. [docs/operations.md](operations.md) says how to run the service and give access.
+`student-search serve` answers JSON in UTF-8, with accuracies in 0..1 and times in ISO 8601 and UTC. Seeds
+are text, because they may exceed 2⁵³, beyond which JavaScript rounds; a plan's seed is text where it does.
+`GET /openapi.json` describes the same for programs. [docs/operations.md](operations.md) says how to run the service
+and give access.
 
     curl -H "Authorization: Bearer $TOKEN" "$URL/v1/searches/first/best?budget=100k"
     curl -H "Authorization: Bearer $TOKEN" "$URL/v1/searches" --json '{{"name": "first", "plan": "quick"}}'
@@ -51,7 +53,8 @@ describes the same for programs. [docs/operations.md](operations.md) says how to
 
 ## Errors
 
-All errors have the same shape. The message says in one line what is wrong and what to do.
+All errors have the same shape. The message says in one line what is wrong and what to do; a plan's mistakes have a line
+each.
 
     {{"error": {{"code": "not_found", "message": "no search is named 'x'; GET /v1/searches lists them."}}}}
 

@@ -36,19 +36,29 @@ __all__ = [
 ]
 
 _PAPERS_TRAITS = Traits()
-_SUFFIXES = {"": 1, "k": 1_000, "m": 1_000_000}
+_SUFFIXES = {"k": 1_000, "m": 1_000_000}
+_NUMBER = re.compile(
+    r"([+-]?(?:\d[\d_]{0,29}(?:\.\d{0,30})?|\.\d{1,30}))(?:(e[+-]?\d{1,2})|([km]))?", re.ASCII | re.IGNORECASE
+)
 MAX_BUDGET = 10**12
 """A trillion parameters: more than anyone trains, but within what `bisect` can search."""
 
 
-def parse_budget(text: str | int) -> int:
-    """Read a number of parameters: "30k", "1M", "3.16M", "100_000" or a whole number.
+def parse_number(text: str) -> Decimal | None:
+    """Read a number as people write it: "30k", "3.16M", "1e6", "3e-4", "100_000"; None if it is not one."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Decimal(found[1].replace("_", "") + (found[2] or "")) * _SUFFIXES.get((found[3] or "").lower(), 1)
+
+
+def parse_budget(text: str | float) -> int:
+    """Read a number of parameters: "30k", "1M", "3.16M", "1e6", "100_000" or a whole number.
 
     Raises:
         BudgetError: it is not a whole number from 1 to `MAX_BUDGET`.
     """
-    found = re.fullmatch(r"(\d[\d_]{0,15}(?:\.\d{1,6})?)([km]?)", str(text).strip().lower(), re.ASCII)
-    budget = Decimal(found[1].replace("_", "")) * _SUFFIXES[found[2]] if found else Decimal(0)
+    budget = parse_number(str(text)) or Decimal(0)
     if isinstance(text, bool) or not 1 <= budget <= MAX_BUDGET or budget % 1:
         raise BudgetError(
             f"the budget {text!r} is not a whole number of parameters up to a trillion: write 30k, 3.16M or 100000"

@@ -79,6 +79,10 @@ class Family:
 
 
 _PAPERS_BOTTLENECKS = (Family(0, 1), Family(1))
+FAMILY_NAMES = (
+    *(f"mlp-{layers}" for layers in range(1, MAX_HIDDEN + 1)),
+    *(f"cnn-{convolutions}" for convolutions in range(1, MAX_CONVOLUTIONS + 1)),
+)
 _ALLOWED = f"mlp-1 to mlp-{MAX_HIDDEN} or cnn-1 to cnn-{MAX_CONVOLUTIONS}"
 
 

@@ -45,6 +45,7 @@ class Search:
     precision: str | None = None  # what `precision: auto` of its plan means, once measured
     progress: Json | None = None  # as its driver last reported: stage, running jobs, time left
     round_to: int | None = None  # what `students.round_to: auto` of its plan means, once chosen
+    data: Json | None = None  # what it noted of its data when it began: digests, classes, warnings
 
     @property
     def run(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from docs.make import pages
 from search.cli.main import app
+from search.plan.bounds import BOUNDS
 from search.plan.schema import Plan
 from tests.log_lines import logged
 
@@ -26,6 +27,12 @@ def test_the_readme_names_commands_that_exist() -> None:
 def test_the_page_on_plans_explains_every_section() -> None:
     page = (ROOT / "docs" / "plans.md").read_text()
     assert [section for section in Plan.model_fields if f"| `{section}` |" not in page] == []
+
+
+def test_the_page_on_plans_has_the_largest_value_of_every_key() -> None:
+    rows = re.findall(r"^\| (`.*`) \| ([\d,]+) \| (.*) \|$", (ROOT / "docs" / "plans.md").read_text(), re.MULTILINE)
+    told = {key: (int(most.replace(",", "")), why) for keys, most, why in rows for key in re.findall("`(.+?)`", keys)}
+    assert told == BOUNDS
 
 
 def test_the_page_on_settings_names_every_setting_in_the_environment() -> None:

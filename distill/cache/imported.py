@@ -12,8 +12,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,18 +22,18 @@ import numpy as np
 import torch
 from safetensors import safe_open
 
+from distill.cache.faults import are_probabilities, disorder, exchanged, mistaken, taken_for
 from distill.errors import CacheError
 from distill.views.draws import ViewSettings
 
 if TYPE_CHECKING:
-    from jaxtyping import Float, Float32, Int64
+    from jaxtyping import Float32, Int64
     from torch import Tensor
 
 FORMAT = "student-search logits 1"
 
 _TENSOR = "logits"  # its name in a .safetensors file
 _DTYPES = ("float16", "float32", "float64", "F16", "BF16", "F32", "F64")  # as numpy and safetensors call them
-_DEVIATIONS = 5.0  # above chance: fewer than one in a million random orders reach this
 _QUOTED = 40  # most characters of a value in a message
 
 
@@ -173,49 +173,43 @@ def read_manifest(manifest: Path, wanted: Wanted) -> dict[str, Any]:
     return found
 
 
-def agreement(logits: Float[Tensor, "samples classes"], labels: Int64[Tensor, " samples"]) -> float:
-    """Balanced accuracy: the share of a class's samples whose largest logit is their label, averaged over classes."""
-    counts, hits = _counts_and_hits(logits, labels)
-    return float((hits.double() / counts)[counts > 0].mean())  # exactly chance if it is always the same class
+def check_values(
+    imported: Imported, labels: Int64[Tensor, " samples"], *, classes: Sequence[str], epoch: int = 0
+) -> str | None:
+    """Check by the labels that the values of an epoch are logits, of samples and classes in the right order.
 
+    Args:
+        imported: the logits.
+        labels: of the samples.
+        classes: their names.
+        epoch: whose logits are checked.
 
-def disorder(logits: Float[Tensor, "samples classes"], labels: Int64[Tensor, " samples"]) -> str | None:
-    """The sign that samples or classes are in another order than the labels, or None if there is none.
-
-    In a wrong order the agreement is at chance: one over the number of classes that occur, whatever their sizes. It
-    must be 5 standard deviations above chance, or half way from chance to 1 if there are too few samples for that.
-    Logits of mixed views pass: in half of the cases the larger share is the sample's own.
-    """
-    counts, _ = _counts_and_hits(logits, labels)
-    occurs = counts > 0
-    named = torch.bincount(logits.argmax(dim=1), minlength=len(counts)) / len(labels)
-    share, chance = agreement(logits, labels), 1 / int(occurs.sum())
-    deviation = chance * math.sqrt(float((named * (1 - named) / counts)[occurs].sum()))
-    if share > chance + min(_DEVIATIONS * deviation, (1 - chance) / 2):
-        return None
-    return f"the largest logit is the label for {share:.1%} of a class's samples; chance is {chance:.1%}"
-
-
-def check_order(imported: Imported, labels: Int64[Tensor, " samples"], *, epoch: int = 0) -> None:
-    """Check by the labels that the samples and classes of an epoch are in the right order; see `disorder`.
+    Returns:
+        A line that names the classes that are most often taken for another one; None if there are none.
 
     Raises:
-        CacheError: they are not.
+        CacheError: they are probabilities, or samples or classes are in another order.
     """
-    if (fault := disorder(imported.epoch(epoch), labels)) is not None:
+    logits, place = imported.epoch(epoch), f"{imported.file}, epoch {epoch}"
+    if are_probabilities(logits):
         raise CacheError(
-            f"{imported.file}, epoch {epoch}: {fault}: samples or classes are probably in another order; samples must "
+            f"{place}: the values of each sample are at least 0 and sum to 1, so these are probabilities, not logits: "
+            "save their logarithms, log(p)."
+        )
+    if pairs := exchanged(logits, labels):
+        raise CacheError(
+            f"{place}: most samples of some classes are taken for another: {taken_for(pairs, classes)}: these classes "
+            "are probably in another order; they must be in the order of 'classes' in the manifest."
+        )
+    if (fault := disorder(logits, labels)) is not None:
+        raise CacheError(
+            f"{place}: {fault}: samples or classes are probably in another order; samples must "
             "be in the order of indices.npy, classes in the order of 'classes' in the manifest."
         )
-
-
-def _counts_and_hits(
-    logits: Float[Tensor, "samples classes"], labels: Int64[Tensor, " samples"]
-) -> tuple[Int64[Tensor, " classes"], Int64[Tensor, " classes"]]:
-    """The number of samples of each class, and how many of them have their largest logit there."""
-    classes = logits.shape[1]
-    hits = labels[logits.argmax(dim=1) == labels]
-    return torch.bincount(labels, minlength=classes), torch.bincount(hits, minlength=classes)
+    pairs = mistaken(logits, labels)
+    return (
+        f"{place}: most samples of some classes are taken for another: {taken_for(pairs, classes)}" if pairs else None
+    )
 
 
 def _check_keys(manifest: Path, found: dict[str, Any], asked: dict[str, Any]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from distill.errors import DataError
@@ -23,14 +26,35 @@ class Images:
     images: UInt8[Tensor, "n c h w"]
     labels: Int64[Tensor, " n"]
     classes: tuple[str, ...]  # the name of each label
+    files: Sequence[str] = ()  # of each image; none where images are not files
+    warnings: tuple[str, ...] = ()  # a line for each thing that was found in reading them
+
+
+class ContentDigest:
+    """The sha256 of a set of images, of which only one need be in memory at a time: shape, pixels, labels.
+
+    Args:
+        shape: [n, c, h, w].
+    """
+
+    def __init__(self, shape: Sequence[int]) -> None:
+        self._sha256 = hashlib.sha256(repr(tuple(shape)).encode())
+
+    def add(self, pixels: NDArray[np.uint8]) -> None:
+        """Add the next images, [c, h, w] or more of them."""
+        self._sha256.update(pixels.data)
+
+    def of(self, labels: Int64[Tensor, " n"]) -> str:
+        """The digest of the images added, with these labels (int64, little-endian), in hexadecimal digits."""
+        self._sha256.update(labels.cpu().numpy().astype("<i8").data)
+        return self._sha256.hexdigest()
 
 
 def content_digest(images: Images) -> str:
-    """The sha256 of shape, pixels and labels (int64, little-endian), in hexadecimal digits."""
-    sha256 = hashlib.sha256(repr(tuple(images.images.shape)).encode())
-    sha256.update(images.images.cpu().contiguous().numpy().data)
-    sha256.update(images.labels.cpu().numpy().astype("<i8").data)
-    return sha256.hexdigest()
+    """The digest of a set of images, as `ContentDigest` makes it."""
+    digest = ContentDigest(images.images.shape)
+    digest.add(images.images.cpu().contiguous().numpy())
+    return digest.of(images.labels)
 
 
 def checked_images(images: Images) -> Images:

@@ -1,4 +1,4 @@
-"""Data sets in memory: fetched once, checked by digest, split by a seed."""
+"""Data sets in memory: fetched once, checked by digest."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import torch
-from torch import Tensor
-
-from distill.datasets.folders import check_folder, read_folder
+from distill.datasets.duplicates import Marks as Marks
+from distill.datasets.duplicates import marks_of
+from distill.datasets.folders import check_folder, mark_test, read_folder
 from distill.datasets.formats import read
 from distill.datasets.functions import call_function, find_function
 from distill.datasets.images import Images as Images
@@ -23,9 +20,6 @@ from distill.datasets.named import DATA_SETS, FOLDER, FUNCTION, DataSet, check_n
 from distill.datasets.sources import Source, checked
 from distill.errors import DataError
 from distill.files import flush, try_lock
-
-if TYPE_CHECKING:
-    from jaxtyping import Int64
 
 OnProgress = Callable[[str, int, int | None], None]  # label, bytes done, total bytes if known
 
@@ -142,15 +136,20 @@ def _take(data_set: DataSet, source: Source, folder: Path, tell: OnProgress) -> 
         flush(folder.parent)
 
 
-def load(name: str, data_dir: Path) -> Images:
+def load(name: str, data_dir: Path, *, exif_orientation: bool = False) -> Images:
     """The images for training and validation of a fetched data set, in their published order.
+
+    Args:
+        name: of the data set.
+        data_dir: into which it was fetched.
+        exif_orientation: turn the images of a folder as their EXIF data say.
 
     Raises:
         DataError: the data set is unknown, missing or invalid.
     """
     check_name(name)
     if name.startswith(FOLDER):
-        return read_folder(_folder(name), "train")
+        return read_folder(_folder(name), "train", exif_orientation=exif_orientation)
     if name.startswith(FUNCTION):
         return call_function(name)[0]
     return _read(DATA_SETS[name], data_dir, DATA_SETS[name].train_files)
@@ -172,7 +171,22 @@ def kind_of(name: str, data_dir: Path) -> tuple[tuple[int, int, int], int, int]:
     return (channels, height, width), len(images.images), len(images.classes)
 
 
-def load_test(name: str, data_dir: Path) -> Images:
+def load_with_marks(name: str, data_dir: Path, *, exif_orientation: bool = False) -> tuple[Images, Callable[[], Marks]]:
+    """As `load`, and a function that reads the test set's marks, by which its copies among the images are found.
+
+    Raises:
+        DataError: as for `load`; the function raises the same.
+    """
+    if check_name(name).startswith(FUNCTION):
+        given, sealed = call_function(name)
+        return given, lambda: marks_of(sealed)
+    train = load(name, data_dir, exif_orientation=exif_orientation)
+    if name.startswith(FOLDER):
+        return train, lambda: mark_test(_folder(name), train, exif_orientation=exif_orientation)
+    return train, lambda: marks_of(_read(DATA_SETS[name], data_dir, DATA_SETS[name].test_files))
+
+
+def load_test(name: str, data_dir: Path, *, exif_orientation: bool = False) -> Images:
     """The sealed test set, in its published order.
 
     Only the opening of the test set for confirmed winners may call this. Nothing that selects, tunes or stops may see
@@ -183,7 +197,7 @@ def load_test(name: str, data_dir: Path) -> Images:
     """
     check_name(name)
     if name.startswith(FOLDER):
-        return read_folder(_folder(name), "test")
+        return read_folder(_folder(name), "test", exif_orientation=exif_orientation)
     if name.startswith(FUNCTION):
         return call_function(name)[1]
     return _read(DATA_SETS[name], data_dir, DATA_SETS[name].test_files)
@@ -197,47 +211,3 @@ def _read(data_set: DataSet, data_dir: Path, names: Sequence[str]) -> Images:
         raise DataError(f"{data_set.title}: {error}; fetch it again, or put the published file there.") from None
     images, labels = read(data_set.layout, contents)
     return Images(images=images, labels=labels, classes=data_set.classes)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Split:
-    """Disjoint parts of a training set, as ascending indices."""
-
-    train: Int64[Tensor, " a"]
-    search: Int64[Tensor, " b"]  # the half of validation that guides the search
-    confirmation: Int64[Tensor, " c"]  # the half that only confirmation uses
-
-
-def split(labels: Int64[Tensor, " n"], *, train: int, validation: int, seed: int) -> Split:
-    """Split a training set by a seed, stratified by class.
-
-    The validation halves depend only on `seed` and `validation`, and a smaller `train` is a subset of a larger one, so
-    results at different sizes can be compared.
-
-    Args:
-        labels: of the whole training set.
-        train: images for training, at least 1.
-        validation: images for validation, at least 2; `search` gets half of them, rounded down.
-        seed: 0 or more, below 2**63.
-
-    Raises:
-        DataError: a part is too small, or there are not enough images.
-    """
-    if train < 1 or validation < 2:
-        raise DataError(
-            f"the split is {train} + {validation} images; train must be at least 1 and validation at least 2."
-        )
-    if train + validation > len(labels):
-        raise DataError(
-            f"the split of {train:,} + {validation:,} images needs more than the {len(labels):,} images of the data "
-            "set; lower train or validation."
-        )
-    shuffled = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
-    by_class = shuffled[labels.cpu()[shuffled].argsort(stable=True)]
-    counts = labels.cpu().bincount()
-    ranks = torch.cat([(torch.arange(count, dtype=torch.float64) + 0.5) / count for count in counts.tolist()])
-    # Each class is spread evenly over this order, so every run of it has the classes in their proportions.
-    order = by_class[ranks.argsort(stable=True)]
-    halves, rest = order[:validation], order[validation : validation + train]
-    half = validation // 2
-    return Split(train=rest.sort().values, search=halves[:half].sort().values, confirmation=halves[half:].sort().values)

@@ -6,8 +6,9 @@ proposed it. So the answer never gets worse as the budget grows.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from search.errors import UserError
 from storage.records import NO_LIMITS, Limits, Opening, TrialResult
 
 if TYPE_CHECKING:
+    from search.answers.edges import Edge
     from search.plan.schema import Plan
     from search.plan.studies import Outline
 
@@ -50,6 +52,15 @@ class Answer:
     verdict: Verdict | None = None  # from fresh seeds; None before any were trained
     verdict_by_family: dict[str, Verdict] = field(default_factory=dict)  # the same for each family
     openings: tuple[Opening, ...] = ()  # of the test set, for the winner
+    edges: tuple[Edge, ...] = ()  # settings of the winner at an end of what was searched
+
+    @property
+    def untested(self) -> int:
+        """Trials whose students were never trained with fresh seeds, so that they were not compared with the leader."""
+        if self.verdict is None:
+            return max(0, self.trials - 1)
+        every = (self.verdict.leader, *(rival.confirmed for rival in self.verdict.rivals))
+        return max(0, self.trials - sum(1 + len(one.copies) for one in every))
 
     @property
     def winner(self) -> TrialResult | None:
@@ -60,6 +71,20 @@ class Answer:
 def rank(result: TrialResult) -> tuple[float, int, int, str, int]:
     """Sort key, best first: by score, then the cheaper student, then study and number."""
     return (-result.score, result.parameters, result.macs, result.study, result.number)
+
+
+def without_copies(results: Iterable[TrialResult]) -> Iterator[TrialResult]:
+    """The results without those of a student and recipe that came before: these are further seeds of it, no rivals."""
+    seen = set[str]()
+    for result in results:
+        if (own := student_and_recipe(result)) not in seen:
+            seen.add(own)
+            yield result
+
+
+def student_and_recipe(result: TrialResult) -> str:
+    """What trials that are copies of one another have in common."""
+    return json.dumps([result.parameters, result.spec, result.recipe], sort_keys=True)
 
 
 def entrants(results: Iterable[TrialResult], plan: Plan | Outline) -> list[TrialResult]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.answers.best import Answer
-from search.answers.confirm import samples_of
+from search.answers.confirm import sample_of_confirmed, samples_of
 from search.answers.separation import Sample, interval_of_difference
 from search.answers.stored import answers_of
 from search.answers.verdict import Interval
@@ -25,8 +25,8 @@ class Comparison:
     other: TrialResult | None
     one_mean: float | None  # over fresh seeds; the search's own score unless both are confirmed
     other_mean: float | None
-    difference: float | None  # one_mean minus other_mean
-    interval: Interval | None  # 95 %, over seeds and, if they were kept, images; None if either is not confirmed
+    difference: float | None  # one_mean minus other_mean; None if there is no interval: it was not measured then
+    interval: Interval | None  # 95 %, over seeds and, if they were kept, images; None if either has no two fresh seeds
     is_confirmed: bool  # both
     trials: tuple[int, int]  # results that fit, of each search
 
@@ -50,8 +50,10 @@ def compare(
     samples = [samples_of(repository.replicates(search.id)) for search in (one, other)]
     found = []
     for pair in zip(*answers, strict=True):
-        leaders = [answer.verdict and answer.verdict.leader.student for answer in pair]
-        confirmed = [own[leader.key] if leader else None for leader, own in zip(leaders, samples, strict=True)]
+        leaders = [answer.verdict and answer.verdict.leader for answer in pair]
+        confirmed = [
+            sample_of_confirmed(leader, own) if leader else None for leader, own in zip(leaders, samples, strict=True)
+        ]
         found.append(_comparison(*pair, *confirmed, is_paired=same_images(*plans)))
     return found
 
@@ -69,15 +71,15 @@ def _comparison(
         sample.mean if sample is not None and is_confirmed else answer.best.score if answer.best else None
         for answer, sample in ((first, one), (second, other))
     ]
-    known = [mean for mean in means if mean is not None]
+    interval = interval_of_difference(one, other, is_paired=is_paired) if one and other else None
     return Comparison(
         budget_params=first.budget_params,
         one=first.winner if is_confirmed else first.best,
         other=second.winner if is_confirmed else second.best,
         one_mean=means[0],
         other_mean=means[1],
-        difference=known[0] - known[1] if len(known) == 2 else None,
-        interval=interval_of_difference(one, other, is_paired=is_paired) if one and other else None,
+        difference=one.mean - other.mean if one and other and interval else None,
+        interval=interval,
         is_confirmed=is_confirmed,
         trials=(first.trials, second.trials),
     )

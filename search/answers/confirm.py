@@ -11,11 +11,12 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.answers.best import entrants, rank
+from search.answers.best import entrants, rank, student_and_recipe, without_copies
 from search.answers.separation import LEVEL, Sample, interval_over_images, interval_over_seeds, separation
 from search.answers.verdict import Confirmed, Rival, Verdict
 from search.plan.confirmation import MORE_SEEDS, groups
@@ -47,13 +48,14 @@ def samples_of(replicates: Iterable[Replicate]) -> dict[Key, Sample]:
 def top_students(results: Iterable[TrialResult], plan: Plan) -> list[TrialResult]:
     """The best `confirmation.top` students of each budget over all studies, and of each family if the plan asks for it.
 
-    Each student is listed once: one of a smaller budget may also be among the best of a larger one.
+    Each student is listed once: one of a smaller budget may also be among the best of a larger one, and two trials may
+    have trained the same student with the same recipe.
     """
     ranked = sorted(entrants(results, plan), key=rank)
     chosen: dict[Key, TrialResult] = {}
     for budget, family in groups(plan):
         fitting = (r for r in ranked if r.parameters <= budget and family in (None, r.family))
-        for _, result in zip(range(plan.confirmation.top), fitting, strict=False):
+        for result in islice(without_copies(fitting), plan.confirmation.top):
             chosen[result.key] = result
     return list(chosen.values())
 
@@ -108,6 +110,8 @@ def judge(
 ) -> Verdict | None:
     """Who leads a budget, and who is tied with the leader.
 
+    Trials of the same student and recipe are one competitor, with the seeds of all of them.
+
     Every confirmed student that fits competes, also those of smaller budgets. So the leader never gets worse as the
     budget grows.
 
@@ -134,14 +138,18 @@ def judge(
 
 
 def _verdict(students: Sequence[TrialResult], samples: Samples, level: float) -> Verdict:
-    own = [samples[student.key] for student in students]
-    first, *others = sorted(range(len(students)), key=lambda place: (-own[place].mean, rank(students[place])))
+    alike: dict[str, list[TrialResult]] = defaultdict(list)
+    for student in sorted(students, key=rank):
+        alike[student_and_recipe(student)].append(student)
+    trials = list(alike.values())
+    own = [merged([samples[one.key] for one in copies]) for copies in trials]
+    first, *others = sorted(range(len(trials)), key=lambda place: (-own[place].mean, rank(trials[place][0])))
     p = separation(own)
     return Verdict(
-        leader=_confirmed(students[first], own[first]),
+        leader=_confirmed(trials[first], own[first]),
         rivals=tuple(
             Rival(
-                confirmed=_confirmed(students[place], own[place]),
+                confirmed=_confirmed(trials[place], own[place]),
                 behind=own[first].mean - own[place].mean,
                 p=float(p[first, place]),
                 is_tied=bool(p[first, place] > 1 - level),
@@ -161,9 +169,27 @@ def sample_of(replicates: Sequence[Replicate]) -> Sample:
     )
 
 
-def _confirmed(student: TrialResult, sample: Sample) -> Confirmed:
+def merged(samples: Sequence[Sample]) -> Sample:
+    """The sample of one student that several trials trained; without images if one of them did not keep them."""
+    if len(samples) == 1:
+        return samples[0]
+    kept = [sample.correct for sample in samples if sample.correct is not None]
+    return Sample(
+        scores=tuple(score for sample in samples for score in sample.scores),
+        correct=np.concatenate(kept) if len(kept) == len(samples) else None,
+    )
+
+
+def sample_of_confirmed(confirmed: Confirmed, samples: Samples) -> Sample:
+    """The sample of a confirmed student, with the seeds of its copies."""
+    return merged([samples[one.key] for one in (confirmed.student, *confirmed.copies)])
+
+
+def _confirmed(trials: Sequence[TrialResult], sample: Sample) -> Confirmed:
+    """A student, which the first of these trials stands for."""
     return Confirmed(
-        student=student,
+        student=trials[0],
+        copies=tuple(trials[1:]),
         scores=sample.scores,
         mean=sample.mean,
         deviation=statistics.stdev(sample.scores) if len(sample.scores) > 1 else None,

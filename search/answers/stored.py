@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.answers.best import Answer
+from search.answers.best import Answer, student_and_recipe, without_copies
 from search.answers.confirm import Key, Samples, judge, samples_of
+from search.answers.edges import edges_of
 from search.answers.verdict import Verdict
 from search.errors import UserError
-from search.plan.studies import Outline
+from search.plan.studies import Outline, stored
 from storage.records import NO_LIMITS, Limits, Opening, Search, TrialResult
 from storage.rows.best_per_budget import BestRow
 from storage.rows.repository import Repository
@@ -37,10 +38,11 @@ def answers_of(
     """
     rows, results, samples = _found(repository, search, budgets, limits, is_on_labels=False, with_curves=with_curves)
     found = [_answer(row, results) for row in rows]
-    if not samples:
-        return found
-    openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
-    return [_with_evidence(answer, confirmed, samples, openings, limits) for answer in found]
+    if samples:
+        openings, confirmed = repository.openings(search.id), [results[key] for key in samples if key in results]
+        found = [_with_evidence(answer, confirmed, samples, openings, limits) for answer in found]
+    plan = stored(search)
+    return [replace(one, edges=edges_of(one.winner, plan)) if one.winner else one for one in found]
 
 
 def labels_alone_of(
@@ -84,11 +86,19 @@ def _answer(row: BestRow, results: Mapping[Key, TrialResult]) -> Answer:
     return Answer(
         budget_params=row.budget_params,
         best=None if row.best is None else results[row.best],
-        ties=tuple(results[key] for key in row.ties[:MOST_TIES]),
+        ties=_ties(row, results),
         by_family={family: results[key] for family, key in row.by_family.items()},
         trials=row.trials,
         trials_by_family=row.trials_by_family,
     )
+
+
+def _ties(row: BestRow, results: Mapping[Key, TrialResult]) -> tuple[TrialResult, ...]:
+    """Other students with exactly the best score; a copy of one of them is no other student."""
+    if row.best is None:
+        return ()
+    _, *others = without_copies(results[key] for key in (row.best, *row.ties[:MOST_TIES]))
+    return tuple(others)
 
 
 def _with_evidence(
@@ -103,8 +113,10 @@ def _with_evidence(
     Otherwise a confirmed student would be preferred to a better one that was never trained again.
     """
 
+    alike = {student_and_recipe(result) for result in results}
+
     def verdict_of(best: TrialResult | None, family: str | None = None) -> Verdict | None:
-        if best is None or best.key not in samples:
+        if best is None or student_and_recipe(best) not in alike:
             return None
         return judge(results, samples, answer.budget_params, family, limits=limits)
 
@@ -114,5 +126,6 @@ def _with_evidence(
     }
     answer = replace(answer, verdict=verdict, verdict_by_family=by_family)
     won = answer.winner
-    own = (o for o in openings if won is not None and o.trial == won.key)
+    keys = {won.key, *(copy.key for copy in verdict.leader.copies)} if won and verdict else set[Key]()
+    own = (opening for opening in openings if opening.trial in keys)
     return replace(answer, openings=tuple(own))

@@ -50,7 +50,7 @@ class ReplicateFacts:
     """A replicate: the student trained again with a fresh seed."""
 
     replicate: int
-    seed: int
+    seed: str  # 0 .. 2**63 - 1, which JavaScript's numbers cannot hold
     score: float  # accuracy on the half that the search never saw, 0..1
     latency_ms: float | None
     epochs: int
@@ -74,7 +74,7 @@ class OpeningFacts:
 class StudentFacts(TrialFacts):
     """A finished trial with all that is known of it."""
 
-    seed: int
+    seed: str  # as a replicate's
     proposal: dict[str, Any]
     recipe: dict[str, Any]
     spec: dict[str, Any]
@@ -98,7 +98,7 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
     result = found[0]
     return StudentFacts(
         **_of_trial(result, len(result.curve)),
-        seed=result.seed,
+        seed=str(result.seed),
         proposal=result.proposal,
         recipe=result.recipe,
         spec=result.spec,
@@ -108,7 +108,7 @@ def student_facts(repository: Repository, search_id: int, study: str, number: in
         replicates=tuple(
             ReplicateFacts(
                 replicate=one.replicate,
-                seed=one.seed,
+                seed=str(one.seed),
                 score=one.score,
                 latency_ms=one.latency_ms,
                 epochs=len(one.curve),

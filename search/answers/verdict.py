@@ -36,6 +36,7 @@ class Confirmed:
     deviation: float | None  # sample standard deviation over the seeds; None for a single seed
     over_seeds: Interval | None  # 95 %, of the mean over training seeds; None for a single seed
     over_images: Interval | None  # 95 %, over training seeds and images; None also if images were not kept
+    copies: tuple[TrialResult, ...] = ()  # other trials of the same student and recipe, whose seeds are among these
 
     @property
     def selection_bias(self) -> float:

@@ -20,6 +20,7 @@ from search.api.errors import ApiError, answers
 from search.api.server import Server
 from search.api.shapes import Best, Name, StudentName, content
 from search.faces.answers_json import to_json
+from search.faces.teacher_facts import teachers_of
 
 _SEARCH = "/v1/searches/{name}"
 _MOST_REPORTED = 20_000  # trials: a report of more takes minutes
@@ -48,7 +49,13 @@ def add_answers(app: FastAPI, server: Server) -> None:
         budgets = (parse_budget(budget),) if budget else None
         found = answers_of(repository, search, budgets, limits, with_curves=True)
         labels = labels_alone_of(repository, search, budgets, limits, with_curves=True)
-        return Best(search=search.name, state=search.state, best=to_json(found), labels_alone=to_json(labels))
+        return Best(
+            search=search.name,
+            state=search.state,
+            best=to_json(found),
+            labels_alone=to_json(labels),
+            teachers=list(teachers_of(server.pages.teachers(search.teachers or ()))),
+        )
 
     @get(
         _SEARCH + "/report",

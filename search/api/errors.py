@@ -17,6 +17,7 @@ from distill.errors import DistillError
 from models.errors import ModelError
 from search.drive.submit import CodeRefused
 from search.errors import NotThere, SearchError, UserError
+from search.plan.plain import plain
 from storage.errors import (
     AlreadyDriven,
     ArtifactError,
@@ -107,6 +108,8 @@ def install(app: FastAPI) -> None:
         headers = dict(error.headers) if error.headers else {}
         if status == 400:  # FastAPI's, for a body that is not JSON
             message, status = "the request body does not match its Content-Type.", 422
+            if isinstance(error.__cause__, RecursionError):
+                message = "the request body is nested too deeply."
         if status == 404 and not isinstance(error, ApiError):
             message = f"there is nothing at {request.url.path}; /openapi.json lists the routes."
         if status == 405:
@@ -119,7 +122,7 @@ def install(app: FastAPI) -> None:
     def _request(_request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the request"
-        return error_response(422, f"{where}: {first['msg']}.")
+        return error_response(422, f"{where}{plain(first)}.")
 
     for kind, status in reversed(_STATUS):
         app.add_exception_handler(kind, _handler(status))

@@ -24,6 +24,7 @@ from search.api.shapes import (
     Submission,
     TrialsPage,
 )
+from search.drive.cancelled import end_cancelled
 from search.drive.submit import read_submitted, submit
 from search.faces.overview import Detail, Summary, detail, summaries
 from storage.records import Search, utc_now
@@ -92,6 +93,7 @@ def add_searches(app: FastAPI, server: Server, *, may_name_code: bool) -> None:
 
     def cancel(search: Search, who: str) -> None:
         repository.cancel_search(search.id, who)
+        end_cancelled(repository, search, server.settings.database_url)
 
     changes("pause", "Pause it: its slots become free within seconds, and nothing is lost.", pause)
     changes("resume", "Queue it again, so that a driver resumes it.", resume)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from search.answers.students import TrialFacts
-from search.drive.submit import NAME_PATTERN
 from search.faces.overview import Summary
+from search.faces.teacher_facts import TeacherFacts
+from search.plan.names import NAME_PATTERN, checked_name
 
 MOST_NUMBER = 2**31 - 1  # the largest that a database stores
 PLAIN = r"^[^\x00-\x1f\x7f]+$"  # no control characters, which databases refuse
@@ -30,8 +31,15 @@ class SessionFacts(BaseModel):
     dashboard_url: str | None
 
 
+def _object_or_text(plan: Any) -> Any:
+    if not isinstance(plan, (dict, str)):
+        raise ValueError("write the plan as an object, its YAML text, or the name of a supplied plan such as quick")
+    return plan
+
+
 PlanText = Annotated[
     dict[str, Any] | str,
+    BeforeValidator(_object_or_text),
     Field(description="the plan as an object, its YAML text, or the name of a supplied plan such as quick"),
 ]
 
@@ -40,7 +48,14 @@ class Submission(BaseModel):
     """A search to queue."""
 
     model_config = ConfigDict(extra="forbid")
-    name: str = Field(pattern=NAME_PATTERN, description="of the search; the same name and plan again does nothing")
+    name: Annotated[
+        str,
+        AfterValidator(checked_name),
+        Field(
+            description="of the search; the same name and plan again does nothing",
+            json_schema_extra={"pattern": NAME_PATTERN},
+        ),
+    ]
     plan: PlanText
 
 
@@ -125,6 +140,7 @@ class Best(BaseModel):
     state: str
     best: list[dict[str, Any]]
     labels_alone: list[dict[str, Any]]
+    teachers: list[TeacherFacts] = Field(description="the members of the ensemble; empty if logits were imported")
 
 
 class Health(BaseModel):

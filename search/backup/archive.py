@@ -27,6 +27,7 @@ from distill.files import write_whole
 from search.backup.folder import Manifest, OnProgress, Writer, checked, chunks, emptied_on_failure, lines
 from search.drivers import new_owner
 from search.errors import UserError
+from search.plan.names import require_name
 from search.plan.schema import Plan
 from search.settings import Settings
 from search.studies.copies import Settled, delete_studies, is_lost, trials_in, trials_out
@@ -81,7 +82,7 @@ def back_up(
         trials = trials_out(settings.database_url, search.name, studies, passed.settled)
         writer.add_lines(_STUDIES, passed.noting(_STUDIES, trials))
         if passed.lost:
-            note(f"{passed.lost} trials were deleted from Optuna's tables; their results are kept but no longer count")
+            note(f"{passed.lost} trials were deleted from Optuna's tables; they are rebuilt when the search is resumed")
         _add_files(writer, search, settings, passed, _cache_files(search, passed, with_caches=with_caches, note=note))
         return writer.finish(search.name)
 
@@ -182,12 +183,13 @@ def restore(folder: Path, settings: Settings, *, name: str | None, counting: OnP
         counting: gets the progress.
 
     Raises:
-        UserError: the backup is damaged, incomplete or made by a newer program, or a search of that name exists.
+        UserError: the backup is damaged, incomplete or made by a newer program, a search of that name exists, or no new
+            search may have it.
         StorageError: the database or the disk failed.
     """
     manifest = checked(folder, (_of_table("searches"), _STUDIES), counting)
     (search,) = lines(folder / _of_table("searches"))
-    name = name or search["name"]
+    name = require_name(name or search["name"])
     engine = connect(settings.database_url, create=True)
     try:
         repository = Repository(engine)

@@ -50,7 +50,7 @@ class Broker:
         owned = repository.owned(terms.search_id, terms.owner)
         owned.take_back_jobs("its driver or broker ended")
         jobs = repository.jobs(terms.search_id)
-        self._trials = Trials(terms, repository, patience)
+        self._trials = Trials(terms, repository, patience, self._note)
         self._writes = Writes(terms, owned, self._trials)
         rules = Rules(
             tries=plan.resources.tries,
@@ -123,8 +123,15 @@ class Broker:
         """Open the studies, and queue what a former driver left."""
         opened = self._trials.open_studies(terms)
         with self._lock:
-            self._state.begin_trials(opened.counts, opened.left)
+            self._state.begin_trials(opened.counts, opened.left, opened.trials)
         self._has_demand.set()
+
+    def end_trials(self) -> None:
+        """Leave the studies in Optuna's tables as our rows are; no trial is under way any more."""
+        try:
+            self._trials.check()
+        except Exception as error:
+            self._give_up(error)
 
     def warm_up(self) -> None:
         """Make the slow first proposal before a slot needs it."""
@@ -290,6 +297,12 @@ class Broker:
                     with self._lock:
                         self._state.told(tell, counts, time.time())
         self._has_demand.set()
+
+    def _note(self, line: str) -> None:
+        """Tell the driver of something that is wrong with no job."""
+        log.warning("%s", line)
+        with self._lock:
+            self._state.news.note(line, time.time())
 
     def _pause(self, error: NotAllowed) -> None:
         """Hand out nothing more: the search was paused or cancelled, and its driver is about to see it."""

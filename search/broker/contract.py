@@ -61,6 +61,9 @@ class BrokerContract(BrokerLink, Protocol):
     def start_trials(self, terms: StudentTerms) -> None:
         """Open the studies, and queue the trials that an earlier driver left unfinished."""
 
+    def end_trials(self) -> None:
+        """Check the studies in Optuna's tables once the trials are done; rebuild what others have changed there."""
+
     @called(CallRule(is_beside=True))
     def status(self) -> Status:
         """How the broker stands, answered at once even while another call waits for the database."""

@@ -45,7 +45,7 @@ class Failure:
 
     job: Job
     reason: str
-    line: str  # what a driver is told
+    line: str | None  # what a driver is told; None if its stage says it
     is_final: bool  # the job is not handed out again
     is_next: bool  # the job is handed out before all others
 

@@ -31,16 +31,22 @@ class News:
         self.mishaps: deque[tuple[float, str]] = deque(maxlen=_MISHAPS)
         self.done: deque[Done] = deque(maxlen=_DONE)
 
+    def note(self, line: str, at: float) -> None:
+        """Something that is wrong with no job."""
+        self.mishaps.append((at, line))
+
     def ended(self, write: Write, at: float) -> None:
         """A hand-out has ended, and that is written."""
         job = write.job
         if isinstance(write, Finish):
             self.finished_jobs += 1
             self.done.append(done(write.job, write.outcome, at, after=self.done[-1].at if self.done else 0.0))
+            if write.outcome.note is not None:
+                self.mishaps.append((at, write.outcome.note))
             if job.kind == "measure":
                 self.measured[job.key] = write.outcome.speed or {}
             return
         if write.line is not None:
-            self.mishaps.append((at, write.line))
+            self.note(write.line, at)
         if isinstance(write, Failure) and write.is_final:
             self.failed[f"{job.kind} {job.key}"] = write.reason

@@ -58,7 +58,7 @@ class State:
         self._packing = Packing(rules=rules)
         self._is_resting = False
         self._tally = Tally(trials=rules.trials)
-        self._news = News()
+        self.news = News()
         self._error: str | None = None
         self._is_away = False
         self.is_closed = False
@@ -110,7 +110,7 @@ class State:
 
     def measured(self, key: str) -> Mapping[str, Any]:
         """What a job that measures found."""
-        return self._news.measured[key]
+        return self.news.measured[key]
 
     def status(self) -> Status:
         """The broker's status."""
@@ -118,19 +118,19 @@ class State:
             open=self._tally.open + sum(job.kind != "trial" for job in [*self._queue, *self._in_slots()]),
             held=tuple(self._held.values()),
             studies=dict(self._tally.counts),
-            finished_jobs=self._news.finished_jobs,
-            failed=dict(self._news.failed),
-            mishaps=tuple(self._news.mishaps),
-            done=tuple(self._news.done),
+            finished_jobs=self.news.finished_jobs,
+            failed=dict(self.news.failed),
+            mishaps=tuple(self.news.mishaps),
+            done=tuple(self.news.done),
             error=self._error,
             is_away=self._is_away,
         )
 
     # Proposals.
 
-    def begin_trials(self, counts: Mapping[str, Counts], left: Sequence[Job]) -> None:
-        """Allow proposals from now on; `left` are trials of a former driver, to be handed out again."""
-        self._tally.begin(counts, [study_of(job) for job in left])
+    def begin_trials(self, counts: Mapping[str, Counts], left: Sequence[Job], fewer: Mapping[str, int]) -> None:
+        """Allow proposals; `left` are trials of a former driver, `fewer` those that some studies need at most."""
+        self._tally.begin(counts, [study_of(job) for job in left], fewer)
         self._queue.extend(left)
 
     def reserve(self) -> str | None:
@@ -276,7 +276,8 @@ class State:
         self._tries[_id(job)] += 1
         tries = self._tries[_id(job)]
         of = max(self._rules.tries, tries + held.is_packed)  # in a pack, another student may be the cause
-        told = line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
+        is_refused = is_final and job.kind == "teacher"  # the stage of the teachers says it
+        told = None if is_refused else line(job, reason if is_memory else f"{reason} (try {tries} of {of})")
         return Failure(job=job, reason=reason, line=told, is_final=is_final or tries >= of, is_next=is_next)
 
     def _return(self, held: HeldJob, reason: str, told: str | None = None) -> Return:
@@ -305,7 +306,7 @@ class State:
     def _end(self, write: Write, at: float) -> None:
         del self._held[_id(write.job)]
         self._ending.remove(_id(write.job))
-        self._news.ended(write, at)
+        self.news.ended(write, at)
         if isinstance(write, Finish):
             self._idle_kills = 0
         elif isinstance(write, Return) or (write.is_next and not write.is_final):

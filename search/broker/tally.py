@@ -16,13 +16,17 @@ class Tally:
     """The trials of the studies of one search."""
 
     def __init__(self, *, trials: int) -> None:
-        self._trials = trials  # that each study needs
+        self._trials = trials  # that a study needs
+        self._fewer: Mapping[str, int] = {}  # that some studies need instead
         self._live: Counter[str] = Counter()  # trials of a study being asked for, queued or in a slot
         self.counts: dict[str, Counts] = {}
 
-    def begin(self, counts: Mapping[str, Counts], live: Iterable[str]) -> None:
-        """Start with the studies' counts: `live` names the study of each trial that is queued already."""
-        self.counts, self._live = dict(counts), Counter(live)
+    def begin(self, counts: Mapping[str, Counts], live: Iterable[str], fewer: Mapping[str, int]) -> None:
+        """Start with the studies' counts, and the number of trials of those that need `fewer`.
+
+        `live` names the study of each trial that is queued already.
+        """
+        self.counts, self._live, self._fewer = dict(counts), Counter(live), fewer
 
     @property
     def open(self) -> int:
@@ -52,7 +56,7 @@ class Tally:
 
     def _wanted(self, name: str) -> int:
         """Trials of a study still to be proposed."""
-        return max(0, self._trials - self.counts[name].finished - self._live[name])
+        return max(0, self._fewer.get(name, self._trials) - self.counts[name].finished - self._live[name])
 
 
 def study_of(job: Job) -> str:

@@ -67,7 +67,7 @@ def best_table(answers: Sequence[AnswerFacts], *, title: str | None = None, with
             format_count(won.macs),
             *(["" if won.latency_ms is None else f"{won.latency_ms:.2f}"] if with_latency else []),
             _share(won.score),
-            *([_confirmed(verdict), str(len(verdict.tied)) if verdict else ""] if is_confirmed else []),
+            *([_confirmed(verdict), _tied(answer)] if is_confirmed else []),
             *([_share(answer.test[0].mean) if answer.test else ""] if is_opened else []),
             str(answer.trials),
         )
@@ -87,12 +87,27 @@ def remarks(answers: Sequence[AnswerFacts]) -> list[str]:
         if answer.confirmed and answer.confirmed.tied:
             tied = ", ".join(f"{one.student} {one.family} ({100 * one.mean:.1f})" for one in answer.confirmed.tied)
             lines.append(f"{budget}: not significantly different from the leader (95 %, Holm): {tied}")
+        if answer.confirmed and answer.untested:
+            others = f"{answer.untested} other trial{'s' * (answer.untested > 1)}"
+            lines.append(f"{budget}: not tested against the leader, because not trained with fresh seeds: {others}")
+        if answer.confirmed and answer.confirmed.leader.copies:
+            copies = ", ".join(answer.confirmed.leader.copies)
+            lines.append(f"{budget}: the same student and recipe as the leader, counted as its seeds: {copies}")
         if answer.ties and not answer.confirmed:
             more = f" and {len(answer.ties) - 5} more" if len(answer.ties) > 5 else ""
             lines.append(f"{budget}: exactly the same score as the best: {', '.join(answer.ties[:5])}{more}")
         if any(opening.kind == "forced" for opening in answer.test):
             lines.append(f"{budget}: the test set was opened again with --force; test % is from the first opening")
-    return lines
+    return lines + _at_edges(answers)
+
+
+def _at_edges(answers: Sequence[AnswerFacts]) -> list[str]:
+    """A line for each setting of a winner at an end of what was searched, with the budgets that it wins."""
+    budgets: dict[str, list[str]] = {}
+    for answer in answers:
+        for edge in answer.edges:
+            budgets.setdefault(edge.text, []).append(format_budget(answer.budget_params))
+    return [f"{', '.join(own)}: the winner may not be the best there is: {text}" for text, own in budgets.items()]
 
 
 def family_table(
@@ -196,6 +211,13 @@ def _confirmed(verdict: VerdictFacts | None) -> str:
     return _share(verdict.leader.mean) + (f"\n{_ends(*interval, digits=1)}" if interval else "")
 
 
+def _tied(answer: AnswerFacts) -> str:
+    """How many other students are tied with the leader, of those that were tested."""
+    if answer.confirmed is None or answer.trials == 1:
+        return ""
+    return answer.confirmed.tied_words.replace("not tested", "not\ntested")
+
+
 def _share(value: float | None) -> str:
     return "" if value is None else f"{100 * value:.1f}"
 
@@ -217,8 +239,10 @@ def _named(result: TrialResult | None) -> str:
 
 
 def _words(found: Comparison) -> str:
-    if found.difference is None:
+    if found.one is None or found.other is None:
         return ""
     if not found.is_confirmed:
-        return "not confirmed: search scores"
+        return "not measured: search scores"
+    if found.interval is None:
+        return "not tested: one seed"
     return "significant" if found.is_separated else "not significant"

@@ -119,6 +119,7 @@ def open_test_set(
     """Measure the confirmed winner of each budget on the sealed test set, once."""
     require_here("open-test")
     from search.cli.answer_tables import openings_table
+    from search.faces.answer_facts import members_of
     from search.faces.local import find_search
     from search.winners.open_test import open_test, winners
 
@@ -135,6 +136,7 @@ def open_test_set(
         facts = [
             {name: value for name, value in vars(opening).items() if name != "predicted"}
             | {"opened_at": opening.opened_at.isoformat()}
+            | {"members": members_of(opening)}
             for opening in opened
         ]
         print_json(facts)

@@ -53,6 +53,45 @@ def data_fetch(
     out.print(str(folder))
 
 
+@data_app.command("check")
+def data_check(
+    what: Annotated[str, typer.Argument(help="A data set, such as folder:PATH, or a plan, to see its split too.")],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read a whole data set; print its classes, and what may mislead: copies of images, absent classes, odd files."""
+    from rich.text import Text
+
+    from distill.datasets.named import check_name
+    from distill.errors import DataError
+    from search.cli.answer_tables import table_of
+    from search.cli.display import open_display
+    from search.plan.file import find_plan, read_plan
+    from search.prepare.check import check_data
+
+    try:
+        name, plan = check_name(what), None
+    except DataError:
+        plan = read_plan(find_plan(what))
+        name = plan.data.name
+    with interruptible(), open_display() as display:
+        found = check_data(name, plan, settings_of(data_dir), display.fetching)
+    if as_json:
+        print_json(found.to_json())
+        return
+    channels, height, width = found.image_shape
+    images = sum(sum(counts.values()) for counts in found.counts.values())
+    out.print(
+        f"{name}: {images:,} images of {channels} x {height} x {width}", markup=False, emoji=False, soft_wrap=True
+    )
+    table = table_of("class", *found.counts, right=tuple(found.counts))
+    for label in next(iter(found.counts.values())):
+        table.add_row(Text(label), *(f"{counts[label]:,}" for counts in found.counts.values()))
+    out.print(table)
+    for line in found.warnings:
+        err.print(f"warning: {line}", markup=False, emoji=False, soft_wrap=True)
+
+
 @views_app.command("sheet")
 def views_sheet(
     output: Annotated[Path, typer.Option("--output", "-o", help="The PNG file to write.")],

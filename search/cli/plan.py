@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from search.plan.schema import Plan
     from search.prepare.estimate import Estimate
     from search.prepare.preview import Ahead
-    from search.studies.space import Parameter, StudySpace
+    from search.studies.parameters import Parameter
+    from search.studies.space import StudySpace
 
 _WIDTHS = ("filters", "units", "bottleneck")  # first words of the ratio parameters
 
@@ -110,7 +111,7 @@ def _tell_stages(plan: Plan, ahead: Ahead) -> None:
     _line(
         "confirmation",
         f"the best {top.top} of each budget{' and family' if top.by_family else ''}, "
-        f"{_counted(top.seeds, 'fresh seed')} each, up to {max(top.seeds, top.most_seeds)} while undecided"
+        f"{_counted(top.seeds, 'fresh seed')} each, up to {top.most_seeds} while undecided"
         if top.top
         else "none",
     )
@@ -141,7 +142,7 @@ def _tell_space(spaces: Sequence[StudySpace], round_to: int) -> None:
 
 
 def _range(parameter: Parameter) -> str:
-    from search.studies.space import Float
+    from search.studies.parameters import Float
 
     text = f"{parameter.low:g}..{parameter.high:g}"
     return f"{text} (log)" if isinstance(parameter, Float) and parameter.log else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -77,24 +76,20 @@ def submit(
 ) -> None:
     """Queue a plan for the next free driver. Queueing the same plan again changes nothing."""
     from models.budget import format_budget
-    from search.drive.submit import NAME_PATTERN
     from search.plan.file import find_plan, open_plan
+    from search.plan.names import require_name
     from storage.states import ENDS
 
     file = open_plan(find_plan(plan))
-    called = name or file.path.stem
-    if not re.fullmatch(NAME_PATTERN, called):
-        raise UserError(
-            f"'{called}' is not a valid name: it starts with a letter or digit and has only those, '.', '_' "
-            "and '-'. Set it with --name."
-        )
+    called, url = name or file.path.stem, service_url()
+    if url is not None:
+        require_name(called)
     with interruptible(), opened(settings_of(), say) as face:
         found, is_new = face.submit(called, file)
     if as_json:
         facts = {"search": found.name, "state": found.state, "is_new": is_new, "trials": found.trials, "of": found.of}
         print_json(facts)
         return
-    url = service_url()
     where = f" at {url}" if url else ""
     families = ", ".join(found.families)
     budgets = ", ".join(map(format_budget, found.budgets))

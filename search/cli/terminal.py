@@ -49,8 +49,9 @@ def interruptible() -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """Print one line on stderr."""
-    err.print(f"student-search: {message}", markup=False, soft_wrap=True)
+    """Print a message on stderr, each line with our name except those that are indented below another."""
+    for line in message.splitlines():
+        err.print(line if line.startswith(" ") else f"student-search: {line}", markup=False, soft_wrap=True)
 
 
 def print_json(facts: Any) -> None:

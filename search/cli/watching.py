@@ -16,13 +16,14 @@ from rich.text import Text
 from search.cli.terminal import say
 from search.drive.progress import left_of
 from search.errors import ServiceAway
+from search.faces.teacher_facts import teachers_line
 from search.quantities import duration
 from storage.errors import DatabaseAway
 from storage.states import ENDS
 
 if TYPE_CHECKING:
     from search.faces.face import Face
-    from search.faces.overview import Detail, DriverFacts, ProgressFacts, Summary
+    from search.faces.overview import Detail, DriverFacts, FailureFacts, ProgressFacts, Summary
 
 _LOOK_S = 2.0  # between two queries
 _LOOK_SHARE = 10  # or this many times what a query takes, if longer
@@ -55,6 +56,8 @@ def status_lines(found: Detail, gone: str | None) -> list[str]:
         lines.append(f"  precision: {found.precision}, chosen by auto")
     if found.round_to is not None and found.round_to > 1:
         lines.append(f"  widths: multiples of {found.round_to}, chosen by auto")
+    if found.teachers:
+        lines.append(f"  {teachers_line(found.teachers)}")
     for study in found.studies:
         if study.trials or found.state != "finished":  # a study that fits no family never starts
             lines.append(f"  {study.name}: {study.trials} of {study.of} trials finished")
@@ -114,6 +117,7 @@ def status_json(found: Detail) -> dict[str, Any]:
         "chosen_by": found.chosen_by,
         "precision": found.precision,
         "round_to": found.round_to,
+        "teachers": [vars(teacher) for teacher in found.teachers],
         "progress": _progress_json(found.progress),
         "results": {study.name: study.trials for study in found.studies if study.trials},
         "replicates": found.replicates,
@@ -217,9 +221,14 @@ def _frame(found: Detail, gone: str | None) -> RenderableType:
 
 
 def _failures(found: Detail) -> list[str]:
-    lines = [f"  failed: {one.kind} {one.key} after {one.hand_outs} tries: {one.reason}" for one in found.failures]
+    lines = [f"  failed: {_called(one)} after {one.hand_outs} tries: {one.reason}" for one in found.failures]
     more = sum(found.failed.values()) - len(lines)
     return [*lines, f"  and {more} more failed"] if more > 0 else lines
+
+
+def _called(failure: FailureFacts) -> str:
+    """A job by name; the keys of teachers are digests, and the reason names the network."""
+    return failure.kind if failure.kind == "teacher" else f"{failure.kind} {failure.key}"
 
 
 def _kinds(counts: dict[str, int]) -> str:

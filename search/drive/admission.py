@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from pydantic import ValidationError
 
 from distill.machine import memory_bytes
 from search.crew.address import check_address
 from search.crew.crew import Executor
 from search.crew.sockets import folder_for_sockets
+from search.errors import PlanError
+from search.plan.names import require_name
 from search.plan.schema import Plan
 from search.prepare.memory import MemoryNeed, memory_need, require_room
 from search.prepare.precision import look, require_there
@@ -54,9 +55,11 @@ def admitted(plan: Plan, name: str, settings: Settings, executor: Executor, pati
     except NoDatabase:
         repository = None
     known = repository.find_search(name) if repository else None
-    if known is not None:
+    if known is None:
+        require_name(name)
+    else:
         plan = plan.as_begun(known)
-        require_same_plan(name, _identity(known.plan), plan.identity())
+        require_same_plan(name, _identity(known), plan.identity())
         require_allowed(name, known.state, "running")
     for place in (Folder(path=settings.caches), Artifacts(settings.artifacts).place):
         place.require_writable()
@@ -78,9 +81,9 @@ def room_for(plan: Plan, prepared: Prepared, settings: Settings, executor: Execu
     return need
 
 
-def _identity(stored: dict[str, Any]) -> dict[str, Any]:
-    """A stored plan as this release would store it: with the keys that are new since then, at their defaults."""
+def _identity(search: Search) -> dict[str, Any]:
+    """The plan of a search as this release would store it: with the keys that are new since then, at their defaults."""
     try:
-        return Plan.model_validate(stored).identity()
-    except ValidationError:
-        return stored
+        return Plan.of(search).identity()
+    except PlanError:
+        return search.plan

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from distill.cache.blocks import Block, Kind, map_block
-from distill.cache.imported import Imported, Wanted, check_order, open_imported
+from distill.cache.imported import Imported, Wanted, check_values, open_imported
 from distill.cache.logits import CacheKey, LogitCache, disagreement, logit_bytes, logits_tensor
 from distill.cache.stores import compare_stores
 from distill.errors import CacheError
@@ -61,7 +61,7 @@ def find_imported(plan: Plan, prepared: Prepared) -> Imported | None:
     if plan.teacher.logits is None:
         return None
     imported = open_imported(plan.teacher.logits, wanted_logits(plan, prepared))
-    check_order(imported, prepared.train.labels)
+    check_values(imported, prepared.train.labels, classes=prepared.train.classes)
     return imported
 
 
@@ -172,15 +172,17 @@ def _import(stages: Stages, cache: LogitCache, imported: Imported) -> None:
     """Copy the imported logits into the cache, epoch by epoch, where the cache lacks them.
 
     Raises:
-        CacheError: an epoch is not finite, or its samples or classes are in another order.
+        CacheError: an epoch is not finite, has probabilities, or its samples or classes are in another order.
     """
-    copied = 0
+    copied, train = 0, stages.prepared.train
     while missing := cache.missing(stages.plan.views.epochs, ("logits",)):
         go_on(stages)
         epoch = min(missing)
         with cache.lock(epoch) as is_mine:
             if is_mine:
-                check_order(imported, stages.prepared.train.labels, epoch=epoch)
+                note = check_values(imported, train.labels, classes=train.classes, epoch=epoch)
+                if note is not None and not copied:
+                    stages.listener.note(f"warning: {note}")
                 cache.write(epoch, {"logits": imported.epoch(epoch)}, device="elsewhere")
                 copied += 1
         if not is_mine:  # the process that has the lock imports the same

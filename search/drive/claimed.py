@@ -8,13 +8,14 @@ import signal
 from typing import Literal
 
 from search.crew.crew import Executor
+from search.drive.cancelled import end_cancelled
 from search.drive.driver import run_search
 from search.drive.stages import Listener
 from search.errors import Stopped, UserError, WentAway
 from search.plan.schema import Plan
 from search.settings import Settings
 from storage.database.engine import connect
-from storage.errors import DatabaseAway, LostOwnership
+from storage.errors import DatabaseAway, LostOwnership, StorageError
 from storage.records import Search
 from storage.rows.repository import Repository
 
@@ -39,6 +40,8 @@ def drive_claimed(name: str, owner: str, settings: Settings, *, executor: Execut
         run_search(plan, name, settings, executor=executor, listener=listener, owner=owner)
     except (KeyboardInterrupt, SystemExit, DatabaseAway, WentAway, Stopped):
         _leave(repository, search, "queued", None)
+        with contextlib.suppress(StorageError):
+            end_cancelled(repository, search, settings.database_url)
         raise
     except Exception as error:  # of any class: nothing else would report it
         _leave(repository, search, "failed", str(error) or type(error).__name__)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from distill.cache.imported import Imported
@@ -15,6 +15,7 @@ from search.crew.crew import Executor, assembled
 from search.drive.admission import Admitted, admitted, room_for
 from search.drive.announce import studies_left, what
 from search.drive.caching import build_cache, find_imported
+from search.drive.cancelled import end_cancelled
 from search.drive.ending import leaving
 from search.drive.gpu_sharing import size_slots
 from search.drive.lease import Lease, take
@@ -36,11 +37,13 @@ from search.plan.schema import Plan
 from search.prepare.estimate import import_seconds
 from search.prepare.memory import MemoryNeed
 from search.prepare.precision import Look
-from search.prepare.prepared import Prepared, as_settled, first_lines, prepare
+from search.prepare.prepared import Prepared, as_settled, few_students, first_lines, prepare
+from search.prepare.record import DataRecord
 from search.settings import Settings
 from search.slot.jobs import images_material
 from storage.database.engine import connect
 from storage.database.patience import Patience
+from storage.errors import StorageError
 from storage.files.artifacts import Artifacts
 from storage.files.checkpoints import Checkpoints, checkpoint_key
 from storage.records import Search
@@ -120,6 +123,7 @@ def run_search(
         repository = entry.repository or Repository(connect(settings.database_url, create=True), patience=patience)
         search = _taken(drive, entry, repository, wait=wait)
         with (
+            _ended_if_cancelled(drive, repository, search),
             Lease(repository, search, settings.lease_s, tracker.progress) as lease,
             leaving(
                 lease,
@@ -129,11 +133,22 @@ def run_search(
             ),
         ):
             lease.beat()
+            repository.owned(search.id, search.owner).note_data(inputs.prepared.record.to_json())
             with _staffed(drive, entry.plan, inputs, repository, search) as stages:
                 work_through(stages, lease, signals, patience, _conduct if until == "end" else _conduct_to_cache)
                 tracker.doing("ending")
             if until == "end":
                 _drop_checkpoints(stages)
+
+
+@contextmanager
+def _ended_if_cancelled(drive: _Drive, repository: Repository, search: Search) -> Iterator[None]:
+    """In the end, leave nothing open of a search that was cancelled meanwhile."""
+    try:
+        yield
+    finally:
+        with suppress(StorageError):  # the driver's own error says it
+            end_cancelled(repository, search, drive.settings.database_url)
 
 
 def _read(drive: _Drive, entry: Admitted) -> _Inputs:
@@ -143,9 +158,13 @@ def _read(drive: _Drive, entry: Admitted) -> _Inputs:
         tracker.note(line)
     with _claim_kept(drive, entry):
         tracker.doing("data")
-        prepared = prepare(plan, drive.settings, tracker.fetching)
+        known, repository = entry.known, entry.repository
+        record = DataRecord.of(known, repository) if known and repository else None
+        prepared = prepare(plan, drive.settings, tracker.fetching, record=record, marks_test=True)
         imported = find_imported(plan, prepared)
     need = room_for(plan, prepared, drive.settings, drive.executor)
+    for line in prepared.record.warnings:
+        tracker.note(f"warning: {line}")
     for line in (*prepared.left_out, *studies_left(plan, prepared.spaces)):
         tracker.note(line)
     if plan.trial_epochs < plan.trial.epochs:
@@ -198,7 +217,7 @@ def _taken(drive: _Drive, entry: Admitted, repository: Repository, *, wait: bool
 def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository, search: Search) -> Iterator[Stages]:
     """Start the crew, settle precision and rounding, report the estimate; yield what the stages share."""
     tracker, prepared, need = drive.tracker, inputs.prepared, inputs.need
-    has_open_trials = note_what_is_there(plan, prepared, repository, search, tracker)
+    has_open_trials = note_what_is_there(prepared, repository, search, tracker)
     here: Mapping[str, Look] | None = None
     if has_open_trials and not drive.is_on_cluster:
         here = expect_here(plan, prepared, search, need, tracker, executor=drive.executor, import_s=drive.import_s)
@@ -210,7 +229,7 @@ def _staffed(drive: _Drive, plan: Plan, inputs: _Inputs, repository: Repository,
         plan = in_settled_precision(plan, prepared, search, repository, crew, tracker, here)
         plan = in_settled_rounding(plan, search, repository, crew, tracker)
         prepared = as_settled(prepared, plan)
-        for line in first_lines(plan, prepared.spaces):
+        for line in (*first_lines(plan, prepared.spaces), *few_students(prepared.spaces)):
             tracker.note(line)
         stages = Stages(
             plan=plan,

@@ -134,7 +134,7 @@ def size_of(
 def _has_open_trials(stages: Stages) -> bool:
     """Whether any study lacks trials."""
     done = stages.repository.counts(stages.search.id)["results"]
-    return any(done.get(study, 0) < stages.plan.sampler.trials for study in stages.prepared.spaces)
+    return any(done.get(study, 0) < space.trials for study, space in stages.prepared.spaces.items())
 
 
 def _widest(terms: StudentTerms) -> Iterator[tuple[str, StudentWork]]:

@@ -116,14 +116,12 @@ def in_settled_rounding(plan: Plan, search: Search, repository: Repository, crew
     return plan.rounded(settled)
 
 
-def note_what_is_there(
-    plan: Plan, prepared: Prepared, repository: Repository, search: Search, tracker: Tracker
-) -> bool:
+def note_what_is_there(prepared: Prepared, repository: Repository, search: Search, tracker: Tracker) -> bool:
     """Tell the tracker what an earlier driver has done; whether any trial is missing, so that measuring is worth it."""
     trials = repository.counts(search.id)["results"]
     studies = tuple(space.study for space in prepared.spaces.values())
     tracker.found(trials, studies, is_taught=search.cache is not None, is_cached=bool(trials))
-    return any(trials.get(study.name, 0) < plan.sampler.trials for study in studies)
+    return any(trials.get(name, 0) < space.trials for name, space in prepared.spaces.items())
 
 
 def _question(

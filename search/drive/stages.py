@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from distill.cache.imported import Imported
+from distill.errors import TeacherError, TrainingError
 from distill.train.recipe import Recipe
 from models.spec import Spec
 from search.answers.confirm import by_student, missing_replicates
@@ -16,7 +17,7 @@ from search.broker.terms import Status, StudentTerms
 from search.crew.crew import Crew
 from search.drive.progress import Stage, UnderWay
 from search.drive.signals import STOPPED
-from search.errors import Interrupted, SearchError
+from search.errors import Interrupted, SearchError, UserError
 from search.plan.schema import Plan
 from search.prepare.prepared import Prepared
 from search.seeds import seed_of
@@ -86,6 +87,7 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
     Raises:
         Interrupted: the search is to stop.
         SearchError: the broker gave up, or more than `spare` jobs of the kinds `needed` failed for good.
+        UserError: the last of those was a teacher that was refused.
     """
     while not stages.stop.wait(_POLL_S):
         status = stages.broker.status()
@@ -96,10 +98,18 @@ def _wait_until_done(stages: Stages, needed: Collection[str] = (), *, spare: int
         failed = [(key, reason) for key, reason in status.failed.items() if key.partition(" ")[0] in needed]
         if len(failed) > spare:
             key, reason = failed[-1]
+            if (said := refusal(reason)) is not None:
+                raise UserError(said)
             raise SearchError(f"{key[:40]} failed: {reason}")
         if not status.open:
             return
     go_on(stages)
+
+
+def refusal(reason: str) -> str | None:
+    """The message of a teacher that was refused, from its job's reason; None for any other failure."""
+    kind, _, said = reason.partition(": ")
+    return said if kind in (TrainingError.__name__, TeacherError.__name__) else None
 
 
 def do_jobs(stages: Stages, name: Stage, jobs: Sequence[Job], *, spare: int = 0) -> None:
@@ -123,9 +133,11 @@ def student_terms(stages: Stages) -> StudentTerms:
 
 def run_trials(stages: Stages) -> None:
     """The studies, until each has the plan's number of finished trials."""
-    stages.listener.stage("trials", stages.plan.sampler.trials * len(stages.prepared.spaces))
+    stages.listener.stage("trials", sum(space.trials for space in stages.prepared.spaces.values()))
     stages.broker.start_trials(student_terms(stages))
     _wait_until_done(stages)
+    stages.broker.end_trials()
+    stages.listener.status(stages.broker.status())  # which says what was rebuilt
 
 
 def confirm(stages: Stages) -> None:

@@ -6,13 +6,11 @@ from typing import Any
 
 from search.errors import PlanError
 from search.plan.file import PLANS_DIR, check_plan, parse_plan, read_plan
+from search.plan.names import require_name
 from search.plan.schema import Plan
 from storage.records import Search
 from storage.rows.repository import Repository
 
-NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
-
-_MOST_TEXT = 65_536  # characters: YAML takes its time
 _CODE = ("python:", "file:", "folder:")
 
 
@@ -24,15 +22,13 @@ def read_submitted(plan: dict[str, Any] | str, *, may_name_code: bool) -> Plan:
     """Check a plan that somebody sent: its content, its text in YAML, or the name of a shipped plan.
 
     Raises:
-        PlanError: one line says what is wrong with it.
+        PlanError: a line for each of its mistakes.
         CodeRefused: it names code or files, and may not.
     """
     if isinstance(plan, dict):
         checked = check_plan(plan, "the plan")
-    elif len(plan) > _MOST_TEXT:
-        raise PlanError(f"the plan has {len(plan):,} characters: send at most {_MOST_TEXT:,}.")
     elif ":" in plan:
-        checked = parse_plan(plan, "the plan", is_trusted=False)
+        checked = parse_plan(plan, "the plan")
     else:
         shipped = {path.stem: path for path in PLANS_DIR.glob("*.yaml")}
         if plan.strip() not in shipped:
@@ -62,9 +58,12 @@ def submit(repository: Repository, name: str, plan: Plan) -> tuple[Search, bool]
 
     Raises:
         PlanChanged: there is one of that name with another plan.
+        UserError: no new search may have that name.
     """
     known = repository.find_search(name)
     if known is not None:
         plan = plan.as_begun(known)
+    else:
+        require_name(name)
     is_new = known is None
     return repository.submit_search(name, plan.identity(), plan.execution()), is_new

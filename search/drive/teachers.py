@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 
+from distill.cache.faults import LEARNED, majority_share
 from distill.errors import TrainingError
 from distill.train.teacher import teacher_key
-from search.drive.stages import Stages, do_jobs
+from search.drive.stages import Stages, do_jobs, refusal
 from search.errors import SearchError
 from search.prepare.candidates import Candidate
 from search.slot.jobs import Job, TeacherWork
@@ -35,10 +37,41 @@ def train_teachers(stages: Stages) -> list[Teacher]:
         )
     jobs = [_job(stages, key, candidate) for key, candidate in missing.items() if key not in hopeless]
     do_jobs(stages, "teacher", jobs, spare=spare - len(hopeless))
+    for reason in _refused(stages, {job.key for job in jobs}):
+        stages.listener.note(f"a candidate for the teachers is left out: {reason}")
     there = [teacher for key in keys if (teacher := _find(stages, key)) is not None]
     if len(there) < min(wanted.members, len(keys)):
         raise SearchError("a teacher's row is gone from the database: run the same command to train it again.")
-    return _kept(stages, there)
+    kept = _kept(stages, there)
+    _tell(stages, kept)
+    return kept
+
+
+def _refused(stages: Stages, keys: Collection[str]) -> list[str]:
+    """Why some of these candidates were refused."""
+    failed = stages.repository.jobs(stages.search.id, kind="teacher", state="failed")
+    return [said for job in failed if job.key in keys and (said := refusal(job.reason or "")) is not None]
+
+
+def _tell(stages: Stages, kept: Sequence[Teacher]) -> None:
+    """Say how good the teachers are, and warn of those not clearly better than naming the most frequent class."""
+    if not kept:
+        return
+    labels = stages.prepared.search.labels
+    share, images = majority_share(labels), len(labels)
+    accuracies = [teacher.accuracy for teacher in kept]
+    who = f"the teacher {kept[0].notation}" if len(kept) == 1 else f"{len(kept)} teachers"
+    low, high = min(accuracies), max(accuracies)
+    stages.listener.note(
+        f"{who}: {low:.1%}{'' if low == high else f' to {high:.1%}'} of the {images:,} validation images are "
+        f"classified correctly; the most frequent class is {share:.1%} of them"
+    )
+    clear = share + LEARNED * math.sqrt(share * (1 - share) / images)
+    if weak := sorted({teacher.notation for teacher in kept if teacher.accuracy <= clear}):
+        stages.listener.note(
+            f"warning: {', '.join(weak)}: not significantly better than always naming the most frequent class, so "
+            "students may learn nothing from it; train it longer, or use more validation images"
+        )
 
 
 def _hopeless(stages: Stages) -> set[str]:

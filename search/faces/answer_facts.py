@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from search.answers.edges import Edge
 from search.answers.verdict import Interval
 from storage.records import trial_key
 
@@ -34,7 +35,7 @@ class StudentFacts:
     macs: int
     latency_ms: float | None
     score: float  # of the search, on validation, 0..1
-    seed: int
+    seed: str  # 0 .. 2**63 - 1, which JavaScript's numbers cannot hold
     proposal: dict[str, Any]
     recipe: dict[str, Any]
     spec: dict[str, Any]
@@ -65,6 +66,7 @@ class ConfirmedFacts:
     scores: tuple[float, ...]
     over_seeds: Interval | None
     over_seeds_and_images: Interval | None
+    copies: tuple[str, ...] = ()  # other trials of the same student and recipe, whose seeds are included
     flattery: float  # `search_score` minus `mean`
 
 
@@ -83,6 +85,11 @@ class VerdictFacts:
 
     leader: ConfirmedFacts
     others: tuple[RivalFacts, ...]
+
+    @property
+    def tied_words(self) -> str:
+        """How many of the others are tied with the leader; "not tested" if no other was trained with fresh seeds."""
+        return f"{len(self.tied)} of {len(self.others)}" if self.others else "not tested"
 
     @property
     def tied(self) -> list[RivalFacts]:
@@ -122,6 +129,8 @@ class AnswerFacts:
     best: StudentFacts | None
     ties: tuple[str, ...]
     confirmed: VerdictFacts | None
+    untested: int = 0  # trials whose students were not trained with fresh seeds
+    edges: tuple[Edge, ...] = ()
     test: tuple[OpeningFacts, ...]
     by_family: dict[str, FamilyFacts]
 
@@ -158,7 +167,8 @@ def _answer(answer: Answer) -> AnswerFacts:
 
 
 def _student(kind: type[T], result: TrialResult, **more: Any) -> T:
-    return _take(kind, result, epochs=len(result.curve), finished_at=result.finished_at.isoformat(), **more)
+    own = {"seed": str(result.seed), "epochs": len(result.curve), "finished_at": result.finished_at.isoformat()}
+    return _take(kind, result, **own, **more)
 
 
 def _verdict(verdict: Verdict | None) -> VerdictFacts | None:
@@ -187,8 +197,14 @@ def _confirmed(kind: type[T], confirmed: Confirmed, **more: Any) -> T:
         over_seeds=confirmed.over_seeds,
         over_seeds_and_images=confirmed.over_images,
         flattery=confirmed.selection_bias,
+        copies=tuple(trial_key(one.study, one.number) for one in confirmed.copies),
         **more,
     )
+
+
+def members_of(opening: Opening) -> list[dict[str, Any]]:
+    """The replicates that were scored, with their seeds as text."""
+    return [member | {"seed": str(member["seed"])} for member in opening.members]
 
 
 def _opening(opening: Opening) -> OpeningFacts:
@@ -196,6 +212,7 @@ def _opening(opening: Opening) -> OpeningFacts:
         OpeningFacts,
         opening,
         opened_at=opening.opened_at.isoformat(),
+        members=members_of(opening),
         over_seeds=(opening.low, opening.high),
         over_seeds_and_images=(opening.low_images, opening.high_images),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from search.faces.answer_facts import AnswerFacts, facts_of
+from search.faces.teacher_facts import TeacherFacts
 
 if TYPE_CHECKING:
     from search.answers.best import Answer
@@ -22,6 +23,7 @@ class SearchAnswers:
     state: str
     best: list[AnswerFacts]
     labels_alone: list[AnswerFacts]  # of students trained on hard labels only; empty if the plan asks for none
+    teachers: list[TeacherFacts] = field(default_factory=list)  # members of the ensemble; empty if logits were imported
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for `json.dumps`."""
@@ -58,7 +60,9 @@ def _row(answer: AnswerFacts) -> dict[str, Any]:
         "confirmed_low": low,
         "confirmed_high": high,
         "seeds": leader.seeds if leader else None,
-        "tied": len(verdict.tied) if verdict else None,
+        "tied": len(verdict.tied) if verdict and verdict.others else None,
+        "tested": len(verdict.others) if verdict else None,
+        "untested": answer.untested,
         "test_mean": answer.test[0].mean if answer.test else None,
         "trials": answer.trials,
     }

@@ -207,9 +207,10 @@ def _after(response: httpx.Response) -> float:
 
 
 def _said(response: httpx.Response) -> str:
-    """The message of an error, in one line."""
+    """The message of an error: one line, or one for each mistake of what was sent."""
+    between = "\n" if response.status_code == httpx.codes.UNPROCESSABLE_ENTITY else " "
     try:
-        return _clean(response.json()["error"]["message"])
+        return between.join(_clean(line) for line in response.json()["error"]["message"].splitlines())
     except (ValueError, KeyError, TypeError, AttributeError):
         return f"the answer was {response.status_code} {response.reason_phrase}."
 

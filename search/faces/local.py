@@ -87,21 +87,28 @@ class LocalFace:
         repository, search = find_search(self._settings, name)
         act = repository.pause_search if verb == "pause" else repository.cancel_search
         act(search.id, f"by {this_user()}")
+        if verb == "cancel":
+            from search.drive.cancelled import end_cancelled
+
+            end_cancelled(repository, search, self._settings.database_url)
 
     def best(self, name: str | None, budget: int | None, limits: Limits, *, with_all: bool) -> SearchAnswers:
         """The best student for each budget."""
         from search.answers.stored import answers_of, labels_alone_of
         from search.faces.answer_facts import facts_of
         from search.faces.answers_json import SearchAnswers
+        from search.faces.teacher_facts import teachers_of
 
         repository, search = find_search(self._settings, name)
         budgets = (budget,) if budget else None
+        pages = Pages(connect(self._settings.database_url, create=False))
         alone = labels_alone_of(repository, search, budgets, limits, with_curves=True) if with_all else []
         return SearchAnswers(
             search=search.name,
             state=search.state,
             best=facts_of(answers_of(repository, search, budgets, limits, with_curves=with_all)),
             labels_alone=facts_of(alone),
+            teachers=list(teachers_of(pages.teachers(search.teachers or ()))),
         )
 
     def sizes(self, name: str) -> Sequence[StudentSize] | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from search.drive.busy import busy_share
 from search.drive.progress import JobUnderWay, UnderWay
 from search.errors import PlanError
-from search.plan.studies import Outline, stored
+from search.faces.teacher_facts import TeacherFacts, teachers_of
+from search.plan.studies import Outline, sent, stored
 from storage.records import JobRow, Search, SearchCounts, utc_now
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class Detail(Summary):
     studies: tuple[StudyFacts, ...]
     jobs: tuple[JobFacts, ...]  # the first 200
     failures: tuple[FailureFacts, ...]  # the first 100
+    teachers: tuple[TeacherFacts, ...] = ()  # the members of the ensemble, once they are trained
     chosen_by: dict[str, int] | None  # number of proposals by source; None above 5,000 trials
     busy_share: float | None  # of the slots' time spent training, 0..1; None above 5,000 trials
 
@@ -133,7 +135,7 @@ def detail(pages: Pages, search: Search) -> Detail:
     chosen = Counter(result.chosen_by for result in results if result.chosen_by)
     return Detail(
         **found,
-        plan=stored(search) if plan else search.plan,
+        plan=sent(stored(search) if plan else search.plan),
         precision=search.precision,
         round_to=search.round_to,
         studies=tuple(
@@ -143,7 +145,7 @@ def detail(pages: Pages, search: Search) -> Detail:
                 families=tuple(family.name for family in study.families),
                 is_on_labels=study.is_on_labels,
                 trials=counts["results"].get(study.name, 0),
-                of=of,
+                of=_of(of, counts["results"].get(study.name, 0), search),
             )
             for study in studies
         ),
@@ -152,9 +154,15 @@ def detail(pages: Pages, search: Search) -> Detail:
             FailureFacts(kind=job.kind, key=job.key, hand_outs=job.hand_outs, reason=job.reason)
             for job in pages.jobs(search.id, "failed", _MOST_FAILURES)
         ),
+        teachers=teachers_of(pages.teachers(search.teachers or ())),
         chosen_by=dict(chosen.most_common()) if is_small else None,
         busy_share=busy_share(results),
     )
+
+
+def _of(trials: int, finished: int, search: Search) -> int:
+    """The trials of a study: the plan's number, or fewer if it has finished because it has no more students."""
+    return finished if search.state == "finished" and finished else trials
 
 
 def _job(job: JobRow, told: Mapping[tuple[str, str], JobUnderWay]) -> JobFacts:
@@ -204,7 +212,9 @@ def _summary(search: Search, plan: Outline | None, counts: SearchCounts) -> dict
         "finished_at": search.finished_at,
         "driver": DriverFacts(host=driver["host"], pid=driver["pid"]) if driver else None,
         "trials": sum(counts["results"].values()),
-        "of": plan.trials * len(plan.studies()) if plan else 0,
+        "of": sum(_of(plan.trials, counts["results"].get(study.name, 0), search) for study in plan.studies())
+        if plan
+        else 0,
         "replicates": sum(counts["replicates"].values()),
         "running": counts["running"],
         "failed": counts["failed"],

@@ -59,7 +59,7 @@ export function bestTable(name, answers, labels, styles, byFamily) {
       cell("Latency, ms", milliseconds(student.latency_ms) || none()),
       cell("Search, %", percent(student.score)),
       has.seeds && cell("Fresh seeds, %", own ? [meanOf(own), isLed && el("small", {}, `${verdict.leader.student}: ${percent(verdict.leader.mean)}`)] : none()),
-      has.seeds && cell("Tied", verdict && !isLed ? String(tied) : none()),
+      has.seeds && cell("Tied", verdict && !isLed && trials > 1 ? tied : none()),
       has.test && cell("Test, %", test ? meanOf(test) : none()),
       has.alone && cell("Hard labels only, %", percent(alone.get(`${answer.budget_params} ${student.family}`)?.score) || none()),
       cell("Trials", whole(trials)),
@@ -78,14 +78,14 @@ export function bestTable(name, answers, labels, styles, byFamily) {
       return el("tr", {}, el("th", { scope: "row", "data-label": "Budget" }, of),
         el("td", { class: "text wide nothing", colspan: columns.length - 1 }, "nothing fits yet"));
     }
-    const tied = tiedOf(answer.confirmed, answer.ties);
+    const tied = tiedOf(answer.confirmed);
     const families = byFamily ? inOrder(Object.keys(answer.by_family)) : [];
     return [
       row(answer, answer.winner, answer.confirmed, { trials: answer.trials, tied }),
       families.map((family) => {
         const { confirmed, trials, ...best } = answer.by_family[family];
         const won = confirmed && answer.confirmed && confirmed.leader.student === answer.confirmed.leader.student;
-        return row(answer, won ? answer.winner : best, confirmed, { isSub: true, trials, tied: tiedOf(confirmed, []) });
+        return row(answer, won ? answer.winner : best, confirmed, { isSub: true, trials, tied: tiedOf(confirmed) });
       }),
     ];
   }
@@ -100,11 +100,18 @@ export function bestTable(name, answers, labels, styles, byFamily) {
         el("th", { scope: "col", "data-key": column, class: column === "Best student" ? "text" : null }, column)))),
       answers.map((answer) => el("tbody", { "data-key": answer.budget_params }, rows(answer))),
     ),
+    answers.flatMap((answer) => answer.edges.map((edge) =>
+      el("p", { class: "note", "data-key": `${answer.budget_params} ${edge.key}` },
+        `${budget(answer.budget_params)}: the winner may not be the best there is: ${edge.text}.`))),
   );
 }
 
 const none = () => el("span", { class: "nothing" }, el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "none"));
-const tiedOf = (verdict, ties) => (verdict ? verdict.others.filter((other) => other.is_tied).length : ties.length);
+/** How many others are tied with the leader, of those trained with fresh seeds; or that none was. */
+const tiedOf = (verdict) =>
+  verdict && (verdict.others.length > 0
+    ? `${verdict.others.filter((other) => other.is_tied).length} of ${verdict.others.length}`
+    : "not tested");
 /** A mean with its interval below. */
 const meanOf = (found) => el("span", {}, el("strong", {}, percent(found.mean)), el("small", {}, interval(widest(found))));
 
@@ -112,8 +119,8 @@ const meanOf = (found) => el("span", {}, el("strong", {}, percent(found.mean)), 
 export const legend = () =>
   el("p", { class: "note" },
     "Search: the score that guided the search, which is biased upwards (selection bias). Fresh seeds: the same student trained "
-    + "again and scored on images that the search never saw, with its 95 % interval. Tied: the number of other students that are "
-    + "not significantly different from the winner (95 %).");
+    + "again and scored on images that the search never saw, with its 95 % interval. Tied: how many of the other students trained "
+    + "again are not significantly different from the winner (95 %); not tested: no other was trained again.");
 
 /** A form for the best student within any budget and limits, with the answer below.
  *

@@ -132,6 +132,7 @@ function progressOf(detail) {
     ["fresh seeds", detail.replicates > 0 && plural(detail.replicates, "replicate")],
     ["failed", kinds(detail.failed), "bad"],
     ["driven by", driver && `${driver.host}, process ${driver.pid}`],
+    [plural(detail.teachers.length, "teacher").replace(/^1 /, ""), accuracies(detail.teachers)],
     ["slots busy", detail.busy_share != null && `${percent(detail.busy_share, 0)} %`],
     ["chosen by", chosen(detail.chosen_by)],
     ["since", time(detail.created_at)],
@@ -156,6 +157,13 @@ function now({ label, since, at, done, of, note, left_s }) {
     el("strong", {}, label),
     el("span", {}, [of > 1 && `${whole(done)} of ${whole(of)}`, note, forHowLong(since, at)].filter(Boolean).join(" · ")),
     left(left_s) && el("span", { class: "left" }, left(left_s)));
+}
+
+/** The accuracy of the teachers on validation, from the lowest to the highest. */
+function accuracies(teachers) {
+  if (teachers.length === 0) return null;
+  const ends = [Math.min, Math.max].map((end) => percent(end(...teachers.map((teacher) => teacher.accuracy))));
+  return `${[...new Set(ends)].join(" to ")} % on validation`;
 }
 
 function chosen(counts) {
@@ -190,7 +198,7 @@ function failures(detail) {
   const rows = detail.failures.map((job) =>
     el("tr", { "data-key": `${job.kind} ${job.key}` },
       el("td", { class: "text" }, NAMES[job.kind] ?? job.kind),
-      el("td", { class: "text" }, job.key),
+      el("td", { class: "text" }, named(job.kind) && job.key),
       el("td", { class: "text" }, whole(job.hand_outs)),
       el("td", { class: "text reason" }, job.reason ?? "unknown")));
   const all = Object.values(detail.failed).reduce((sum, many) => sum + many, 0);

@@ -1,21 +1,21 @@
-"""Reads a plan's YAML file into a checked `Plan`, or says in one line what is wrong and where."""
+"""Reads a plan's YAML file into a checked `Plan`, or says what is wrong and where, in one line for each mistake."""
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
-
-import yaml
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from search.errors import PlanError
+from search.plan.mistakes import MOST_FOUND, find_mistakes
 from search.plan.schema import Plan
+from search.plan.yaml_text import MOST_TEXT, Document, check_size, read_document
 
 PLANS_DIR = Path(__file__).parents[1] / "plans"
-_LONG = 200  # characters of a value that a message shows
+_MOST_TOLD = 20  # mistakes
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,106 +27,15 @@ class PlanFile:
     content: dict[str, Any]  # as written, without defaults
 
     def placed(self, message: str) -> str:
-        """A message about the plan, with the file, and with the line if the message names a key."""
+        """A message about the plan: each line with the file, and with the line in it if a key is named."""
+        document = read_document(_text_of(self.path), str(self.path))
+        return "\n".join(self._placed(line, document) for line in message.splitlines())
+
+    def _placed(self, message: str, document: Document) -> str:
         key = re.search(r"'([a-z_][\w.-]*)'", message)
-        root = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         parts = key[1].split(".") if key else []
-        line = _line_of(root, tuple(int(part) if part.isdecimal() else part for part in parts))
-        place = f"{self.path}, line {line}" if line else str(self.path)
-        return f"{place}: {message.removeprefix('the plan: ')}"
-
-
-def _allowed_keys(path: tuple[int | str, ...]) -> list[str]:
-    """The keys of the section of a plan that `path` points into."""
-    model: type[BaseModel] = Plan
-    for part in path[:-1]:
-        field = model.model_fields.get(str(part))
-        within = [] if field is None else [field.annotation, *get_args(field.annotation)]
-        sections = [one for one in within if isinstance(one, type) and issubclass(one, BaseModel)]
-        if not sections:
-            return []
-        model = sections[0]
-    return list(model.model_fields)
-
-
-def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
-    """The value at a key or index of a YAML node, and its 1-based line."""
-    if isinstance(node, yaml.MappingNode):
-        return next(((value, key.start_mark.line + 1) for key, value in node.value if key.value == str(part)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part], node.value[part].start_mark.line + 1
-    return None
-
-
-def _line_of(root: yaml.Node | None, path: tuple[int | str, ...]) -> int | None:
-    """The line of a key, or of the nearest section around it."""
-    node, line = root, None
-    for part in path:
-        if (found := _child(node, part)) is None:
-            break
-        node, line = found
-    return line
-
-
-def _refuse_twice(node: yaml.Node | None, where: str) -> None:
-    """Refuse a key that occurs twice in a section: YAML would silently use the last."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if str(key.value) in seen:
-                raise PlanError(f"{where}, line {key.start_mark.line + 1}: '{key.value}' occurs twice; keep one.")
-            seen.add(str(key.value))
-            _refuse_twice(value, where)
-
-
-def _explain(error: Any, root: yaml.Node | None, where: str) -> str:
-    """One line for one pydantic error: file, line, key and what is allowed."""
-    path = _path_in(root, error["loc"]) or _first_key(error["msg"])
-    line = _line_of(root, path)
-    place = f"{where}, line {line}" if line else where
-    key = ".".join(str(part) for part in path) or "the plan"
-    if error["type"] == "extra_forbidden":
-        allowed = _allowed_keys(path)
-        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        return f"{place}: unknown key '{key}'{hint} Allowed here: {', '.join(allowed)}."
-    if error["type"] == "missing":
-        return f"{place}: '{key}' is missing; every plan needs it."
-    message = error["msg"].removeprefix("Value error, ")
-    return (
-        f"{place}: '{key}': {message} (got {_shortened(error['input'])})." if error["loc"] else f"{place}: {message}."
-    )
-
-
-def _shortened(value: Any) -> str:
-    """The value as Python writes it, cut if it is long."""
-    text = repr(value)
-    return text if len(text) <= _LONG else f"{text[:_LONG]} ..."
-
-
-def _path_in(root: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """The path of a key in the file: without the names that pydantic gives to the branches of a union."""
-    if root is None:
-        return loc
-    node: yaml.Node | None = root
-    path: list[int | str] = []
-    for place, part in enumerate(loc):
-        found = _child(node, part)
-        is_absent_key = place == len(loc) - 1 and re.fullmatch("[a-z][a-z0-9_-]*", str(part))
-        if found or is_absent_key:
-            path.append(part)
-            node = found[0] if found else None
-    return tuple(path)
-
-
-def _urgency(error: Any) -> tuple[bool, bool]:
-    """Sort key: unknown keys first; last, that a section is not one of the words allowed in its place."""
-    return error["type"] != "extra_forbidden", error["type"] == "literal_error" and isinstance(error["input"], dict)
-
-
-def _first_key(message: str) -> tuple[str, ...]:
-    found = re.search(r"\b[a-z_]+(?:\.[a-z_]+)+", message)
-    return tuple(found.group().split(".")) if found else ()
+        line = document.line_of(tuple(int(part) if part.isdecimal() else part for part in parts))
+        return f"{_place(str(self.path), line)}: {message.removeprefix('the plan: ')}"
 
 
 def find_plan(name_or_path: str) -> Path:
@@ -149,56 +58,73 @@ def read_plan(path: Path) -> Plan:
     """Read and check a plan.
 
     Raises:
-        PlanError: one line for the first mistake: file, line, key and what is allowed.
+        PlanError: a line for each mistake: file, line, key and what is allowed.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"cannot read the plan {path}: {error}.") from None
-    return parse_plan(text, str(path))
+    return open_plan(path).plan
 
 
 def open_plan(path: Path) -> PlanFile:
     """As `read_plan`, with the content of the file, for sending it to a service."""
-    plan = read_plan(path)
-    return PlanFile(path=path, plan=plan, content=yaml.safe_load(path.read_text(encoding="utf-8")))
+    where = str(path)
+    document = read_document(_text_of(path), where)
+    return PlanFile(path=path, plan=_checked(document, where), content=document.content)
 
 
-def parse_plan(text: str, where: str, *, is_trusted: bool = True) -> Plan:
+def parse_plan(text: str, where: str) -> Plan:
     """Check a plan's text.
 
     Args:
         text: YAML or JSON.
         where: where it comes from, for messages.
-        is_trusted: it comes from this machine. Otherwise it may have no aliases, which can make it grow without limit.
 
     Raises:
         PlanError: as `read_plan`.
     """
-    try:
-        if not is_trusted and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
-            raise PlanError(f"{where} contains a YAML alias (*name), which is not allowed here: write the value out.")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except RecursionError:
-        raise PlanError(f"{where} is nested too deeply: a plan has sections with keys.") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: an invalid date
-        raise PlanError(f"{where} is not YAML: {' '.join(str(error).split())}.") from None
-    _refuse_twice(root, where)
-    if not isinstance(content, dict):
-        raise PlanError(f"{where} is not a plan: it must be a mapping with the keys {', '.join(Plan.model_fields)}.")
-    return check_plan(content, where, root)
+    return _checked(read_document(text, where), where)
 
 
-def check_plan(content: dict[str, Any], where: str, root: yaml.Node | None = None) -> Plan:
+def check_plan(content: dict[str, Any], where: str) -> Plan:
     """Check a plan given as a dictionary.
 
     Raises:
-        PlanError: as `read_plan`; without `root`, the content as YAML, the message has no line number.
+        PlanError: as `read_plan`, without the number of the line.
     """
+    check_size(content, where)
+    return _checked(Document(content=content, root=None), where)
+
+
+def _text_of(path: Path) -> str:
+    """The text of a plan's file, of which no more is read than a plan may have."""
     try:
-        return Plan.model_validate(content)
-    except ValidationError as error:
-        first, *others = sorted(error.errors(), key=_urgency)
-        more = f" ({len(others)} more)" if others else ""
-        raise PlanError(_explain(first, root, where) + more) from None
+        with path.open(encoding="utf-8") as file:
+            return file.read(MOST_TEXT + 1)
+    except OSError as error:
+        raise PlanError(f"cannot read the plan {path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise PlanError(f"cannot read the plan {path}: it is not text in UTF-8.") from None
+
+
+def _checked(document: Document, where: str) -> Plan:
+    content = document.content
+    if not isinstance(content, dict):
+        raise PlanError(f"{where} is not a plan: it must have keys, which are {', '.join(Plan.model_fields)}.")
+    plan, mistakes = find_mistakes(content)
+    told = [(line, f"'{path[-1]}' occurs twice; keep one.") for path, line in document.repeated]
+    told += [(document.line_of(one.paths[0]) or 0, one.message) for one in mistakes]
+    if plan is None or told:
+        told.sort(key=lambda one: one[0])
+        raise PlanError(_lines([f"{_place(where, line)}: {message}" for line, message in told]))
+    return plan
+
+
+def _place(where: str, line: int | None) -> str:
+    return f"{where}, line {line}" if line else where
+
+
+def _lines(messages: Sequence[str]) -> str:
+    """Each message on a line of its own, the first of many, without characters that a terminal would act on."""
+    lines = [_NOT_SHOWN.sub("?", message) for message in messages[:_MOST_TOLD]]
+    if len(messages) > _MOST_TOLD:
+        count = f"{len(messages)}" if len(messages) <= MOST_FOUND else f"more than {MOST_FOUND}"
+        lines.append(f"These are the first {_MOST_TOLD} of {count} mistakes.")
+    return "\n".join(lines)

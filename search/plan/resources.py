@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
 
 from pydantic import Field
 
-from search.plan.values import Section
+from search.plan.values import Finite, Section, ShareOrAuto, Whole, WholeOrAuto
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,20 +23,20 @@ class Node:
 class ResourcesPlan(Section):
     """What one slot takes. May differ when a search is resumed."""
 
-    slots: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
-    threads: int = Field(default=1, ge=1, description="CPU threads of a slot")
-    teacher_threads: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"
-    gpu: Annotated[float, Field(ge=0, le=1)] | Literal["auto"] = Field(
+    slots: WholeOrAuto = "auto"
+    threads: Whole = Field(default=1, ge=1, description="CPU threads of a slot")
+    teacher_threads: WholeOrAuto = "auto"
+    gpu: ShareOrAuto = Field(
         default="auto",
         description="share of a GPU that a slot takes; auto: what the largest student needs, as measured",
     )
-    pack: Annotated[int, Field(ge=1)] | Literal["auto"] = Field(
+    pack: WholeOrAuto = Field(
         default="auto",
         description="students of one shape trained together: replicates, on GPUs trials too; "
         "auto: as many as confirmation.seeds, on a GPU, if that is faster and fits into its memory",
     )
-    tries: int = Field(default=3, ge=1, description="times a job may raise or kill its slot before it fails for good")
-    checkpoint_s: float = Field(default=60, ge=0, description="least seconds between two checkpoints of a training")
+    tries: Whole = Field(default=3, ge=1, description="times a job may raise or kill its slot before it fails for good")
+    checkpoint_s: Finite = Field(default=60, ge=0, description="least seconds between two checkpoints of a training")
 
     def gpu_share(self, gpus: float) -> float:
         """The share of a GPU that a slot takes on a machine or cluster of `gpus`, before anything is measured."""

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
-from distill.datasets.named import check_name
+from distill.datasets.named import DATA_SETS, FOLDER, check_name
 from distill.errors import DataError
-from models.budget import format_budget, parse_budget
+from models.budget import parse_budget
 from models.errors import ModelError
-from models.families import Family
+from models.families import FAMILY_NAMES, Family
 from search.errors import PlanError
+from search.plan.plain import did_you_mean, plain
 from search.plan.resources import ResourcesPlan
 from search.plan.students import StudentsPlan
-from search.plan.studies import StudyPlan, stored, studies_of
+from search.plan.studies import DATA_BEFORE, StudyPlan, stored, studies_of
 from search.plan.teacher import TeacherPlan
-from search.plan.values import AUTO_PRECISION, Momentum, Names, Range, Section, Share, TrainingPrecision
+from search.plan.values import (
+    AUTO_PRECISION,
+    Conflict,
+    Finite,
+    Momentum,
+    Names,
+    Range,
+    Section,
+    Share,
+    TrainingPrecision,
+    TrueOrFalse,
+    Whole,
+)
 from storage.records import Search
 
 _MOST_STUDIES = 100  # budgets of a plan, and families
@@ -26,6 +40,8 @@ _MOST_STUDIES = 100  # budgets of a plan, and families
 def _read_budgets(value: Any) -> Any:
     if not isinstance(value, (list, tuple)):
         raise ValueError("write a list, such as [100k, 1M, 3.16M]")
+    if len(value) > _MOST_STUDIES:
+        raise ValueError(f"the list has {len(value):,} budgets; at most {_MOST_STUDIES} are allowed")
     try:
         budgets = [parse_budget(item) for item in value]
     except ModelError as error:
@@ -35,23 +51,42 @@ def _read_budgets(value: Any) -> Any:
     return tuple(sorted(budgets))
 
 
-def _read_families(value: tuple[str, ...]) -> tuple[str, ...]:
+def _read_family(name: str) -> str:
     try:
-        return tuple(family.name for family in sorted({Family.parse(name) for name in value}))
+        return Family.parse(name).name
     except ModelError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(f"{error}{did_you_mean(name, FAMILY_NAMES)}") from None
 
 
-Budgets = Annotated[tuple[int, ...], BeforeValidator(_read_budgets), Field(min_length=1, max_length=_MOST_STUDIES)]
-Families = Annotated[tuple[str, ...], AfterValidator(_read_families), Field(min_length=1, max_length=_MOST_STUDIES)]
+def _sorted_families(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(family.name for family in sorted({Family.parse(name) for name in value}))
+
+
+Budgets = Annotated[tuple[int, ...], BeforeValidator(_read_budgets), Field(min_length=1)]
+Families = Annotated[
+    tuple[Annotated[str, AfterValidator(_read_family)], ...],
+    Field(min_length=1, max_length=_MOST_STUDIES),
+    AfterValidator(_sorted_families),
+]
+
+
+def _is_folder(data: dict[str, Any]) -> bool:
+    return str(data.get("name", "")).startswith(FOLDER)
 
 
 class DataPlan(Section):
     """The data set, and how its training images are split."""
 
     name: str = "cifar10"
-    train: int = Field(ge=10)
-    validation: int = Field(ge=4, description="one half guides the search, the other is for confirmation")
+    train: Whole = Field(ge=10)
+    validation: Whole = Field(ge=4, description="one half guides the search, the other is for confirmation")
+    split: Literal["stratified", "proportional"] = Field(
+        default_factory=lambda data: "stratified" if _is_folder(data) else "proportional",
+        description="stratified: each class in every part, and copies of an image in one; the default for folders",
+    )
+    exif_orientation: TrueOrFalse = Field(
+        default_factory=lambda data: _is_folder(data), description="turn a folder's images as their EXIF data say"
+    )
 
     @field_validator("name")
     @classmethod
@@ -59,15 +94,20 @@ class DataPlan(Section):
         try:
             return check_name(value)
         except DataError as error:
-            raise ValueError(str(error)) from None
+            raise ValueError(f"{str(error).rstrip('.')}{did_you_mean(value, DATA_SETS)}") from None
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """EXIF data of images that are no files."""
+        if self.exif_orientation and not _is_folder({"name": self.name}):
+            yield Conflict(keys=("exif_orientation", "name"), message="it is for the files of a folder; remove it")
 
 
 class ViewsPlan(Section):
     """The augmented images that teachers and students see, and how many epochs of them are cached."""
 
     kind: Literal["paper", "pad-crop-flip", "none"] = "paper"
-    mixup: float = Field(default=0.0, ge=0, le=100, description="alpha of the Beta distribution; 0: no mixup")
-    epochs: int = Field(ge=1)
+    mixup: Finite = Field(default=0.0, ge=0, le=100, description="alpha of the Beta distribution; 0: no mixup")
+    epochs: Whole = Field(ge=1)
     normalisation: Literal["per-image", "per-channel"] = "per-image"
     store: Literal["auto", "rendered", "replayed"] = "auto"
     past_last_epoch: Literal["cycle", "end"] = "cycle"
@@ -75,7 +115,7 @@ class ViewsPlan(Section):
     precision: Literal["fp32", "tf32", "bf16"] = Field(
         default="fp32", description="of the teachers in building the cache"
     )
-    members: bool = Field(default=False, description="also keep the logits of each teacher, not only their mean")
+    members: TrueOrFalse = Field(default=False, description="also keep the logits of each teacher, not only their mean")
 
 
 class SamplerPlan(Section):
@@ -85,23 +125,23 @@ class SamplerPlan(Section):
     studies: Literal["per-budget", "per-family"] = Field(
         default="per-budget", description="one study for each budget, or for each budget and family"
     )
-    trials: int = Field(ge=1, description="finished trials of each study")
+    trials: Whole = Field(ge=1, description="finished trials of each study")
     first: Names = Field(default=(), description="students to try first, in the paper's notation")
-    random_trials: int = Field(default=2, ge=0, description="after one mid-range trial of each family")
-    trials_per_family: int = Field(default=2, ge=1, description="least number of trials of each family in each study")
-    max_failed: int = Field(default=10, ge=0, description="trials of a study that may fail before it is abandoned")
+    random_trials: Whole = Field(default=2, ge=0, description="after one mid-range trial of each family")
+    trials_per_family: Whole = Field(default=2, ge=1, description="least number of trials of each family in each study")
+    max_failed: Whole = Field(default=10, ge=0, description="trials of a study that may fail before it is abandoned")
 
 
 class TrialPlan(Section):
     """The training of a student: fixed values, and ranges that are searched."""
 
-    epochs: int = Field(ge=1)
-    batch_size: int = Field(default=128, ge=1)
+    epochs: Whole = Field(ge=1)
+    batch_size: Whole = Field(default=128, ge=1)
     optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "adamw"
     schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
     precision: TrainingPrecision = Field(default="auto", description=AUTO_PRECISION)
     loss: Literal["l2", "kl"] = Field(default="l2", description="against the teachers' logits")
-    time_limit_s: float | None = Field(default=None, gt=0, description="after it a student is scored as it is")
+    time_limit_s: Finite | None = Field(default=None, gt=0, description="after it a student is scored as it is")
     learning_rate: Range
     temperature: Range = Field(default=(1.0, 1.0), description="for the loss 'kl'")
     hard_labels: Share = Field(default=(0.0, 0.0), description="share of cross-entropy with the labels in the loss")
@@ -123,10 +163,10 @@ class LabelsPlan(Section):
 class ConfirmationPlan(Section):
     """How the best students are trained again, and scored on the half of validation that the search never saw."""
 
-    top: int = Field(default=1, ge=0, description="students of each budget; 0: no confirmation")
-    by_family: bool = Field(default=False, description="as many of each family too")
-    seeds: int = Field(default=3, ge=1, description="replicates of each student in the first round")
-    most_seeds: int = Field(default=9, ge=1, description="two more a round for tied students, up to this number")
+    top: Whole = Field(default=1, ge=0, description="students of each budget; 0: no confirmation")
+    by_family: TrueOrFalse = Field(default=True, description="as many of each family too, to compare families")
+    seeds: Whole = Field(default=3, ge=1, description="replicates of each student in the first round")
+    most_seeds: Whole = Field(default=9, ge=1, description="two more a round for tied students, up to this number")
 
 
 _EXECUTION: Final[Any] = {"resources": True, "views": {"store"}}
@@ -135,7 +175,7 @@ _EXECUTION: Final[Any] = {"resources": True, "views": {"store"}}
 class Plan(Section):
     """All that a user asks for."""
 
-    seed: int = Field(default=0, ge=0, lt=2**63)
+    seed: Whole = Field(default=0, ge=0, lt=2**63)
     data: DataPlan
     teacher: TeacherPlan
     views: ViewsPlan
@@ -145,41 +185,9 @@ class Plan(Section):
     sampler: SamplerPlan
     trial: TrialPlan
     labels_only: LabelsPlan | None = None
-    leave_out: tuple[str, ...] = Field(default=(), description="studies not to do, such as 31.6M/cnn-4")
+    leave_out: Names = Field(default=(), description="studies not to do, such as 31.6M/cnn-4")
     resources: ResourcesPlan = ResourcesPlan()
     confirmation: ConfirmationPlan = ConfirmationPlan()
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Plan:
-        names = [study.name for study in self._all_studies()]
-        for name in self.leave_out:
-            if name not in names:
-                raise ValueError(f"leave_out names {name}, but there is no such study; there are {', '.join(names)}")
-        if not any(not study.is_on_labels for study in self.studies()):
-            raise ValueError("leave_out leaves no study to search; name fewer")
-        families = max(len(study.families) for study in self.studies())
-        least = families * self.sampler.trials_per_family
-        if families > 1 and self.sampler.trials < least:
-            raise ValueError(
-                f"sampler.trials is {self.sampler.trials}, but {families} families with "
-                f"trials_per_family {self.sampler.trials_per_family} need at least {least}"
-            )
-        for name in self.students.widths:
-            if name not in self.families and not (self.labels_only and name in self.labels_only.families):
-                raise ValueError(f"students.widths names {name}, which is not among the families; add it or remove it")
-        budgets = {study.budget_params for study in self._all_studies()}
-        for width in (width for given in self.students.widths.values() for width in given.values()):
-            for budget in width if isinstance(width, dict) else ():
-                if budget not in budgets:
-                    raise ValueError(
-                        f"students.widths names the budget {format_budget(budget)}, which no study has; "
-                        "add it or remove it"
-                    )
-        if self.views.members and self.teacher.logits is not None:
-            raise ValueError(
-                "views.members keeps the logits of each teacher, but teacher.logits is one set; remove views.members"
-            )
-        return self
 
     @property
     def trial_epochs(self) -> int:
@@ -220,32 +228,42 @@ class Plan(Section):
         return self.model_copy(update={"students": self.students.model_copy(update={"round_to": round_to})})
 
     def as_begun(self, search: Search) -> Plan:
-        """The plan with the search's precision and multiple of widths, if the two differ only in `auto`.
+        """The plan with the search's precision, multiple of widths and split, where this plan leaves them open.
 
-        A search keeps what it began with, whether the plan says `auto` or names the same.
+        A search keeps what it began with, whether the plan says `auto` or names the same; and whether it confirms
+        the best of each family, unless the plan says so.
         """
         try:
-            stored = Plan.model_validate(search.plan)
-        except ValidationError:  # written by another release: the plans differ anyway
+            its_plan = Plan.of(search)
+        except PlanError:  # written by another release: the plans differ anyway
             return self
-        update = {}
+        left_open = DATA_BEFORE.keys() - self.data.model_fields_set
+        update: dict[str, Section] = {
+            "data": self.data.model_copy(update={key: getattr(its_plan.data, key) for key in left_open})
+        }
         for name in ("trial", "teacher"):
-            mine, its = getattr(self, name), getattr(stored, name)
+            mine, its = getattr(self, name), getattr(its_plan, name)
             is_same = mine.precision == "auto" or (its.precision == "auto" and mine.precision == search.precision)
             if is_same and mine.precision != its.precision:
                 update[name] = mine.model_copy(update={"precision": its.precision})
-        chosen, its_chosen = self.students.round_to, stored.students.round_to
+        chosen, its_chosen = self.students.round_to, its_plan.students.round_to
         if chosen == "auto" or (its_chosen == "auto" and chosen == search.round_to):
             update["students"] = self.students.model_copy(update={"round_to": its_chosen})
+        if "by_family" not in self.confirmation.model_fields_set:  # its default was another one before
+            by_family = its_plan.confirmation.by_family
+            update["confirmation"] = self.confirmation.model_copy(update={"by_family": by_family})
         return self.model_copy(update=update)
 
     def identity(self) -> dict[str, Any]:
         """All that must stay the same for a search to be resumed.
 
         Neither `resources` nor how the views are stored: the pixels are the same either way. `round_to: auto` is left
-        out, as in the plans of searches that began before it existed.
+        out, as in the plans of searches that began before it existed; so are the data's newer keys at `DATA_BEFORE`.
         """
-        default = {"students": {"round_to"}} if self.students.round_to == "auto" else {}
+        default = {
+            "students": {"round_to"} if self.students.round_to == "auto" else set(),
+            "data": {key for key, value in DATA_BEFORE.items() if getattr(self.data, key) == value},
+        }
         return self.model_dump(mode="json", exclude=_EXECUTION | default)
 
     def execution(self) -> dict[str, Any]:
@@ -265,16 +283,16 @@ class Plan(Section):
             first = error.errors()[0]
             key = ".".join(str(part) for part in first["loc"])
             raise PlanError(
-                f"the plan of search '{search.name}' was written by another release ('{key}': {first['msg']}); "
+                f"the plan of search '{search.name}' was written by another release ('{key}'{plain(first)}); "
                 "use that release."
             ) from None
 
     def studies(self) -> tuple[StudyPlan, ...]:
         """The studies by budget and, if the plan splits them, by family; those on labels last."""
-        return tuple(study for study in self._all_studies() if study.name not in self.leave_out)
+        return tuple(study for study in self.studies_with_left_out() if study.name not in self.leave_out)
 
-    def _all_studies(self) -> tuple[StudyPlan, ...]:
-        """Including those that are left out."""
+    def studies_with_left_out(self) -> tuple[StudyPlan, ...]:
+        """As `studies`, with those that are left out."""
         on_labels = self.labels_only
         return studies_of(
             self.budgets,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field
 
 from models.errors import ModelError
 from models.families import Family, Traits, dependent_name, settle, width_names
 from search.errors import PlanError
-from search.plan.values import Bottleneck, FilterSize, RoundTo, Section, Switch, Width
+from search.plan.values import Bottleneck, Conflict, FilterSize, RoundTo, Section, Switch, Width
 
 
 class StudentsPlan(Section):
@@ -35,26 +35,19 @@ class StudentsPlan(Section):
         description="widths are multiples of it, 1 to 64; auto: 8 if slots work on GPUs, else 1; chosen once a search",
     )
 
-    @field_validator("widths")
-    @classmethod
-    def _known_families(cls, value: dict[str, dict[str, Width]]) -> dict[str, dict[str, Width]]:
-        try:
-            for name in value:
-                Family.parse(name)
-        except ModelError as error:
-            raise ValueError(str(error)) from None
-        return value
-
-    @model_validator(mode="after")
-    def _known_widths(self) -> StudentsPlan:
+    def conflicts(self) -> Iterator[Conflict]:
+        """Widths of families that do not exist, or that a family does not have."""
         for name, given in self.widths.items():
-            family = Family.parse(name)
+            try:
+                family = Family.parse(name)
+            except ModelError as error:
+                yield Conflict(keys=(f"widths.{name}",), message=str(error))
+                continue
             free = {width for traits in self.traits(family) for width in _settable(family, traits)}
             for width in given:
                 if width not in free:
                     allowed = ", ".join(sorted(free)) or "no width"
-                    raise ValueError(f"'students.widths.{name}' sets {width!r}; {name} allows {allowed}")
-        return self
+                    yield Conflict(keys=(f"widths.{name}.{width}",), message=f"{name} allows {allowed}")
 
     @property
     def multiple(self) -> int:

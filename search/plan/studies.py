@@ -18,6 +18,9 @@ from search.errors import PlanError
 if TYPE_CHECKING:
     from storage.records import Search
 
+DATA_BEFORE = {"split": "proportional", "exif_orientation": False}  # in searches from before these keys of `data`
+_MOST_EXACT = 2**53 - 1  # JavaScript rounds larger integers
+
 
 @dataclass(frozen=True, kw_only=True)
 class StudyPlan:
@@ -77,7 +80,22 @@ def stored(search: Search) -> dict[str, Any]:
     execution = search.execution or {}
     views = search.plan.get("views", {}) | execution.get("views", {})
     students = {"round_to": "auto"} | search.plan.get("students", {})  # which `Plan.identity` leaves out
-    return {**search.plan, **execution, "views": views, "students": students}
+    data = DATA_BEFORE | search.plan.get("data", {})  # likewise
+    confirmation = {"by_family": False} | search.plan.get("confirmation", {})  # its default when it was not written
+    return {
+        **search.plan,
+        **execution,
+        "views": views,
+        "students": students,
+        "data": data,
+        "confirmation": confirmation,
+    }
+
+
+def sent(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """A plan as JSON carries it: a seed that JavaScript would round is text, which a plan may have too."""
+    seed = plan.get("seed")
+    return {**plan, "seed": str(seed)} if isinstance(seed, int) and seed > _MOST_EXACT else dict(plan)
 
 
 def studies_of(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 from pydantic.functional_validators import BeforeValidator
 
 from search.plan.values import (
     AUTO_PRECISION,
+    Conflict,
     Finite,
     Momentum,
     Names,
@@ -18,6 +20,7 @@ from search.plan.values import (
     Section,
     Share,
     TrainingPrecision,
+    Whole,
 )
 
 RANDOM = "paper-random"  # a network that is drawn from the paper's ranges for each candidate
@@ -45,18 +48,21 @@ class TeacherViewsPlan(Section):
     saturation_scale: RangeFromZero | None = Field(default=None, description="the paper's A")
     value_scale: RangeFromZero | None = None
 
-    @model_validator(mode="after")
-    def _within_what_views_take(self) -> TeacherViewsPlan:
-        given = [name for name in HSV if getattr(self, name) is not None]
-        if given and self.kind in ("pad-crop-flip", "none"):
-            raise ValueError(f"'teacher.views.{given[0]}' needs the paper's views, but kind is {self.kind}; remove one")
+    def conflicts(self) -> Iterator[Conflict]:
+        """Constants that the kind of views does not have, or that are too large."""
+        for name in HSV:
+            if getattr(self, name) is not None and self.kind in ("pad-crop-flip", "none"):
+                yield Conflict(
+                    keys=(name, "kind"), message=f"it needs the paper's views, but kind is {self.kind}; remove one"
+                )
         if self.hue is not None and self.hue[1] > 1 / 3:
-            raise ValueError(f"'teacher.views.hue' reaches {self.hue[1]:g}; the maximum is 1/3 of the colour circle")
+            yield Conflict(
+                keys=("hue",), message=f"it reaches {self.hue[1]:g}; the maximum is 1/3 of the colour circle"
+            )
         for name in ("saturation_scale", "value_scale"):
             scale = getattr(self, name)
             if scale is not None and scale[1] > 4:
-                raise ValueError(f"'teacher.views.{name}' reaches {scale[1]:g}; the maximum is 4")
-        return self
+                yield Conflict(keys=(name,), message=f"it reaches {scale[1]:g}; the maximum is 4")
 
 
 class ChannelsPlan(Section):
@@ -74,12 +80,12 @@ class TeacherPlan(Section):
 
     network: Names = Field(default=("small",), min_length=1, description="of several, the candidates take turns")
     logits: Path | None = Field(default=None, description="manifest of logits made elsewhere; excludes all other keys")
-    members: int = Field(default=1, ge=1, description="teachers of the ensemble, whose logits are averaged")
-    candidates: int | None = Field(
+    members: Whole = Field(default=1, ge=1, description="teachers of the ensemble, whose logits are averaged")
+    candidates: Whole | None = Field(
         default=None, ge=1, description="networks to train; the best `members` on validation are kept"
     )
-    epochs: int = Field(default=0, ge=0, description="0: use supplied weights as they are")
-    batch_size: int = Field(default=128, ge=1)
+    epochs: Whole = Field(default=0, ge=0, description="0: use supplied weights as they are")
+    batch_size: Whole = Field(default=128, ge=1)
     optimizer: Literal["sgd", "nesterov", "adamw", "muon"] = "nesterov"
     schedule: Literal["constant", "one-cycle", "cosine", "plateau"] = "one-cycle"
     learning_rate: Range = (0.1, 0.1)
@@ -102,27 +108,36 @@ class TeacherPlan(Section):
             raise ValueError("a supplied network occurs twice in the list; name it once")
         return value
 
-    @model_validator(mode="after")
-    def _trained_or_brought(self) -> TeacherPlan:
+    def conflicts(self) -> Iterator[Conflict]:
+        """Keys that do not go together for teachers that are trained, or supplied as networks or logits."""
         if self.logits is not None:
             # searches from when bf16 was the default have stored it together with their logits
             if self.model_copy(update={"precision": "auto"}) != TeacherPlan.model_construct(logits=self.logits):
-                raise ValueError("logits made elsewhere need no training; remove the other keys")
-            return self
+                yield Conflict(
+                    keys=("logits", *self.model_fields_set),
+                    message="logits made elsewhere need no training; remove the other keys",
+                )
+            return
         if self.epochs < 1 and not self.is_brought:
-            raise ValueError("give the number of 'epochs' to train it, at least 1, or 'logits' made elsewhere")
+            yield Conflict(
+                keys=("epochs", "network", "logits"),
+                message="give the number of epochs to train it, at least 1, or 'logits' made elsewhere",
+            )
         if self.epochs and any(name.startswith("file:") for name in self.network):
-            raise ValueError("a network from a file is used as it is; remove 'epochs'")
+            yield Conflict(
+                keys=("epochs", "network"), message="a network from a file is used as it is; remove 'epochs'"
+            )
         if self.candidates is not None and self.candidates < self.members:
-            raise ValueError(
-                f"'teacher.candidates' is {self.candidates}, fewer than {self.members} members; train more"
+            yield Conflict(
+                keys=("candidates", "members"),
+                message=f"{self.candidates} candidates are fewer than {self.members} members; train more",
             )
         if self.is_brought and self.count != len(self.network):
-            raise ValueError(
-                f"supplied networks: {len(self.network)}, candidates: {self.count}; the numbers must be equal: change "
-                "'members', or name more networks"
+            yield Conflict(
+                keys=("members", "candidates", "network", "epochs"),
+                message=f"supplied networks: {len(self.network)}, candidates: {self.count}; the numbers must be equal: "
+                "change 'members', or name more networks",
             )
-        return self
 
     @property
     def is_brought(self) -> bool:

@@ -1,31 +1,116 @@
-"""Types of a plan's values: a number or range, a switch (on, off or searched), a width for each budget."""
+"""Types of a plan's values: a number or range, a switch (on, off or searched), a width for each budget.
+
+Numbers are read alike under every key, whether they come as YAML or as JSON: 10000, 10k, 1e4, 3e-4, 10_000.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
-from models.budget import parse_budget
+from models.budget import parse_budget, parse_number
 from models.errors import ModelError
 from models.rounding import MAX_ROUND_TO
 
+_MOST_NAMES = 3_000  # of a list: more than a plan has studies
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """A rule that a plan breaks although each of its values is allowed by itself.
+
+    Attributes:
+        keys: that the rule is about, with dots, from the section that has it; the first is named in the message.
+        message: what is wrong and what to do.
+    """
+
+    keys: tuple[str, ...]
+    message: str
+
+
+class Conflicts(ValueError):  # noqa: N818 - pydantic wants a ValueError
+    """All conflicts of a section."""
+
+    def __init__(self, found: Sequence[Conflict]) -> None:
+        super().__init__("; ".join(f"'{conflict.keys[0]}': {conflict.message}" for conflict in found))
+        self.found = tuple(found)
+
 
 class Section(BaseModel):
-    """A part of a plan: immutable, without unknown keys."""
+    """A part of a plan: immutable, without unknown keys and without conflicts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
+    def conflicts(self) -> Iterator[Conflict]:
+        """What is wrong with the section although each value is allowed."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _without_conflicts(self) -> Self:
+        if found := list(self.conflicts()):
+            raise Conflicts(found)
+        return self
+
+
+def _number(value: Any) -> int | float | None:
+    """The number that is written as a number or as text; None if it is none. A whole number is an int."""
+    if isinstance(value, str):
+        read = parse_number(value)
+        if read is None:
+            return None
+        return int(read) if read == read.to_integral_value() else float(read)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _as_number(value: Any) -> float:
+    found = _number(value)
+    if found is None:
+        raise ValueError("write a number, such as 0.5 or 3e-4")
+    try:
+        return float(found)
+    except OverflowError:
+        raise ValueError("the number is too large") from None
+
+
+def _as_whole(value: Any) -> int:
+    found = _number(value)
+    if not isinstance(found, int):
+        raise ValueError("write a whole number, such as 4, 10k or 1e6")
+    return found
+
+
+def _as_whole_or_auto(value: Any) -> Any:
+    found = "auto" if value == "auto" else _number(value)
+    if found != "auto" and not (isinstance(found, int) and found >= 1):
+        raise ValueError("write auto, or a whole number of at least 1")
+    return found
+
+
+def _as_share_or_auto(value: Any) -> Any:
+    found = "auto" if value == "auto" else _number(value)
+    if found is None or (not isinstance(found, str) and not 0 <= found <= 1):
+        raise ValueError("write auto, or a number from 0 to 1")
+    return found
+
+
+def _as_true_or_false(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("write true or false")
+    return value
+
 
 def _as_range(value: Any) -> Any:
-    """A single number is the range from it to itself. YAML reads `3e-4`, which has no point, as text."""
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            raise ValueError("write a number, or a range such as [3.0e-4, 1.0e-2]") from None
-    return (value, value) if isinstance(value, (int, float)) else value
+    """A single number is the range from it to itself."""
+    ends = value if isinstance(value, (list, tuple)) else (value, value)
+    if len(ends) != 2 or any(_number(end) is None for end in ends):
+        raise ValueError("write a number, or a range such as [3e-4, 1e-2]")
+    return tuple(ends)
 
 
 def _forwards(value: tuple[float, float]) -> tuple[float, float]:
@@ -78,16 +163,27 @@ def _as_bottleneck(value: Any) -> Any:
 def _as_names(value: Any) -> Any:
     names = (value,) if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise ValueError("write a name, or a list of names")
+        raise ValueError("write a name, or a list of names; one that looks like a number needs quotes")
+    if len(names) > _MOST_NAMES:
+        raise ValueError(f"the list has {len(names):,} names; at most {_MOST_NAMES:,} are allowed")
     return tuple(names)
+
+
+def _whole_pair(value: Any) -> tuple[int, int] | None:
+    """A whole number as the range from it to itself, or a pair of them; None if it is neither."""
+    ends = [_number(end) for end in value] if isinstance(value, (list, tuple)) else [_number(value)] * 2
+    match ends:
+        case [int() as low, int() as high]:
+            return low, high
+    return None
 
 
 def _as_size(value: Any) -> Any:
     """A single filter size is the range from it to itself."""
-    ends = (value, value) if isinstance(value, int) else value
-    if not isinstance(ends, (list, tuple)) or len(ends) != 2 or not all(type(end) is int for end in ends):
+    ends = _whole_pair(value)
+    if ends is None:
         raise ValueError("write 3, 5, 7, or a range of them such as [3, 7]")
-    return tuple(ends)
+    return ends
 
 
 def _known_sizes(value: tuple[int, int]) -> tuple[int, int]:
@@ -109,23 +205,26 @@ def _as_width(value: Any) -> Any:
 
 
 def _one_width(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = (value, value)
-    whole = isinstance(value, (list, tuple)) and all(type(end) is int for end in value)
-    if not whole or len(value) != 2 or not 1 <= value[0] <= value[1]:
+    ends = _whole_pair(value)
+    if ends is None or not 1 <= ends[0] <= ends[1]:
         raise ValueError("write a width such as 64, a range such as [20, 120], or one for each budget: {1M: [20, 120]}")
-    return tuple(value)
+    return ends
 
 
 def _as_multiple(value: Any) -> Any:
-    if value != "auto" and not (type(value) is int and 1 <= value <= MAX_ROUND_TO):
+    found = "auto" if value == "auto" else _number(value)
+    if found != "auto" and not (isinstance(found, int) and 1 <= found <= MAX_ROUND_TO):
         raise ValueError(f"write auto, or a whole number from 1 to {MAX_ROUND_TO} that widths are multiples of")
-    return value
+    return found
 
 
 TrainingPrecision = Literal["auto", "fp32", "tf32", "bf16"]
 AUTO_PRECISION = "auto: bf16 if the machine has it and is 1.2 times as fast with it, else fp32; chosen once a search"
-Finite = Annotated[float, Field(allow_inf_nan=False)]
+Whole = Annotated[int, BeforeValidator(_as_whole)]
+WholeOrAuto = Annotated[int | Literal["auto"], BeforeValidator(_as_whole_or_auto)]
+ShareOrAuto = Annotated[float | Literal["auto"], BeforeValidator(_as_share_or_auto)]  # within 0..1
+TrueOrFalse = Annotated[bool, BeforeValidator(_as_true_or_false)]
+Finite = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_as_number)]
 _Pair = tuple[Finite, Finite]
 Share = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_in_unit)]  # within 0..1
 Range = Annotated[_Pair, BeforeValidator(_as_range), AfterValidator(_above_zero), AfterValidator(_forwards)]

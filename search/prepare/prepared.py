@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import torch
 from torch import Tensor
 
-from distill.datasets.load import Images, OnProgress, Split, content_digest, fetch, load, split
+from distill.datasets.load import Images, OnProgress
 from distill.precision import checked
 from distill.views.draws import ViewSettings
 from distill.views.normalise import Normalisation
@@ -25,6 +24,8 @@ from search.errors import PlanError
 from search.plan.normalisations import students_normalisation, teachers_normalisation
 from search.plan.schema import Plan
 from search.prepare.candidates import Candidate, find_candidates
+from search.prepare.data import read_data
+from search.prepare.record import DataRecord
 from search.seeds import seed_of
 from search.settings import Settings
 from search.studies.space import StudySpace
@@ -52,42 +53,65 @@ class Prepared:
     teacher_normalisation: Normalisation
     spaces: dict[str, StudySpace]  # of each study, with the families that fit its budget
     left_out: tuple[str, ...]  # a line for each family that does not fit a budget
+    record: DataRecord  # for the search to note
 
 
-def prepare(plan: Plan, settings: Settings, progress: OnProgress | None = None) -> Prepared:
+def prepare(
+    plan: Plan,
+    settings: Settings,
+    progress: OnProgress | None = None,
+    *,
+    record: DataRecord | None = None,
+    marks_test: bool = False,
+) -> Prepared:
     """Fetch and split the data; check what can be checked before anything is trained.
 
     Args:
         plan: what is asked for; what it leaves open is fp32 and unrounded widths until `as_settled` changes it.
         settings: where things are kept.
         progress: hears how many bytes are fetched.
+        record: what the search noted of its data, which they must still be; its classes and normalisation are kept.
+        marks_test: also look for copies of test images; not where the record is whole, for then it was done.
 
     Raises:
         PlanError: no family fits a budget, or a network is unknown or does not fit.
-        DataError: the data cannot be fetched, or are too few.
+        DataError: the data cannot be fetched, are too few, or are not those of the record.
     """
     plan = plan.settled("fp32").rounded(1)
-    fetch(plan.data.name, settings.data_dir, progress=progress)
-    images = load(plan.data.name, settings.data_dir)
-    parts: Split = split(images.labels, train=plan.data.train, validation=plan.data.validation, seed=plan.seed)
+    marks_test = marks_test and not (record and record.is_whole)
+    data = read_data(plan, settings, progress, record, marks_test=marks_test)
+    images, parts = data.images, data.parts
+    if record and record.classes:
+        images = dataclasses.replace(images, classes=record.classes)
     input_shape = cast(tuple[int, int, int], tuple(images.images.shape[1:]))
     spaces, left_out = study_spaces(plan, input_shape, len(images.classes))
     train = _subset(images, parts.train)
     views = student_views(plan, input_shape)
+    normalisation = (record and record.normalisation) or students_normalisation(plan, train)
+    if record is None or not record.is_whole:
+        record = DataRecord(
+            content=data.content,
+            split=data.split,
+            test=data.test,
+            classes=images.classes,
+            normalisation=normalisation,
+            warnings=data.warnings,
+        )
     return Prepared(
         train=train,
         search=_subset(images, parts.search),
         confirmation=_subset(images, parts.confirmation),
         input_shape=input_shape,
-        data=content_digest(images),
+        data=data.content,
         indices=parts.train,
-        split=hashlib.sha256(parts.train.numpy().tobytes()).hexdigest(),
+        split=data.split,
         views=views,
-        normalisation=students_normalisation(plan, train),
+        normalisation=normalisation,
         candidates=find_candidates(plan, input_shape=input_shape, classes=len(images.classes), views=views),
         teacher_normalisation=teachers_normalisation(plan, train),
         spaces=spaces,
         left_out=left_out,
+        record=record,
     )
 
 
@@ -181,6 +205,20 @@ def first_lines(plan: Plan, spaces: Mapping[str, StudySpace]) -> tuple[str, ...]
     return tuple(lines)
 
 
+def few_students(spaces: Mapping[str, StudySpace]) -> tuple[str, ...]:
+    """A line for each study that has no more different students than the plan asks for trials.
+
+    Args:
+        spaces: of the studies, for a plan with precision and rounding settled.
+    """
+    return tuple(
+        f"study {name} has only {space.trials} different student{'s' * (space.trials > 1)}, fewer than the "
+        f"{space.plan.sampler.trials} trials of the plan: each is trained once, and then the study ends"
+        for name, space in spaces.items()
+        if space.trials < space.plan.sampler.trials
+    )
+
+
 def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int) -> str:
     """The study of the smallest budget for so many parameters that has the family.
 
@@ -201,4 +239,4 @@ def _smallest(spaces: Mapping[str, StudySpace], family: Family, parameters: int)
 
 
 def _subset(images: Images, indices: torch.Tensor) -> Images:
-    return dataclasses.replace(images, images=images.images[indices].contiguous(), labels=images.labels[indices])
+    return Images(images=images.images[indices].contiguous(), labels=images.labels[indices], classes=images.classes)

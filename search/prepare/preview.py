@@ -12,12 +12,13 @@ from distill.machine import memory_bytes, usable_cpus
 from distill.train.memory import free_memory
 from search.errors import PlanError
 from search.plan.schema import Plan
+from search.plan.studies import sent
 from search.prepare.candidates import find_candidates
 from search.prepare.estimate import IMPORT_S, Estimate, estimate
 from search.prepare.measured import THOROUGH, Effort
 from search.prepare.memory import memory_need, require_room
 from search.prepare.precision import Settled, look, probe_of, settle
-from search.prepare.prepared import first_lines, student_views, study_spaces
+from search.prepare.prepared import few_students, first_lines, student_views, study_spaces
 from search.prepare.rounding import round_to_of
 from search.settings import Settings
 from search.studies.space import StudySpace
@@ -30,7 +31,9 @@ class Ahead:
 
     found: Estimate
     spaces: dict[str, StudySpace]
-    left_out: tuple[str, ...]  # a line for each family that does not fit a budget, and those of `first_lines`
+    left_out: tuple[
+        str, ...
+    ]  # a line for each family that does not fit a budget, those of `first_lines` and `few_students`
     candidates: list[int]  # parameters of each candidate for the teachers
     precision: Settled  # of its trials and teachers, on this machine
     memory_bytes: int  # that this machine or container may use
@@ -39,7 +42,7 @@ class Ahead:
     def to_json(self, plan: Plan) -> Json:
         """By name, JSON-able, with the plan."""
         return {
-            "plan": plan.model_dump(mode="json"),
+            "plan": sent(plan.model_dump(mode="json")),
             "left_out": self.left_out,
             "searched": {
                 name: {parameter: asdict(value) for parameter, value in space.parameters.items()}
@@ -116,7 +119,7 @@ def look_ahead(
     return Ahead(
         found=found,
         spaces=spaces,
-        left_out=(*left_out, *first_lines(plan, spaces)),
+        left_out=(*left_out, *first_lines(plan, spaces), *few_students(spaces)),
         candidates=sizes,
         precision=precision,
         memory_bytes=memory,

@@ -46,7 +46,7 @@ def scaled(plan: Plan, factor: float) -> Plan:
     fewest = families * plan.sampler.trials_per_family if families > 1 else 1
     teacher, members = plan.teacher, less(plan.teacher.members)
     given = plan.model_dump(mode="json")
-    given["data"] |= {
+    given["data"] = plan.data.model_dump(exclude_unset=True) | {  # a key left open stays open, see `Plan.as_begun`
         "train": less(plan.data.train, _TRAIN),
         "validation": less(plan.data.validation, _VALIDATION),
     }

@@ -12,7 +12,7 @@ from plotly.subplots import make_subplots
 from models.budget import format_budget
 from models.families import Family
 from search.plan import published
-from search.report.facts import Facts, Standing, standing
+from search.report.facts import Facts, Gain, Standing, gain_of, standing, standings
 from search.report.figures import (
     ACCURACY,
     BOTTOM,
@@ -31,9 +31,10 @@ from search.report.figures import (
     y_range,
 )
 from search.report.style import INK, Key, Style, styles_of
-from search.report.words import between, listed, number_of, percent, points
+from search.report.words import between, between_points, listed, number_of, percent, points
 
 _PANEL, _TALL = 330, 430  # pixels of height; with published marks
+_NOT_TESTED = "not tested, because not both students have several fresh seeds"
 _KINDS = {True: "Convolutional networks", False: "MLPs"}
 
 
@@ -185,7 +186,7 @@ def _words(facts: Facts) -> str:
     """What the figure shows, in sentences."""
     said = []
     last = facts.answers[-1] if facts.answers else None
-    there = {family: found for family in last.by_family if (found := standing(last, family))} if last else {}
+    there = standings(last, last.by_family) if last else {}
     if last is None or not there:
         return "No finished trial fits any of the budgets."
     best = {
@@ -195,10 +196,12 @@ def _words(facts: Facts) -> str:
     }
     kinds = {True: "the best student with convolutions", False: "the best MLP"}
     told = [f"{kinds[kind]} ({name}) reaches {percent(there[name].accuracy)}" for kind, name in best.items()]
-    said.append(f"Within {format_budget(last.budget_params)} parameters, {listed(told)}.")
+    by_seeds = all(one.seeds for one in there.values())
+    how = "over fresh seeds" if by_seeds else "by the search's own score"
+    said.append(f"Within {format_budget(last.budget_params)} parameters, {listed(told)}, {how}.")
     if len(best) == 2:
-        gap = there[best[True]].accuracy - there[best[False]].accuracy
-        said[-1] = said[-1][:-1] + f": convolutions gain {points(gap)}."
+        gain = gain_of(there[best[True]], there[best[False]], facts.samples)
+        said.append(f"Convolutions gain {_gained(gain)}." if gain else f"What convolutions gain was {_NOT_TESTED}.")
     if len(facts.answers) > 1:
         said.append(_of_size(facts, best))
     if published.is_papers(facts.plan):
@@ -212,15 +215,24 @@ def _words(facts: Facts) -> str:
 def _of_size(facts: Facts, best: Mapping[bool, str]) -> str:
     """What a larger budget gains for the two best families."""
     first, last = facts.answers[0], facts.answers[-1]
-    gains = []
+    sizes = f"from {format_budget(first.budget_params)} to {format_budget(last.budget_params)}"
+    gains, untested = [], []
     for family in best.values():
         small, large = standing(first, family), standing(last, family)
         if small and large:
-            gains.append(f"{family} gains {points(large.accuracy - small.accuracy)}")
-    if not gains:
-        return ""
-    sizes = f"from {format_budget(first.budget_params)} to {format_budget(last.budget_params)}"
-    return f"With more parameters, {sizes}, {listed(gains)}."
+            gain = gain_of(large, small, facts.samples)
+            gains += [f"{family} gains {_gained(gain)}"] if gain else []
+            untested += [] if gain else [family]
+    said = [f"With more parameters, {sizes}, {listed(gains)}."] if gains else []
+    if untested:
+        said.append(f"What more parameters, {sizes}, gain for {listed(untested)} was {_NOT_TESTED}.")
+    return " ".join(said)
+
+
+def _gained(gain: Gain) -> str:
+    """Points with their interval, and whether they are significant."""
+    text = f"{points(gain.points)} (95\u00a0%: {between_points(gain.interval)})"
+    return text if gain.is_significant else f"{text}, which is not significant"
 
 
 def _rows(facts: Facts) -> list[Row]:

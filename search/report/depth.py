@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import sqrt
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
 from models.budget import format_budget
 from models.families import Family
 from search.answers.best import Answer
-from search.answers.confirm import Samples, samples_of
-from search.answers.separation import interval_of_difference
 from search.answers.verdict import Interval
 from search.plan import published
-from search.report.facts import NORMAL_95, Facts, Standing, standing
+from search.report.facts import Facts, Standing, gain_of, standings
 from search.report.figures import (
     ACCURACY,
     Part,
@@ -35,13 +33,12 @@ _BESIDE = 0.06  # convolutions between the marks of two budgets, so that their b
 
 @dataclass(frozen=True, kw_only=True)
 class DepthStep:
-    """From one number of convolutions to the next larger one that was searched within a budget."""
+    """From one number of convolutions to the next larger one, both with fresh seeds, within a budget."""
 
     before: int
     after: int
     gain: float
     interval: Interval  # 95 %
-    by_seeds: bool  # over fresh seeds of both students; otherwise search scores, over images only
 
     @property
     def helps(self) -> bool:
@@ -49,19 +46,19 @@ class DepthStep:
         return self.interval.low > 0
 
 
-def steps(facts: Facts, answer: Answer, samples: Samples) -> list[DepthStep]:
+def steps(facts: Facts, answer: Answer) -> list[DepthStep] | None:
     """Every step to a deeper student within a budget, in order, between depths that were tried for it.
 
-    Args:
-        facts: of the search.
-        answer: of the budget.
-        samples: of the replicates of each confirmed student.
+    None if it was not tested: the best of some depth has no fresh seeds, or only one.
     """
     there = depths(facts, answer)
-    return [
-        _step((before, there[before]), (after, there[after]), samples, facts.images)
-        for before, after in zip(list(there), list(there)[1:], strict=False)
-    ]
+    found = []
+    for before, after in pairwise(there):
+        gain = gain_of(there[after], there[before], facts.samples)
+        if gain is None:
+            return None
+        found.append(DepthStep(before=before, after=after, gain=gain.points, interval=gain.interval))
+    return found
 
 
 def stops_at(found: Sequence[DepthStep]) -> DepthStep | None:
@@ -73,57 +70,31 @@ def stops_at(found: Sequence[DepthStep]) -> DepthStep | None:
 
 
 def depths(facts: Facts, answer: Answer) -> dict[int, Standing]:
-    """The standing of each number of convolutions that was tried for this very budget.
-
-    All by fresh seeds where all have several, otherwise all by search score, so that like is compared with like.
-    """
+    """The standing of each number of convolutions that was tried for this very budget, all by the same measure."""
     families = sorted(Family.parse(name) for name in answer.by_family)
     tried = [f for f in families if f.convolutions and facts.was_tried(f.name, answer.budget_params)]
-    there = {f.convolutions: one for f in tried if (one := standing(answer, f.name)) is not None}
-    if all(one.seeds > 1 for one in there.values()):
-        return there
-    best = {f.convolutions: answer.by_family[f.name] for f in tried if f.name in answer.by_family}
-    return {
-        depth: Standing(student=own, accuracy=own.score, interval=None, seeds=0, trials=there[depth].trials)
-        for depth, own in best.items()
-    }
-
-
-def _step(one: tuple[int, Standing], other: tuple[int, Standing], samples: Samples, images: int) -> DepthStep:
-    (before, first), (after, second) = one, other
-    interval = None
-    if first.seeds and second.seeds:
-        own = [samples.get(there.student.key) for there in (second, first)]
-        if own[0] is not None and own[1] is not None:
-            interval = interval_of_difference(own[0], own[1], is_paired=True)
-    if interval is not None:
-        gain = second.accuracy - first.accuracy
-        return DepthStep(before=before, after=after, gain=gain, interval=interval, by_seeds=True)
-    gain = second.student.score - first.student.score
-    variance = sum(there.student.score * (1 - there.student.score) for there in (first, second)) / max(1, images)
-    half = NORMAL_95 * sqrt(variance)
-    return DepthStep(before=before, after=after, gain=gain, interval=Interval(gain - half, gain + half), by_seeds=False)
+    there = standings(answer, [family.name for family in tried])
+    return {family.convolutions: there[family.name] for family in tried}
 
 
 def depth_part(facts: Facts) -> Part:
     """The part about how many convolutions are enough."""
     title = "When more convolutions stop helping"
-    samples = samples_of(facts.replicates)
-    found = {answer.budget_params: steps(facts, answer, samples) for answer in facts.answers}
-    found = {budget: own for budget, own in found.items() if own}
-    if not found:
+    shown = [answer for answer in facts.answers if len(depths(facts, answer)) > 1]
+    if not shown:
         return Part(
             name="depth", title=title, answer="Not run: this needs two numbers of convolutions within a budget."
         )
+    tested = {answer.budget_params: steps(facts, answer) for answer in shown}
+    found = {budget: own for budget, own in tested.items() if own}
     words = [_enough(budget, own) for budget, own in found.items()]
-    if not all(step.by_seeds for own in found.values() for step in own):
+    if missing := [format_budget(budget) for budget, own in tested.items() if not own]:
         words.append(
-            f"Budgets without fresh seeds at every depth are compared by search score, with the uncertainty of "
-            f"{facts.images:,} images."
+            f"Within {listed(missing)}: not tested, because not every depth has a student with several fresh seeds. "
+            "The figure shows search scores there, which are biased upwards."
         )
     if published.is_papers(facts.plan):
         words.append("The paper's conclusion: 3 to 4 convolutions are needed.")
-    shown = [answer for answer in facts.answers if answer.budget_params in found]
     note = "A ring marks the depth at which more convolutions stop helping: the next step gains nothing significant."
     others = {"more convolutions stop helping": "ring"}
     return Part(
@@ -137,7 +108,7 @@ def depth_part(facts: Facts) -> Part:
             has_lines=True,
             others=others,
         ),
-        rows=[_step_row(budget, step) for budget, own in found.items() for step in own],
+        rows=[row for answer in shown for row in _rows(facts, answer, found.get(answer.budget_params))],
     )
 
 
@@ -171,7 +142,7 @@ def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Se
         tried |= there.keys()
         values, intervals = [one.accuracy for one in there.values()], [one.interval for one in there.values()]
         shown += [end for one in there.values() for end in (one.accuracy, *(one.interval or ()))]
-        stop = stops_at(found[answer.budget_params])
+        stop = stops_at(found.get(answer.budget_params, ()))
         enough = [stop.before] if stop else []
         ring = {"symbol": "circle-open", "size": 24, "color": INK, "line": {"width": 2}}
         figure.add_trace(
@@ -208,7 +179,17 @@ def depth_figure(facts: Facts, answers: Sequence[Answer], found: Mapping[int, Se
     return figure
 
 
+def _rows(facts: Facts, answer: Answer, own: Sequence[DepthStep] | None) -> list[Row]:
+    """A row for each step of a budget, also where the steps were not tested."""
+    if own:
+        return [_step_row(answer.budget_params, step) for step in own]
+    return [
+        end_of({"budget_params": answer.budget_params, "convolutions": before, "next": after, "gain": None}, None)
+        | {"pays": None, "measured": "not tested"}
+        for before, after in pairwise(depths(facts, answer))
+    ]
+
+
 def _step_row(budget: int, step: DepthStep) -> Row:
     row: Row = {"budget_params": budget, "convolutions": step.before, "next": step.after, "gain": step.gain}
-    measured = "fresh seeds" if step.by_seeds else "search score"
-    return end_of(row, step.interval) | {"pays": step.helps, "measured": measured}
+    return end_of(row, step.interval) | {"pays": step.helps, "measured": "fresh seeds"}

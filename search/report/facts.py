@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.answers.best import Answer, entrants, on_labels_alone
+from search.answers.confirm import Samples, sample_of_confirmed, samples_of
+from search.answers.separation import interval_of_difference
 from search.answers.stored import answers_of
 from search.answers.verdict import Confirmed, Interval
 from search.plan.schema import Plan
@@ -32,6 +34,7 @@ class Facts:
     passed_over: Sequence[Teacher] = ()  # candidates that were trained for it too
     replicates: Sequence[Replicate] = ()
     openings: Sequence[Opening] = ()  # of the test set, for any student
+    data_warnings: Sequence[str] = ()  # what the search noted of its data that may mislead
     cache_seconds: float | None = None  # from the start of the cache to the first student; None if it was made before
 
     @cached_property
@@ -43,6 +46,11 @@ class Facts:
     def best_teacher(self) -> Teacher | None:
         """The member with the best validation accuracy."""
         return max(self.teachers, key=lambda teacher: teacher.accuracy, default=None)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Of the replicates of each student that was trained with fresh seeds."""
+        return samples_of(self.replicates)
 
     @property
     def images(self) -> int:
@@ -80,23 +88,64 @@ class Standing:
     interval: Interval | None  # 95 %, as `interval_of` gives it
     seeds: int  # fresh ones; 0 where the accuracy is a search score
     trials: int  # of the family, with at most the budget's parameters
+    confirmed: Confirmed | None = None  # the student with its fresh seeds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gain:
+    """What one student gains over another, both trained with fresh seeds and scored on the same images."""
+
+    points: float  # the first mean minus the second, in 0..1
+    interval: Interval  # 95 %, over seeds and, if they were kept, images
+
+    @property
+    def is_significant(self) -> bool:
+        """Whether the interval excludes zero."""
+        return not self.interval.low <= 0 <= self.interval.high
+
+
+def gain_of(one: Standing, other: Standing, samples: Samples) -> Gain | None:
+    """What the first gains over the second; None if it was not tested, because one has fewer than two fresh seeds."""
+    if one.confirmed is None or other.confirmed is None:
+        return None
+    own = [sample_of_confirmed(there.confirmed, samples) for there in (one, other) if there.confirmed]
+    interval = interval_of_difference(own[0], own[1], is_paired=True)
+    return None if interval is None else Gain(points=own[0].mean - own[1].mean, interval=interval)
+
+
+def standings(answer: Answer, families: Iterable[str]) -> dict[str, Standing]:
+    """The standing of each of these families that has any, so that like is compared with like.
+
+    All by fresh seeds where all have several, otherwise all by search score.
+    """
+    there = {family: one for family in families if (one := standing(answer, family)) is not None}
+    if all(one.seeds > 1 for one in there.values()):
+        return there
+    return {family: by_score(answer, family) for family in there}
+
+
+def by_score(answer: Answer, family: str) -> Standing:
+    """The standing of a family by search score."""
+    best = answer.by_family[family]
+    trials = answer.trials_by_family.get(family, 0)
+    return Standing(student=best, accuracy=best.score, interval=None, seeds=0, trials=trials)
 
 
 def standing(answer: Answer, family: str) -> Standing | None:
     """The standing of a family within a budget; None where no trial fits."""
-    best, trials = answer.by_family.get(family), answer.trials_by_family.get(family, 0)
     verdict = answer.verdict_by_family.get(family)
-    if best is None:
+    if family not in answer.by_family:
         return None
     if verdict is None:
-        return Standing(student=best, accuracy=best.score, interval=None, seeds=0, trials=trials)
-    leader = verdict.leader
+        return by_score(answer, family)
+    leader, trials = verdict.leader, answer.trials_by_family.get(family, 0)
     return Standing(
         student=leader.student,
         accuracy=leader.mean,
         interval=interval_of(leader),
         seeds=len(leader.scores),
         trials=trials,
+        confirmed=leader,
     )
 
 
@@ -125,6 +174,7 @@ def gather(repository: Repository, search: Search) -> Facts:
         passed_over=passed_over,
         replicates=repository.replicates(search.id),
         openings=repository.openings(search.id),
+        data_warnings=(search.data or {}).get("warnings", ()),
         cache_seconds=_cache_seconds(repository, search, every),
     )
 

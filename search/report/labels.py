@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import fmean
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from models.budget import format_budget
 from search.answers.best import best_per_budget
+from search.answers.verdict import Interval
 from search.plan import published
 from search.report.facts import NORMAL_95, Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, first_of_each, headings, hover, lay_out, y_range
 from search.report.style import INK, Key
-from search.report.words import points, signed
+from search.report.words import between_points, points, signed
 from storage.records import TrialResult
 
 
@@ -32,6 +34,23 @@ class Pair:
     def gain(self) -> float:
         """What distillation gains."""
         return self.distilled.score - self.on_labels.score
+
+    def variance(self, images: int) -> float:
+        """Of the gain, from so many images; the two are taken as independent, which errs on the wide side."""
+        scores = (self.distilled.score, self.on_labels.score)
+        return sum(score * (1 - score) for score in scores) / max(1, images)
+
+    def interval(self, images: int) -> Interval:
+        """The 95 % interval of the gain over images; not over seeds, for each student was trained once."""
+        half = NORMAL_95 * sqrt(self.variance(images))
+        return Interval(self.gain - half, self.gain + half)
+
+
+def mean_gain(found: Sequence[Pair], images: int) -> tuple[float, Interval]:
+    """The mean gain of some pairs, and its 95 % interval over images."""
+    mean = fmean(pair.gain for pair in found)
+    half = NORMAL_95 * fmean(sqrt(pair.variance(images)) for pair in found)  # the same images for all: no smaller
+    return mean, Interval(mean - half, mean + half)
 
 
 def pairs(facts: Facts) -> list[Pair]:
@@ -58,14 +77,15 @@ def labels_part(facts: Facts) -> Part:
         )
         return Part(name="labels", title=title, answer=missing)
     largest, smallest = max(found, key=lambda pair: pair.gain), min(found, key=lambda pair: pair.gain)
-    gains = "; ".join(f"{_called(pair, found)} {points(pair.gain)}" for pair in found)
-    noise = NORMAL_95 * sqrt(0.25 / max(1, facts.images))
-    words = f"Distillation gains: {gains}."
+    gains = "; ".join(
+        f"{_called(pair, found)} {points(pair.gain)} ({between_points(pair.interval(facts.images))})" for pair in found
+    )
+    words = f"Distillation gains (95\u00a0%, over {facts.images:,} images): {gains}."
     if len(found) > 1:
         words += f" It gains most for {largest.family} and least for {smallest.family}."
     words += (
-        f" Each student is the best of its trials by search score and was trained once: on {facts.images:,} images, a "
-        f"single accuracy is uncertain by up to {100 * noise:.1f} points."
+        " Both are search scores: each student is the best of its trials and was trained once, so the uncertainty over "
+        "seeds comes on top."
     )
     if published.is_papers(facts.plan) and any(pair.budget_params == published.LABELS_BUDGET for pair in found):
         words += " The paper, at 10M on the test set: 1 convolution +2.7 points, 4 convolutions +0.8."
@@ -146,6 +166,8 @@ def _pair_row(pair: Pair, facts: Facts) -> Row:
         "distilled": pair.distilled.score,
         "hard_labels": pair.on_labels.score,
         "gain": pair.gain,
+        "gain_low": pair.interval(facts.images).low,
+        "gain_high": pair.interval(facts.images).high,
         "distilled_student": f"{pair.distilled.study}/{pair.distilled.number}",
         "hard_labels_student": f"{pair.on_labels.study}/{pair.on_labels.number}",
     }

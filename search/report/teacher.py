@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,9 +11,9 @@ from plotly.subplots import make_subplots
 
 from search.report.facts import Facts
 from search.report.figures import ACCURACY, BOTTOM, TOP, Part, Row, headings, lay_out, y_range
-from search.report.labels import pairs
+from search.report.labels import mean_gain, pairs
 from search.report.style import INK, SOFT
-from search.report.words import duration, number_of, percent, points
+from search.report.words import between_points, duration, number_of, percent, points
 
 _BAR_HEIGHT = 34
 _LOGITS = "logits (elapsed time)"
@@ -104,17 +103,22 @@ def _gain_words(facts: Facts) -> list[str]:
     said, best, student = [], facts.best_teacher, _best_student(facts)
     if best is not None and student is not None:
         called = "Its best member has" if len(facts.teachers) > 1 else "It has"
-        side = "above" if student > best.accuracy else "below"
+        by_seeds = any(answer.verdict for answer in facts.answers)
+        how = "over fresh seeds on the other half" if by_seeds else "by search score on the same images"
         said.append(
-            f"{called} {percent(best.accuracy)}; the best student has {percent(student)}, "
-            f"{abs(100 * (student - best.accuracy)):.1f} points {side}."
+            f"{called} {percent(best.accuracy)} on the half of the validation images that guides the search; the best "
+            f"student has {percent(student)} {how}. The difference was not measured: it needs several teachers and "
+            "students on the same images."
         )
         if len(facts.teachers) > 1:
             said.append("The accuracy of the ensemble as a whole is not stored.")
     both = pairs(facts)
     if both:
-        mean = statistics.fmean(pair.gain for pair in both)
-        said.append(f"Distillation gains {points(mean)} over hard labels, the mean of {number_of(len(both), 'pair')}.")
+        mean, interval = mean_gain(both, facts.images)
+        said.append(
+            f"Distillation gains {points(mean)} (95\u00a0%, over images: {between_points(interval)}) over hard labels, "
+            f"the mean of {number_of(len(both), 'pair')} of search scores."
+        )
     else:
         said.append("The gain over hard labels was not measured.")
     return said

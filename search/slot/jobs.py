@@ -155,6 +155,7 @@ class Outcome:
     speed: Mapping[str, Any] | None = None  # of a student's training; of a measurement, what was measured
     latency_ms: float | None = None  # of a student
     correct: str | None = None  # of a replicate: which images it classified correctly, see `storage.rows.per_image`
+    note: str | None = None  # a line for the user
 
 
 Work = Generator[Sequence[Progress], None, Sequence[Outcome]]  # yields where each job is

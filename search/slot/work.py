@@ -11,10 +11,24 @@ from datetime import UTC, datetime
 from typing import cast
 
 import torch
+from torch import Tensor
 
 from distill.cache.build import build_epoch
-from distill.cache.imported import disorder
+from distill.cache.faults import (
+    ENOUGH,
+    LEARNED,
+    agreement,
+    are_probabilities,
+    chance_of,
+    disorder,
+    exchanged,
+    is_at_chance,
+    majority_share,
+    mistaken,
+    taken_for,
+)
 from distill.cache.logits import LogitCache
+from distill.datasets.images import Images
 from distill.errors import TrainingError
 from distill.networks.network import load_network, weights_of
 from distill.precision import device_name
@@ -76,26 +90,65 @@ def _teacher(job: Job, work: TeacherWork, materials: Materials, artifacts: Artif
     (trained,) = yield from train_resumably([job], [training], artifacts)
     if trained.stop_reason == "diverged":
         raise TrainingError(
-            f"the teacher diverged in epoch {len(trained.curve)}: lower teacher.learning_rate, and run the plan under "
-            "another --name."
+            f"the teacher {work.network.notation} diverged in epoch {len(trained.curve)}: lower teacher.learning_rate, "
+            "and run the plan under another --name."
         )
-    digest = artifacts.put(weights_of(trained.module))
-    return [outcome_of(job, started_at, trained, weights_digest=digest, artifact=digest)]
+    validation = images_of(materials("search"))
+    logits = predict(trained.module, validation.images, work.normalisation, precision=work.recipe.precision)
+    _require_learned(work.network.notation, logits, validation, trained.score)
+    digest, note = artifacts.put(weights_of(trained.module)), _note(work.network.notation, logits, validation)
+    return [outcome_of(job, started_at, trained, weights_digest=digest, artifact=digest, note=note)]
+
+
+def _require_learned(notation: str, logits: Tensor, validation: Images, accuracy: float) -> None:
+    """Raise TrainingError where a trained teacher is at chance, and there are enough images to say so."""
+    labels = validation.labels
+    if len(labels) * chance_of(labels) < ENOUGH or not is_at_chance(logits, labels, deviations=LEARNED):
+        return
+    raise TrainingError(
+        f"the teacher {notation} learned nothing: it classifies {accuracy:.1%} of the {len(labels):,} validation "
+        f"images correctly, and the most frequent class is {majority_share(labels):.1%} of them (balanced accuracy "
+        f"{agreement(logits, labels):.1%}, chance {chance_of(labels):.1%}). Train it for more epochs or with another "
+        "teacher.learning_rate, check the labels, and run the plan under another --name."
+    )
+
+
+def _note(notation: str, logits: Tensor, validation: Images) -> str | None:
+    """A line that names the classes that a teacher most often takes for another one; None if there are none."""
+    pairs = mistaken(logits, validation.labels)
+    if not pairs:
+        return None
+    return (
+        f"warning: the teacher {notation} takes most validation images of some classes for another class: "
+        f"{taken_for(pairs, validation.classes)}."
+    )
 
 
 def _brought(job: Job, work: TeacherWork, materials: Materials, artifacts: Artifacts) -> Sequence[Outcome]:
-    """Score a supplied teacher; raises TrainingError where it classifies no better than chance."""
+    """Score a supplied teacher; raises TrainingError where its outputs are not logits of these classes."""
     started_at, digest = datetime.now(UTC), cast(str, work.brought)
     module = load_network(work.network, artifacts.get(digest)).to(device_name())
     validation = images_of(materials("search"))
     logits = predict(module, validation.images, work.normalisation)
+    place, order = f"{work.network.notation}, on the validation images", ", ".join(validation.classes)
+    if are_probabilities(logits):
+        raise TrainingError(
+            f"{place}: its outputs are at least 0 and sum to 1, so these are probabilities, not logits: remove its "
+            "last softmax, or return log(p)."
+        )
+    if pairs := exchanged(logits, validation.labels):
+        raise TrainingError(
+            f"{place}: most images of some classes are taken for another: {taken_for(pairs, validation.classes)}; its "
+            f"classes must be in this order: {order}."
+        )
     if (fault := disorder(logits, validation.labels)) is not None:
         raise TrainingError(
-            f"{work.network.notation}, on the validation images: {fault}; its classes must be in this order: "
-            f"{', '.join(validation.classes)}. Or it expects another normalisation: see teacher.normalisation."
+            f"{place}: {fault}; its classes must be in this order: {order}. Or it expects another normalisation: see "
+            "teacher.normalisation."
         )
     score = float((logits.argmax(1) == validation.labels).double().mean())
-    return [outcome_of(job, started_at, score=score, weights_digest=digest, artifact=digest)]
+    note = _note(work.network.notation, logits, validation)
+    return [outcome_of(job, started_at, score=score, weights_digest=digest, artifact=digest, note=note)]
 
 
 def _cache(job: Job, work: CacheWork, materials: Materials, artifacts: Artifacts) -> Work:

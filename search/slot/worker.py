@@ -65,7 +65,8 @@ class Worker:
                 for job in jobs:
                     self._broker.lay_down(self.slot, job, str(error))
             except Exception as error:
-                log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
+                if not isinstance(error, _FINAL):  # the message of such an error says all
+                    log.exception("%s %s failed", jobs[0].kind, " ".join(job.key for job in jobs))
                 is_final = isinstance(error, _FINAL) and len(jobs) == 1  # in a pack, each is tried alone first
                 for job in jobs:
                     self._broker.fail(self.slot, job, _reason(error), is_final=is_final)

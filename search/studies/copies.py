@@ -5,21 +5,21 @@ How a trial ended is read from our rows: Optuna's tables were written at another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from optuna.distributions import distribution_to_json, json_to_distribution
+from optuna.exceptions import UpdateFinishedTrialError
 from optuna.storages import RDBStorage
 from optuna.study import StudyDirection
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
+from search.studies.rebuilt import LOST, find_study
 from search.studies.tables import RUN, open_storage, our_errors
 from storage.errors import StorageError
-
-_LOST = "lost"  # attribute of a trial that is no longer in Optuna's tables
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +46,6 @@ def _opened(url: str) -> Iterator[RDBStorage]:
         storage.engine.dispose()
 
 
-def _find(storage: RDBStorage, search: str, study: str) -> int | None:
-    with suppress(KeyError):
-        return storage.get_study_id_from_name(f"{search}/{study}")
-    return None
-
-
 def trials_out(url: str, search: str, studies: Iterable[str], settled: Settled) -> Iterator[dict[str, Any]]:
     """The trials of a search's studies as JSON, by study and number, without gaps in the numbers.
 
@@ -70,7 +64,7 @@ def trials_out(url: str, search: str, studies: Iterable[str], settled: Settled) 
     """
     with _opened(url) as storage:
         for study in studies:
-            study_id = _find(storage, search, study)
+            study_id = find_study(storage, f"{search}/{study}")
             trials = [] if study_id is None else storage.get_all_trials(study_id, deepcopy=False)
             whole = max((len(trial.params) for trial in trials), default=0)
             there = {trial.number: trial for trial in trials}
@@ -110,12 +104,12 @@ def _placeholder() -> dict[str, Any]:
     """In place of a deleted trial, so that later ones keep their numbers; it does not count."""
     now = datetime.now(UTC).isoformat()
     nothing: dict[str, Any] = {"params": {}, "distributions": {}, "system_attrs": {}, "value": None}
-    return nothing | {"state": "FAIL", "user_attrs": {_LOST: True}, "started_at": now, "finished_at": now}
+    return nothing | {"state": "FAIL", "user_attrs": {LOST: True}, "started_at": now, "finished_at": now}
 
 
 def is_lost(trial: dict[str, Any]) -> bool:
     """Whether an exported trial was missing from Optuna's tables."""
-    return _LOST in trial["user_attrs"]
+    return LOST in trial["user_attrs"]
 
 
 def _aware(time: datetime | None) -> str | None:
@@ -171,9 +165,32 @@ def delete_studies(url: str, search: str, studies: Sequence[str]) -> None:
     """
     with _opened(url) as storage:
         for study in studies:
-            study_id = _find(storage, search, study)
+            study_id = find_study(storage, f"{search}/{study}")
             if study_id is not None:
                 storage.delete_study(study_id)
+
+
+def end_trials(url: str, search: str, studies: Iterable[str], scores: Mapping[tuple[str, int], float]) -> None:
+    """End the trials that are open in the studies of a search that is over.
+
+    Args:
+        url: of the database.
+        search: its name.
+        studies: names; missing studies are skipped.
+        scores: of its finished trials, by study and number; all others become failed.
+
+    Raises:
+        DatabaseError: Optuna's tables cannot be written.
+    """
+    with _opened(url) as storage:
+        for study in studies:
+            study_id = find_study(storage, f"{search}/{study}")
+            states = (TrialState.RUNNING, TrialState.WAITING)
+            for trial in [] if study_id is None else storage.get_all_trials(study_id, deepcopy=False, states=states):
+                score = scores.get((study, trial.number))
+                state, values = (TrialState.FAIL, None) if score is None else (TrialState.COMPLETE, [score])
+                with suppress(UpdateFinishedTrialError):
+                    storage.set_trial_state_values(trial._trial_id, state, values)
 
 
 def delete_left_over(url: str, search: str, studies: Sequence[str], run: str) -> None:
@@ -187,7 +204,7 @@ def delete_left_over(url: str, search: str, studies: Sequence[str], run: str) ->
     """
     with _opened(url) as storage:
         for study in studies:
-            study_id = _find(storage, search, study)
+            study_id = find_study(storage, f"{search}/{study}")
             if study_id is None or storage.get_study_user_attrs(study_id).get(RUN) == run:
                 continue
             if storage.get_n_trials(study_id):

@@ -20,7 +20,8 @@ from optuna.importance import PedAnovaImportanceEvaluator
 from optuna.trial import create_trial
 
 from search.plan.schema import Plan
-from search.studies.space import Float, Parameter, StudySpace
+from search.studies.parameters import Float, Parameter
+from search.studies.space import StudySpace
 from storage.records import TrialResult
 
 LEAST_TRIALS = 10  # of a study

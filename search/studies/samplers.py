@@ -10,7 +10,7 @@ from optuna.distributions import BaseDistribution, FloatDistribution, IntDistrib
 from optuna.samplers import BaseSampler, GPSampler, RandomSampler, TPESampler
 from optuna.trial import create_trial
 
-from search.studies.space import Float, Parameter
+from search.studies.parameters import Float, Parameter
 
 SamplerName = Literal["gp", "tpe", "random"]
 

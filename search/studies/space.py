@@ -15,54 +15,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import product
 from typing import Any
 
 from distill.precision import checked
 from distill.train.recipe import Recipe
-from models.budget import Solution, solve, width_names
+from models.budget import Solution, solve, width_names, width_ranges
 from models.errors import SpecError
-from models.families import Family, Traits
+from models.families import Family, Traits, is_scaled
 from models.ratios import family_and_traits, ratios_of
 from models.spec import Spec
 from search.errors import PlanError
 from search.plan.schema import Plan
 from search.plan.studies import StudyPlan
+from search.studies.parameters import Depth, Float, Int, Parameter, Proposal
 
-Proposal = dict[str, float | int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Float:
-    """A real number from `low` to `high`, both included; on a log scale if `log`."""
-
-    low: float
-    high: float
-    log: bool = False
-
-    def at(self, fraction: float) -> float:
-        """The value a `fraction` (0..1) of the way from low to high, on this parameter's scale."""
-        if self.log:
-            return float(self.low * (self.high / self.low) ** fraction)
-        return self.low + fraction * (self.high - self.low)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Int:
-    """An ordered whole number from `low` to `high`, both included, in steps of `step`."""
-
-    low: int
-    high: int
-    step: int = 1
-
-    def at(self, fraction: float) -> int:
-        """The value a `fraction` (0..1) of the way from low to high."""
-        steps = (self.high - self.low) // self.step
-        return self.low + self.step * min(steps, int(fraction * (steps + 1)))
-
-
-Parameter = Float | Int
-
+_MOST_SOLVED = 2_000  # proposals, to count the different students of a space
 _RATIO = Float(low=0.0, high=1.0)
 _RECIPE_RANGES = {  # by name: whether on a logarithmic scale
     "learning_rate": True,
@@ -73,47 +41,6 @@ _RECIPE_RANGES = {  # by name: whether on a logarithmic scale
     "hard_labels": False,
 }
 _SWITCHES = ("batch_norm", "residual", "global_pool", "linear_bottleneck")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Depth:
-    """A number of layers by which families differ, as an ordered parameter, never a category.
-
-    If the numbers are evenly spaced, the parameter is the number itself. Otherwise it is the index among them, so that
-    every family has an equal share of the space.
-    """
-
-    what: str
-    values: tuple[int, ...]  # in order, each once
-
-    @property
-    def _step(self) -> int | None:
-        """Between neighbours; None if it varies."""
-        steps = {after - before for before, after in pairwise(self.values)}
-        return steps.pop() if len(steps) == 1 else None
-
-    @property
-    def name(self) -> str:
-        """The name of the parameter."""
-        return self.what if self._step else f"{self.what}_place"
-
-    @property
-    def parameter(self) -> Int:
-        """The parameter; there must be two numbers or more."""
-        if self._step:
-            return Int(low=self.values[0], high=self.values[-1], step=self._step)
-        return Int(low=0, high=len(self.values) - 1)
-
-    def read(self, proposal: Mapping[str, float | int]) -> int:
-        """The number in a proposal."""
-        if len(self.values) < 2:
-            return self.values[0]
-        chosen = int(proposal[self.name])
-        return chosen if self._step else self.values[chosen]
-
-    def write(self, number: int) -> Proposal:
-        """The part of a proposal that sets the number."""
-        return {self.name: number if self._step else self.values.index(number)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +67,61 @@ class StudySpace:
             if low < high:
                 found[name] = Float(low=low, high=high, log=log)
         return found
+
+    @property
+    def trials(self) -> int:
+        """The trials that the study needs: the plan's number, or one for each student if there are fewer."""
+        return self.plan.sampler.trials if self.every is None else len(self.every)
+
+    @cached_property
+    def every(self) -> tuple[Proposal, ...] | None:
+        """A proposal for each different student and recipe, if there are no more of them than the plan's trials.
+
+        None if there are more, or if they cannot be counted: rates have any value, and so have widths that are
+        proportions of one another.
+        """
+        if self.parameters.keys() & _RECIPE_RANGES.keys():
+            return None
+        found: dict[Spec, Proposal] = {}
+        for solved, proposal in enumerate(self._grid()):
+            if proposal is None or solved >= _MOST_SOLVED:
+                return None
+            found.setdefault(self.solve(proposal)[1].spec, proposal)
+            if len(found) > self.plan.sampler.trials:
+                return None
+        return tuple(found.values())
+
+    def _grid(self) -> Iterator[Proposal | None]:
+        """A proposal for each combination of family, options and widths; None where the widths cannot be counted."""
+        for family in self.study.families:
+            for traits in self.plan.students.traits(family):
+                names = (name for name in width_names(family, traits) if name in self.parameters)
+                ratios = {
+                    name: self._ratios(family, traits, name)
+                    for name in names
+                    if not self._is_fixed(family, traits, name)
+                }
+                if not all(ratios.values()):
+                    yield None
+                chosen = self.at({}, family) | self._choosing_traits(traits)
+                for values in product(*ratios.values()):
+                    yield chosen | dict(zip(ratios, values, strict=True))
+
+    def _ratios(self, family: Family, traits: Traits, name: str) -> list[float]:
+        """A ratio for each value of a width; none if it depends on the other widths."""
+        if is_scaled(family):
+            return []
+        budget = self.study.budget_params
+        limits = width_ranges(
+            family,
+            budget,
+            input_shape=self.input_shape,
+            classes=self.classes,
+            traits=traits,
+            ranges=self.plan.students.ranges(family, budget, traits),
+        )
+        low, high = limits.get(name, (0, 0))
+        return [step / max(1, high - low) for step in range(high - low + 1)]
 
     @cached_property
     def _depths(self) -> tuple[Depth, Depth]:

@@ -15,29 +15,28 @@ from __future__ import annotations
 import logging
 import threading
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 import optuna
-from optuna.exceptions import UpdateFinishedTrialError
 from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from models.families import Family
-from search.errors import UserError
 from search.plan.schema import SamplerPlan
 from search.seeds import seed_of
+from search.studies.parameters import Proposal
+from search.studies.rebuilt import CHOSEN_BY, Ours, is_whole, require_same_parameters
 from search.studies.samplers import distribution_of, sampler_of
-from search.studies.space import Proposal, StudySpace
-from search.studies.tables import RUN, our_errors
+from search.studies.space import StudySpace
+from search.studies.stored import Gone, StoredStudy
+from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
 
-_CHOSEN_BY = "chosen_by"  # a trial's attribute, shown by the dashboard
 _LIVE = (TrialState.COMPLETE, TrialState.RUNNING)
-_UNFINISHED = (TrialState.RUNNING, TrialState.WAITING)
+_REBUILDS = 3  # within one call
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,40 +66,50 @@ class _Running:
 
 
 class Study:
-    """One study. `recover` and `ask` are for one thread; any thread may call the rest at the same time.
+    """One study. `recover`, `ask` and `check` are for one thread; any thread may call the rest at the same time.
 
     Every method may raise DatabaseAway and may then be called again.
+
+    Args:
+        storage: Optuna's.
+        search: the search's name.
+        space: what the study proposes.
+        ours: reads our rows of the study, from which it is rebuilt if others have changed it; None takes it as it is.
+        tell: hears a line when it is rebuilt.
 
     Raises:
         UserError: its trials have other parameters than this release proposes.
         DatabaseAway: the database does not answer, or is locked.
     """
 
-    def __init__(self, storage: RDBStorage, search: str, space: StudySpace) -> None:
+    def __init__(
+        self,
+        storage: RDBStorage,
+        search: str,
+        space: StudySpace,
+        ours: Callable[[], Ours] | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self.name = space.study.name
-        self._space = space
-        self._storage = storage
+        self._space, self._tell = space, tell
         self._distributions = {key: distribution_of(value) for key, value in space.parameters.items()}
-        with our_errors(self._storage):
-            full_name = f"{search}/{self.name}"
-            optuna.create_study(storage=storage, study_name=full_name, direction="maximize", load_if_exists=True)
-            self._id = storage.get_study_id_from_name(full_name)
-            trials = storage.get_all_trials(self._id, deepcopy=False)
-        if any(t.state == TrialState.COMPLETE and not self._is_whole(t) for t in trials):
-            raise UserError(
-                f"the trials of study '{self.name}' of '{search}' have other parameters than this release proposes: "
-                "run the plan under another --name."
-            )
+        self._stored = StoredStudy(storage, f"{search}/{self.name}", self._distributions, ours, self._rebuilt)
+        trials = self._stored.read({})
+        require_same_parameters(trials, self._distributions, self._stored.name)
         # The seed depends on the number of trials, so that a resumed study does not repeat its proposals.
         self._sampler = sampler_of(self._settings.name, seed_of(space.plan.seed, self.name, "sampler", len(trials)))
         self._lock = threading.Lock()  # guards the fields below; held briefly, except while the study is read again
         self._load(trials)
 
     def belong_to(self, run: str) -> None:
-        """Record which run of a search owns the study, before its first trial: `delete_left_over` reads it."""
-        with our_errors(self._storage):
-            if self._storage.get_study_user_attrs(self._id).get(RUN) != run:
-                self._storage.set_study_user_attr(self._id, RUN, run)
+        """Record which run of a search owns the study, before its first trial."""
+        self._stored.belong_to(run)
+
+    def _rebuilt(self, problem: str) -> None:
+        self._tell(
+            f"study {self.name} is not as this search wrote it in Optuna's tables ({problem}): rebuilt from the "
+            "search's own results"
+        )
 
     @property
     def _settings(self) -> SamplerPlan:
@@ -115,7 +124,7 @@ class Study:
         self._running: dict[int, _Running] = {}
         self._strays: list[int] = []  # running, but `ask` has not returned them
         for copy, trial in enumerate(filter(self._is_whole, trials)):
-            chosen_by = trial.user_attrs.get(_CHOSEN_BY)
+            chosen_by = trial.user_attrs.get(CHOSEN_BY)
             self._memory.add_trial(trial)
             self._count(Asked(number=trial.number, proposal=dict(trial.params), chosen_by=chosen_by), trial.state, copy)
         self._is_stale = False
@@ -130,32 +139,40 @@ class Study:
     def _refresh(self) -> None:
         """Read the study again if it may differ in the database; new trials there were asked for, but not returned."""
         if self._is_stale:
-            with our_errors(self._storage):
-                trials = self._storage.get_all_trials(self._id, deepcopy=False)
-            known = self._running.keys()
-            self._load(trials)
-            self._strays = sorted(self._running.keys() - known)
+            known = self._running
+            self._load(self._stored.read({number: self._written(one.asked) for number, one in known.items()}))
+            self._strays = sorted(self._running.keys() - known.keys())
 
     def _is_whole(self, trial: FrozenTrial) -> bool:
-        """Whether a trial has all its parameters. Older releases wrote them one by one; others do not count."""
-        return trial.state != TrialState.WAITING and trial.params.keys() == self._distributions.keys()
+        return is_whole(trial, self._distributions)
+
+    def _written(self, asked: Asked) -> FrozenTrial:
+        """A proposal as it is written: a running trial."""
+        return create_trial(
+            state=TrialState.RUNNING,
+            params=asked.proposal,
+            distributions=self._distributions,
+            user_attrs={} if asked.chosen_by is None else {CHOSEN_BY: asked.chosen_by},
+        )
 
     def recover(self) -> list[Asked]:
         """The trials that an earlier driver left running, by number.
 
         Trials without all their parameters become failed; they do not count.
         """
-        with our_errors(self._storage):
-            unfinished = self._storage.get_all_trials(self._id, deepcopy=False, states=_UNFINISHED)
-            for trial in unfinished:
-                if not self._is_whole(trial):
-                    if trial.state == TrialState.WAITING:
-                        self._write(trial.number, TrialState.RUNNING)  # which sets its start time
-                    self._write(trial.number, TrialState.FAIL)
         with self._lock:
             self._refresh()
             self._strays = []
-            return [one.asked for _, one in sorted(self._running.items())]
+            left = [one.asked for _, one in sorted(self._running.items())]
+        self._stored.fail_parts()
+        return left
+
+    def check(self) -> None:
+        """Rebuild the study if others have changed it; no trial of it is under way, so running ones become failed."""
+        with self._lock:
+            self._is_stale = True
+        for asked in self.recover():
+            self.fail(asked.number)
 
     def counts(self) -> Counts:
         """Finished and failed trials; those without all their parameters do not count."""
@@ -170,16 +187,20 @@ class Study:
 
         The trial may have been written in spite of DatabaseAway: then the next call returns it.
         """
-        with self._lock:
-            self._refresh()
-            if self._strays:
-                return self._running[self._strays.pop(0)].asked
-            chosen_by, fixed = self._next()
-        try:
-            return self._ask(chosen_by, fixed)
-        except BaseException:
-            self._is_stale = True
-            raise
+        for _ in range(_REBUILDS):
+            with self._lock:
+                self._refresh()
+                if self._strays:
+                    return self._running[self._strays.pop(0)].asked
+                chosen_by, fixed = self._next()
+            try:
+                return self._ask(chosen_by, fixed)
+            except Gone:
+                self._is_stale = True
+            except BaseException:
+                self._is_stale = True
+                raise
+        raise StorageError(f"somebody deletes study '{self._stored.name}' again and again: stop that, then resume")
 
     def _ask(self, chosen_by: str, fixed: Proposal) -> Asked:
         self._memory.enqueue_trial(fixed)
@@ -189,29 +210,15 @@ class Study:
             # Unexpected: the sampler is asked only after a trial has finished, and the space has one shape.
             chosen_by = f"{chosen_by}; {', '.join(sorted(alone))} drawn alone"
             log.warning("study %s, trial %d: %s", self.name, trial.number, chosen_by)
-        proposal = trial.params
-        whole = create_trial(
-            state=TrialState.RUNNING,
-            params=proposal,
-            distributions=self._distributions,
-            user_attrs={_CHOSEN_BY: chosen_by},
-        )
-        with our_errors(self._storage):
-            number = self._number_of(self._storage.create_new_trial(self._id, whole))
-        asked = Asked(number=number, proposal=proposal, chosen_by=chosen_by)
+        asked = Asked(number=trial.number, proposal=trial.params, chosen_by=chosen_by)
+        number = self._stored.add(self._written(asked), self._length)
+        asked = replace(asked, number=number)
         with self._lock:
             self._count(asked, TrialState.RUNNING, trial.number)
-            # Not the next number: Optuna, which retries by itself, wrote the trial twice.
-            self._is_stale = number != self._length
+            # Not the next number: Optuna, which retries by itself, wrote the trial twice, or others wrote one.
+            self._is_stale |= number != self._length
             self._length += 1
         return asked
-
-    def _number_of(self, trial_id: int) -> int:
-        """A new trial's number. It is most likely the next one, and checking that is cheaper than reading the trial."""
-        with suppress(KeyError):
-            if trial_id == self._storage.get_trial_id_from_study_id_trial_number(self._id, self._length):
-                return self._length
-        return self._storage.get_trial_number_from_id(trial_id)
 
     def tell(self, number: int, score: float) -> None:
         """Record the score of a finished trial; a second call has no effect."""
@@ -222,23 +229,20 @@ class Study:
         self._end(number, TrialState.FAIL)
 
     def _end(self, number: int, state: TrialState, values: Sequence[float] | None = None) -> None:
-        with our_errors(self._storage):
-            self._write(number, state, values)
+        is_so = self._stored.end(number, state, values)
         with self._lock:
             running = self._running.pop(number, None)
             if running is not None:
+                self._is_stale |= not is_so  # others deleted or ended it: rebuilt by the next `ask` or `check`
                 self._memory.tell(running.copy, values, state)
                 self._tally[running.family, TrialState.RUNNING] -= 1
                 self._tally[running.family, state] += 1
 
-    def _write(self, number: int, state: TrialState, values: Sequence[float] | None = None) -> None:
-        trial_id = self._storage.get_trial_id_from_study_id_trial_number(self._id, number)
-        with suppress(UpdateFinishedTrialError):
-            self._storage.set_trial_state_values(trial_id, state, values)
-
     def _next(self) -> tuple[str, Proposal]:
         """Who chooses the next trial, and the parameters that are fixed before."""
         space, settings, trials = self._space, self._settings, self._tally.total()
+        if space.every is not None:
+            return "each student once", self._untried(space.every)
         if trials < len(space.first):
             return "first", space.proposal_of(space.first[trials])
         tried = {family for (family, _), count in self._tally.items() if count}
@@ -252,6 +256,12 @@ class Study:
             random = Random(seed_of(space.plan.seed, self.name, "random", trials))
             return f"random{held_to}", space.at({name: random.random() for name in self._distributions}, due)
         return f"{settings.name}{held_to}", space.choosing(due) if due else {}
+
+    def _untried(self, every: Sequence[Proposal]) -> Proposal:
+        """The first of these whose student has no trial, or only failed ones."""
+        trials = self._memory.get_trials(deepcopy=False, states=_LIVE)
+        tried = {self._space.solve(trial.params)[1].spec for trial in trials}
+        return next((one for one in every if self._space.solve(one)[1].spec not in tried), every[0])
 
     def _due(self) -> Family | None:
         """The family that the next trial must have, if all remaining trials go to families that lack some."""

@@ -10,7 +10,7 @@ from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
 
 from storage.database.engine import parse
-from storage.database.transactions import connect_arguments, plain_errors
+from storage.database.transactions import engine_arguments, plain_errors
 from storage.errors import DatabaseAway, DatabaseError, StorageError
 
 RUN = "run"  # a study's attribute: the run of the search that owns it
@@ -37,13 +37,9 @@ def open_storage(url: str) -> RDBStorage:
 
 def _open(url: str) -> RDBStorage:
     target = parse(url)
-    engine = {
-        "connect_args": connect_arguments(target),
-        "pool_pre_ping": target.get_backend_name() != "sqlite",
-    }
     try:
         with plain_errors(target), _causes():
-            return RDBStorage(target.render_as_string(hide_password=False), engine_kwargs=engine)
+            return RDBStorage(target.render_as_string(hide_password=False), engine_kwargs=engine_arguments(target))
     except RuntimeError as error:
         raise _unusable(error) from None
 

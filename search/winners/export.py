@@ -26,6 +26,7 @@ from search.answers.verdict import Interval
 from search.errors import NotThere, UserError
 from search.plan.schema import Plan
 from search.prepare.prepared import prepare
+from search.prepare.record import DataRecord
 from search.settings import Settings
 from search.winners.new_folder import check_folder, whole_folder
 from storage.errors import ArtifactError
@@ -70,6 +71,7 @@ class _Facts:
     teachers: Sequence[Teacher]
     openings: Sequence[Opening]
     classes: Sequence[str]
+    data: DataRecord
 
 
 def export(
@@ -89,6 +91,7 @@ def export(
         UserError: the student does not exist or was never confirmed, the folder is not empty or cannot be written, or
             the extra is not installed.
         ArtifactError: its weights are gone or damaged.
+        DataError: the data are not those that the search noted.
         ExportError: an exported form differs from the trained student.
     """
     check_folder(folder)
@@ -101,7 +104,7 @@ def export(
     replicate = median_replicate(replicates)
     weights = weights_of(replicate, Artifacts(settings.artifacts))
     plan = Plan.of(search)
-    prepared = prepare(plan, settings)
+    prepared = prepare(plan, settings, record=DataRecord.of(search, repository))
     module = make_student(
         weights,
         spec=Spec.from_json(student.spec),
@@ -119,6 +122,7 @@ def export(
         teachers=[teacher for own in search.teachers or () if (teacher := repository.teacher(own))],
         openings=[o for o in repository.openings(search.id) if o.trial == key],
         classes=prepared.confirmation.classes,
+        data=prepared.record,
     )
     with whole_folder(folder) as aside:
         checks = write_student(aside, module, weights, prepared.confirmation.images, with_onnx=with_onnx)
@@ -226,6 +230,8 @@ Weights: replicate {facts.replicate.replicate}, seed {facts.replicate.seed}, sha
 `{facts.replicate.weights_digest}`: of {len(facts.sample.scores)} replicates the one with the median validation score \
 (their seeds: {seeds}).
 
+Data: digest `{facts.data.content[:16]}`, split {plan.data.split}.{_warnings(facts.data)}
+
 Teachers:
 {teachers or "- logits made elsewhere"}
 
@@ -237,6 +243,10 @@ Logit cache: `{facts.search.cache or "none"}`
 
 Written with Python {platform.python_version()}, torch {torch.__version__}.
 """
+
+
+def _warnings(data: DataRecord) -> str:
+    return " What may mislead:\n\n" + "\n".join(f"- {line}" for line in data.warnings) if data.warnings else ""
 
 
 def _scores(facts: _Facts) -> str:

@@ -30,6 +30,7 @@ from search.drivers import this_user
 from search.errors import UserError
 from search.plan.schema import Plan
 from search.prepare.prepared import prepare
+from search.prepare.record import DataRecord
 from search.settings import Settings
 from search.winners.export import weights_of
 from storage.files.artifacts import Artifacts
@@ -62,7 +63,7 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
     Raises:
         UserError: the search has not finished, has no confirmed student, or all its winners were scored before.
         ArtifactError: weights are gone or damaged.
-        DataError: the test set cannot be fetched.
+        DataError: the test set cannot be fetched, or the data are not those that the search noted.
     """
     won = winners(repository, search)
     opened = Counter((opening.study, opening.number) for opening in repository.openings(search.id))
@@ -73,8 +74,11 @@ def open_test(repository: Repository, search: Search, settings: Settings, *, for
     weights = {  # all of them, before a single image is read
         (key := student.key): [weights_of(r, artifacts) for r in replicates[key]] for student in wanted
     }
-    normalisation = prepare(plan, settings).normalisation
-    test = load_test(plan.data.name, settings.data_dir)
+    record = DataRecord.of(search, repository)
+    normalisation = prepare(plan, settings, record=record).normalisation
+    test = _test_images(plan, settings)
+    if record is not None:
+        record.hold(plan.data.name, test=content_digest(test))
     made = []
     for student in wanted:
         key = student.key
@@ -123,7 +127,7 @@ def check_exported(
         )
     own = [o for o in repository.openings(search.id) if o.trial == opened[0].trial]
     place = next(i for i, member in enumerate(own[0].members) if member["weights_digest"] == digest)
-    test = load_test(Plan.of(search).data.name, settings.data_dir)
+    test = _test_images(Plan.of(search), settings)
     if content_digest(test) != own[0].data:
         raise UserError("the test images are not those of the opening: restore the data set that was used then.")
     classes = _run_elsewhere(folder, test, python)
@@ -140,6 +144,10 @@ def check_exported(
     if not repository.open_test(search.id, row):
         raise UserError("somebody else uses the same student's test images at the moment; try again.")
     return row, differing
+
+
+def _test_images(plan: Plan, settings: Settings) -> Images:
+    return load_test(plan.data.name, settings.data_dir, exif_orientation=plan.data.exif_orientation)
 
 
 def exported_digest(folder: Path) -> str:

@@ -30,6 +30,7 @@ from storage.database.transactions import (
     writing,
 )
 from storage.errors import DatabaseError, NoDatabase
+from storage.redacted import ENCODE
 
 _ADVISORY_LOCK = 7_316_994_012  # any number, the same in every process: one migrates at a time
 
@@ -100,15 +101,19 @@ def parse(url: str) -> URL:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError):  # of a port that is no number
+        parsed = None
+    if parsed is None or "@" in f"{parsed.host}{parsed.port}":  # their messages show parts of the password
         raise DatabaseError(
             "the database URL cannot be read; give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE"
-        ) from error
+            + (f", and {ENCODE}" if "@" in url else "")
+        )
     backend = parsed.get_backend_name()
     if backend == "sqlite":
-        if parsed.database in (None, "", ":memory:") or str(parsed.database).startswith("file:"):
-            raise DatabaseError(f"{url} is not the URL of a file; give sqlite:///FILE")
-        path = Path(str(parsed.database)).expanduser().absolute()
+        name = str(parsed.database or "")
+        if name in ("", ":memory:") or name.startswith("file:") or parsed.host or parsed.username:
+            raise DatabaseError(f"sqlite:///{name} is not the URL of a file; give sqlite:///FILE")
+        path = Path(name).expanduser().absolute()
         return parsed.set(drivername="sqlite", database=str(path))
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")

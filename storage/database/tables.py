@@ -130,6 +130,7 @@ searches = Table(
     Column("precision", String),
     Column("progress", Document),
     Column("round_to", Integer),
+    Column("data", Document),
     UniqueConstraint("name"),
     _one_of("state", STATES, "state"),
     _one_of("precision", PRECISIONS, "precision"),

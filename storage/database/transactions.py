@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy.exc
-from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, StatementError
 from sqlalchemy.pool import NullPool
 
 from storage.errors import DatabaseAway, DatabaseError, StorageError
+from storage.redacted import ENCODE, redacted
 
 BUSY_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
@@ -29,8 +30,10 @@ _POSTGRESQL = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 60_000,
-    "options": "-c idle_in_transaction_session_timeout=60s",
+    # A pooler that gives each transaction another of its connections, such as PgBouncer, knows no prepared statements.
+    "prepare_threshold": None,
 }
+_IDLE = "SET idle_in_transaction_session_timeout = '60s'"  # no startup parameter: PgBouncer refuses those
 
 _WRITES = "student_search_writes"
 
@@ -46,36 +49,46 @@ def open_engine(url: URL, *, foreign_keys: bool = True, pooled: bool = True) -> 
     """An engine on `url`; touches nothing until it is used.
 
     Args:
-        url: of SQLite, or of PostgreSQL with its driver named; see `connect_arguments`.
+        url: of SQLite, or of PostgreSQL with its driver named; see `engine_arguments`.
         foreign_keys: whether SQLite enforces them; a migration that rebuilds a table must not.
         pooled: whether connections are kept open between uses.
 
     Raises:
         DatabaseError: the PostgreSQL driver is not installed.
     """
-    pool: dict[str, type[Pool]] = {} if pooled else {"poolclass": NullPool}
-    arguments = connect_arguments(url)
+    pool: dict[str, Any] = engine_arguments(url) | ({} if pooled else {"poolclass": NullPool})
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args=arguments, **pool)
+        engine = create_engine(url, **pool)
         begin_in_sqlalchemy(engine, foreign_keys=foreign_keys)
         return engine
     try:
-        return create_engine(url, connect_args=arguments, pool_pre_ping=True, **pool)
+        return create_engine(url, **pool)
     except ImportError as error:
         raise DatabaseError(
             "PostgreSQL needs the psycopg driver, which is not installed: pip install 'student-search[postgres]'"
         ) from error
 
 
-def connect_arguments(url: URL) -> dict[str, Any]:
-    """What a connection is opened with.
+def engine_arguments(url: URL) -> dict[str, Any]:
+    """What an engine on `url` is created with.
 
     Args:
         url: its own options override ours: `?timeout=` (SQLite: seconds to wait for a lock) or `?connect_timeout=`,
             `?options=` and the like (PostgreSQL).
     """
-    ours = {"timeout": BUSY_TIMEOUT_S} if url.get_backend_name() == "sqlite" else _POSTGRESQL
-    return {name: value for name, value in ours.items() if name not in url.query}
+    is_sqlite = url.get_backend_name() == "sqlite"
+    ours = {"timeout": BUSY_TIMEOUT_S} if is_sqlite else _POSTGRESQL
+    arguments = {"connect_args": {name: value for name, value in ours.items() if name not in url.query}}
+    if is_sqlite:
+        return arguments
+    hooks = {} if "options" in url.query else {"pool_events": [(_limit_idle, "connect")]}
+    return {**arguments, **hooks, "pool_pre_ping": True}
+
+
+def _limit_idle(connection: Any, _record: object) -> None:
+    """Let PostgreSQL end a transaction of this new connection that does nothing for a minute."""
+    connection.execute(_IDLE)
+    connection.commit()
 
 
 def begin_in_sqlalchemy(engine: Engine, *, foreign_keys: bool) -> None:
@@ -119,7 +132,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def plain_errors(url: URL) -> Iterator[None]:
-    """Turn the driver's errors into ours, in one line and without the password."""
+    """Turn the driver's errors into ours, in one line and without user name and password."""
     try:
         yield
     except (OperationalError, InterfaceError, InternalError) as error:
@@ -133,19 +146,19 @@ def plain_errors(url: URL) -> Iterator[None]:
         if type(error) is sqlalchemy.exc.DatabaseError:  # how SQLite reports a damaged file
             raise _out_of_use(url, error) from error
         raise StorageError(
-            f"{shown(url)} rejects a row or a query: {_reason(error)}; this is a bug, please report it"
+            f"{shown(url)} rejects a row or a query: {_reason(url, error)}; this is a bug, please report it"
         ) from error
 
 
 def shown(url: URL) -> str:
-    """The database for messages: a file's path, or a URL without its password."""
+    """The database for messages: a file's path, or a URL without user name, password and options."""
     if url.get_backend_name() == "sqlite":
         return url.database or "sqlite"
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+    return URL.create(url.get_backend_name(), host=url.host, port=url.port, database=url.database).render_as_string()
 
 
 def _out_of_use(url: URL, error: StatementError) -> DatabaseError:
-    what = f"cannot use the database {shown(url)}: {_reason(error)}"
+    what = f"cannot use the database {shown(url)}: {_reason(url, error)}"
     remedy = "free some disk space" if _is_full(error) else "check that it is there, undamaged and writable"
     remedy += ", then run the same command again"
     return DatabaseAway(what, remedy) if is_passing(error) else DatabaseError(f"{what}; {remedy}")
@@ -168,6 +181,16 @@ def is_passing(error: StatementError) -> bool:
     return bool(code.startswith(_PASSING))
 
 
-def _reason(error: StatementError | OverflowError) -> str:
+def _reason(url: URL, error: StatementError | OverflowError) -> str:
+    """What the driver says, in one line, without user name and password."""
     cause = error.orig if isinstance(error, StatementError) else error
-    return " ".join(str(cause).split())
+    said = " ".join(str(cause).split())
+    for user, password in ((url.username, url.password), (url.query.get("user"), url.query.get("password"))):
+        said = redacted(said, user=_text(user), password=_text(password))
+    if "authentication failed" in said:
+        said += f" ({ENCODE})"
+    return said
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from storage.errors import ArtifactError, NotWritten
 from storage.files.aside import ASIDE, aside_of
+from storage.redacted import without_credentials
 
 _LOCAL = ("file", "local")
 
@@ -104,7 +105,7 @@ def place_at(url_or_path: str | Path) -> Place:
     if parts.scheme in _LOCAL and parts.netloc in ("", "localhost"):
         return Folder(path=Path(unquote(parts.path)))
     if parts.scheme in _LOCAL:
-        raise ArtifactError(f"artifacts cannot be stored at {url_or_path}; name a local folder")
+        raise ArtifactError(f"artifacts cannot be stored at {without_credentials(url_or_path)}; name a local folder")
     from storage.files.remote import opened  # a local folder needs no fsspec
 
     return opened(url_or_path)

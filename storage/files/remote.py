@@ -19,6 +19,7 @@ from fsspec import AbstractFileSystem
 
 from storage.errors import ArtifactError, NotReached, NotWritten
 from storage.files.aside import ASIDE, aside_of
+from storage.redacted import redacted, without_credentials
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class RemoteFolder:
 
     def told(self, name: str = "") -> str:
         """Its URL, or a file's, without user and password."""
-        return _without_secrets(_joined(self.url, name) if name else self.url)
+        return without_credentials(_joined(self.url, name) if name else self.url)
 
     def within(self, name: str) -> RemoteFolder:
         """The folder of that name in this one."""
@@ -171,7 +172,7 @@ def opened(url: str) -> RemoteFolder:
         ArtifactError: fsspec knows no such store, or a package that it needs is not installed.
         NotReached: the store refuses the connection.
     """
-    told, protocol = _without_secrets(url), url.partition("://")[0]
+    told, protocol = without_credentials(url), url.partition("://")[0]
     if "::" in url:
         raise ArtifactError(
             f"artifacts cannot be stored at {told}: a cache or archive before a store; name only the store"
@@ -203,12 +204,6 @@ def _joined(url: str, name: str) -> str:
     return f"{url}{name}" if url.endswith("/") else f"{url}/{name}"
 
 
-def _without_secrets(url: str) -> str:
-    protocol, _, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{protocol}://{host.rpartition('@')[2]}{slash}{path}"
-
-
 def _is_aside(path: str) -> bool:
     return fnmatch.fnmatchcase(path.rpartition("/")[2], ASIDE)
 
@@ -221,10 +216,10 @@ def _package(error: ImportError) -> str:
 
 
 def _said(error: BaseException, url: str) -> str:
-    """An error's message in one line, without the URL's password."""
+    """An error's message in one line, without the URL's user name and password."""
     said = str(getattr(error, "strerror", None) or error) or type(error).__name__
-    if password := urlsplit(url).password:
-        said = said.replace(password, "***")
+    parts = urlsplit(url)
+    said = redacted(said.replace(url, without_credentials(url)), user=parts.username, password=parts.password)
     return shorten(said, _LONGEST, placeholder=" ...")
 
 

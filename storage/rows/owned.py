@@ -7,7 +7,7 @@ a second time, is refused: the write returns False and nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -96,6 +96,16 @@ class OwnedSearch:
     def note_inputs(self, teachers: list[str], cache: str) -> None:
         """Note the keys of the teachers and the cache that the search's students learn from."""
         self._write(lambda connection, _: self._set(connection, teachers=teachers, cache=cache))
+
+    def note_data(self, data: Json) -> None:
+        """Note what the search works on, unless it was noted before."""
+
+        def act(connection: Connection, _again: bool) -> None:
+            self._lock(connection)
+            is_it = searches.c.id == self.search_id
+            connection.execute(update(searches).where(is_it, searches.c.data.is_(None)).values(data=data))
+
+        self._write(act)
 
     def settle_precision(self, precision: str) -> str:
         """Note the precision that the search computes in, unless one was noted before; returns the one noted."""
@@ -206,6 +216,18 @@ class OwnedSearch:
             connection.execute(update(jobs).where(is_out).values(state="queued", slot=None, reason=reason))
 
         self._write(act)
+
+    def drop_jobs(self, kind: str, keys: Collection[str], reason: str) -> None:
+        """Mark jobs as failed that are neither finished nor failed, because nobody will do them."""
+
+        def act(connection: Connection, _again: bool) -> None:
+            self._lock(connection)
+            for key in keys:
+                is_open = and_(is_job(self.search_id, kind, key), jobs.c.state.in_(("queued", "running")))
+                connection.execute(update(jobs).where(is_open).values(state="failed", slot=None, reason=reason))
+
+        if keys:
+            self._write(act)
 
     def finish_job(self, kind: str, key: str, *, hand_out: int) -> bool:
         """Finish a job that has no row of its own: a part of the cache, a measurement. Returns as `fail_job`."""

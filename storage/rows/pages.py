@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Engine, Select, cast, func, select, tuple_
 
-from storage.database.tables import jobs, results, searches
+from storage.database.tables import jobs, results, searches, teachers
 from storage.database.transactions import reading
 from storage.records import JobRow, Search, SearchCounts, TrialResult
 from storage.rows import queries
@@ -89,6 +89,14 @@ class Pages:
             query = query.where(tuple_(columns.study, columns.number) > tuple_(*after))
         rows = [dict(row) for row in self._rows(query.order_by(columns.study, columns.number).limit(limit))]
         return [(TrialResult(curve=[], **row), epochs) for row in rows for epochs in (row.pop("epochs"),)]
+
+    def teachers(self, keys: Sequence[str]) -> list[Mapping[str, Any]]:
+        """Notation, parameters and accuracy of the teachers of those keys, in their order."""
+        columns = tuple(teachers.c[name] for name in ("key", "notation", "parameters", "accuracy"))
+        found = (
+            {row["key"]: row for row in self._rows(select(*columns).where(teachers.c.key.in_(keys)))} if keys else {}
+        )
+        return [found[key] for key in keys if key in found]
 
     def times(self, search_id: int) -> list[Times]:
         """When and where each finished trial was trained, and who chose it."""

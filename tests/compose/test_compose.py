@@ -27,7 +27,7 @@ families: [mlp-1, cnn-1]
 sampler: {name: gp, trials: 4}
 trial: {epochs: 4, learning_rate: [3.0e-4, 1.0e-2]}
 resources: {slots: 2, threads: 1, checkpoint_s: 1}
-confirmation: {top: 1, seeds: 1, most_seeds: 1}
+confirmation: {top: 1, by_family: false, seeds: 1, most_seeds: 1}
 """)
 LONG = QUICK | {"budgets": ["30k", "60k"], "trial": {"epochs": 30, "learning_rate": [3.0e-4, 1.0e-2]}}
 TRIALS = 4  # of each study

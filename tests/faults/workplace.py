@@ -34,7 +34,7 @@ families: [mlp-1, cnn-1]
 sampler: {name: gp, trials: 4}
 trial: {epochs: 8, learning_rate: [3.0e-4, 1.0e-2], precision: fp32}
 resources: {slots: 2, threads: 1, checkpoint_s: 0.2}
-confirmation: {top: 1, seeds: 1, most_seeds: 1}
+confirmation: {top: 1, by_family: false, seeds: 1, most_seeds: 1}
 """
 TRIALS = {"30k": 4, "60k": 4}
 
@@ -49,7 +49,7 @@ families: [mlp-1]
 sampler: {name: gp, trials: 2, random_trials: 9}
 trial: {epochs: 3, batch_size: 50, learning_rate: [3.0e-4, 1.0e-2], precision: fp32}
 resources: {slots: 2, threads: 1, checkpoint_s: 0}
-confirmation: {top: 1, seeds: 1, most_seeds: 2}
+confirmation: {top: 1, by_family: false, seeds: 1, most_seeds: 2}
 """
 TINY_TRIALS = {"3k": 2, "6k": 2}
 RUN = ("run", "plan.yaml", "--name", "faults")

@@ -323,6 +323,7 @@ def test_ranges_that_some_proposal_could_not_follow_are_refused_before_the_searc
     [
         *[("30k", 30_000), ("1M", 1_000_000), ("3.16M", 3_160_000), ("31.6m", 31_600_000), (" 1.5K ", 1500)],
         *[(100_000, 100_000), ("100000", 100_000), ("100_000", 100_000), ("1000000M", 10**12)],
+        *[("1e6", 1_000_000), (1e6, 1_000_000), ("3.16E+6", 3_160_000), ("31.6e5", 3_160_000)],
     ],
 )
 def test_a_budget_is_read_as_people_write_it(text, budget):
@@ -330,7 +331,11 @@ def test_a_budget_is_read_as_people_write_it(text, budget):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "k", "1G", "-1", "0", 0, -5, "1.5", "1e6", "0.0001k", "1 000", True, "٣k", "1000001M"]
+    "text",
+    [
+        *("", "k", "1G", "-1", "0", 0, -5, "1.5", "1e-6", "1e99", "1e999", "1e3k", "0.0001k", "1 000", True, "٣k"),
+        "1000001M",
+    ],
 )
 def test_what_is_no_number_of_parameters_is_refused(text):
     with pytest.raises(BudgetError, match=r"write 30k, 3\.16M or 100000"):

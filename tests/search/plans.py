@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from distill.train.recipe import Recipe
@@ -28,8 +29,12 @@ SMALL: dict[str, Any] = {
     "sampler": {"name": "random", "trials": 8},
     "trial": {"epochs": 1, "learning_rate": [3e-4, 1e-2], "precision": "fp32"},
     "resources": {"slots": 2, "threads": 1},
-    "confirmation": {"top": 1, "seeds": 2},
+    "confirmation": {"top": 1, "by_family": False, "seeds": 2},
 }
+
+ALIAS_BOMB = "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + "".join(  # 9**9 values
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghi")
+)
 
 SQUARES = """  # a user's module: images whose colour is their label
 import torch
@@ -45,16 +50,21 @@ def images():
 """
 
 
-def small_plan(**changes: Any) -> Plan:
-    """The small plan with some dotted keys changed: `small_plan(**{"sampler.trials": 3})`."""
+def changed(**changes: Any) -> dict[str, Any]:
+    """The content of the small plan with some dotted keys changed: `changed(**{"sampler.trials": 3})`."""
     content = deepcopy(SMALL)
     for key, value in changes.items():
         *sections, last = key.split(".")
         section = content
         for name in sections:
-            section = section[name]
+            section = section.setdefault(name, {})
         section[last] = value
-    return Plan.model_validate(content)
+    return content
+
+
+def small_plan(**changes: Any) -> Plan:
+    """As `changed`, read."""
+    return Plan.model_validate(changed(**changes))
 
 
 def spaces_of(plan: Plan) -> dict[str, StudySpace]:

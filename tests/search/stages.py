@@ -33,6 +33,7 @@ from search.drive.stages import Stages
 from search.plan.resources import Node
 from search.prepare.candidates import Candidate
 from search.prepare.prepared import Prepared
+from search.prepare.record import DataRecord
 from search.settings import Settings
 from search.slot.jobs import images_material
 from search.slot.worker import Worker
@@ -156,6 +157,7 @@ def stages_in(
         teacher_normalisation=PER_IMAGE,
         spaces=spaces_of(plan),
         left_out=(),
+        record=DataRecord(content="d" * 64, split="5" * 64),
     )
     crew = Crew(
         nodes=lambda: [Node(cpus=1, gpus=gpu)],

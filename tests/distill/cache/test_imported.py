@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from safetensors.torch import save_file
 from torch.testing import assert_close
 
-from distill.cache.imported import Imported, Wanted, agreement, check_order, open_imported
+from distill.cache.imported import Imported, Wanted, check_values, open_imported
 from distill.errors import CacheError
 from tests.distill.small import CLASSES, VIEWS, normal
 
@@ -399,10 +399,12 @@ def test_a_checksum_of_another_file_is_refused_with_both(tmp_path):
 # --- in the right order?
 
 
-def import_order(folder: Path, logits: torch.Tensor, labels: torch.Tensor) -> None:
-    """Check the order of one epoch's logits, saved and opened."""
+def import_order(folder: Path, logits: torch.Tensor, labels: torch.Tensor) -> str | None:
+    """Check the values of one epoch's logits, saved and opened."""
     np.save(folder / "logits.npy", logits.numpy())
-    check_order(mapped(folder / "logits.npy", epochs=1), labels)
+    return check_values(
+        mapped(folder / "logits.npy", epochs=1), labels, classes=[f"class {label}" for label in range(logits.shape[1])]
+    )
 
 
 def drawn(sizes: list[int], *, skill: float = 1.5, seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
@@ -474,9 +476,29 @@ def test_chance_is_taken_for_the_right_order_in_none_of_many_tries(tmp_path):
             import_order(tmp_path, logits[order], labels)
 
 
-def test_agreement_counts_each_class_that_occurs_alike():
-    labels = torch.tensor([0, 0, 0, 0, 2])
-    logits = torch.eye(3)[torch.tensor([0, 0, 0, 1, 2])]
-    assert agreement(logits, labels) == pytest.approx((3 / 4 + 1) / 2)
-    assert agreement(torch.eye(3)[labels], labels) == 1
-    assert agreement(torch.eye(3)[(labels + 1) % 3], labels) == 0
+def test_permuted_classes_are_named_where_the_others_are_in_their_places(tmp_path):
+    logits, labels = drawn([100] * 10, skill=9.0)
+    message = refused(tmp_path, import_order, tmp_path, logits[:, [1, 0, *range(2, 10)]], labels)
+    assert message.startswith("logits.npy, epoch 0: most samples of some classes are taken for another: ")
+    assert "another: 'class 0' for 'class 1', 'class 1' for 'class 0': these classes are probably in" in message
+    message = refused(tmp_path, import_order, tmp_path, logits[:, [0, 1, 3, 4, 2, *range(5, 10)]], labels)
+    assert "another: 'class 2' for 'class 4', 'class 3' for 'class 2', 'class 4' for 'class 3': these" in message
+
+
+def test_a_class_that_is_taken_for_another_but_not_permuted_with_it_is_named_and_accepted(tmp_path):
+    logits, labels = drawn([100] * 10, skill=9.0)
+    assert import_order(tmp_path, logits, labels) is None
+    logits[labels == 3] = logits[labels == 3].roll(2, dims=1)
+    note = import_order(tmp_path, logits, labels)
+    assert note.endswith("epoch 0: most samples of some classes are taken for another: 'class 3' for 'class 5'")
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float16])
+def test_probabilities_are_refused_and_their_logarithms_suggested(dtype, tmp_path):
+    logits, labels = drawn([100] * 10, skill=4.0)
+    message = refused(tmp_path, import_order, tmp_path, logits.softmax(1).to(dtype), labels)
+    assert message == (
+        "logits.npy, epoch 0: the values of each sample are at least 0 and sum to 1, so these are probabilities, not "
+        "logits: save their logarithms, log(p)."
+    )
+    import_order(tmp_path, logits.log_softmax(1).to(dtype), labels)

@@ -13,7 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from distill.cache.imported import Wanted, check_order, open_imported
+from distill.cache.imported import Wanted, check_values, open_imported
 from distill.cache.kit import write_kit
 from distill.errors import CacheError
 from distill.files import write_whole
@@ -127,10 +127,10 @@ def test_the_logits_of_a_teacher_that_was_given_a_kit_are_imported(mixup, tmp_pa
     logits = torch.from_numpy(views).float().mean(dim=(3, 4)) / 16  # of red, green and blue: the classes
     imported = open_imported(complete(tmp_path, logits), wanted)
     assert all(torch.equal(imported.epoch(epoch), logits[epoch]) for epoch in range(wanted.epochs))
-    check_order(imported, torch.from_numpy(np.load(tmp_path / "labels.npy")))
+    check_values(imported, torch.from_numpy(np.load(tmp_path / "labels.npy")), classes=CLASSES)
     imported = open_imported(complete(tmp_path, logits.flip(1)), wanted)
     with pytest.raises(CacheError, match="another order"):
-        check_order(imported, IMAGES.labels)
+        check_values(imported, IMAGES.labels, classes=CLASSES)
 
 
 # --- going on

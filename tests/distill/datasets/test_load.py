@@ -12,12 +12,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
-from torch import Tensor
 
 from distill.datasets.downloads import Download, OnBytes, from_url
-from distill.datasets.load import content_digest, fetch, load, load_test, split
+from distill.datasets.load import content_digest, fetch, load, load_test
 from distill.datasets.named import DATA_SETS, DataSet
 from distill.datasets.sources import Source, in_archive
 from distill.errors import CacheError, DataError, DistillError, TrainingError
@@ -238,63 +235,6 @@ def test_the_content_digest_changes_with_any_pixel_label_or_shape(tiny: DataSet,
     assert len({digest, *map(content_digest, others)}) == 4
     spread = images.images.repeat_interleave(2, dim=0)[::2]
     assert content_digest(dataclasses.replace(images, images=spread)) == digest
-
-
-def labels_of(counts: list[int]) -> Tensor:
-    """Labels with these class counts, mixed."""
-    labels = torch.arange(len(counts)).repeat_interleave(torch.tensor(counts))
-    return labels[torch.randperm(len(labels), generator=torch.Generator().manual_seed(1))]
-
-
-@given(
-    counts=st.lists(st.integers(0, 40), min_size=1, max_size=6).filter(lambda counts: sum(counts) >= 3),
-    seed=st.integers(0, 2**63 - 1),
-    sizes=st.tuples(st.floats(0, 1), st.floats(0, 1)),
-)
-def test_a_split_is_disjoint_stratified_and_of_the_sizes_asked_for(counts, seed, sizes):
-    labels = labels_of(counts)
-    n = len(labels)
-    validation = 2 + int(sizes[0] * (n - 3))
-    train = 1 + int(sizes[1] * (n - validation - 1))
-    parts = split(labels, train=train, validation=validation, seed=seed)
-    each = (parts.train, parts.search, parts.confirmation)
-    assert [len(part) for part in each] == [train, validation // 2, validation - validation // 2]
-    assert len(torch.cat(each).unique()) == train + validation
-    for part in each:
-        assert torch.equal(part, part.sort().values)
-        shares = torch.tensor(counts) * len(part) / n
-        # Where classes of few images stand together in the order, they displace the large ones.
-        bound = 1 + torch.tensor(counts) / n * max(0, sum(count > 0 for count in counts) - 2)
-        off = (labels[part].bincount(minlength=len(counts)) - shares).abs()
-        assert (off <= bound + 1e-4).all()
-
-
-def test_a_split_is_fixed_by_its_seed() -> None:
-    labels = labels_of([500] * 10)
-    one = split(labels, train=3000, validation=1000, seed=5)
-    same = split(labels.clone(), train=3000, validation=1000, seed=5)
-    other = split(labels, train=3000, validation=1000, seed=6)
-    assert all(map(torch.equal, vars(one).values(), vars(same).values()))
-    assert not torch.equal(one.train, other.train)
-    assert hashlib.sha256(one.search.numpy().tobytes()).hexdigest()[:16] == "9f55125f80eabdcb"
-
-
-def test_validation_stays_the_same_when_train_grows() -> None:
-    labels = labels_of([500] * 10)
-    small = split(labels, train=1000, validation=1000, seed=0)
-    large = split(labels, train=4000, validation=1000, seed=0)
-    assert torch.equal(small.search, large.search)
-    assert torch.equal(small.confirmation, large.confirmation)
-    assert set(small.train.tolist()) < set(large.train.tolist())
-
-
-@pytest.mark.parametrize(
-    ("train", "validation", "says"),
-    [(90, 11, r"needs more than the 100"), (0, 10, "at least 1"), (10, 1, "validation at least 2")],
-)
-def test_a_split_that_cannot_be_made_is_refused(train: int, validation: int, says: str) -> None:
-    with pytest.raises(DataError, match=says):
-        split(labels_of([10] * 10), train=train, validation=validation, seed=0)
 
 
 @pytest.mark.parametrize("kind", [DistillError, DataError, CacheError, TrainingError])

@@ -58,12 +58,13 @@ def test_a_search_whose_students_are_clearly_better_is_separated_whichever_is_na
         assert back.interval.high < -0.1
 
 
-def test_where_one_of_two_is_not_confirmed_their_search_scores_are_compared_and_it_says_so(
+def test_where_one_of_two_is_not_confirmed_their_search_scores_are_told_and_no_difference(
     repository: Repository,
 ) -> None:
     for names in (("plain", "unconfirmed"), ("unconfirmed", "plain"), ("unconfirmed", "unconfirmed")):
         for found in compared(repository, *names):
             assert (found.is_confirmed, found.interval, found.is_separated) == (False, None, False)
+            assert found.difference is None
             assert (found.one_mean, found.other_mean) == (found.one.score, found.other.score)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from search.answers.best import best_per_budget
+from search.answers.best import best_per_budget, rank
 from search.answers.confirm import by_student, judge, missing_replicates, sample_of, samples_of, top_students
 from search.answers.verdict import Verdict
 from search.plan.confirmation import replicate_rounds
@@ -234,7 +234,7 @@ def test_of_equal_students_all_are_tied_in_ninety_three_of_a_hundred_searches(co
     """The whole procedure, its rounds included: several looks at the same seeds, and a leader by luck."""
     generator, whole = np.random.default_rng(count), 0
     plan = small_plan(budgets=["30k"], **{"confirmation.top": count, "confirmation.seeds": 3})
-    rows = [replace(SOME, number=number) for number in range(count)]
+    rows = [replace(SOME, number=number, recipe=SOME.recipe | {"momentum": number}) for number in range(count)]
     for _ in range(searches):
         ease = generator.normal(0.8, 1.2, 500)
         own = {number: ease + generator.normal(0, 0.5, 500) for number in range(count)}
@@ -271,5 +271,35 @@ def test_rows_of_before_which_tell_no_single_images_are_judged_by_their_seeds() 
 def test_before_anything_is_known_two_of_each_group_with_rivals_are_taken_to_stay_tied(
     budgets: list[str], studies: int, confirmation: dict[str, Any], rounds: list[int]
 ) -> None:
-    plan = small_plan(budgets=budgets, confirmation=confirmation)
+    plan = small_plan(budgets=budgets, confirmation={"by_family": False} | confirmation)
     assert list(replicate_rounds(plan, plan.studies()[:studies])) == rounds
+
+
+def copy_of(row: TrialResult, number: int, score: float) -> TrialResult:
+    """Another trial of the same student and recipe."""
+    return replace(row, number=number, score=score, seed=number)
+
+
+def test_two_trials_of_one_student_and_recipe_are_confirmed_once_and_the_next_best_student_beside_them() -> None:
+    plan = plan_of(top=2)
+    best, second = sorted((row for row in ROWS if row.study == "60k"), key=rank)[:2]
+    rows = [*ROWS, copy_of(best, 99, best.score)]
+    assert {student.key for student in top_students(rows, plan) if student.study == "60k"} == {best.key, second.key}
+    other_recipe = replace(copy_of(best, 99, best.score), recipe=best.recipe | {"learning_rate": 0.5})
+    assert other_recipe in top_students([*ROWS, other_recipe], plan)
+
+
+def test_copies_that_were_confirmed_each_are_merged_as_seeds_of_one_and_not_tied() -> None:
+    best, second = sorted((row for row in ROWS if row.study == "60k"), key=rank)[:2]
+    copy, images = copy_of(best, 99, best.score - 0.01), np.arange(400)
+    seeds = [
+        again(one, index, images < right)
+        for one, right in ((best, 300), (copy, 296), (second, 200))
+        for index in (0, 1)
+    ]
+    verdict = verdict_of([best, copy, second], seeds, 60_000)
+    assert (verdict.leader.student, verdict.leader.copies) == (best, (copy,))
+    assert verdict.leader.scores == (0.75, 0.75, 0.74, 0.74)
+    assert verdict.leader.mean == pytest.approx(0.745)
+    assert verdict.leader.over_images is not None
+    assert [rival.confirmed.student for rival in verdict.rivals] == [second]

@@ -78,3 +78,16 @@ def test_students_on_labels_alone_are_found_without_a_look_at_every_trial(
     found = labels_alone_of(repository, search)
     reference = best_per_budget(on_labels_alone(results, plan), plan.budgets)
     assert [(one.winner, one.trials) for one in found] == [(one.winner, one.trials) for one in reference]
+
+
+def test_a_copy_of_the_best_is_neither_tied_nor_a_reason_to_call_it_unconfirmed(repository: Repository) -> None:
+    best = max((row for row in ROWS if row.study == "60k"), key=lambda row: row.score)
+    copy = replace(best, number=99, parameters=best.parameters, macs=best.macs)
+    other = replace(best, number=98, recipe=best.recipe | {"learning_rate": 0.5})
+    seeds = [again(copy, index, np.arange(400) < 200) for index in range(3)]
+    search = keep(repository, "s", small_plan(), [*ROWS, copy, other], seeds)
+    answer = answers_of(repository, search)[-1]
+    assert answer.ties == (other,)
+    assert answer.verdict is not None
+    assert (answer.winner, answer.verdict.rivals) == (copy, ())
+    assert answer.untested == len(ROWS) + 1

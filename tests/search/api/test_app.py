@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from search.cli.main import app as commands
 from search.plan.file import PLANS_DIR
 from search.prepare.precision import Look
 from tests.search import kept, rows
-from tests.search.plans import SMALL, small_plan
+from tests.search.plans import ALIAS_BOMB, SMALL, changed, small_plan
 from tests.search.prepare import test_estimate
 from tests.search.served import DEMO, READ, app_of, client, fill, give_tokens
 
@@ -114,6 +115,32 @@ def test_a_student_has_its_layers_which_add_up_and_its_replicates(api: TestClien
     assert [one["replicate"] for one in found["replicates"]] == [0, 1, 2]
 
 
+SEED = 8_889_587_574_056_951_019  # which JavaScript reads as 8889587574056951000
+
+
+def test_seeds_are_text_because_javascript_would_round_them(fresh: TestClient, tmp_path: Path) -> None:
+    plan = small_plan(seed=SEED, budgets=["30k"], **{"sampler.trials": 6, "confirmation.top": 1})
+    results = [replace(one, seed=SEED + one.number) for one in rows.trials(plan)]
+    seeds = [replace(one, seed=SEED - one.replicate) for one in rows.replicates(plan, results)]
+    kept.keep(kept.repository_in(tmp_path), "s", plan, results, seeds)
+    found = fresh.get("/v1/searches/s/trials/30k/1").json()
+    assert found["seed"] == str(SEED + 1)
+    winner = fresh.get("/v1/searches/s/best").json()["best"][0]["winner"]
+    assert winner["seed"] == str(SEED + winner["number"])
+    student = fresh.get(f"/v1/searches/s/trials/30k/{winner['number']}").json()
+    assert [one["seed"] for one in student["replicates"]] == [str(SEED - n) for n in range(3)]
+    sent = fresh.get("/v1/searches/s").json()["plan"]
+    assert sent["seed"] == str(SEED)
+    assert fresh.post("/v1/searches", json={"name": "t", "plan": sent}).status_code == 201
+    assert fresh.get("/v1/searches/t").json()["plan"]["seed"] == str(SEED)
+
+
+def test_a_name_that_could_not_be_asked_for_is_refused_with_the_rule(fresh: TestClient) -> None:
+    for name in ("../x", "a/b c", ""):
+        response = fresh.post("/v1/searches", json={"name": name, "plan": "quick"})
+        assert "body.name: a name has 1 to 100 letters (a-z, A-Z), digits" in told(response, 422, "invalid")
+
+
 def test_a_study_of_a_family_is_found_by_its_name_with_a_slash(fresh: TestClient, tmp_path: Path) -> None:
     plan = small_plan(**{"sampler.studies": "per-family", "sampler.trials": 2})
     kept.keep(kept.repository_in(tmp_path), "s", plan, rows.trials(plan))
@@ -176,9 +203,18 @@ def test_a_plan_is_queued_and_the_same_again_changes_nothing(fresh: TestClient) 
         (SMALL | {"budgets": ["x"]}, "the plan: 'budgets': the budget 'x' is not a whole number of parameters"),
         (SMALL | {"colour": 1}, "the plan: unknown key 'colour'"),
         ("no-such", "there is no shipped plan 'no-such'; choose one of: modern, paper, quick"),
-        ("seed: 1\nseed: 2\n", "the plan, line 2: 'seed' occurs twice"),
-        ("a: &x [1]\nb: *x\n", "the plan contains a YAML alias"),
-        ("a: " + "[" * 600 + "]" * 600, "nested too deep"),
+        ("seed: 1\n" + yaml.safe_dump(SMALL, sort_keys=False), "the plan, line 2: 'seed' occurs twice; keep one."),
+        (ALIAS_BOMB, "the plan has more than 20,000 values"),
+        ("a: " + "[" * 600 + "]" * 600, "the plan is nested too deeply"),
+        ("a: " + "[" * 30_000, "the plan is nested too deeply"),
+        ({"a": json.loads("[" * 600 + "]" * 600)}, "the plan is nested too deeply"),
+        (
+            SMALL | {"budgets": list(range(1_000, 11_000))},
+            "the plan: 'budgets': the list has 10,000 budgets; at most 100",
+        ),
+        (SMALL | {"seed": "yes"}, "the plan: 'seed': write a whole number, such as 4, 10k or 1e6 (got 'yes')."),
+        (changed(**{"data.train": 49_961}), "are 50,001, but cifar10 has 50,000 in all; ask for fewer."),
+        (5, "body.plan: write the plan as an object, its YAML text, or the name of a supplied plan such as quick."),
     ],
 )
 def test_a_wrong_plan_is_told_in_one_line(api: TestClient, plan: Any, line: str) -> None:
@@ -186,6 +222,29 @@ def test_a_wrong_plan_is_told_in_one_line(api: TestClient, plan: Any, line: str)
     assert line in message
     assert "\n" not in message
     assert api.get("/v1/searches/a").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/v1/searches", "/v1/plans/preview"])
+def test_each_mistake_of_a_plan_is_told_in_a_line_with_its_number(api: TestClient, path: str) -> None:
+    named = {"name": "a"} if path == "/v1/searches" else {}
+    text = "seed: yes\ndata: {train: 10, validation: 4}\ncolour: red\n"
+    message = told(api.post(path, json=named | {"plan": text}), 422, "invalid")
+    lines = message.splitlines()
+    assert "the plan, line 1: 'seed': write a whole number, such as 4, 10k or 1e6 (got 'yes')." in lines
+    assert any(line.startswith("the plan, line 3: unknown key 'colour'. Allowed here: seed, data") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("plan", "line"),
+    [
+        pytest.param("[" * 100_000 + "]" * 100_000, "the request body is nested too deeply.", id="brackets"),
+        (r'"\ud800"', "the plan contains half of a surrogate pair, which is no character; remove it."),
+    ],
+)
+def test_a_body_that_is_json_but_no_plan_is_told_as_such(api: TestClient, plan: str, line: str) -> None:
+    body = f'{{"name": "a", "plan": {{"a": {plan}}}}}'
+    response = api.post("/v1/searches", content=body, headers={"Content-Type": "application/json"})
+    assert told(response, 422, "invalid") == line
 
 
 @pytest.mark.usefixtures("clocked")  # real steps are measured in test_estimate
@@ -208,7 +267,10 @@ def test_a_preview_tells_what_a_plan_will_do_and_warns_of_a_slow_precision(
 def test_a_preview_of_a_wrong_plan_is_one_line_and_takes_the_right_to_submit(fresh: TestClient, tmp_path: Path) -> None:
     many = SMALL | {"data": SMALL["data"] | {"train": 50_001}}
     message = told(fresh.post("/v1/plans/preview", json={"plan": many}), 422, "invalid")
-    assert message == "data: the plan asks for 50,041 images, but cifar10 has 50,000: ask for fewer."
+    assert message == (
+        "the plan: 'data.train': 50,001 + 40 images for validation are 50,041, but cifar10 has 50,000 in all; ask for "
+        "fewer."
+    )
     give_tokens(tmp_path)
     with client(app_of(tmp_path), READ) as reader:
         told(reader.post("/v1/plans/preview", json={"plan": SMALL}), 403, "forbidden")

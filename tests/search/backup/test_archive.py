@@ -724,3 +724,14 @@ def test_a_folder_that_holds_no_backup_is_one_line_and_nothing_is_made(command: 
             f"student-search: {name} is not a complete backup: it has no manifest.json. Name another folder."
         )
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_a_restored_search_gets_no_name_that_a_new_one_may_not_have(
+    command: Command, searched: Settings, tmp_path: Path
+) -> None:
+    command(tmp_path, "backup", "kept")
+    for name in ("../x", "a/b c"):
+        run = command(tmp_path, "restore", "kept", "--name", name)
+        assert run.returncode == 2
+        assert f"'{name}' cannot be the name of a search: a name has 1 to 100 letters" in run.stderr
+    assert [search.name for search in Repository(connect(searched.database_url, create=False)).searches()] == ["s"]

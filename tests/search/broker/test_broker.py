@@ -59,6 +59,29 @@ def test_a_search_ends_with_the_plans_number_of_trials_of_each_family_with_budge
     assert min(tried.values()) >= 2
 
 
+FEW = {  # two students: each family has one width, which the budget decides
+    "families": ["mlp-1", "cnn-1"],
+    "budgets": ["30k"],
+    "students": {"widths": {"mlp-1": {"units_1": 16}, "cnn-1": {"filters_1": 8, "units_1": 16}}},
+    "trial.learning_rate": 0.003,
+}
+
+
+def test_a_study_with_fewer_students_than_trials_ends_when_each_was_tried_once_also_by_a_second_driver(
+    url: str,
+) -> None:
+    broker, repository, search = begun(url, **FEW)
+    assert broker.status().open == 2
+    first = take(broker)
+    broker.finish("slot-0", first, outcome())
+    again, repository, search = begun(url, owner="another", **FEW)
+    do_all(again)
+    results = repository.trial_results(search)
+    assert sorted(result.family for result in results) == ["cnn-1", "mlp-1"]
+    assert {result.chosen_by for result in results} == {"each student once"}
+    assert (again.status().open, again.next("slot-0")) == (0, "wait")
+
+
 def test_a_result_row_says_what_was_proposed_and_what_came_of_it_when_it_was_first_told(url: str) -> None:
     broker, repository, search = begun(url)
     job = take(broker)

@@ -154,7 +154,7 @@ def test_a_trial_that_failed_before_is_in_no_pack(broker: Carrier) -> None:
 def test_a_pack_that_fails_fails_none_of_its_trials_for_good_even_if_a_job_has_one_try() -> None:
     broker = Carrier(State(replace(RULES, tries=1, is_learning=False)))
     broker.state.resize(slots=1, pack=8, trial_pack=8)
-    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", number) for number in range(3)])
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", number) for number in range(3)], {})
     for job in broker.next():
         broker.carry(broker.state.fail("slot-0", job, "no luck", is_final=False))
     assert broker.ended.total() == 0
@@ -191,14 +191,14 @@ def test_proposals_are_asked_ahead_for_packs_but_not_so_many_that_a_study_learns
 ) -> None:
     state = State(replace(RULES, trials=trials, is_learning=is_learning))
     state.resize(slots=3, pack=1, trial_pack=trial_pack)
-    state.begin_trials({"30k": Counts(finished=finished, failed=0), "60k": Counts(finished=0, failed=0)}, [])
+    state.begin_trials({"30k": Counts(finished=finished, failed=0), "60k": Counts(finished=0, failed=0)}, [], {})
     assert ask_all(state, count()) == ahead
 
 
 def test_a_study_is_not_proposed_whole_before_its_results_by_slots_that_empty_the_queue_into_packs() -> None:
     broker, numbers, slots, trials = Carrier(State(replace(RULES, trials=80))), count(), 8, 80
     broker.state.resize(slots=slots, pack=16, trial_pack=16)
-    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [])
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [], {})
     held: dict[str, list[Job]] = {}
     proposed = finished = largest = 0
     while finished < trials:
@@ -273,7 +273,7 @@ def test_a_new_round_gets_what_the_slots_before_it_did_not_give_back_in_its_orde
 
 def test_a_broker_that_closes_for_what_a_dead_slot_held_hands_out_nothing() -> None:
     broker = Carrier(State(replace(RULES, tries=1, max_failed=0)))
-    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", 0), trial("30k", 1)])
+    broker.state.begin_trials({"30k": Counts(finished=0, failed=0)}, [trial("30k", 0), trial("30k", 1)], {})
     broker.take()
     assert broker.next() == "finished"
     told = "study 30k is given up: 1 trials failed, last: the process of its slot died"
@@ -302,7 +302,7 @@ def test_a_hand_out_that_could_not_be_written_leaves_the_queue_as_it_was(broker:
 
 
 def test_a_study_that_could_not_be_asked_still_wants_its_trial(broker: Carrier) -> None:
-    broker.state.begin_trials({"30k": Counts(finished=3, failed=0)}, [])
+    broker.state.begin_trials({"30k": Counts(finished=3, failed=0)}, [], {})
     assert broker.state.reserve() == "30k"
     broker.state.not_proposed("30k")
     assert broker.state.status().open == 1
@@ -409,7 +409,7 @@ class AnyOrder(RuleBasedStateMachine):
         left = trial("a", 0)  # by a former driver
         self.jobs[left.key] = Known(job=left)
         self.proposed["a"] = 1
-        self.state.begin_trials({study: self.counts(study) for study in ("a", "b")}, [left])
+        self.state.begin_trials({study: self.counts(study) for study in ("a", "b")}, [left], {})
         self.add(4)
 
     # The driver.

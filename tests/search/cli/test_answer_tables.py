@@ -21,6 +21,7 @@ from search.cli.answer_tables import (
     remarks,
 )
 from search.faces.answer_facts import facts_of
+from search.faces.answers_json import to_rows
 from storage.records import TrialResult
 from tests.search import rows
 from tests.search.plans import small_plan
@@ -92,14 +93,27 @@ def test_with_fresh_seeds_the_winner_is_who_leads_by_them_with_an_interval_and_t
     answer = with_verdict(LARGE, tied=[LARGE.best], behind=RESULTS[3:5])
     assert answer.winner is not LARGE.best
     lines = best_lines(SMALL, answer)
-    assert row_of(lines, "60k") == [*cells("60k", answer.winner), "46.0", "1", "12"]
+    assert row_of(lines, "60k") == [*cells("60k", answer.winner), "46.0", "1", "of", "3", "12"]
     assert lines[-1].split() == ["41.0..52.0"]
     assert len(row_of(lines, "30k")) == 7  # its cells of fresh seeds are empty
 
 
+def test_where_no_rival_was_trained_again_none_is_called_tied_but_all_not_tested_with_their_number() -> None:
+    lines = best_lines(with_verdict(LARGE))
+    assert row_of(lines, "60k")[-2:] == ["not", "12"]
+    assert lines[-1].split() == ["41.0..52.0", "tested"]
+    told = remarks(facts_of([with_verdict(LARGE)]))[-1]
+    assert told == "60k: not tested against the leader, because not trained with fresh seeds: 11 other trials"
+    (row,) = to_rows(facts_of([with_verdict(LARGE)]))
+    assert (row["tied"], row["tested"], row["untested"]) == (None, 0, 11)
+    only = replace(with_verdict(LARGE), trials=1)
+    assert row_of(best_lines(only), "60k")[-1] == "1"
+    assert "not tested" not in " ".join([*best_lines(only), *remarks(facts_of([only]))])
+
+
 def test_where_no_single_images_were_kept_the_interval_is_that_over_seeds() -> None:
     verdict = Verdict(leader=confirmed(RESULTS[0], over_images=None), rivals=())
-    assert best_lines(replace(LARGE, verdict=verdict))[-1].split() == ["44.5..47.5"]
+    assert best_lines(replace(LARGE, verdict=verdict))[-1].split() == ["44.5..47.5", "tested"]
 
 
 def test_the_test_sets_word_is_that_of_the_first_time() -> None:
@@ -143,7 +157,7 @@ def test_the_table_of_answers_fits_a_screen_of_eighty_columns_with_no_figure_cut
     assert fits(lines)
     told = [
         f"{won.parameters:,}", format_count(won.macs), *(["12.35"] if with_latency else []), f"{100 * won.score:.1f}",
-        "46.0", "1", *(["51.2"] if is_opened else []), "12",
+        "46.0", "1", "of", "1", *(["51.2"] if is_opened else []), "12",
     ]  # fmt: skip
     assert row_of(lines, "60k")[-len(told) :] == told
     assert "41.0..52.0" in " ".join(lines).split()
@@ -174,13 +188,14 @@ def test_remarks_name_who_is_tied_who_has_the_very_same_score_and_what_was_force
     assert remarks(facts_of([tied])) == [
         f"95 % intervals over seeds and images. Selection bias, search % minus confirmed %: 60k {flattery}",
         f"60k: not significantly different from the leader (95 %, Holm): {names}",
+        "60k: not tested against the leader, because not trained with fresh seeds: 8 other trials",
     ]
-    assert len(remarks(facts_of([with_verdict(LARGE, behind=RESULTS[3:5])]))) == 1
+    assert "leader (95 %" not in "".join(remarks(facts_of([with_verdict(LARGE, behind=RESULTS[3:5])])))
 
     same = "30k: exactly the same score as the best: " + ", ".join(f"{one.study}/{one.number}" for one in RESULTS[:5])
     for count, said in ((5, same), (8, f"{same} and 3 more")):
         assert remarks(facts_of([replace(SMALL, ties=tuple(RESULTS[:count]))])) == [said]
-    assert len(remarks(facts_of([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))]))) == 1
+    assert "exactly" not in "".join(remarks(facts_of([replace(with_verdict(SMALL), ties=tuple(RESULTS[:5]))])))
 
     looks = [rows.opening(SMALL.best, kind=kind, number=n) for n, kind in enumerate(("first", "check", "forced"))]
     assert remarks(facts_of([replace(SMALL, openings=tuple(looks[:2]))])) == []
@@ -211,12 +226,12 @@ def test_two_searches_side_by_side_are_told_in_words_too() -> None:
         difference=0.02, interval=Interval(0.01, 0.03), is_confirmed=True,
     )  # fmt: skip
     same = replace(apart, interval=Interval(-0.01, 0.03))
-    unconfirmed = replace(apart, interval=None, is_confirmed=False)
+    unconfirmed = replace(apart, interval=None, difference=None, is_confirmed=False)
     alone = replace(unconfirmed, other=None, other_mean=None, difference=None)
     for found, words in (
         (apart, "58.0 +2.0 6, 8 significant"),
         (same, "58.0 +2.0 6, 8 not significant"),
-        (unconfirmed, "58.0 +2.0 6, 8 not confirmed: search scores"),
+        (unconfirmed, "58.0 6, 8 not measured: search scores"),
         (alone, "6, 8"),
     ):
         lines = compare_lines(found)

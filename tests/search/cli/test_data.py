@@ -26,6 +26,7 @@ from storage.records import Cache
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, refused
 from tests.search.kept import repository_in
+from tests.search.pictures import picture, pictures
 from tests.search.plans import SMALL, SQUARES, outcome, small_plan
 
 DATA = Path(os.environ.get("STUDENT_SEARCH_DATA") or Path(__file__).parents[3] / "data").absolute()
@@ -305,3 +306,43 @@ def test_every_command_has_help_with_a_sentence_and_a_line_for_each_option(
         shown = parameter.metavar if parameter.metavar else parameter.opts[0]
         assert f" {shown}" in run.stdout or f"[{parameter.name}]" in run.stdout
     assert names(tmp_path) == set()
+
+
+# --- data check
+
+
+def test_a_check_prints_the_classes_of_each_part_and_warns_of_duplicates(command: Command, tmp_path: Path) -> None:
+    pictures(tmp_path / "loop", {"cat": 90, "dog": 3})
+    picture(tmp_path / "loop" / "test" / "cat" / "same.png", seed=0)  # as train/cat/000.png
+    (tmp_path / "plan.yaml").write_text(
+        yaml.safe_dump(SMALL | {"data": {"name": "folder:loop", "train": 40, "validation": 20}})
+    )
+    run = command(tmp_path, "data", "check", "folder:loop")
+    assert run.returncode == 0, run.stderr
+    head, *table = run.stdout.splitlines()
+    assert head == "folder:loop: 100 images of 3 x 8 x 8"
+    assert [line.split() for line in table if line.strip().startswith(("cat", "dog"))] == [
+        ["cat", "90", "4"],
+        ["dog", "3", "3"],
+    ]
+    told = [line for line in run.stderr.splitlines() if line.startswith("warning: ")]
+    assert told == [
+        "warning: duplicate images: test images that are among the images for training and validation: 1, so that test "
+        "accuracy will be too high (such as 'test/cat/same.png' = 'train/cat/000.png')"
+    ]
+    run = command(tmp_path, "data", "check", "plan.yaml", "--json")
+    found = json.loads(run.stdout)
+    assert [found["counts"][part]["dog"] for part in ("training", "search half", "confirmation half", "test")] == [
+        1, 1, 1, 3,
+    ]  # fmt: skip
+    assert (found["duplicates"]["in_test"], len(found["warnings"])) == (1, 1)
+    (tmp_path / "loop" / "test" / "dog" / "000.png").write_bytes(b"no image")
+    (tmp_path / "loop" / "train" / "cat" / "001.png").write_bytes(b"no image")
+    run = command(tmp_path, "data", "check", "plan.yaml")
+    assert (run.returncode, run.stdout) == (2, "")
+    why = "is not a PNG or JPEG image, despite its name; replace or remove it."
+    assert run.stderr.splitlines()[-3:] == [
+        "student-search: 2 files or folders cannot be used:",
+        f"  'loop/train/cat/001.png' {why}",
+        f"  'loop/test/dog/000.png' {why}",
+    ]

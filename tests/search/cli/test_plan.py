@@ -11,7 +11,7 @@ import yaml
 
 from tests.search.cli import test_main as test_cli
 from tests.search.cli.test_main import Command, Run, refused
-from tests.search.plans import SMALL
+from tests.search.plans import ALIAS_BOMB, SMALL
 from tests.search.prepare import test_estimate
 
 command, clocked = test_cli.command, test_estimate.clocked
@@ -66,7 +66,8 @@ def test_a_plan_is_shown_with_its_studies_students_and_costs_and_needs_no_data(
         ({"top": 0}, "none"),
         ({"top": 2, "seeds": 1, "most_seeds": 5, "by_family": True},
          "the best 2 of each budget and family, 1 fresh seed each, up to 5 while undecided"),
-        ({"top": 1, "seeds": 3, "most_seeds": 1}, "the best 1 of each budget, 3 fresh seeds each, up to 3 "),
+        ({"top": 1, "seeds": 3, "most_seeds": 3, "by_family": False},
+          "the best 1 of each budget, 3 fresh seeds each, up to 3 "),
     ],
     ids=["none", "of each family", "no more than the first"],
 )  # fmt: skip
@@ -115,7 +116,7 @@ def test_a_family_that_a_budget_cannot_hold_is_told(show: Callable[..., Run]) ->
     [
         ([], {"budgets": ["100"]}, ["no family fits the budget 100"]),
         ([], {"data": {"name": "cifar10", "train": 49_000, "validation": 2_000}},
-         ["the plan asks for 51,000 images, but cifar10"]),
+         ["'data.train': 49,000 + 2,000 images for validation are 51,000, but cifar10 has 50,000"]),
         ([], {"teacher": {"logits": "absent.json"}}, ["teacher.logits: there is no file absent.json"]),
         ([], {"resources": {"slots": 40_000}}, ["resources.slots is 40000: so many slots need about"]),
         (["--slots", "50000"], {"resources": {"slots": 40_000}},
@@ -127,6 +128,35 @@ def test_what_run_would_refuse_is_refused(
 ) -> None:
     line = refused(show(*options, **changes))
     assert [message for message in messages if message not in line] == []
+
+
+@pytest.mark.parametrize("words", ["run plan.yaml", "plan show plan.yaml", "submit plan.yaml"])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"a: {'[' * 30_000}", "plan.yaml is nested too deeply: a plan has at most 20 levels of sections and lists."),
+        (ALIAS_BOMB, "plan.yaml has more than 20,000 values, the most that a plan may have; shorten it."),
+    ],
+    ids=["brackets", "aliases"],
+)
+def test_yaml_beyond_the_limits_is_refused_by_every_command(
+    command: Command, tmp_path: Path, words: str, text: str, message: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(text)
+    assert refused(command(tmp_path, *words.split())) == f"student-search: {message}"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+@pytest.mark.parametrize("words", ["run plan.yaml", "plan show plan.yaml", "submit plan.yaml"])
+def test_all_mistakes_of_a_plan_are_printed_each_in_a_line(command: Command, tmp_path: Path, words: str) -> None:
+    text = yaml.safe_dump(SMALL | {"seed": "yes", "colour": 1}, sort_keys=False)
+    (tmp_path / "plan.yaml").write_text(text)
+    run = command(tmp_path, *words.split())
+    assert (run.returncode, run.stdout) == (2, "")
+    first, second = run.stderr.splitlines()
+    assert first.startswith("student-search: plan.yaml, line 1: 'seed': write a whole number")
+    last = len(text.splitlines())
+    assert second.startswith(f"student-search: plan.yaml, line {last}: unknown key 'colour'. Allowed here: seed, data,")
 
 
 def test_a_plan_is_shown_with_the_memory_and_the_slots_of_the_container_it_is_asked_in(

@@ -164,18 +164,25 @@ def test_what_is_wrong_in_a_plan_is_told_with_its_line_before_anything_is_sent(
     line = refused(command(tmp_path, "submit", "plan.yaml", **nowhere))
     assert line.startswith("student-search: plan.yaml, line ")
     assert "did you mean 'budgets'?" in line
-    assert "is not a valid name" in refused(command(tmp_path, "submit", "quick", "--name", "a b", **nowhere))
+    line = refused(command(tmp_path, "submit", "quick", "--name", "a b", **nowhere))
+    assert "'a b' cannot be the name of a search: " in line
     assert "cannot reach the service at http://127.0.0.1:9" in refused(command(tmp_path, "submit", "quick", **nowhere))
 
 
 def test_what_only_the_service_finds_wrong_in_a_plan_is_told_with_its_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("# mine\n" + yaml.safe_dump(SMALL, sort_keys=False))
-    message = "the plan: 'trial.epochs': at most 0 here (got 1)."
+    message = "the plan: 'trial.epochs': at most 0 here (got 1).\nthe plan: 'seed' is not mine."
     answer = (422, {}, json.dumps({"error": {"code": "invalid", "message": message}}).encode())
     with saying(lambda _: answer) as url:
-        line = refused(command(tmp_path, "submit", "plan.yaml", STUDENT_SEARCH_URL=url))
+        run = command(tmp_path, "submit", "plan.yaml", STUDENT_SEARCH_URL=url)
     number = 1 + next(n for n, text in enumerate((tmp_path / "plan.yaml").read_text().splitlines()) if text == "trial:")
-    assert line == f"student-search: plan.yaml, line {number + 1}: 'trial.epochs': at most 0 here (got 1)."
+    assert (run.returncode, run.stderr.splitlines()) == (
+        2,
+        [
+            f"student-search: plan.yaml, line {number + 1}: 'trial.epochs': at most 0 here (got 1).",
+            "student-search: plan.yaml, line 2: 'seed' is not mine.",
+        ],
+    )
 
 
 def test_a_plan_is_queued_in_the_local_database_without_a_service(command: Command, tmp_path: Path) -> None:

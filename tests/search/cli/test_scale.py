@@ -30,7 +30,7 @@ TINY = SMALL | {
     "students": {"filter_size": 3},
     "sampler": {"name": "random", "trials": 2, "studies": "per-family"},
     "views": {"kind": "paper", "epochs": 2, "store": "replayed"},
-    "confirmation": {"top": 1, "seeds": 2, "most_seeds": 2},
+    "confirmation": {"top": 1, "by_family": False, "seeds": 2, "most_seeds": 2},
 }
 _FP32 = Settled(precision="fp32", note=None, warnings=())
 STUDIES = {  # seconds of a step
@@ -104,8 +104,8 @@ def test_limits_within_which_nothing_can_be_done_are_one_line_and_nothing_is_mad
     assert "give a smaller --scale or more --hours" in line
     there = ["2k/mlp-1", "2k/cnn-1", "3k/mlp-1", "3k/cnn-1"]
     line = said(leave_out=["3k/cnn-2"])
-    assert f"leave_out names 3k/cnn-2, but there is no such study; there are {', '.join(there)}" in line
-    assert "leave_out leaves no study" in said(leave_out=there)
+    assert f"'leave_out': there is no study 3k/cnn-2; there are {', '.join(there)}; did you mean '3k/cnn-1'?" in line
+    assert "'leave_out': it leaves no study" in said(leave_out=there)
     assert sorted(path.name for path in here.iterdir()) == ["quick.yaml", "scaled_squares.py"]
 
 

@@ -38,6 +38,7 @@ ARGUMENTS: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
     "measured": (("30k/8fc",), {}),
     "add": (([job("a")],), {}),
     "start_trials": ((student_terms(),), {}),
+    "end_trials": ((), {}),
     "status": ((), {}),
     "close": (("why",), {}),
 }  # of each method of the contract

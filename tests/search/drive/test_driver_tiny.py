@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import re
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -12,19 +13,23 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import optuna
 import pytest
 
-from distill.errors import MachineError
+from distill.errors import DataError, MachineError
 from search.answers.confirm import by_student
 from search.answers.stored import answers_of
+from search.broker.terms import Status
 from search.drive.driver import run_search
 from search.drive.lease import Lease
-from search.errors import PlanError, UserError, WentAway
+from search.errors import PlanError, Stopped, UserError, WentAway
 from search.plan.schema import Plan
 from search.prepare.precision import Look
+from search.studies.tables import open_storage
 from storage.database.engine import connect
 from storage.errors import DatabaseAway, PlanChanged
 from storage.rows.repository import Repository
+from tests.search.pictures import pictures
 from tests.search.plans import SQUARES, small_plan
 from tests.search.stages import Slot, repository_in, settings_in
 from tests.search.stages import quick as quick  # a fixture of every test here
@@ -62,6 +67,62 @@ def test_a_finished_search_whose_cache_is_built_again_stays_finished(tiny, tmp_p
     run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=listener, until="cache")
     assert listener.stages == [("cache", 2)]
     assert stands(tmp_path) == ("finished", None)
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b c"])
+def test_a_name_that_the_service_could_not_serve_is_refused_before_anything_is_written(tiny, tmp_path, name):
+    with pytest.raises(UserError, match="cannot be the name of a search: a name has"):
+        run_search(tiny, name, settings_in(tmp_path), executor="inline", listener=Slot())
+    assert [path.name for path in tmp_path.iterdir()] == ["coloured_squares.py"]
+
+
+def test_a_search_that_an_older_release_named_otherwise_goes_on(tiny, tmp_path):
+    repository = Repository(connect(settings_in(tmp_path).database_url, create=True))
+    repository.submit_search("a/b c", tiny.identity(), tiny.execution())
+    run_search(tiny, "a/b c", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert repository.find_search("a/b c").state == "finished"
+    assert trials_of("a/b c/3k", tmp_path) == {"COMPLETE": 2}
+
+
+def trials_of(study: str, folder: Path) -> Counter[str]:
+    """Optuna's trials by state."""
+    storage = open_storage(settings_in(folder).database_url)
+    found = Counter(trial.state.name for trial in optuna.load_study(study_name=study, storage=storage).trials)
+    storage.engine.dispose()
+    return found
+
+
+class Cancelling(Slot):
+    """Cancels the search while a trial is under way."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def status(self, status: Status) -> None:
+        repository = repository_in(self.folder)
+        search = repository.find_search("s")
+        if search.state == "running" and any(held.job.kind == "trial" for held in status.held):
+            repository.cancel_search(search.id, "by me")
+
+
+def test_a_search_that_is_cancelled_while_it_trains_leaves_no_trial_running(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr("search.drive.lease._BEAT_S", 0.01)
+    long = tiny.model_copy(update={"trial": tiny.trial.model_copy(update={"epochs": 100_000})})
+    with pytest.raises(Stopped, match="'s' was cancelled"):
+        run_search(long, "s", settings_in(tmp_path), executor="inline", listener=Cancelling(tmp_path))
+    assert stands(tmp_path) == ("cancelled", "by me")
+    assert set(trials_of("s/3k", tmp_path)) == {"FAIL"}
+    repository = repository_in(tmp_path)
+    assert repository.counts(repository.find_search("s").id)["running"] == {}
+
+
+def test_a_finished_search_whose_study_was_deleted_stays_finished_and_its_study_is_rebuilt(tiny, tmp_path):
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    optuna.delete_study(study_name="s/3k", storage=settings_in(tmp_path).database_url)
+    run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
+    assert stands(tmp_path) == ("finished", None)
+    assert trials_of("s/3k", tmp_path) == {"COMPLETE": 2}
 
 
 @pytest.mark.full
@@ -232,7 +293,7 @@ def test_a_search_split_by_family_learns_from_any_teacher_and_compares_with_labe
             "students": {"filter_size": 3, "batch_norm": [False, True]},
             "labels_only": {"budgets": ["3k"], "families": ["cnn-1"]},
             "sampler": {"name": "gp", "trials": 3, "studies": "per-family", "random_trials": 1},
-            "confirmation": {"top": 1, "seeds": 1},
+            "confirmation": {"top": 1, "by_family": False, "seeds": 1},
         }
     )
     run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=Slot())
@@ -348,3 +409,30 @@ def test_a_limit_of_the_container_that_makes_no_sense_ends_a_run_in_one_line(tin
     with pytest.raises(MachineError, match="says 'x'"):
         run_search(tiny, "s", settings_in(tmp_path), executor="inline", listener=Slot())
     assert stands(tmp_path) == ("failed", "/sys/fs/cgroup/memory.max says 'x'")
+
+
+def test_a_search_notes_what_misleads_in_its_data_and_is_resumed_only_on_data_with_the_same_digest(
+    tiny, tmp_path, monkeypatch
+):
+    root = pictures(tmp_path / "pets", {"cat": 90, "dog": 60, "emu": 3})
+    shutil.copy(root / "train" / "cat" / "000.png", root / "test" / "cat" / "same.png")
+    plan = small_plan(
+        **(tiny.model_dump(mode="json") | {"data": {"name": f"folder:{root}", "train": 100, "validation": 40}})
+    )
+    first, again, third = Slot(), Slot(), Slot()
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=first)
+    search = repository_in(tmp_path).find_search("s")
+    assert search.data["classes"] == ["cat", "dog", "emu"]
+    (line,) = search.data["warnings"]
+    assert line.startswith("duplicate images: test images that are among the images for training and validation: 1,")
+    assert f"warning: {line}" in first.notes
+
+    monkeypatch.setattr("distill.datasets.load.mark_test", lambda *_, **__: pytest.fail("the test set was read again"))
+    run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=again)
+    assert f"warning: {line}" in again.notes
+    for part in ("train", "test"):
+        (root / part / "cat").rename(root / part / "zcat")
+    with pytest.raises(DataError, match="has changed since the search began"):
+        run_search(plan, "s", settings_in(tmp_path), executor="inline", listener=third)
+    assert stands(tmp_path) == ("finished", None)
+    assert repository_in(tmp_path).find_search("s").data == search.data

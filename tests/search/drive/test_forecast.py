@@ -13,7 +13,7 @@ from search.prepare.estimate import Estimate
 from tests.search.moments import a_student, an_estimate, done
 from tests.search.plans import small_plan
 
-PLAN = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "seeds": 2, "most_seeds": 4})
+PLAN = small_plan(families=["mlp-1", "cnn-1"], confirmation={"top": 1, "by_family": False, "seeds": 2, "most_seeds": 4})
 
 
 EXPECTED = an_estimate(

@@ -54,8 +54,8 @@ def test_a_finished_search_with_a_study_that_no_family_fits_lacks_nothing(
     monkeypatch.setattr(stages.repository, "counts", lambda _: counts)
     fitting = replace(stages.prepared, spaces={"60k": stages.prepared.spaces["60k"]})
     tracker = Tracker(Slot(), stages.plan)
-    assert note_what_is_there(stages.plan, stages.prepared, stages.repository, stages.search, tracker)
-    assert not note_what_is_there(stages.plan, fitting, stages.repository, stages.search, tracker)
+    assert note_what_is_there(stages.prepared, stages.repository, stages.search, tracker)
+    assert not note_what_is_there(fitting, stages.repository, stages.search, tracker)
     assert tracker.is_resumed
 
 

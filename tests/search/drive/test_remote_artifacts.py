@@ -36,7 +36,7 @@ PLAN: dict[str, Any] = {
     "sampler.trials": 2,
     "trial": {"epochs": 1000, "learning_rate": 1e-3, "batch_size": 20},
     "resources.checkpoint_s": 0,
-    "confirmation": {"top": 1, "seeds": 1},
+    "confirmation": {"top": 1, "by_family": False, "seeds": 1},
 }
 
 

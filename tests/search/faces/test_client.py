@@ -110,6 +110,7 @@ def test_what_stays_away_is_given_up(slept: list[float]) -> None:
         (error(401, "no"), Refused, "@ requires a token. Set STUDENT_SEARCH_TOKEN."),
         (error(403, "the token has scope read."), Refused, "the token has scope read."),
         (error(409, "it is\nfinished\x1b[31m"), Refused, "it is finished[31m"),
+        (error(422, "one mistake\x1b[31m\nand another"), Refused, "one mistake[31m\nand another"),
         (error(429, "too many wrong tokens: try again in 58 s."), Refused, "too many wrong tokens: try again in 58 s."),
         ((429, {"Retry-After": "7"}, b""), Refused, "the answer was 429 Too Many Requests. Wait 7 s."),
         (error(500, "the server failed."), SearchError, "@: the server failed."),

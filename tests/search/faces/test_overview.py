@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from search.cli.watching import status_json, status_lines
+from search.faces.local import LocalFace
 from search.faces.overview import Detail, ProgressFacts, detail, summaries
-from storage.records import Search
+from storage.records import NO_LIMITS, Search
 from storage.rows.pages import Pages
 from storage.rows.repository import Repository
-from tests.search.kept import repository_in
+from tests.search import rows
+from tests.search.kept import repository_in, settings_in
 from tests.search.moments import NINE, moment
 from tests.search.plans import small_plan
 from tests.search.served import app_of, client
@@ -66,6 +69,37 @@ def test_what_widths_are_rounded_to_is_told_where_the_search_chose_it(repository
     found = told(repository)
     assert (found.round_to, status_json(found)["round_to"]) == (8, 8)
     assert "  widths: multiples of 8, chosen by auto" in status_lines(found, None)
+
+
+def test_the_accuracy_of_the_teachers_is_told_in_every_face_once_they_are_trained(
+    repository: Repository, search: Search, tmp_path: Path
+) -> None:
+    owned = repository.owned(search.id, "me")
+    for key, accuracy in (("t", 0.702), ("u", 0.655)):
+        row = replace(rows.teacher(notation="small", seconds=3.0, at=NINE), key=key, accuracy=accuracy)
+        assert owned.finish_teacher(key, row, hand_out=owned.hand_out("teacher", key, "slot-0"))
+    assert told(repository).teachers == ()
+    owned.note_inputs(["t"], "c")
+    assert "  teacher: 70.2% on validation, small" in status_lines(told(repository), None)
+    owned.note_inputs(["u", "t"], "c")
+    found = told(repository)
+    assert "  teachers: 2, 65.5% to 70.2% on validation" in status_lines(found, None)
+    facts = [{"notation": "small", "parameters": 812_330, "accuracy": accuracy} for accuracy in (0.655, 0.702)]
+    assert status_json(found)["teachers"] == facts
+    best = LocalFace(settings_in(tmp_path)).best("s", None, NO_LIMITS, with_all=True)
+    assert best.to_json()["teachers"] == facts
+    with client(app_of(tmp_path)) as api:
+        assert api.get("/v1/searches/s").json()["teachers"] == facts
+        assert api.get("/v1/searches/s/best").json()["teachers"] == facts
+
+
+def test_a_teacher_that_failed_is_not_called_by_its_digest(repository: Repository, search: Search) -> None:
+    owned = repository.owned(search.id, "me")
+    reason = "TrainingError: the teacher 8fc learned nothing"
+    owned.fail_job(
+        "teacher", "d" * 64, hand_out=owned.hand_out("teacher", "d" * 64, "slot-0"), reason=reason, final=True
+    )
+    assert f"  failed: teacher after 1 tries: {reason}" in status_lines(told(repository), None)
 
 
 def test_what_the_driver_says_stands_beside_what_is_counted(

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from distill.precision import Precision
 from distill.views.mixup import LARGEST_ALPHA
@@ -15,6 +16,7 @@ from models.families import Family, Traits
 from search.errors import PlanError
 from search.plan.file import find_plan, read_plan
 from search.plan.schema import Plan, ViewsPlan
+from search.prepare.scale import scaled
 from tests.search.plans import SMALL, small_plan, space_of
 from tests.search.rows import Kept
 
@@ -78,26 +80,26 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
     [
         ({"sampler": {"trails": 8}}, "unknown key 'sampler.trails'; did you mean 'trials'? Allowed"),
         ({"budgts": ["1M"]}, "unknown key 'budgts'; did you mean 'budgets'? Allowed here: seed, data"),
-        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name': Input should be 'gp', 'tpe' or 'random'"),
+        ({"sampler": {"name": "x", "trials": 8}}, "'sampler.name' must be one of: gp, tpe, random"),
         ({"sampler": {"name": "gp"}}, "'sampler.trials' is missing"),
         ({"data": {"name": "mnist", "train": 99, "validation": 4}}, "'data.name': unknown data set 'mnist'; choose "),
-        ({"families": ["cnn-99"]}, "'families'"),
+        ({"families": ["cnn-1", "mlp2"]}, "'families': unknown family 'mlp2': use mlp-1 to mlp-5 or cnn-1 to"),
         ({"budgets": ["many"]}, "'budgets'"),
         ({"budgets": "1M"}, "write a list, such as [100k, 1M, 3.16M]"),
         ({"budgets": ["1M", "1000k"]}, "occurs twice"),
         ({"trial": {"epochs": 1, "learning_rate": [0.1, 0.01]}}, "is in the wrong order"),
         ({"trial": {"epochs": 1, "learning_rate": [0, 0.01]}}, "not above 0"),
         ({"sampler": {"name": "gp", "trials": 5}}, "need at least 6"),
-        ({"sampler": {"name": "gp", "trials": 5}}, "line 22: sampler.trials is 5"),
+        ({"sampler": {"name": "gp", "trials": 5}}, "line 22: 'sampler.trials': 5 trials are too few"),
         ({"seed": 2**70}, "'seed'"),
         ({"trial": {"epochs": 1, "learning_rate": [0.001, float("inf")]}}, "finite"),
         ({"trial": {"epochs": 1, "learning_rate": 0.1, "momentum": 3}}, "3 is not below 1"),
         ({"trial": {"epochs": 1, "learning_rate": "fast"}}, "write a number, or a range such as"),
-        ({"teacher": {"network": "small"}}, "'teacher': give the number of 'epochs' to train it, at least 1"),
+        ({"teacher": {"network": "small"}}, "'teacher.epochs': give the number of epochs to train it, at least 1"),
         ({"teacher": {"network": ["small", "file:a.pt2"], "epochs": 1}}, "cannot be mixed; name only one kind"),
         ({"teacher": {"network": "file:a.pt2", "epochs": 1}}, "a network from a file is used as it is"),
         ({"teacher": {"network": "file:a.pt2", "members": 2}}, "supplied networks: 1, candidates: 2; the numbers"),
-        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates' is 2, fewer than 3 members"),
+        ({"teacher": {"epochs": 1, "members": 3, "candidates": 2}}, "'teacher.candidates': 2 candidates are fewer"),
         ({"teacher": {"epochs": 1, "momentum": [0.9, 1.0]}}, "'teacher.momentum': 1 is not below 1"),
         ({"teacher": {"epochs": 1, "weight_decay": -1}}, "'teacher.weight_decay': -1 is below 0"),
         ({"teacher": {"epochs": 1, "views": {"hue": 0.5}}}, "the maximum is 1/3 of the colour circle"),
@@ -105,7 +107,7 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [0]}}}, "'teacher.normalisation"),
         ({"teacher": {"epochs": 1, "normalisation": "imagenet"}}, "write as-students, per-image, per-channel, none"),
         ({"teacher": {"epochs": 1, "normalisation": {"mean": [0.5], "std": [float("inf")]}}}, "finite"),
-        ({"teacher": {"epochs": 1, "views": {"kind": "none", "hue": 0.1}}}, "views.hue' needs the paper's views"),
+        ({"teacher": {"epochs": 1, "views": {"kind": "none", "hue": 0.1}}}, "views.hue': it needs the paper's views"),
         ({"teacher": {"network": 5, "epochs": 1}}, "write a name, or a list of names"),
         ({"students": {"linear_bottleneck": "papers"}}, "write paper, true, false, or [false, true]"),
         ({"students": {"residual": [True]}}, "write true, false, or [false, true] to search both"),
@@ -114,19 +116,19 @@ def test_a_number_fixes_a_range_and_a_pair_opens_it(tmp_path: Path) -> None:
         ({"students": {"filter_size": 4}}, "write 3, 5, 7, or a range of them such as [3, 7]"),
         ({"students": {"batch_norm": "yes"}}, "'students.batch_norm'"),
         ({"students": {"widths": {"cnn-9": {}}}}, "unknown family 'cnn-9'"),
-        ({"students": {"widths": {"cnn-4": {}}}}, "students.widths names cnn-4, which is not among the families"),
-        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, "sets 'filters_7'; cnn-1 allows filters_1, units_1"),
+        ({"students": {"widths": {"cnn-4": {}}}}, "'students.widths.cnn-4': cnn-4 is not among the families"),
+        ({"students": {"widths": {"cnn-1": {"filters_7": 8}}}}, ".filters_7': cnn-1 allows filters_1, units_1"),
         ({"students": {"widths": {"cnn-1": {"filters_1": [9, 8]}}}}, "write a width such as 64, a range such as"),
-        ({"students": {"widths": {"cnn-1": {"filters_1": {"1M": 8}}}}}, "names the budget 1M, which no study has"),
+        ({"students": {"widths": {"cnn-1": {"filters_1": {"1M": 8}}}}}, "no study has the budget 1M; add it or"),
         ({"labels_only": {"budgets": ["1M"], "familys": []}}, "unknown key 'labels_only.familys'; did you mean 'fami"),
-        ({"sampler": {"name": "gp", "trials": 8, "studies": "per-cell"}}, "'per-budget' or 'per-family'"),
-        ({"teacher": {"logits": "m.json", "members": 2}}, "'teacher': logits made elsewhere need no training"),
-        ({"teacher": {"logits": "m.json"}, "views": {"epochs": 1, "members": True}}, "views.members keeps the logits"),
+        ({"sampler": {"name": "gp", "trials": 8, "studies": "per-cell"}}, "' must be one of: per-budget, per-family"),
+        ({"teacher": {"logits": "m.json", "members": 2}}, "'teacher.logits': logits made elsewhere need no training"),
+        ({"teacher": {"logits": "m.json"}, "views": {"epochs": 1, "members": True}}, "'views.members': it keeps the"),
         ({"views": {"epochs": 1, "mixup": -1}}, "'views.mixup'"),
-        ({"leave_out": ["60k", "90k"]}, "leave_out names 90k, but there is no such study; there are 30k, 60k"),
-        ({"leave_out": ["60k", "30k"]}, "leave_out leaves no study to search; name fewer"),
-        ({"leave_out": ["60k", "30k"], "labels_only": LABELS}, "leave_out leaves no study"),
-        ({"views": {"epochs": 1, "precision": "fp8"}}, "'views.precision': Input should be 'fp32', 'tf32' or 'bf16'"),
+        ({"leave_out": ["60k", "90k"]}, "'leave_out': there is no study 90k; there are 30k, 60k; did you"),
+        ({"leave_out": ["60k", "30k"]}, "'leave_out': it leaves no study to search; name fewer"),
+        ({"leave_out": ["60k", "30k"], "labels_only": LABELS}, "'leave_out': it leaves no study"),
+        ({"views": {"epochs": 1, "precision": "fp8"}}, "'views.precision' must be one of: fp32, tf32, bf16"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line_with_the_key_and_what_is_allowed(
@@ -153,7 +155,7 @@ def test_a_mistake_names_the_line(tmp_path: Path, second: str, message: str) -> 
         read_plan(plan)
 
 
-@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1", "seed: 2024-13-45"])
+@pytest.mark.parametrize("text", ["", "just words", "a: [1", "- 1", "? [1]\n: 2", "a: !!set {b}"])
 def test_a_file_that_is_no_plan_is_one_line(tmp_path: Path, text: str) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(text)
@@ -222,6 +224,23 @@ def test_a_search_keeps_the_rounding_that_it_began_with(
     assert (found.students == began.students) == is_same
 
 
+@pytest.mark.parametrize(
+    ("confirmation", "expected"), [({}, False), ({"by_family": True}, True), ({"by_family": False}, False)]
+)
+@pytest.mark.parametrize("is_written", [True, False])
+def test_the_best_of_each_family_are_confirmed_by_default_except_in_searches_that_began_otherwise(
+    confirmation: dict[str, bool], expected: bool, is_written: bool
+) -> None:
+    asked = small_plan(confirmation={"top": 1, "seeds": 2} | confirmation)
+    assert asked.confirmation.by_family == confirmation.get("by_family", True)
+    stored = small_plan(confirmation={"top": 1, "seeds": 2, "by_family": False}).identity()
+    if not is_written:  # by a release before the key
+        del stored["confirmation"]["by_family"]
+    search = replace(Kept(plan=asked, results=[], name="s").search, plan=stored)
+    assert asked.as_begun(search).confirmation.by_family == expected
+    assert Plan.of(search).confirmation.by_family is False
+
+
 def test_slots_and_the_teachers_threads_follow_from_the_machine() -> None:
     resources = small_plan(**{"resources.slots": "auto", "resources.threads": 2}).resources
     assert resources.slots_on(cpus=8, gpus=0, share=0) == 4
@@ -267,3 +286,38 @@ def test_a_plan_of_every_kind_of_value_survives_the_database() -> None:
     assert again.identity() == plan.identity()
     assert again.students.ranges(Family(2), 30_000, Traits()) == {"filters_1": (8, 8)}
     assert again.students.ranges(Family(2), 60_000, Traits()) == {}
+
+
+# --- the newer keys of `data`
+
+FOLDER = {"name": "folder:pets", "train": 100, "validation": 40}
+BEFORE = {"split": "proportional", "exif_orientation": False}
+
+
+def test_folders_are_split_stratified_and_turned_by_default_and_other_data_sets_as_ever() -> None:
+    folder, shipped = small_plan(data=FOLDER), small_plan()
+    assert (folder.data.split, folder.data.exif_orientation) == ("stratified", True)
+    assert (shipped.data.split, shipped.data.exif_orientation) == ("proportional", False)
+    assert not {*BEFORE} & shipped.identity()["data"].keys()
+    assert small_plan(data=FOLDER | BEFORE).identity()["data"] == FOLDER
+    assert folder.identity()["data"] == FOLDER | {"split": "stratified", "exif_orientation": True}
+    assert small_plan(**{"data.split": "stratified"}).identity() != shipped.identity()
+
+
+def test_exif_orientation_is_for_folders_only() -> None:
+    with pytest.raises(ValidationError, match=r"'exif_orientation': it is for the files of a folder; remove it"):
+        small_plan(**{"data.exif_orientation": True})
+
+
+@pytest.mark.parametrize("is_older", [True, False], ids=["begun before there were such keys", "begun with them"])
+def test_a_search_keeps_the_stratified_split_or_the_other_that_it_began_with(is_older: bool) -> None:
+    began = small_plan(data=FOLDER | (BEFORE if is_older else {}))
+    search = Kept(plan=began, results=[], name="s").search
+    assert search.plan["data"] == (FOLDER if is_older else began.data.model_dump())
+    assert Plan.of(search).data == began.data
+    for asked in (small_plan(data=FOLDER), scaled(small_plan(data=FOLDER), 1.0)):
+        assert asked.as_begun(search).identity() == search.plan
+        assert asked.as_begun(search).data == began.data
+    for split in ("stratified", "proportional"):
+        named = small_plan(data=FOLDER | {"split": split}).as_begun(search)
+        assert (named.identity() == search.plan) == (split == began.data.split)

@@ -90,7 +90,7 @@ def test_starting_counts_rays_time_and_the_imports_of_its_processes(clocked: lis
 
 
 def test_confirmation_counts_rounds_of_more_seeds_and_slots_that_stand_idle(clocked: list[int]) -> None:
-    found = estimated(plan_of(confirmation={"top": 1, "seeds": 3, "most_seeds": 5}), slots=4)
+    found = estimated(plan_of(confirmation={"top": 1, "seeds": 3, "most_seeds": 5, "by_family": False}), slots=4)
     trial_s = found.students[0].trial_s
     assert found.winner_s == pytest.approx(trial_s)
     assert found.confirmation_s == pytest.approx((2 + 1) * trial_s)  # 6 of 4 slots take two turns, 4 take one
@@ -108,7 +108,7 @@ def test_confirmation_is_reckoned_with_the_costliest_family(monkeypatch: pytest.
 
 def test_each_family_is_confirmed_where_the_plan_says_so(clocked: list[int]) -> None:
     each = plan_of(confirmation={"top": 1, "seeds": 2, "most_seeds": 2, "by_family": True})
-    one = plan_of(confirmation={"top": 1, "seeds": 2, "most_seeds": 2})
+    one = plan_of(confirmation={"top": 1, "seeds": 2, "most_seeds": 2, "by_family": False})
     assert estimated(each).confirmation_s == pytest.approx(3 * estimated(one).confirmation_s)
 
 

@@ -15,7 +15,7 @@ from distill.errors import DataError
 from distill.views.normalise import Normalisation
 from models.families import Family
 from search.errors import PlanError
-from search.prepare.prepared import Prepared, first_lines, prepare, study_spaces
+from search.prepare.prepared import Prepared, few_students, first_lines, prepare, study_spaces
 from search.settings import Settings
 from tests.search.plans import small_plan
 
@@ -227,3 +227,15 @@ def test_a_student_to_try_first_that_does_not_fill_its_budget_is_told_as_it_is_t
     (exact,) = [space.solve(space.proposal_of(space.first[0]))[1].spec for space in spaces.values() if space.first]
     filled = small_plan(families=["cnn-2"], **{"sampler.first": [exact.notation]}).rounded(round_to)
     assert first_lines(filled, study_spaces(filled, (3, 32, 32), 10)[0]) == ()
+
+
+def test_a_study_with_fewer_students_than_trials_is_told_before_it_begins() -> None:
+    widths = {"mlp-1": {"units_1": 16}, "cnn-1": {"filters_1": [8, 9], "units_1": 16}}
+    few = {"families": list(widths), "students": {"widths": widths, "round_to": 1}, "trial.learning_rate": 0.003}
+    spaces, _ = study_spaces(small_plan(**few), (3, 32, 32), 10)
+    assert few_students(spaces) == tuple(
+        f"study {name} has only 3 different students, fewer than the 8 trials of the plan: each is trained once, and "
+        "then the study ends"
+        for name in ("30k", "60k")
+    )
+    assert few_students(study_spaces(small_plan().rounded(1), (3, 32, 32), 10)[0]) == ()

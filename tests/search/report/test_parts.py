@@ -14,7 +14,6 @@ from unittest.mock import Mock
 import pytest
 from typer.testing import CliRunner, Result
 
-from search.answers.confirm import samples_of
 from search.cli.main import app
 from search.errors import UserError
 from search.plan.file import find_plan, read_plan
@@ -23,7 +22,7 @@ from search.prepare.scale import scaled
 from search.report import files as report_files
 from search.report.accuracy import accuracy_figure, accuracy_part
 from search.report.depth import depth_part, depths, steps, stops_at
-from search.report.facts import Facts
+from search.report.facts import Facts, gain_of, standings
 from search.report.figures import Part
 from search.report.files import check_folder, printed, write_parts
 from search.report.history import history_part, importance_part
@@ -60,16 +59,39 @@ def facts(plan: Plan | None = None, *, levels: Sequence[float] = (), **changed: 
 
 def test_convolutions_stop_paying_at_the_first_step_that_is_not_separated():
     told = facts(levels=[0.3, 0.4, 0.5, 0.6, 0.6])
-    found = steps(told, told.answers[0], samples_of(told.replicates))
-    assert [(step.before, step.after, step.helps, step.by_seeds) for step in found] == [
-        (1, 2, True, True),
-        (2, 3, True, True),
-        (3, 4, False, True),
-    ]
+    found = steps(told, told.answers[0])
+    assert [(step.before, step.after, step.helps) for step in found] == [(1, 2, True), (2, 3, True), (3, 4, False)]
     assert found[0].gain == pytest.approx(0.1, abs=0.01)
     assert found[0].interval.low < found[0].gain < found[0].interval.high
     assert stops_at(found) is found[2]
     assert "Within 100k, more convolutions stop helping at 3: going to 4 gains" in depth_part(told).answer
+
+
+def test_families_are_compared_by_fresh_seeds_with_an_interval_or_not_tested():
+    told = facts(levels=[0.3, 0.4, 0.5, 0.6, 0.6])
+    answer = accuracy_part(told).answer
+    best = standings(told.answers[-1], FAMILIES)
+    mlp, cnn = best["mlp-1"], max((best[name] for name in FAMILIES[1:]), key=lambda one: one.accuracy)
+    gain = gain_of(cnn, mlp, told.samples)
+    assert gain.points == pytest.approx(cnn.accuracy - mlp.accuracy)
+    assert gain.interval.low < gain.points < gain.interval.high
+    assert f"Convolutions gain {100 * gain.points:+.1f} points (95\u00a0%: +" in answer
+    assert "over fresh seeds." in answer
+    assert "With more parameters, from 100k to 300k, " in answer
+
+
+@pytest.mark.parametrize("confirmed", [None, []], ids=["some families have fresh seeds", "none has"])
+def test_a_fresh_seed_mean_is_never_set_against_a_search_score(confirmed: list[Any] | None):
+    told = facts(
+        plan_of(**{"confirmation.by_family": False}), **({} if confirmed is None else {"confirmed": confirmed})
+    )
+    answer = accuracy_part(told).answer
+    reached = {family: result.score for family, result in told.answers[-1].by_family.items()}
+    cnn = max(score for family, score in reached.items() if family != "mlp-1")
+    assert f"reaches {100 * cnn:.1f}\u00a0%" in answer
+    assert f"(mlp-1) reaches {100 * reached['mlp-1']:.1f}\u00a0%, by the search's own score." in answer
+    assert "What convolutions gain was not tested, because not both students have several fresh seeds." in answer
+    assert "Convolutions gain" not in answer
 
 
 def test_where_every_step_pays_the_deepest_is_said_to_be_the_deepest_searched():
@@ -78,13 +100,22 @@ def test_where_every_step_pays_the_deepest_is_said_to_be_the_deepest_searched():
     assert not [x for trace in part.figure.data if trace.name == "enough" for x in trace.x]
 
 
-def test_without_fresh_seeds_depths_are_compared_by_the_scores_and_their_noise():
+def test_without_fresh_seeds_what_a_further_convolution_gains_was_not_tested():
     told = facts(levels=[0.3, 0.4, 0.5, 0.51, 0.7], confirmed=[])
-    found = steps(told, told.answers[0], {})
-    assert [(step.helps, step.by_seeds) for step in found] == [(True, False), (False, False), (True, False)]
-    answer = depth_part(told).answer
-    assert "which is not significant; they help again from 3 to 4, +19.0 points" in answer
-    assert "uncertainty of 2,500 images" in answer
+    assert [steps(told, answer) for answer in told.answers] == [None, None]
+    part = depth_part(told)
+    assert part.answer.startswith(
+        "Within 100k and 300k: not tested, because not every depth has a student with several"
+    )
+    assert "points" not in part.answer
+    assert {(row["gain"], row["measured"]) for row in part.rows} == {(None, "not tested")}
+    assert len(part.rows) == 2 * 3
+    assert part.figure is not None
+
+
+def test_steps_that_do_not_help_and_then_help_again_are_told():
+    answer = depth_part(facts(levels=[0.3, 0.4, 0.5, 0.5, 0.7])).answer
+    assert "which is not significant; they help again from 3 to 4, +" in answer
 
 
 def test_depths_of_which_some_have_fresh_seeds_are_all_compared_by_the_same_score():
@@ -92,13 +123,13 @@ def test_depths_of_which_some_have_fresh_seeds_are_all_compared_by_the_same_scor
     assert any(answer.verdict_by_family for answer in told.answers)
     there = depths(told, told.answers[0])
     assert all(one.seeds == 0 and one.accuracy == one.student.score for one in there.values())
-    assert not any(step.by_seeds for step in steps(told, told.answers[0], samples_of(told.replicates)))
+    assert steps(told, told.answers[0]) is None
 
 
 def test_a_depth_that_was_not_tried_for_a_budget_is_not_compared_there():
     told = facts(plan_of(**{"sampler.studies": "per-family", "leave_out": ["300k/cnn-4"]}))
-    assert [step.after for step in steps(told, told.answers[0], {})] == [2, 3, 4]
-    assert [step.after for step in steps(told, told.answers[1], {})] == [2, 3]
+    assert [step.after for step in steps(told, told.answers[0])] == [2, 3, 4]
+    assert [step.after for step in steps(told, told.answers[1])] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +155,13 @@ def test_distilled_and_hard_labels_stand_side_by_side_by_the_same_score():
         assert pair.on_labels.study == "300k/labels"
     part = labels_part(told)
     assert [row["gain"] for row in part.rows] == pytest.approx([pair.gain for pair in found])
-    assert part.answer.startswith(f"Distillation gains: mlp-1 {100 * found[0].gain:+.1f} points; cnn-2 ")
-    assert "on 2,500 images, a single accuracy is uncertain by up to 2.0 points" in part.answer
+    low, high = (f"{100 * end:+.1f}".replace("-", "\u2212") for end in found[0].interval(2_500))
+    said = f"Distillation gains (95\u00a0%, over 2,500 images): mlp-1 {100 * found[0].gain:+.1f} points "
+    assert part.answer.startswith(f"{said}({low}\u00a0to\u00a0{high}); cnn-2 ")
+    assert "Both are search scores" in part.answer
+    for row, pair in zip(part.rows, found, strict=True):
+        assert (row["gain_low"], row["gain_high"]) == pair.interval(2_500)
+        assert row["gain_low"] < row["gain"] < row["gain_high"]
 
 
 def teacher(key: str, **changed: Any) -> Teacher:
@@ -142,8 +178,9 @@ def test_the_teachers_cost_is_told_against_what_it_brings():
     answer = teacher_part(told).answer
     assert answer.startswith("The teacher, chosen from 2 trained candidates, and its logits took 8\u00a0min")
     assert f"{100 * 480 / sum(spent.values()):.0f}\u00a0%" in answer
-    assert "It has 70.2\u00a0%; the best student" in answer
-    assert "over hard labels, the mean of 2 pairs." in answer
+    assert "It has 70.2\u00a0% on the half of the validation images that guides the search; the best student" in answer
+    assert "over fresh seeds on the other half. The difference was not measured" in answer
+    assert "over hard labels, the mean of 2 pairs of search scores." in answer
 
 
 def test_the_seconds_of_a_pack_count_once():

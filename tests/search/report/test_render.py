@@ -166,8 +166,8 @@ def test_the_page_tells_each_budgets_student_with_its_evidence():
     html = report(confirmed=confirmed)
     assert "cnn-2 with 45.5 % validation accuracy over 3 fresh seeds (44.3 to 46.7)" in words(html)
     assert table_rows(html) == [
-        "100k 11c-mp-12fc cnn-2 97,594 7.25M 46.1 % 45.5 % 44.3 to 46.7; 3 fresh seeds 3",
-        "300k 11c-mp-74fc cnn-2 299,707 7.25M 52.3 % 51.0 % 1 fresh seed; tied with 1 other 5",
+        "100k 11c-mp-12fc cnn-2 97,594 7.25M 46.1 % 45.5 % 44.3 to 46.7; 3 fresh seeds; no other was tested 3",
+        "300k 11c-mp-74fc cnn-2 299,707 7.25M 52.3 % 51.0 % 1 fresh seed; tied with 1 of 1 other 5",
     ]
 
 
@@ -296,3 +296,11 @@ def test_the_plan_is_in_the_report_as_it_was_stored():
     plan = plan_of()
     shown = re.search(r"<pre>(.*?)</pre>", report(plan=plan), flags=re.DOTALL)
     assert Plan.model_validate(json.loads(unescape(shown[1]))) == plan
+
+
+def test_what_misleads_in_the_data_stands_at_the_top_of_the_report() -> None:
+    facts = rows.Kept(plan=plan_of(), results=TRIALS).facts()
+    assert "The data:" not in unescape(render(facts))
+    page = unescape(render(replace(facts, data_warnings=["duplicate images: 3 <test> images"])))
+    assert '<p class="warning">The data: duplicate images: 3 <test> images.</p>' in page
+    assert page.index("The data:") < page.index('<p class="answer">')

@@ -18,7 +18,8 @@ from models.spec import Conv, Spec, spec_from_notation
 from models.students import count_module, lay_out
 from search.errors import PlanError
 from search.plan.file import find_plan, read_plan
-from search.studies.space import Float, Int, Proposal, StudySpace
+from search.studies.parameters import Float, Int, Proposal
+from search.studies.space import StudySpace
 from tests.search.plans import small_plan, space_of, spaces_of
 from tests.tried import tried
 
@@ -295,3 +296,29 @@ def test_a_width_or_a_rate_out_of_range_is_refused() -> None:
     recipe = space.solve(space.at({}))[2]
     with pytest.raises(PlanError, match="learning_rate 1 is outside the plan's range"):
         space.proposal_of(spec, Recipe(**(recipe.to_json() | {"learning_rate": 1.0})))
+
+
+@pytest.mark.parametrize(
+    ("changes", "trials"),
+    [
+        ({}, 3),
+        ({"students.widths.cnn-1.filters_1": [8, 9]}, 4),
+        ({"students.filter_size": [3, 5]}, 5),  # an MLP has none
+        ({"students.widths.cnn-1.filters_1": [8, 20]}, 12),  # more students than trials
+        ({"trial.learning_rate": [0.001, 0.01]}, 12),
+        ({"trial.init_scale": [0.7, 1.4]}, 12),
+        ({"families": ["mlp-2"]}, 12),  # its widths are proportions of one another
+        ({"sampler.trials": 6, "students.round_to": 8, "students.widths.cnn-1.filters_1": [8, 24]}, 5),
+    ],
+)
+def test_a_study_needs_no_more_trials_than_it_has_different_students(changes, trials):
+    fixed = {"mlp-1": {"units_1": 16}, "cnn-1": {"filters_1": 8, "units_1": 16}, "cnn-2": {"filters_1": 8}}
+    fixed["cnn-2"]["filters_2"] = 16
+    given = {"families": list(fixed), "students": {"widths": fixed}, "trial.learning_rate": 0.003} | changes
+    if "families" in changes:
+        given["students"] = {}
+    space = space_of(small_plan(**({"sampler.trials": 12} | given)))
+    assert space.trials == trials
+    if space.every is not None:
+        assert len({space.solve(one)[1].spec for one in space.every}) == trials
+        assert all(one.keys() == space.parameters.keys() for one in space.every)

@@ -23,8 +23,8 @@ from sqlalchemy.exc import OperationalError
 from models.families import Family
 from search.errors import UserError
 from search.plan.schema import Plan
+from search.studies.parameters import Proposal
 from search.studies.samplers import warm_up
-from search.studies.space import Proposal
 from search.studies.study import Asked, Counts, Study
 from search.studies.tables import open_storage
 from storage.errors import DatabaseAway, StorageError
@@ -177,19 +177,25 @@ def test_a_study_whose_trials_have_other_parameters_is_refused_in_one_line(stora
 
 @contextmanager
 def answers_lost(storage: RDBStorage, times: int) -> Iterator[None]:
-    """So many commits are carried out, but whoever committed hears that the connection broke."""
-    left = times
+    """So many writes are committed, but whoever committed hears that the connection broke."""
+    left, writers = times, set[Connection]()
+
+    def execute(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("SELECT"):
+            writers.add(connection)
 
     def commit(connection: Connection) -> None:
         nonlocal left
-        if left:
+        if left and connection in writers:
             left -= 1
             connection.connection.dbapi_connection.commit()
             raise OperationalError("COMMIT", None, sqlite3.OperationalError("database is locked"))
 
+    event.listen(storage.engine, "before_cursor_execute", execute)
     event.listen(storage.engine, "commit", commit)
     yield
     event.remove(storage.engine, "commit", commit)
+    event.remove(storage.engine, "before_cursor_execute", execute)
     assert not left
 
 
@@ -326,3 +332,34 @@ def test_optunas_tables_may_be_made_by_several_at_once(file: Path) -> None:
 def test_a_sampler_can_be_warmed_up_before_there_is_a_study(sampler: str) -> None:
     warm_up(sampler)  # type: ignore[arg-type]
     assert {"gp": "optuna._gp.acqf", "tpe": "optuna.samplers._tpe", "random": "optuna"}[sampler] in sys.modules
+
+
+FIXED = {  # three families, each with one width that is not the budget's
+    "families": ["mlp-1", "cnn-1", "cnn-2"],
+    "students.widths": {
+        "mlp-1": {"units_1": 16},
+        "cnn-1": {"filters_1": 8, "units_1": 16},
+        "cnn-2": {"filters_1": 8, "filters_2": 16},
+    },
+    "trial.learning_rate": 0.003,
+    "sampler.trials": 12,
+}
+
+
+@pytest.mark.parametrize("sampler", ["gp", "random"])
+def test_a_study_of_three_students_tries_each_once_and_a_failed_one_again(storage: RDBStorage, sampler: str) -> None:
+    plan = small_plan(students={}, **FIXED, **{"sampler.name": sampler})
+    space = space_of(plan)
+    assert space.trials == 3
+    study = study_of(plan, storage)
+    failed = study.ask()
+    study.fail(failed.number)
+    tried = []
+    for _ in range(space.trials):
+        asked = study.ask()
+        tried.append(space.solve(asked.proposal)[1].spec)
+        assert asked.chosen_by == "each student once"
+        if len(tried) > 1:  # the others are under way when the last is asked for
+            study.tell(asked.number, 0.5)
+    assert len(set(tried)) == 3
+    assert space.solve(failed.proposal)[1].spec == tried[0]

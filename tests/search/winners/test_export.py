@@ -83,6 +83,19 @@ def test_what_cannot_be_exported_is_one_line_and_leaves_nothing(command: Command
     assert (finished / "full" / "mine.txt").read_text() == "mine"
 
 
+@pytest.mark.full
+def test_the_classes_are_those_that_the_search_noted_and_the_card_says_what_may_mislead(
+    command: Command, finished: Path
+) -> None:
+    change(finished, "UPDATE searches SET data = json_set(data, '$.classes[0]', 'scarlet')")
+    change(finished, "UPDATE searches SET data = json_set(data, '$.warnings', json_array('3 duplicate images'))")
+    assert command(finished, "export", "2k", "home", "--no-onnx").returncode == 0
+    card = (finished / "home" / "README.md").read_text()
+    assert "logits of 3 classes: scarlet, green, blue." in card
+    assert "- 3 duplicate images" in card
+    assert load_student(finished / "home").classes == ("scarlet", "green", "blue")
+
+
 @pytest.mark.slow
 def test_the_onnx_model_gives_the_openings_classes_in_a_python_that_has_no_torch(
     command: Command, finished: Path, tmp_path_factory: pytest.TempPathFactory

@@ -9,7 +9,7 @@ import json
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import torch
 
+from distill.datasets.functions import find_function
 from distill.datasets.images import Images
 from distill.datasets.load import content_digest, load_test
 from distill.networks.network import load_network
@@ -60,10 +61,10 @@ PLAN = small_plan(
         "budgets": ["2k", "3k"],
         "families": ["mlp-1"],
         "sampler.trials": 2,
-        "confirmation": {"top": 1, "seeds": 3, "most_seeds": 3},
+        "confirmation": {"top": 1, "by_family": False, "seeds": 3, "most_seeds": 3},
         "views.store": "replayed",
         "trial.precision": "auto",
-        "teacher.precision": "auto",
+        "teacher": {"network": "8fc", "epochs": 4, "batch_size": 50, "precision": "auto"},
     }
 )
 
@@ -208,7 +209,7 @@ def test_what_was_opened_shows_in_the_answers(command: Command, finished: Path) 
         assert f"{100 * row.mean:.1f}" in table
         (told,) = answer["test"]
         assert (told["kind"], told["mean"], told["over_seeds"]) == ("first", row.mean, [row.low, row.high])
-        assert told["members"] == row.members
+        assert told["members"] == [member | {"seed": str(member["seed"])} for member in row.members]
 
 
 def test_a_student_that_wins_two_budgets_is_opened_once_and_left_alone_beside_one_that_was_not(
@@ -231,7 +232,7 @@ def test_a_student_that_wins_two_budgets_is_opened_once_and_left_alone_beside_on
 def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test images cannot be read."""
 
-    def read(*_: Any) -> Images:
+    def read(*_: Any, **__: Any) -> Images:
         raise AssertionError("the test set was read")
 
     monkeypatch.setattr("search.winners.open_test.load_test", read)
@@ -268,11 +269,11 @@ def test_where_weights_are_damaged_or_gone_one_line_says_so_and_nothing_is_read_
 def test_of_two_that_open_it_at_once_one_is_told_that_the_other_was_first(
     command: Command, finished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meanwhile(*arguments: Any) -> Images:
+    def meanwhile(*arguments: Any, **options: Any) -> Images:
         monkeypatch.undo()
         repository, search = searched_in(finished)
         opening_module.open_test(repository, search, settings_in(finished), force=False, tell=print)
-        return load_test(*arguments)
+        return load_test(*arguments, **options)
 
     with contextlib.chdir(finished):
         monkeypatch.setattr("search.winners.open_test.load_test", meanwhile)
@@ -280,6 +281,46 @@ def test_of_two_that_open_it_at_once_one_is_told_that_the_other_was_first(
         with pytest.raises(opening_module.UserError, match=r"^somebody else has just opened the test set for 2k/\d; "):
             opening_module.open_test(repository, search, settings_in(finished), force=False, tell=print)
     assert [(row.study, row.opening) for row in openings_in(finished)] == [("2k", 0), ("3k", 0)]
+
+
+# --- data that have changed since the search began
+
+
+@pytest.fixture
+def given(finished: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Changes what the user's function returns."""
+    with contextlib.chdir(finished):
+        module = find_function("python:sealed_squares:images").__globals__
+
+    def change_to(train: Images | None = None, test: Images | None = None) -> None:
+        both = (train or module["some"](0, 300), test or module["some"](1, 130))
+        monkeypatch.setattr(sys.modules["sealed_squares"], "images", lambda: both)
+
+    change_to.some = module["some"]  # type: ignore[attr-defined]
+    return change_to
+
+
+@pytest.mark.parametrize("is_noted", [True, False], ids=["noted in full", "an older search, which noted nothing"])
+def test_data_with_another_digest_are_neither_opened_nor_exported(
+    command: Command, finished: Path, given: Any, sealed: None, is_noted: bool
+) -> None:
+    if not is_noted:
+        change(finished, "UPDATE searches SET data = NULL")
+    train = given.some(0, 300)
+    given(train=dataclasses.replace(train, labels=(train.labels + 1) % 3))  # as if a class had been renamed
+    for words in (["open-test"], ["export", "3k", "home", "--no-onnx"]):
+        line = refused(command(finished, *words))
+        assert "'python:sealed_squares:images' has changed since the search began (the digest of its images for" in line
+    assert openings_in(finished) == []
+    assert not (finished / "home").exists()
+
+
+def test_a_test_set_with_another_digest_is_not_opened(command: Command, finished: Path, given: Any) -> None:
+    given(test=given.some(2, 130))
+    assert "has changed since the search began (the digest of its test images" in refused(
+        command(finished, "open-test")
+    )
+    assert openings_in(finished) == []
 
 
 # --- an exported student, run by another program

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -334,11 +335,39 @@ def test_a_url_that_we_cannot_use_is_told_what_to_give(url, told):
         connect(url, create=True)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://someone:se@cret@host/searches",
+        "postgresql://someone:se@cret:word@host/searches",
+        "postgresql://someone:cret@host:port/searches",
+        "postgresql://someone:cret@word:5432@host/searches",
+        "postgresql:/someone:cret@host/searches",
+    ],
+)
+def test_a_url_whose_password_is_not_percent_encoded_is_told_so_without_any_part_of_it(url):
+    with pytest.raises(DatabaseError, match=r"percent-encode a user name or password .* '@' is %40") as caught:
+        connect(url, create=True)
+    assert not {"someone", "some", "one", "se", "cret", "word"} & set(re.findall(r"\w+", str(caught.value)))
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("password", ["p:w", "p/w", "p?w", "p#w", "p%40w"])
+def test_a_password_with_other_signs_is_read_and_not_told(password):
+    url = f"postgresql://someone:{password}@127.0.0.1:1/searches?application_name=x"
+    assert parse(url).password == password.replace("%40", "@")
+    with pytest.raises(DatabaseError, match=r"the database postgresql://127.0.0.1:1/searches: ") as caught:
+        connect(url, create=True)
+    assert "someone" not in str(caught.value)
+    assert password not in str(caught.value)
+
+
 def test_postgres_out_of_reach_is_told_without_the_password():
     url = "postgresql://me:secret@127.0.0.1:1/searches"
-    with pytest.raises(DatabaseError, match=r"postgresql://me:\*\*\*@127.0.0.1:1/searches.*refused") as caught:
+    with pytest.raises(DatabaseError, match=r"postgresql://127.0.0.1:1/searches: .*refused") as caught:
         connect(url, create=True)
     assert "secret" not in str(caught.value)
+    assert "me:" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
 

@@ -38,7 +38,7 @@ families: [mlp-1, cnn-1]
 sampler: {name: gp, trials: 4}
 trial: {epochs: 1, learning_rate: [3.0e-4, 1.0e-2]}
 resources: {slots: 1, threads: 1, checkpoint_s: 0.2}
-confirmation: {top: 1, seeds: 2}
+confirmation: {top: 1, by_family: false, seeds: 2}
 """
 LONGER = PLAN.replace("trial: {epochs: 1", "trial: {epochs: 15")  # so that a signal comes amid a trial
 _WITHIN_S = 300

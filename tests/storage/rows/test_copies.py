@@ -188,7 +188,7 @@ def test_a_cache_that_is_known_is_led_to_the_files_only_where_they_came_along(ot
 
 def test_a_column_that_an_older_copy_lacks_takes_its_default(other, rows):
     new = {
-        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress", "round_to"],
+        "searches": ["execution", "driver", "lease_until", "claim", "precision", "progress", "round_to", "data"],
         "jobs": ["failures"],
         "results": ["speed", "chosen_by"],
     }
