@@ -46,8 +46,8 @@ class Worker:
         "ended" says that the jobs of a hand-out have ended, and that the slot is about to ask for others.
 
         Every exception of a job is caught and told to the broker; one that leaves CUDA in disorder is raised then, and
-        must end the process. Closing the generator keeps a checkpoint of the jobs
-        under way and returns them to the broker.
+        must end the process. Closing the generator keeps a checkpoint of the jobs under way and returns them to the
+        broker.
         """
         process = self._broker.enter(self.slot)
         while (answer := self._broker.next(self.slot, process)) != "finished":

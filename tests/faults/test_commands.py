@@ -1,4 +1,4 @@
-"""Searches that are stopped while they run: by a signal, or by a command in another process."""
+"""Searches that are stopped while they run: by a signal, by a command in another process, by a graph that fails."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ def test_a_signal_ends_a_search_within_ten_seconds_and_no_epoch_is_done_again(pl
     assert "resumed_at" in str(speed)
     assert "[]" not in str(speed)
     tried[number.name].add(place.database)
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_graph_that_cannot_be_captured_ends_an_inline_search_and_the_same_command_goes_on(place, answer):
+    assert place.fork(faults=f"disorder:{FIRST_STEP}:trial").wait() == 1, place.log()
+    assert last_line(place) == "student-search: no graph"
+    ((state, _, reason),) = place.jobs().values()
+    assert (state, reason) == ("queued", "CaptureError: no graph")
+    place.go_on(answer)
 
 
 def test_a_search_is_paused_and_resumed_from_other_processes(places, answer):

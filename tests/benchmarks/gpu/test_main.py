@@ -86,9 +86,8 @@ def test_a_dry_run_runs_every_part_on_a_cpu(tmp_path: Path, monkeypatch: pytest.
     assert [part["state"] for part in content["parts"]] == ["done"] * len(PARTS)
     assert {row["part"] for row in content["rows"]} == {part.name for part in PARTS}
     assert all(row["met"] is None for row in content["rows"])
-    assert (
-        0 < sum(part["seconds"] for part in content["parts"]) - 1 < content["seconds"]
-    )  # of the parts; they are rounded
+    of_parts = sum(part["seconds"] for part in content["parts"])  # which are rounded
+    assert 0 < of_parts - 1 < content["seconds"]
     assert content["not_run"]
     assert {left_out["reason"] for left_out in content["not_run"]} == {"needs CUDA"}
     assert "not run: needs CUDA" in told.out

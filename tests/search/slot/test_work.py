@@ -249,7 +249,10 @@ def test_each_measurement_begins_without_the_memory_of_the_one_before(
 ) -> None:
     """An exception that is being handled keeps what its frames refer to, which no cache can release then."""
     heard: list[str] = []
-    free = lambda: heard.append("free" if sys.exc_info()[1] is None else "held")  # noqa: E731
+
+    def free() -> None:
+        heard.append("free" if sys.exc_info()[1] is None else "held")
+
     monkeypatch.setattr("search.slot.students.memory.free_memory", free)
     monkeypatch.setattr("search.slot.students.memory.begin", lambda _: heard.append("begin"))
 
